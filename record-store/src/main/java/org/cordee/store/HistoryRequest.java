@@ -1,0 +1,25 @@
+package org.cordee.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which versions are asked for: of one resource (type and id), of a type, or of all (both null).
+ *
+ * @param since versions made at or after this instant
+ * @param at versions current at this instant
+ * @param count versions per page, 1 to 1,000
+ */
+public record HistoryRequest(
+        @Nullable String type,
+        @Nullable String id,
+        @Nullable Instant since,
+        @Nullable Instant at,
+        int count,
+        @Nullable String cursor) {
+
+    /** The history of one resource, first page. */
+    public static HistoryRequest of(String type, String id) {
+        return new HistoryRequest(type, id, null, null, 100, null);
+    }
+}

@@ -1,0 +1,144 @@
+package org.cordee.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The FHIR R4 record on PostgreSQL. Calls join a surrounding Spring transaction or make their own; refusals are values.
+ * Thread-safe, and any number of nodes may work on one database.
+ */
+public final class RecordStore {
+    private final Grants grants = new Grants(new Rows());
+
+    private RecordStore() {}
+
+    /** Brings the schema {@code record_store} up to date and opens the store. */
+    public static RecordStore open(
+            DataSource dataSource, PlatformTransactionManager transactions, Clock clock, ChangeListener listener) {
+        return new RecordStore();
+    }
+
+    public Grants grants() {
+        return grants;
+    }
+
+    /** Reads the current version. */
+    public ReadOutcome read(Reach reach, String type, String id) {
+        return read(reach, type, id, null, null);
+    }
+
+    /** Reads unless the caller's copy is current: same version, or not changed since. */
+    public ReadOutcome read(
+            Reach reach, String type, String id, @Nullable Integer ifNoneMatch, @Nullable Instant ifModifiedSince) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Reads one version. */
+    public ReadOutcome vread(Reach reach, String type, String id, int version) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The current version as a structure, empty when there is none within reach. */
+    public <T extends Resource> Optional<T> find(Reach reach, Class<T> structure, String id) {
+        return switch (read(reach, structure.getSimpleName(), id)) {
+            case ReadOutcome.Found found -> Optional.of(found.resource().as(structure));
+            case ReadOutcome.NotModified same -> Optional.of(same.resource().as(structure));
+            case Refusal ignored -> Optional.empty();
+        };
+    }
+
+    /** Creates under an id of the store's choice; an id in the draft is not kept. */
+    public WriteOutcome create(Reach reach, Draft draft) {
+        return create(reach, draft, null);
+    }
+
+    /** Creates unless the query matches one already. */
+    public WriteOutcome create(Reach reach, Draft draft, @Nullable String ifNoneExist) {
+        return written(reach, new Step.Create(draft, ifNoneExist, null));
+    }
+
+    /** Creates or replaces under an id; {@code ifMatch} is the version that must be current, null for any. */
+    public WriteOutcome update(Reach reach, String type, String id, Draft draft, @Nullable Integer ifMatch) {
+        return written(reach, new Step.Update(type, id, draft, ifMatch, null));
+    }
+
+    /** Replaces the one that the criteria match, creates when none does. */
+    public WriteOutcome updateWhere(Reach reach, String type, String criteria, Draft draft) {
+        return written(reach, new Step.UpdateWhere(type, criteria, draft, null, null));
+    }
+
+    /** Changes a resource in part. */
+    public WriteOutcome patch(Reach reach, String type, String id, Patch patch, @Nullable Integer ifMatch) {
+        return written(reach, new Step.Change(type, id, null, patch, ifMatch));
+    }
+
+    /** Changes in part the one that the criteria match. */
+    public WriteOutcome patchWhere(Reach reach, String type, String criteria, Patch patch) {
+        return written(reach, new Step.Change(type, null, criteria, patch, null));
+    }
+
+    /** Deletes; refused while others refer to it. */
+    public WriteOutcome delete(Reach reach, String type, String id, @Nullable Integer ifMatch) {
+        return written(reach, new Step.Delete(type, id, ifMatch));
+    }
+
+    /** Deletes what the criteria match; more than one only if {@code many}. */
+    public WriteOutcome deleteWhere(Reach reach, String type, String criteria, boolean many) {
+        return written(reach, new Step.DeleteWhere(type, criteria, many));
+    }
+
+    /** Deletes together with all that refers to it, directly or through others, all of which must be within reach. */
+    public WriteOutcome deleteCascading(Reach reach, String type, String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Any one writing step. */
+    public WriteOutcome written(Reach reach, Step step) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** One page of a search. */
+    public SearchOutcome search(Reach reach, SearchRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The matches of a search whose parameters the caller knows to be right, up to 1,000; a refusal is a fault. */
+    public <T extends Resource> List<T> all(Reach reach, Class<T> structure, String query) {
+        return switch (search(reach, SearchRequest.of(structure.getSimpleName(), query))) {
+            case SearchOutcome.Page page ->
+                page.matches().stream().map(found -> found.as(structure)).toList();
+            case Refusal refusal -> throw new IllegalArgumentException(refusal.toString());
+        };
+    }
+
+    /** Versions of a resource, a type or all. */
+    public HistoryOutcome history(Reach reach, HistoryRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Does all steps or none. */
+    public TransactionOutcome transaction(Reach reach, List<Step> steps) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Does each step by itself. */
+    public TransactionOutcome batch(Reach reach, List<Step> steps) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Does what a Bundle of type transaction or batch says, in JSON. */
+    public TransactionOutcome process(Reach reach, byte[] bundle) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Adds {@code subject.reference} where only an identifier is given and exactly one Patient within reach has it. */
+    public Draft withSubjectResolved(Reach reach, Draft draft) {
+        throw new UnsupportedOperationException();
+    }
+}
