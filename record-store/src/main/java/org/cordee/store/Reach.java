@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * reach when each of them is granted now to one of the holders; a row bound to none when its type is open or a holder
  * made it. What is out of reach is not found, not counted and shows in no link, include or chain.
  *
- * @param everything the platform itself: no bounds at all, the other components are then empty
+ * @param unbounded the platform itself: no bounds at all, the other components are then empty
  * @param holders references such as {@code Practitioner/12}, in whose name grants are looked up; the first is noted
  *     as creator of what is written
  * @param permissions what may be done per resource type; the type {@code *} stands for every type
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     without a grant on its patient
  */
 public record Reach(
-        boolean everything,
+        boolean unbounded,
         List<String> holders,
         Map<String, List<Permission>> permissions,
         Set<String> openTypes,
@@ -71,7 +71,7 @@ public record Reach(
 
     /** What this reach may do with a type, the type's own permissions before those of {@code *}. */
     public List<Permission> permissionsFor(String type) {
-        if (everything) {
+        if (unbounded) {
             return List.of(new Permission(EnumSet.allOf(Interaction.class), null));
         }
         var own = permissions.get(type);
