@@ -1,0 +1,27 @@
+package org.cordee.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the ledger: who did what to whose record, when and why (IHE BALP in short form).
+ *
+ * @param action C, R, U, D or E, as in AuditEvent.action
+ * @param outcome 0 done, 4 refused, 8 failed, as in AuditEvent.outcome
+ * @param patient id of the patient concerned, or null where there is none
+ * @param target resource reference or type, such as {@code Observation/12} or {@code Observation}
+ * @param query the search as asked, or null
+ * @param request what binds the lines of one request together
+ */
+public record AuditEntry(
+        Instant recorded,
+        char action,
+        int outcome,
+        String agent,
+        String agentName,
+        Role agentRole,
+        @Nullable String patient,
+        String target,
+        @Nullable String query,
+        String purpose,
+        String request) {}

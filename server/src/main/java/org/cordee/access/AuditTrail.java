@@ -1,0 +1,128 @@
+package org.cordee.access;
+
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes the ledger of accesses. A line about a write joins the transaction that writes; a line about a read is durable before
+ * the answer leaves, and the reads that wait at the same moment share one commit.
+ */
+@Component
+public class AuditTrail {
+    private static final ScopedValue<Visit> VISIT = ScopedValue.newInstance();
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final AuditCommits commits;
+
+    AuditTrail(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.commits = new AuditCommits(this::insert);
+    }
+
+    /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
+    public void record(Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
+        if (actor.role() == Role.PLATFORM && action == 'R') {
+            return;
+        }
+        var visit = VISIT.isBound() ? VISIT.get() : null;
+        var entry = new AuditEntry(
+                clock.instant(),
+                action,
+                outcome,
+                actor.reference(),
+                actor.name(),
+                actor.role(),
+                patient,
+                target,
+                query,
+                "TREAT",
+                visit == null ? UUID.randomUUID().toString() : visit.request());
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            insert(List.of(entry));
+        } else if (visit != null) {
+            visit.entries().add(entry);
+        } else {
+            commits.write(List.of(entry));
+        }
+    }
+
+    /**
+     * Runs what answers one request. Its read lines are gathered, those that say the same are written once, and they are
+     * durable when this method returns.
+     */
+    public <T, X extends Throwable> T visit(ScopedValue.CallableOp<T, X> answer) throws X {
+        var visit = new Visit(UUID.randomUUID().toString(), new LinkedHashSet<>());
+        try {
+            return ScopedValue.where(VISIT, visit).call(answer);
+        } finally {
+            flush(visit);
+        }
+    }
+
+    /** Makes the lines gathered so far durable, for an answer that leaves before the request ends. */
+    public void flush() {
+        if (VISIT.isBound()) {
+            flush(VISIT.get());
+        }
+    }
+
+    private void flush(Visit visit) {
+        if (!visit.entries().isEmpty()) {
+            var entries = List.copyOf(visit.entries());
+            visit.entries().clear();
+            commits.write(distinct(entries));
+        }
+    }
+
+    private static List<AuditEntry> distinct(List<AuditEntry> entries) {
+        var seen = new LinkedHashSet<List<@Nullable Object>>();
+        var kept = new ArrayList<AuditEntry>();
+        for (var entry : entries) {
+            var key = new ArrayList<@Nullable Object>();
+            key.add(entry.action());
+            key.add(entry.outcome());
+            key.add(entry.patient());
+            key.add(entry.target());
+            key.add(entry.query());
+            if (seen.add(key)) {
+                kept.add(entry);
+            }
+        }
+        return kept;
+    }
+
+    private void insert(List<AuditEntry> entries) {
+        jdbc.batchUpdate("""
+                INSERT INTO access.audit_event
+                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """, entries, entries.size(), (statement, entry) -> {
+            statement.setObject(1, OffsetDateTime.ofInstant(entry.recorded(), ZoneOffset.UTC));
+            statement.setString(2, String.valueOf(entry.action()));
+            statement.setInt(3, entry.outcome());
+            statement.setString(4, entry.agent());
+            statement.setString(5, entry.agentName());
+            statement.setString(6, entry.agentRole().name());
+            statement.setObject(7, entry.patient(), Types.VARCHAR);
+            statement.setString(8, entry.target());
+            statement.setObject(9, entry.query(), Types.VARCHAR);
+            statement.setString(10, entry.purpose());
+            statement.setString(11, entry.request());
+        });
+    }
+
+    private record Visit(String request, SequencedSet<AuditEntry> entries) {}
+}

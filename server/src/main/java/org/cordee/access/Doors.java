@@ -1,0 +1,44 @@
+package org.cordee.access;
+
+import java.util.List;
+import java.util.Set;
+
+/** Which roles may open which front door; an address under no door and not public does not exist. */
+public enum Doors {
+    CELL("/cellule", Set.of(Role.COORDINATOR)),
+    PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR)),
+    COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER)),
+    ADMIN("/admin", Set.of(Role.ADMINISTRATOR));
+
+    /** Addresses that anyone may read. */
+    static final List<String> PUBLIC = List.of(
+            "/", "/soignants/**", "/connexion", "/connexion/**", "/langue", "/assets/**", "/favicon.svg", "/favicon.ico",
+            "/manifest.webmanifest", "/error", "/style", "/actuator/health/**");
+
+    private final String path;
+    private final Set<Role> roles;
+
+    Doors(String path, Set<Role> roles) {
+        this.path = path;
+        this.roles = roles;
+    }
+
+    /** Address of the first page behind this door. */
+    public String path() {
+        return path;
+    }
+
+    Set<Role> roles() {
+        return roles;
+    }
+
+    /** The first page of a role, or the public one where a role has no door. */
+    public static String home(Role role) {
+        for (var door : values()) {
+            if (door.roles.contains(role)) {
+                return door.path;
+            }
+        }
+        return "/";
+    }
+}

@@ -1,0 +1,60 @@
+package org.cordee.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes of each page one visit in the ledger, durable before the first byte of the page is rendered. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
+    private final AuditTrail trail;
+
+    PageVisits(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/") || request.getRequestURI().startsWith("/fhir");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            trail.visit(() -> {
+                chain.doFilter(request, response);
+                return true;
+            });
+        } catch (ServletException | IOException | RuntimeException fault) {
+            throw fault;
+        } catch (Throwable fault) {
+            throw new ServletException(fault);
+        }
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @org.jspecify.annotations.Nullable ModelAndView view) {
+        trail.flush();
+    }
+}

@@ -1,0 +1,23 @@
+package org.cordee.access;
+
+/** The part a person or a machine plays on the platform; it decides which doors open and, with a ground, what is reached. */
+public enum Role {
+    PATIENT,
+    CARER,
+    GENERAL_PRACTITIONER,
+    NURSE,
+    PHARMACIST,
+    HOSPITAL_DOCTOR,
+    COORDINATOR,
+    ADMINISTRATOR,
+    MACHINE,
+    PLATFORM;
+
+    /** Whether this role cares for patients other than itself as a professional of health. */
+    public boolean isProfessional() {
+        return switch (this) {
+            case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR -> true;
+            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, MACHINE, PLATFORM -> false;
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package org.cordee.access;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.DispatcherType;
+import java.util.HashSet;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+
+/** The three chains at the door: tokens, the FHIR API, and pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
+@EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = SecurityChains.SESSION_SECONDS)
+class SecurityChains {
+    static final int SESSION_SECONDS = 8 * 60 * 60;
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
+            + "frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+        var server = new OAuth2AuthorizationServerConfigurer();
+        return http.securityMatcher(server.getEndpointsMatcher())
+                .with(server, Customizer.withDefaults())
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain fhir(HttpSecurity http, BearerTokens tokens, SessionAccount session, FhirDoorRefusals refusals)
+            throws Exception {
+        return http.securityMatcher("/fhir", "/fhir/**")
+                .securityContext(context -> context.securityContextRepository(session))
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/fhir/metadata")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(resources -> resources.authenticationManagerResolver(request -> tokens)
+                        .authenticationEntryPoint(refusals))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(SecurityChains::headers)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, SessionAccount session) throws Exception {
+        return http.securityContext(context -> context.securityContextRepository(session))
+                .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
+                            .permitAll();
+                    requests.requestMatchers(Doors.PUBLIC.toArray(String[]::new)).permitAll();
+                    for (var door : Doors.values()) {
+                        var roles = door.roles().stream().map(Role::name).toArray(String[]::new);
+                        requests.requestMatchers(door.path(), door.path() + "/**").hasAnyRole(roles);
+                    }
+                    requests.requestMatchers("/deconnexion").authenticated();
+                    requests.anyRequest().denyAll();
+                })
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
+                        .accessDeniedHandler((request, response, denied) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
+                .headers(SecurityChains::headers)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=(self)"));
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(AccessSettings settings) {
+        var builder = AuthorizationServerSettings.builder();
+        return settings.issuer().isBlank()
+                ? builder.build()
+                : builder.issuer(settings.issuer()).build();
+    }
+
+    /** A client that asks for no scope gets all of its own. */
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> scopesOfTheClient() {
+        return context -> {
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()) && context.getAuthorizedScopes().isEmpty()) {
+                context.getClaims().claim("scope", new HashSet<>(context.getRegisteredClient().getScopes()));
+            }
+        };
+    }
+
+    @Bean
+    JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
+        return (selector, context) -> selector.select(keys.all());
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations(
+            JdbcTemplate jdbc, MachineClients clients) {
+        return new JdbcOAuth2AuthorizationService(jdbc, clients);
+    }
+}

@@ -1,0 +1,7 @@
+/** The navigator of professionals, phone first. */
+@ApplicationModule(id = "apps.pro", allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+@NullMarked
+package org.cordee.apps.pro;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

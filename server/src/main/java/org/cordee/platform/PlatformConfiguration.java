@@ -1,0 +1,13 @@
+package org.cordee.platform;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+}

@@ -1,0 +1,29 @@
+package org.cordee.record;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.cordee.store.ChangeListener;
+import org.cordee.store.Grants;
+import org.cordee.store.RecordStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+@Configuration(proxyBeanMethods = false)
+class RecordConfiguration {
+    @Bean
+    RecordStore recordStore(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            ObjectProvider<ChangeListener> listeners) {
+        return RecordStore.open(
+                dataSource, transactions, clock, change -> listeners.orderedStream().forEach(one -> one.changed(change)));
+    }
+
+    @Bean
+    Grants grants(RecordStore store) {
+        return store.grants();
+    }
+}

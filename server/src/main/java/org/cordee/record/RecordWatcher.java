@@ -1,0 +1,37 @@
+package org.cordee.record;
+
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Told of changes to the record inside the transaction that makes them, so that what follows from a change is kept with it or
+ * not at all. A capability that watches implements this.
+ */
+public interface RecordWatcher {
+    /** The resource types it is told of. */
+    Set<String> types();
+
+    /** May read and write the record; throwing undoes the change itself. */
+    void changed(Written change);
+
+    /**
+     * A resource was created or changed.
+     *
+     * @param patient id of the patient that it is bound to, or null
+     * @param by who wrote it
+     */
+    record Written(String type, String id, boolean created, @Nullable String patient, Actor by, Source source) {
+        /** The resource in the watcher's own terms. */
+        public <V> V as(Mapping<V> mapping) {
+            return mapping.toView(source.resource());
+        }
+    }
+
+    /** Where the resource is had from, parsed at the first use. */
+    @FunctionalInterface
+    interface Source {
+        Resource resource();
+    }
+}
