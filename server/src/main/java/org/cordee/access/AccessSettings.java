@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer address under which tokens are issued; by default the address at which the platform is called
  */
 @ConfigurationProperties("cordee.access")
-record AccessSettings(@DefaultValue("false") boolean demonstration, @DefaultValue("") String issuer) {}
+record AccessSettings(
+        @DefaultValue("false") boolean demonstration,
+        @DefaultValue("") String issuer) {}

@@ -48,9 +48,7 @@ public class Accounts {
         return jdbc.sql("""
                         SELECT login, name, role, reference, holders FROM access.account
                         WHERE demonstration ORDER BY position
-                        """)
-                .query(Accounts::account)
-                .list();
+                        """).query(Accounts::account).list();
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

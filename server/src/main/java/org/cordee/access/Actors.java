@@ -17,7 +17,6 @@ class Actors {
 
     Actor machine(MachineClients.Machine machine, Set<String> scopes) {
         var holders = Set.of(machine.reference());
-        return new Actor(
-                machine.reference(), machine.name(), Role.MACHINE, holders, ScopeReach.of(scopes, holders));
+        return new Actor(machine.reference(), machine.name(), Role.MACHINE, holders, ScopeReach.of(scopes, holders));
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Group commit: whoever arrives while a batch is being written waits for the next one, and one of them writes it for all. */
 final class AuditCommits {
@@ -50,12 +51,14 @@ final class AuditCommits {
             queue = new ArrayList<>(queue.subList(end, queue.size()));
         }
         try {
-            insert.accept(batch.stream().flatMap(waiting -> waiting.entries().stream()).toList());
+            insert.accept(batch.stream()
+                    .flatMap(waiting -> waiting.entries().stream())
+                    .toList());
             batch.forEach(waiting -> waiting.done().complete(null));
         } catch (RuntimeException failure) {
             batch.forEach(waiting -> waiting.done().completeExceptionally(failure));
         }
     }
 
-    private record Waiting(List<AuditEntry> entries, CompletableFuture<@org.jspecify.annotations.Nullable Void> done) {}
+    private record Waiting(List<AuditEntry> entries, CompletableFuture<@Nullable Void> done) {}
 }

@@ -33,7 +33,8 @@ public class AuditTrail {
     }
 
     /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
-    public void record(Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
+    public void record(
+            Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
         if (actor.role() == Role.PLATFORM && action == 'R') {
             return;
         }

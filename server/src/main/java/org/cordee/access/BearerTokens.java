@@ -66,7 +66,7 @@ class BearerTokens implements AuthenticationManager {
     private Verified verify(String token) {
         try {
             var jwt = decoder().decode(token);
-            var machine = clients.machine(jwt.getSubject())
+            var machine = clients.machine(String.valueOf(jwt.getSubject()))
                     .orElseThrow(() -> new InvalidBearerTokenException("The client of this access token is not known"));
             var granted = new HashSet<>(scopes(jwt));
             granted.retainAll(machine.scopes());

@@ -32,7 +32,8 @@ class CircleGrants implements ChangeListener {
     @Override
     public void changed(Change change) {
         switch (change.type()) {
-            case "CareTeam", "RelatedPerson" -> replace(change, change.now().deleted() ? null : change.now().resource());
+            case "CareTeam", "RelatedPerson" ->
+                replace(change, change.now().deleted() ? null : change.now().resource());
             case "Patient" -> {
                 if (change.before() == null) {
                     replace(change, change.now().resource());
@@ -48,13 +49,12 @@ class CircleGrants implements ChangeListener {
             grants.getObject().withdraw(source);
             return;
         }
-        var given =
-                switch (resource) {
-                    case CareTeam team -> ofCircle(team);
-                    case RelatedPerson person -> ofCarer(person);
-                    case Patient patient -> ofPatient(patient, change.reach().creator());
-                    default -> List.<Grants.Grant>of();
-                };
+        var given = switch (resource) {
+            case CareTeam team -> ofCircle(team);
+            case RelatedPerson person -> ofCarer(person);
+            case Patient patient -> ofPatient(patient, change.reach().creator());
+            default -> List.<Grants.Grant>of();
+        };
         grants.getObject().withdraw(source);
         for (var patient : change.patientIds()) {
             grants.getObject().replace(source, patient, given);

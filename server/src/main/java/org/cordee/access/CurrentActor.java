@@ -1,6 +1,8 @@
 package org.cordee.access;
 
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -9,7 +11,6 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import java.util.List;
 
 /** Gives a page's method its {@link Actor} parameter, and anyone else the actor of the request under way. */
 @Component
@@ -34,9 +35,9 @@ public class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfig
     @Override
     public Actor resolveArgument(
             MethodParameter parameter,
-            org.jspecify.annotations.Nullable ModelAndViewContainer container,
+            @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders) {
         return get().orElseThrow(() -> new IllegalStateException("a page that needs an actor was opened without one"));
     }
 }

@@ -12,8 +12,18 @@ public enum Doors {
 
     /** Addresses that anyone may read. */
     static final List<String> PUBLIC = List.of(
-            "/", "/soignants/**", "/connexion", "/connexion/**", "/langue", "/assets/**", "/favicon.svg", "/favicon.ico",
-            "/manifest.webmanifest", "/error", "/style", "/actuator/health/**");
+            "/",
+            "/soignants/**",
+            "/connexion",
+            "/connexion/**",
+            "/langue",
+            "/assets/**",
+            "/favicon.svg",
+            "/favicon.ico",
+            "/manifest.webmanifest",
+            "/error",
+            "/style",
+            "/actuator/health/**");
 
     private final String path;
     private final Set<Role> roles;

@@ -34,7 +34,8 @@ class FhirDoorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
                 "A write from a browser session needs its CSRF token; use a bearer token instead.");
     }
 
-    private static void answer(HttpServletResponse response, int status, String code, String diagnostics) throws IOException {
+    private static void answer(HttpServletResponse response, int status, String code, String diagnostics)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/fhir+json;charset=UTF-8");
         var body = "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"" + code

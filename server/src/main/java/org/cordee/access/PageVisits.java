@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -31,7 +32,8 @@ class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, Web
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/assets/") || request.getRequestURI().startsWith("/fhir");
+        return request.getRequestURI().startsWith("/assets/")
+                || request.getRequestURI().startsWith("/fhir");
     }
 
     @Override
@@ -51,10 +53,7 @@ class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, Web
 
     @Override
     public void postHandle(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @org.jspecify.annotations.Nullable ModelAndView view) {
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
         trail.flush();
     }
 }

@@ -18,22 +18,84 @@ import org.cordee.store.Reach;
 final class RoleReach {
     /** Who cares and what is on offer is public to whoever has signed in; so are definitions and terminology. */
     static final String[] OPEN = {
-        "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService", "Endpoint", "CodeSystem",
-        "ValueSet", "ConceptMap", "NamingSystem", "StructureDefinition", "SearchParameter", "Questionnaire",
-        "PlanDefinition", "ActivityDefinition", "CapabilityStatement", "OperationDefinition", "Schedule", "Slot"
+        "Practitioner",
+        "PractitionerRole",
+        "Organization",
+        "Location",
+        "HealthcareService",
+        "Endpoint",
+        "CodeSystem",
+        "ValueSet",
+        "ConceptMap",
+        "NamingSystem",
+        "StructureDefinition",
+        "SearchParameter",
+        "Questionnaire",
+        "PlanDefinition",
+        "ActivityDefinition",
+        "CapabilityStatement",
+        "OperationDefinition",
+        "Schedule",
+        "Slot"
     };
 
     private static final List<String> CLINICAL = List.of(
-            "AllergyIntolerance", "Appointment", "CarePlan", "CareTeam", "Communication", "CommunicationRequest",
-            "Composition", "Condition", "Consent", "DetectedIssue", "Device", "DeviceMetric", "DiagnosticReport",
-            "DocumentReference", "Binary", "Encounter", "EpisodeOfCare", "Flag", "Goal", "ImagingStudy", "Immunization",
-            "List", "MedicationRequest", "MedicationStatement", "MedicationAdministration", "Observation", "Patient",
-            "Procedure", "Provenance", "QuestionnaireResponse", "RelatedPerson", "RiskAssessment", "ServiceRequest",
-            "Specimen", "Task");
+            "AllergyIntolerance",
+            "Appointment",
+            "CarePlan",
+            "CareTeam",
+            "Communication",
+            "CommunicationRequest",
+            "Composition",
+            "Condition",
+            "Consent",
+            "DetectedIssue",
+            "Device",
+            "DeviceMetric",
+            "DiagnosticReport",
+            "DocumentReference",
+            "Binary",
+            "Encounter",
+            "EpisodeOfCare",
+            "Flag",
+            "Goal",
+            "ImagingStudy",
+            "Immunization",
+            "List",
+            "MedicationRequest",
+            "MedicationStatement",
+            "MedicationAdministration",
+            "Observation",
+            "Patient",
+            "Procedure",
+            "Provenance",
+            "QuestionnaireResponse",
+            "RelatedPerson",
+            "RiskAssessment",
+            "ServiceRequest",
+            "Specimen",
+            "Task");
     private static final List<String> SOCIAL = List.of(
-            "Appointment", "CarePlan", "CareTeam", "Communication", "CommunicationRequest", "Condition", "Consent",
-            "DetectedIssue", "Device", "DocumentReference", "Encounter", "EpisodeOfCare", "Flag", "Goal", "Observation",
-            "Patient", "QuestionnaireResponse", "RelatedPerson", "ServiceRequest", "Task");
+            "Appointment",
+            "CarePlan",
+            "CareTeam",
+            "Communication",
+            "CommunicationRequest",
+            "Condition",
+            "Consent",
+            "DetectedIssue",
+            "Device",
+            "DocumentReference",
+            "Encounter",
+            "EpisodeOfCare",
+            "Flag",
+            "Goal",
+            "Observation",
+            "Patient",
+            "QuestionnaireResponse",
+            "RelatedPerson",
+            "ServiceRequest",
+            "Task");
     private static final List<String> OWN_WORDS =
             List.of("Observation", "QuestionnaireResponse", "Communication", "ServiceRequest");
 
@@ -76,7 +138,8 @@ final class RoleReach {
     /** The person's own reference first: it is noted as the maker of what is written. */
     private static String[] inOrder(Set<String> holders) {
         var ordered = new ArrayList<>(holders);
-        ordered.sort((one, other) -> Boolean.compare(one.startsWith("Organization/"), other.startsWith("Organization/")));
+        ordered.sort(
+                (one, other) -> Boolean.compare(one.startsWith("Organization/"), other.startsWith("Organization/")));
         return ordered.toArray(String[]::new);
     }
 }

@@ -14,12 +14,12 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.config.annotation.web.configurers.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -35,9 +35,10 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 class SecurityChains {
     static final int SESSION_SECONDS = 8 * 60 * 60;
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
-            + "frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
+                    + "frame-ancestors 'none'";
 
     @Bean
     @Order(1)
@@ -60,9 +61,11 @@ class SecurityChains {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(resources -> resources.authenticationManagerResolver(request -> tokens)
+                .oauth2ResourceServer(resources -> resources
+                        .authenticationManagerResolver(request -> tokens)
                         .authenticationEntryPoint(refusals))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(SecurityChains::headers)
                 .build();
@@ -75,17 +78,22 @@ class SecurityChains {
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
                             .permitAll();
-                    requests.requestMatchers(Doors.PUBLIC.toArray(String[]::new)).permitAll();
+                    requests.requestMatchers(Doors.PUBLIC.toArray(String[]::new))
+                            .permitAll();
                     for (var door : Doors.values()) {
                         var roles = door.roles().stream().map(Role::name).toArray(String[]::new);
-                        requests.requestMatchers(door.path(), door.path() + "/**").hasAnyRole(roles);
+                        requests.requestMatchers(door.path(), door.path() + "/**")
+                                .hasAnyRole(roles);
                     }
                     requests.requestMatchers("/deconnexion").authenticated();
                     requests.anyRequest().denyAll();
                 })
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/connexion"))
-                        .accessDeniedHandler((request, response, denied) -> response.sendError(HttpStatus.NOT_FOUND.value())))
-                .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                new LoginUrlAuthenticationEntryPoint("/connexion"))
+                        .accessDeniedHandler(
+                                (request, response, denied) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .logout(logout ->
+                        logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
                 .headers(SecurityChains::headers)
                 .build();
     }
@@ -113,8 +121,12 @@ class SecurityChains {
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> scopesOfTheClient() {
         return context -> {
-            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType()) && context.getAuthorizedScopes().isEmpty()) {
-                context.getClaims().claim("scope", new HashSet<>(context.getRegisteredClient().getScopes()));
+            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
+                    && context.getAuthorizedScopes().isEmpty()) {
+                context.getClaims()
+                        .claim(
+                                "scope",
+                                new HashSet<>(context.getRegisteredClient().getScopes()));
             }
         };
     }
@@ -125,8 +137,7 @@ class SecurityChains {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(
-            JdbcTemplate jdbc, MachineClients clients) {
+    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, MachineClients clients) {
         return new JdbcOAuth2AuthorizationService(jdbc, clients);
     }
 }

@@ -58,8 +58,8 @@ class SessionAccount implements SecurityContextRepository {
         var session = request.getSession(false);
         if (session != null && session.getAttribute(LOGIN) instanceof String login) {
             accounts.byLogin(login)
-                    .ifPresent(account ->
-                            context.setAuthentication(new ActorAuthentication(actors.person(account), account.login())));
+                    .ifPresent(account -> context.setAuthentication(
+                            new ActorAuthentication(actors.person(account), account.login())));
         }
         return context;
     }

@@ -1,5 +1,7 @@
 /** Who is asking and what they may reach: accounts, sign-in, circle of care, audit. */
-@ApplicationModule(id = "access", allowedDependencies = {"platform"})
+@ApplicationModule(
+        id = "access",
+        allowedDependencies = {"platform"})
 @NullMarked
 package org.cordee.access;
 

@@ -1,5 +1,7 @@
 /** A situation followed by the support cell: circle, requests, tasks, calls. */
-@ApplicationModule(id = "coordination", allowedDependencies = {"platform", "access", "record", "identity", "directory"})
+@ApplicationModule(
+        id = "coordination",
+        allowedDependencies = {"platform", "access", "record", "identity", "directory"})
 @NullMarked
 package org.cordee.coordination;
 

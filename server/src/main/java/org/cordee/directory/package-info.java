@@ -1,5 +1,7 @@
 /** Who cares and what is on offer: professionals (RPPS), structures (FINESS). */
-@ApplicationModule(id = "directory", allowedDependencies = {"platform", "access", "record"})
+@ApplicationModule(
+        id = "directory",
+        allowedDependencies = {"platform", "access", "record"})
 @NullMarked
 package org.cordee.directory;
 

@@ -1,5 +1,7 @@
 /** Who the patient is: national identity (INS) and traits. */
-@ApplicationModule(id = "identity", allowedDependencies = {"platform", "access", "record"})
+@ApplicationModule(
+        id = "identity",
+        allowedDependencies = {"platform", "access", "record"})
 @NullMarked
 package org.cordee.identity;
 

@@ -1,5 +1,7 @@
 /** Measures, rules in force, alerts and what becomes of them. */
-@ApplicationModule(id = "monitoring", allowedDependencies = {"platform", "access", "record", "identity", "directory"})
+@ApplicationModule(
+        id = "monitoring",
+        allowedDependencies = {"platform", "access", "record", "identity", "directory"})
 @NullMarked
 package org.cordee.monitoring;
 

@@ -1,5 +1,8 @@
 /** Ids, clock, database, page and htmx support, configuration; knows no capability. */
-@ApplicationModule(id = "platform", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        id = "platform",
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package org.cordee.platform;
 

@@ -19,7 +19,10 @@ class RecordConfiguration {
             Clock clock,
             ObjectProvider<ChangeListener> listeners) {
         return RecordStore.open(
-                dataSource, transactions, clock, change -> listeners.orderedStream().forEach(one -> one.changed(change)));
+                dataSource,
+                transactions,
+                clock,
+                change -> listeners.orderedStream().forEach(one -> one.changed(change)));
     }
 
     @Bean

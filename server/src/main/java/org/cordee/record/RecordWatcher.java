@@ -22,7 +22,13 @@ public interface RecordWatcher {
      * @param patient id of the patient that it is bound to, or null
      * @param by who wrote it
      */
-    record Written(String type, String id, boolean created, @Nullable String patient, Actor by, Source source) {
+    record Written(
+            String type,
+            String id,
+            boolean created,
+            @Nullable String patient,
+            Actor by,
+            Source source) {
         /** The resource in the watcher's own terms. */
         public <V> V as(Mapping<V> mapping) {
             return mapping.toView(source.resource());

@@ -79,7 +79,8 @@ public class Records {
 
     /** Creates or replaces under an id of the caller's choice. */
     public <V> V put(Actor actor, Mapping<V> mapping, String id, V view) {
-        var onto = current(actor, mapping.type(), id).map(StoredResource::resource).orElse(null);
+        var onto =
+                current(actor, mapping.type(), id).map(StoredResource::resource).orElse(null);
         var resource = filled(mapping, view, onto);
         resource.setId(id);
         return kept(actor, mapping, new Step.Update(mapping.type(), id, Draft.of(resource), null, null), 'U');
@@ -93,10 +94,11 @@ public class Records {
             resource.setId(entry.id());
             steps.add(new Step.Update(mapping.type(), entry.id(), Draft.of(resource), null, null));
         }
-        var outcome = ScopedValue.where(WRITING, actor).call(() -> transactions.execute(status -> {
-            trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×");
-            return store.transaction(actor.reach(), steps);
-        }));
+        var outcome = ScopedValue.where(WRITING, actor)
+                .call(() -> transactions.execute(status -> {
+                    trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×");
+                    return store.transaction(actor.reach(), steps);
+                }));
         if (outcome instanceof Refusal refusal) {
             throw new RefusedException(refusal);
         }
@@ -117,20 +119,27 @@ public class Records {
         }
         var draft = draft(mapping, change.apply(mapping.toView(standing.resource())), standing.resource());
         return switch (write(actor, new Step.Update(mapping.type(), id, draft, version, null), 'U')) {
-            case WriteOutcome.Created made -> new Change.Made<>(mapping.toView(made.resource().resource()));
-            case WriteOutcome.Updated made -> new Change.Made<>(mapping.toView(made.resource().resource()));
-            case WriteOutcome.Unchanged same -> new Change.Made<>(mapping.toView(same.resource().resource()));
+            case WriteOutcome.Created made ->
+                new Change.Made<>(mapping.toView(made.resource().resource()));
+            case WriteOutcome.Updated made ->
+                new Change.Made<>(mapping.toView(made.resource().resource()));
+            case WriteOutcome.Unchanged same ->
+                new Change.Made<>(mapping.toView(same.resource().resource()));
             case WriteOutcome.Deleted deleted -> throw new IllegalStateException("an update deleted " + deleted.type());
-            case Refusal.VersionMismatch late -> current(actor, mapping.type(), id)
-                    .<Change<V>>map(now -> new Change.Overtaken<>(mapping.toView(now.resource())))
-                    .orElseGet(Change.Missing::new);
+            case Refusal.VersionMismatch late ->
+                current(actor, mapping.type(), id)
+                        .<Change<V>>map(now -> new Change.Overtaken<>(mapping.toView(now.resource())))
+                        .orElseGet(Change.Missing::new);
             case Refusal refusal -> throw new RefusedException(refusal);
         };
     }
 
     /** Makes a value safe inside a query: FHIR's own separators and those of a URL. */
     public static String escape(String value) {
-        var fhir = value.replace("\\", "\\\\").replace(",", "\\,").replace("$", "\\$").replace("|", "\\|");
+        var fhir = value.replace("\\", "\\\\")
+                .replace(",", "\\,")
+                .replace("$", "\\$")
+                .replace("|", "\\|");
         return java.net.URLEncoder.encode(fhir, java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -166,17 +175,18 @@ public class Records {
     }
 
     private WriteOutcome write(Actor actor, Step step, char action) {
-        return ScopedValue.where(WRITING, actor).call(() -> transactions.execute(status -> {
-            var outcome = store.written(actor.reach(), step);
-            switch (outcome) {
-                case WriteOutcome.Created made -> audit(actor, action, made.resource());
-                case WriteOutcome.Updated made -> audit(actor, action, made.resource());
-                case WriteOutcome.Unchanged same -> audit(actor, 'R', same.resource());
-                case WriteOutcome.Deleted deleted -> trail.record(actor, 'D', 0, null, deleted.type(), null);
-                case Refusal refusal -> status.setRollbackOnly();
-            }
-            return outcome;
-        }));
+        return ScopedValue.where(WRITING, actor)
+                .call(() -> transactions.execute(status -> {
+                    var outcome = store.written(actor.reach(), step);
+                    switch (outcome) {
+                        case WriteOutcome.Created made -> audit(actor, action, made.resource());
+                        case WriteOutcome.Updated made -> audit(actor, action, made.resource());
+                        case WriteOutcome.Unchanged same -> audit(actor, 'R', same.resource());
+                        case WriteOutcome.Deleted deleted -> trail.record(actor, 'D', 0, null, deleted.type(), null);
+                        case Refusal refusal -> status.setRollbackOnly();
+                    }
+                    return outcome;
+                }));
     }
 
     private void audit(Actor actor, char action, StoredResource resource) {
@@ -189,7 +199,8 @@ public class Records {
 
     private static <V> Resource filled(Mapping<V> mapping, V view, @Nullable Resource standing) {
         var onto = standing == null
-                ? (Resource) Fhir.context().getResourceDefinition(mapping.type()).newInstance()
+                ? (Resource)
+                        Fhir.context().getResourceDefinition(mapping.type()).newInstance()
                 : standing.copy();
         mapping.write(view, onto);
         return onto;

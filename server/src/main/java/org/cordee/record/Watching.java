@@ -36,7 +36,9 @@ class Watching implements ChangeListener {
                 change.id(),
                 change.before() == null,
                 patient,
-                Records.WRITING.isBound() ? Records.WRITING.get() : CurrentActor.get().orElseGet(Actor::platform),
+                Records.WRITING.isBound()
+                        ? Records.WRITING.get()
+                        : CurrentActor.get().orElseGet(Actor::platform),
                 change.now()::resource);
         concerned.forEach(watcher -> watcher.changed(written));
     }

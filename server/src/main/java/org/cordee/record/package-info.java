@@ -1,5 +1,7 @@
 /** The shared record, and the FHIR API over it. */
-@ApplicationModule(id = "record", allowedDependencies = {"platform", "access"})
+@ApplicationModule(
+        id = "record",
+        allowedDependencies = {"platform", "access"})
 @NullMarked
 package org.cordee.record;
 

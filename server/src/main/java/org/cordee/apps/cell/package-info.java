@@ -1,5 +1,7 @@
 /** The coordination cell: its queue and the patient on one screen. */
-@ApplicationModule(id = "apps.cell", allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+@ApplicationModule(
+        id = "apps.cell",
+        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
 @NullMarked
 package org.cordee.apps.cell;
 

@@ -1,5 +1,7 @@
 /** The companion of patients and carers. */
-@ApplicationModule(id = "apps.companion", allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+@ApplicationModule(
+        id = "apps.companion",
+        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
 @NullMarked
 package org.cordee.apps.companion;
 

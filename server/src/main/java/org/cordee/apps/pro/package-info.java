@@ -1,5 +1,7 @@
 /** The navigator of professionals, phone first. */
-@ApplicationModule(id = "apps.pro", allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+@ApplicationModule(
+        id = "apps.pro",
+        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
 @NullMarked
 package org.cordee.apps.pro;
 
