@@ -1,0 +1,7 @@
+package org.cordee.demo;
+
+/** As the national identity holds it. */
+enum Sex {
+    FEMALE,
+    MALE
+}
