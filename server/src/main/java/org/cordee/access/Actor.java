@@ -15,6 +15,11 @@ public record Actor(String reference, String name, Role role, Set<String> holder
         holders = Set.copyOf(holders);
     }
 
+    /** Anyone at the public door, who reads the open directory and nothing of a patient. */
+    public static Actor anyone() {
+        return new Actor("Device/public", "", Role.ANYONE, Set.of(), RoleReach.of(Role.ANYONE, Set.of()));
+    }
+
     /** The platform acting by itself: seeding, watching, migrating. What it does is audited under its own name. */
     public static Actor platform() {
         return new Actor("Device/cordee", "Cordée", Role.PLATFORM, Set.of("Device/cordee"), Reach.everything());

@@ -35,7 +35,7 @@ public class AuditTrail {
     /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
     public void record(
             Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
-        if (actor.role() == Role.PLATFORM && action == 'R') {
+        if (isOpenReading(actor, action, patient)) {
             return;
         }
         var visit = VISIT.isBound() ? VISIT.get() : null;
@@ -58,6 +58,12 @@ public class AuditTrail {
         } else {
             commits.write(List.of(entry));
         }
+    }
+
+    /** The platform's own reading, and the public's of the open directory, concern nobody's record. */
+    private static boolean isOpenReading(Actor actor, char action, @Nullable String patient) {
+        return (action == 'R' || action == 'E')
+                && (actor.role() == Role.PLATFORM || (actor.role() == Role.ANYONE && patient == null));
     }
 
     /**

@@ -11,13 +11,14 @@ public enum Role {
     COORDINATOR,
     ADMINISTRATOR,
     MACHINE,
-    PLATFORM;
+    PLATFORM,
+    ANYONE;
 
     /** Whether this role cares for patients other than itself as a professional of health. */
     public boolean isProfessional() {
         return switch (this) {
             case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR -> true;
-            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, MACHINE, PLATFORM -> false;
+            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, MACHINE, PLATFORM, ANYONE -> false;
         };
     }
 }

@@ -123,7 +123,7 @@ final class RoleReach {
             case PLATFORM -> {
                 return Reach.everything();
             }
-            case ADMINISTRATOR, MACHINE -> {}
+            case ADMINISTRATOR, MACHINE, ANYONE -> {}
         }
         if (role.isProfessional()) {
             reach.addressedBy("Task:owner");

@@ -1,0 +1,85 @@
+package org.cordee.directory;
+
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+
+/** Who cares, and where: open to anyone who asks. */
+@Component
+public class Directory {
+    private static final int LONGEST_LIST = 500;
+
+    private final Records records;
+
+    Directory(Records records) {
+        this.records = records;
+    }
+
+    /** Professionals whose place of exercise stands in the commune of this name, by name. */
+    public List<Professional> inCommune(Actor actor, String communeName) {
+        return records.search(
+                actor,
+                ExerciseMapping.EXERCISE,
+                "active=true&organization.address-city:exact=" + Records.escape(communeName) + "&_count=" + LONGEST_LIST);
+    }
+
+    /** All professionals of the directory, at most 500. */
+    public List<Professional> professionals(Actor actor) {
+        return records.search(actor, ExerciseMapping.EXERCISE, "active=true&_count=" + LONGEST_LIST);
+    }
+
+    /** The exercise of a professional, the first where there are several. */
+    public Optional<Professional> professional(Actor actor, String practitionerId) {
+        return records.search(actor, ExerciseMapping.EXERCISE, "practitioner=Practitioner/" + practitionerId).stream()
+                .findFirst();
+    }
+
+    /** Exercises of several professionals. */
+    public List<Professional> professionals(Actor actor, List<String> practitionerIds) {
+        return practitionerIds.isEmpty()
+                ? List.of()
+                : records.search(
+                        actor,
+                        ExerciseMapping.EXERCISE,
+                        "practitioner=Practitioner/" + String.join(",Practitioner/", practitionerIds) + "&_count="
+                                + LONGEST_LIST);
+    }
+
+    /** Who works at a structure. */
+    public List<Professional> of(Actor actor, String structureId) {
+        return records.search(
+                actor, ExerciseMapping.EXERCISE, "organization=Organization/" + structureId + "&_count=" + LONGEST_LIST);
+    }
+
+    /** The structure of this id. */
+    public Optional<Structure> structure(Actor actor, String id) {
+        return records.read(actor, StructureMapping.STRUCTURE, id);
+    }
+
+    /** All structures, at most 500. */
+    public List<Structure> structures(Actor actor) {
+        return records.search(actor, StructureMapping.STRUCTURE, "active=true&_count=" + LONGEST_LIST);
+    }
+
+    /** Keeps structures under their ids, all or none. */
+    public void putStructures(Actor actor, List<Structure> structures) {
+        records.putAll(
+                actor,
+                StructureMapping.STRUCTURE,
+                structures.stream().map(one -> new Records.Entry<>(one.id(), one)).toList());
+    }
+
+    /** Keeps professionals under their ids, and their exercise under the same id, all or none. */
+    public void putProfessionals(Actor actor, List<Professional> professionals) {
+        records.putAll(actor, PractitionerMapping.PRACTITIONER, entries(professionals));
+        records.putAll(actor, ExerciseMapping.EXERCISE, entries(professionals));
+    }
+
+    private static List<Records.Entry<Professional>> entries(List<Professional> professionals) {
+        return professionals.stream()
+                .map(one -> new Records.Entry<>(one.id(), one))
+                .toList();
+    }
+}

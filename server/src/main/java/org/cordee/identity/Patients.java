@@ -1,0 +1,84 @@
+package org.cordee.identity;
+
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+
+/** The patients of the record, within the reach of whoever asks. */
+@Component
+public class Patients {
+    private static final int LONGEST_LIST = 200;
+
+    private final Records records;
+
+    Patients(Records records) {
+        this.records = records;
+    }
+
+    /** The patient of this id, empty when there is none within reach. */
+    public Optional<Patient> byId(Actor actor, String id) {
+        return records.read(actor, PatientMapping.PATIENT, id);
+    }
+
+    /** Those of these ids that are within reach, in no order. */
+    public List<Patient> byIds(Actor actor, List<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : records.search(actor, PatientMapping.PATIENT, "_id=" + String.join(",", ids) + "&_count=1000");
+    }
+
+    /** Those whose name starts with each word of the text, or whose INS it is; by name. */
+    public List<Patient> find(Actor actor, String text) {
+        var asked = text.strip();
+        if (asked.isEmpty()) {
+            return all(actor);
+        }
+        var digits = asked.replace(" ", "");
+        if (Ins.isValid(digits)) {
+            return records.search(actor, PatientMapping.PATIENT, "identifier=" + digits);
+        }
+        var query = new StringBuilder("_sort=family,given&_count=" + LONGEST_LIST);
+        for (var word : asked.split("\\s+", -1)) {
+            query.append("&name=").append(Records.escape(word));
+        }
+        return records.search(actor, PatientMapping.PATIENT, query.toString());
+    }
+
+    /** All within reach, by name, at most 200. */
+    public List<Patient> all(Actor actor) {
+        return records.search(actor, PatientMapping.PATIENT, "_sort=family,given&_count=" + LONGEST_LIST);
+    }
+
+    /** How many are within reach. */
+    public int count(Actor actor) {
+        return records.count(actor, PatientMapping.PATIENT.type(), "");
+    }
+
+    /** Keeps the patients under their ids, all or none. */
+    public void putAll(Actor actor, List<Patient> patients) {
+        records.putAll(
+                actor,
+                PatientMapping.PATIENT,
+                patients.stream().map(one -> new Records.Entry<>(one.id(), one)).toList());
+    }
+
+    /** The carers of a patient. */
+    public List<Carer> carers(Actor actor, String patientId) {
+        return records.search(actor, CarerMapping.CARER, "patient=" + patientId);
+    }
+
+    /** The carer of this id. */
+    public Optional<Carer> carer(Actor actor, String id) {
+        return records.read(actor, CarerMapping.CARER, id);
+    }
+
+    /** Keeps the carers under their ids, all or none. */
+    public void putCarers(Actor actor, List<Carer> carers) {
+        records.putAll(
+                actor,
+                CarerMapping.CARER,
+                carers.stream().map(one -> new Records.Entry<>(one.id(), one)).toList());
+    }
+}
