@@ -1,0 +1,132 @@
+package org.cordee.platform.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The files of one embedded PostgreSQL: created whole or not at all, refused in one line when they are another
+ * version's or not PostgreSQL's.
+ */
+record Cluster(Path folder, String password) {
+
+    static final String DATABASE = "cordee";
+    private static final String PASSWORD_FILE = "cordee.password";
+
+    /** Memory and write-ahead log for a small server; kept in postgresql.conf, where they may be changed. */
+    private static final List<String> STARTING_CONFIGURATION = List.of(
+            "shared_buffers=128MB",
+            "effective_cache_size=512MB",
+            "work_mem=8MB",
+            "maintenance_work_mem=64MB",
+            "max_connections=50",
+            "max_wal_size=1GB",
+            "checkpoint_timeout=15min",
+            "wal_compression=pglz",
+            "random_page_cost=1.1",
+            "jit=off",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "log_checkpoints=off",
+            "log_min_messages=warning",
+            "log_line_prefix=%m [%p] ");
+
+    static Cluster openedOrCreated(Path folder, PostgresBinaries binaries) throws IOException {
+        if (!Files.exists(folder)) {
+            create(folder, binaries);
+        }
+        Path version = folder.resolve("PG_VERSION");
+        Path password = folder.resolve(PASSWORD_FILE);
+        if (!Files.isReadable(version) || !Files.isReadable(password)) {
+            throw new StartRefused("start.database.notOurs", folder);
+        }
+        String major = Files.readString(version).strip();
+        if (!major.equals(PostgresBinaries.MAJOR)) {
+            throw new StartRefused("start.database.otherVersion", folder, major, PostgresBinaries.MAJOR);
+        }
+        return new Cluster(folder, Files.readString(password).strip());
+    }
+
+    /** The server that holds these files now, left behind by a platform that was killed. */
+    Optional<ProcessHandle> survivor() throws IOException {
+        Path file = folder.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(this::worksHere);
+    }
+
+    /** True once the server of that process says in its pid file that it takes connections. */
+    boolean isReady(long pid) throws IOException {
+        Path file = folder.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.size() >= 8
+                && lines.getFirst().strip().equals(Long.toString(pid))
+                && lines.get(7).strip().equals("ready");
+    }
+
+    /** After a restart of the machine the number in the pid file may be an innocent process's: look where it works. */
+    private boolean worksHere(ProcessHandle process) {
+        try {
+            return Path.of("/proc", Long.toString(process.pid()), "cwd")
+                    .toRealPath()
+                    .equals(folder.toRealPath());
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void create(Path folder, PostgresBinaries binaries) throws IOException {
+        Path unfinished = folder.resolveSibling(folder.getFileName() + ".new");
+        Path password = folder.resolveSibling(folder.getFileName() + ".password.new");
+        FileSystemUtils.deleteRecursively(unfinished);
+        Files.deleteIfExists(password);
+        Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        String secret = newPassword();
+        Files.writeString(password, secret, StandardOpenOption.WRITE);
+        initialise(unfinished, password, binaries);
+        createDatabase(unfinished, secret, binaries);
+        Files.move(password, unfinished.resolve(PASSWORD_FILE));
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void initialise(Path folder, Path password, PostgresBinaries binaries) throws IOException {
+        List<String> command = new ArrayList<>(binaries.command("initdb"));
+        command.addAll(List.of("--pgdata=" + folder, "--username=postgres", "--pwfile=" + password));
+        command.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"));
+        command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+        STARTING_CONFIGURATION.forEach(setting -> command.add("--set=" + setting));
+        Command.run(command, "");
+    }
+
+    /** In single-user mode, before anyone can connect. The platform's own role is not a superuser. */
+    private static void createDatabase(Path folder, String secret, PostgresBinaries binaries) throws IOException {
+        List<String> command = new ArrayList<>(binaries.command("postgres"));
+        command.addAll(List.of("--single", "-D", folder.toString(), "postgres"));
+        Command.run(
+                command,
+                "create role cordee login password '" + secret + "'\n" + "create database " + DATABASE
+                        + " owner cordee\n");
+    }
+
+    private static String newPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

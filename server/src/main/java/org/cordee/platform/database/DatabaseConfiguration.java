@@ -1,0 +1,32 @@
+package org.cordee.platform.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    /** Whoever holds the pool is closed before it, and it before the database. */
+    @Bean(destroyMethod = "close")
+    OpenDatabase openDatabase(DatabaseStart.Opening opening) {
+        return opening.await();
+    }
+
+    /** Nobody sees the pool before every module's schema is up to date. */
+    @Bean
+    HikariDataSource dataSource(
+            OpenDatabase database, DatabaseStart.Opening opening, ObjectProvider<ModuleSchema> schemas) {
+        HikariDataSource pool = database.pool(opening.settings().poolSize());
+        try {
+            List<ModuleSchema> inOrder = schemas.orderedStream().toList();
+            new ModuleMigrations(pool).bringUpToDate(inOrder);
+            return pool;
+        } catch (RuntimeException fault) {
+            pool.close();
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+create table sample (name text primary key);
+insert into sample values ('first');
