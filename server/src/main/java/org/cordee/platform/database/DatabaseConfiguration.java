@@ -19,9 +19,9 @@ class DatabaseConfiguration {
     @Bean
     HikariDataSource dataSource(
             OpenDatabase database, DatabaseStart.Opening opening, ObjectProvider<ModuleSchema> schemas) {
-        HikariDataSource pool = database.pool(opening.settings().poolSize());
+        List<ModuleSchema> inOrder = schemas.orderedStream().toList();
+        HikariDataSource pool = database.pool(opening.settings().poolSize(), inOrder);
         try {
-            List<ModuleSchema> inOrder = schemas.orderedStream().toList();
             new ModuleMigrations(pool).bringUpToDate(inOrder);
             return pool;
         } catch (RuntimeException fault) {

@@ -1,5 +1,7 @@
 package org.cordee.platform.database;
 
+import static java.util.stream.Collectors.joining;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
@@ -7,8 +9,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.cordee.platform.database.DatabaseSettings.External;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +37,20 @@ record OpenDatabase(
         return new OpenDatabase(server.url(), "cordee", server.password(), Optional.of(server));
     }
 
-    HikariDataSource pool(int size) {
+    /**
+     * Statements name their schema; the search path is for libraries that name their tables without one, and is the
+     * public schema, then those given.
+     */
+    HikariDataSource pool(int size, List<ModuleSchema> schemas) {
         HikariConfig config = new HikariConfig();
+        Properties properties = properties();
+        properties.setProperty(
+                "currentSchema",
+                Stream.concat(Stream.of("public"), schemas.stream().map(ModuleSchema::name))
+                        .collect(joining(",")));
         config.setPoolName("database");
         config.setJdbcUrl(url);
-        config.setDataSourceProperties(properties());
+        config.setDataSourceProperties(properties);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(4, size));
         config.setConnectionTimeout(10_000);

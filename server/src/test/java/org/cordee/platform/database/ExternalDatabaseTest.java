@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.cordee.platform.database.DatabaseSettings.External;
 import org.cordee.testing.TestDatabase;
@@ -19,7 +20,7 @@ class ExternalDatabaseTest {
         OpenDatabase database = open(TestDatabase.freshUrl(), TestDatabase.password());
 
         assertThat(database.embedded()).isEmpty();
-        try (HikariDataSource pool = database.pool(2)) {
+        try (HikariDataSource pool = database.pool(2, List.of())) {
             assertThat(JdbcClient.create(pool)
                             .sql("select current_user")
                             .query(String.class)
