@@ -1,0 +1,18 @@
+// A live region names its stream; when the stream says that something changed, htmx fetches the region
+// again. After a lost connection the region is fetched once more, because what was told meanwhile is gone.
+import htmx from "htmx.org";
+import "htmx-ext-sse";
+
+const lost = new WeakSet<Element>();
+
+document.addEventListener("htmx:sseError", (event) => {
+  if (event.target instanceof Element) lost.add(event.target);
+});
+
+document.addEventListener("htmx:sseOpen", (event) => {
+  const stream = event.target;
+  if (stream instanceof Element && lost.delete(stream)) {
+    const region = stream.matches("[hx-trigger*='changed']") ? stream : stream.querySelector("[hx-trigger*='changed']");
+    if (region) htmx.trigger(region, "sse:changed", {});
+  }
+});

@@ -1,0 +1,4 @@
+// What every page loads: htmx with its server-sent events, and the few behaviours HTML has no word for.
+import "./live";
+import "./refusals";
+import "./stepper";

@@ -1,0 +1,205 @@
+package org.cordee.platform.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * Where each mark of a {@link Curve} stands, in per cent of the drawing, so that it stretches to any width while words
+ * keep their size; and the same told in a sentence.
+ */
+public final class CurveDrawing {
+    // A line across days without a measure would claim values that nobody took.
+    private static final Duration LONGEST_LINE = Duration.ofDays(7);
+    private static final int FULLEST_POINTS = 40;
+
+    private final Curve curve;
+    private final Words words;
+    private final Instant first;
+    private final double millis;
+    private final double low;
+    private final double high;
+    private final double step;
+
+    public CurveDrawing(Curve curve, Words words) {
+        this.curve = curve;
+        this.words = words;
+        this.first = curve.from().atStartOfDay(Words.TERRITORY).toInstant();
+        var end = curve.to().plusDays(1).atStartOfDay(Words.TERRITORY).toInstant();
+        this.millis = Duration.between(first, end).toMillis();
+        var least = values().min().orElse(0);
+        var most = values().max().orElse(1);
+        this.step = Math.max(niceStep((most - least) / 3), Math.pow(10, -curve.decimals()));
+        this.low = Math.floor(least / step) * step;
+        this.high = Math.max(Math.ceil(most / step) * step, low + step);
+    }
+
+    /** A mark with the words beside it; {@code anchor} says on which side they stand. */
+    public record Mark(String x, String y, String text, String anchor) {}
+
+    public List<Mark> valueAxis() {
+        var marks = new ArrayList<Mark>();
+        for (var i = 0; low + i * step <= high + step / 1000; i++) {
+            var value = low + i * step;
+            marks.add(new Mark("0%", y(value), words.number(value, step < 1 ? curve.decimals() : 0), "end"));
+        }
+        return marks;
+    }
+
+    public List<Mark> dayAxis() {
+        return days().map(day -> new Mark(x(start(day)), "100%", words.dayShort(day), anchor(share(start(day)))))
+                .toList();
+    }
+
+    public List<Mark> thresholds() {
+        return curve.thresholds().stream()
+                .map(line -> new Mark("0%", y(line.value()), line.name() + " " + quantity(line.value()), "start"))
+                .toList();
+    }
+
+    public List<Mark> alerts() {
+        return curve.points().stream()
+                .filter(Curve.Point::alert)
+                .map(point -> new Mark(x(point.at()), y(point.value()), quantity(point.value()), "middle"))
+                .toList();
+    }
+
+    /** Dots are drawn only while they are few enough to be told apart. */
+    public List<Mark> dots() {
+        if (curve.points().size() > FULLEST_POINTS) return List.of();
+        return curve.points().stream()
+                .map(point -> new Mark(x(point.at()), y(point.value()), quantity(point.value()), "middle"))
+                .toList();
+    }
+
+    /** The latest measure, at most one. */
+    public List<Mark> last() {
+        return curve.points().stream()
+                .skip(Math.max(0, curve.points().size() - 1))
+                .map(point -> new Mark(
+                        x(point.at()),
+                        y(point.value()),
+                        quantity(point.value()),
+                        share(point.at()) > 0.5 ? "end" : "start"))
+                .toList();
+    }
+
+    /** How far under its point the latest value is written so that it stays inside the drawing. */
+    public String lastOffset() {
+        var last = curve.points().isEmpty() ? low : curve.points().getLast().value();
+        return height(last) < 0.12 ? "1.9em" : "-0.8em";
+    }
+
+    /** The line as SVG path data in a square of 1000, broken where measures are missing. */
+    public String line() {
+        var path = new StringBuilder();
+        Instant before = Instant.MIN;
+        for (var point : curve.points()) {
+            var broken = before.equals(Instant.MIN) || before.plus(LONGEST_LINE).isBefore(point.at());
+            path.append(broken ? 'M' : 'L')
+                    .append(Math.round(share(point.at()) * 1000))
+                    .append(' ')
+                    .append(Math.round(height(point.value()) * 1000));
+            before = point.at();
+        }
+        return path.toString();
+    }
+
+    public String bandTop() {
+        return curve.usual().map(band -> y(Math.min(band.high(), high))).orElse("0%");
+    }
+
+    public String bandHeight() {
+        return curve.usual()
+                .map(band ->
+                        percent(Math.max(0, height(Math.max(band.low(), low)) - height(Math.min(band.high(), high)))))
+                .orElse("0%");
+    }
+
+    /** The curve told in words, for those who do not see it and for those who prefer to read. */
+    public String told() {
+        var period = words.say("curve.period", words.date(curve.from()), words.date(curve.to()));
+        if (curve.points().isEmpty()) return words.say("curve.told.none", curve.title(), period);
+        var last = curve.points().getLast();
+        var summary = curve.points().stream().mapToDouble(Curve.Point::value).summaryStatistics();
+        var sentences = new ArrayList<String>();
+        sentences.add(words.say(
+                "curve.told.count", curve.title(), period, curve.points().size()));
+        sentences.add(words.say("curve.told.last", quantity(last.value()), words.when(last.at())));
+        sentences.add(words.say("curve.told.range", quantity(summary.getMin()), quantity(summary.getMax())));
+        curve.thresholds().forEach(line -> sentences.add(line.name() + " " + quantity(line.value()) + "."));
+        var alerts = curve.points().stream().filter(Curve.Point::alert).count();
+        if (alerts > 0) sentences.add(words.say("curve.told.alerts", alerts));
+        return String.join(" ", sentences);
+    }
+
+    public String quantity(double value) {
+        return words.quantity(value, curve.decimals(), curve.unit());
+    }
+
+    private DoubleStream values() {
+        return Stream.of(
+                        curve.points().stream().map(Curve.Point::value),
+                        curve.thresholds().stream().map(Curve.Threshold::value),
+                        curve.usual().stream().flatMap(band -> Stream.of(band.low(), band.high())))
+                .flatMap(all -> all)
+                .mapToDouble(Double::doubleValue);
+    }
+
+    private Stream<LocalDate> days() {
+        var length = ChronoUnit.DAYS.between(curve.from(), curve.to()) + 1;
+        if (length > 45) {
+            var months = length > 400 ? 3 : length > 150 ? 2 : 1;
+            var firstMonth =
+                    curve.from().withDayOfMonth(1).plusMonths(curve.from().getDayOfMonth() == 1 ? 0 : 1);
+            return firstMonth.datesUntil(curve.to().plusDays(1), Period.ofMonths(months));
+        }
+        var days = length > 21 ? 7 : length > 8 ? 3 : length > 4 ? 2 : 1;
+        return curve.from().datesUntil(curve.to().plusDays(1), Period.ofDays(days));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(Words.TERRITORY).toInstant();
+    }
+
+    private static String anchor(double share) {
+        return share < 0.06 ? "start" : share > 0.94 ? "end" : "middle";
+    }
+
+    private double share(Instant at) {
+        return Duration.between(first, at).toMillis() / millis;
+    }
+
+    private double height(double value) {
+        return (high - value) / (high - low);
+    }
+
+    private String x(Instant at) {
+        return percent(share(at));
+    }
+
+    private String y(double value) {
+        return percent(height(value));
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f%%", share * 100);
+    }
+
+    private static double niceStep(double rough) {
+        if (rough <= 0) return 1;
+        var magnitude = Math.pow(10, Math.floor(Math.log10(rough)));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(factor -> factor * magnitude)
+                .filter(step -> step >= rough * 0.999)
+                .findFirst()
+                .orElse(10 * magnitude);
+    }
+}

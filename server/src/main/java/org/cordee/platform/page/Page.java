@@ -1,0 +1,124 @@
+package org.cordee.platform.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/**
+ * What every template knows of the request it answers: words in the visitor's language, who is signed in, where we are,
+ * and whether the whole page or only a fragment is wanted. Controllers take it as an argument, templates as {@code page}.
+ */
+public final class Page {
+    private final HttpServletRequest request;
+    private final Words words;
+    private final Assets assets;
+    private final boolean demonstration;
+    private final Optional<Visitor> visitor;
+    private final Map<String, Tally> tallies;
+
+    Page(
+            HttpServletRequest request,
+            Words words,
+            Assets assets,
+            boolean demonstration,
+            Optional<Visitor> visitor,
+            Map<String, Tally> tallies) {
+        this.request = request;
+        this.words = words;
+        this.assets = assets;
+        this.demonstration = demonstration;
+        this.visitor = visitor;
+        this.tallies = tallies;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    public String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    public String say(Enum<?> constant) {
+        return words.say(constant);
+    }
+
+    public String when(Instant at) {
+        return words.when(at);
+    }
+
+    public String day(LocalDate day) {
+        return words.day(day);
+    }
+
+    public String quantity(double value, int decimals, String unit) {
+        return words.quantity(value, decimals, unit);
+    }
+
+    public String language() {
+        return words.locale().getLanguage();
+    }
+
+    /** Address of the same page in another language. */
+    public String inLanguage(String language) {
+        return Language.address(language, request);
+    }
+
+    public String path() {
+        return Optional.ofNullable((String) request.getAttribute("jakarta.servlet.error.request_uri"))
+                .orElse(request.getRequestURI());
+    }
+
+    public String asset(String name) {
+        return assets.address(name);
+    }
+
+    /** Whether htmx wants only what changes: the layout then leaves out the shell. */
+    public boolean isFragment() {
+        return "true".equals(request.getHeader("HX-Request"))
+                && !"true".equals(request.getHeader("HX-Boosted"))
+                && !"true".equals(request.getHeader("HX-History-Restore-Request"));
+    }
+
+    public boolean isDemonstration() {
+        return demonstration;
+    }
+
+    public Optional<Visitor> visitor() {
+        return visitor;
+    }
+
+    /** How many things wait behind a tab for whoever is signed in; 0 for nobody and for a tally that nobody keeps. */
+    public int count(String tally) {
+        var principal = request.getUserPrincipal();
+        var counted = tallies.get(tally);
+        return principal == null || counted == null ? 0 : counted.of(principal);
+    }
+
+    /** The tab under which this page lies: the one with the longest address that leads here. */
+    public @Nullable Tab current(List<Tab> tabs) {
+        Tab current = null;
+        for (var tab : tabs) {
+            if (tab.leadsTo(path())
+                    && (current == null || tab.path().length() > current.path().length())) current = tab;
+        }
+        return current;
+    }
+
+    /** The notice that the page before left for this one. */
+    public Optional<Notice> notice() {
+        return Optional.ofNullable(RequestContextUtils.getInputFlashMap(request))
+                .map(flash -> (Notice) flash.get(Notice.ATTRIBUTE));
+    }
+
+    /** The token that proves a form came from us. Asking for it opens a session, so a public page that posts nothing never asks. */
+    public Optional<CsrfToken> csrf() {
+        return Optional.ofNullable((CsrfToken) request.getAttribute(CsrfToken.class.getName()));
+    }
+}

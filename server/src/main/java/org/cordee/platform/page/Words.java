@@ -1,0 +1,131 @@
+package org.cordee.platform.page;
+
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+
+/**
+ * What the house says, in one language: sentences of the message bundles, moments, days and quantities as people say
+ * them. Days and hours are those of the territory, Europe/Paris.
+ */
+public final class Words {
+    public static final ZoneId TERRITORY = ZoneId.of("Europe/Paris");
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Clock clock;
+
+    public Words(MessageSource messages, Locale locale, Clock clock) {
+        this.messages = messages;
+        this.locale = locale;
+        this.clock = clock;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    /** The sentence of a key, with values put at {@code {0}}, {@code {1}}… An unknown key is a fault. */
+    public String say(String key, Object... values) {
+        return spaced(messages.getMessage(key, values, locale));
+    }
+
+    /** The word for a constant: key {@code Urgency.NOW} for the enum {@code Urgency}. */
+    public String say(Enum<?> constant) {
+        return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** "à l’instant", "il y a 3 min", "aujourd’hui à 18 h 40", "hier à…", "lundi 16 novembre à…", "3 mars 2025 à…". */
+    public String when(Instant at) {
+        var now = clock.instant();
+        var ago = Duration.between(at, now);
+        if (!ago.isNegative() && ago.toSeconds() < 60) return say("moment.now");
+        if (!ago.isNegative() && ago.toMinutes() < 60) return say("moment.minutesAgo", ago.toMinutes());
+        var then = at.atZone(TERRITORY);
+        return say("moment.dayAndHour", day(then.toLocalDate()), hour(then));
+    }
+
+    /** "18 h 40". */
+    public String hour(Instant at) {
+        return hour(at.atZone(TERRITORY));
+    }
+
+    private String hour(ZonedDateTime at) {
+        return pattern("moment.pattern.hour").format(at);
+    }
+
+    /** "aujourd’hui", "hier", "demain", "lundi 16 novembre" within half a year, else with the year. */
+    public String day(LocalDate day) {
+        var today = today();
+        var distance = ChronoUnit.DAYS.between(today, day);
+        if (distance == 0) return say("moment.today");
+        if (distance == -1) return say("moment.yesterday");
+        if (distance == 1) return say("moment.tomorrow");
+        return Math.abs(distance) < 183 ? pattern("moment.pattern.day").format(day) : date(day);
+    }
+
+    /** "16 novembre 2026", as on a letter. */
+    public String date(LocalDate day) {
+        return pattern("moment.pattern.date").format(day);
+    }
+
+    /** "16 nov.", where there is little room. */
+    public String dayShort(LocalDate day) {
+        return pattern("moment.pattern.dayShort").format(day);
+    }
+
+    /** Age in full years; below two years in months. */
+    public String age(LocalDate birth) {
+        var lived = Period.between(birth, today());
+        return lived.getYears() < 2
+                ? say("moment.ageMonths", lived.toTotalMonths())
+                : say("moment.ageYears", lived.getYears());
+    }
+
+    public LocalDate today() {
+        return clock.instant().atZone(TERRITORY).toLocalDate();
+    }
+
+    /** "72,4" with exactly so many decimals. */
+    public String number(double value, int decimals) {
+        var format = NumberFormat.getInstance(locale);
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(value);
+    }
+
+    /** "72,4 kg", which never breaks between number and unit. */
+    public String quantity(double value, int decimals, String unit) {
+        return number(value, decimals) + '\u00a0' + unit;
+    }
+
+    /** "+2,1 kg", with its sign. */
+    public String change(double value, int decimals, String unit) {
+        var sign = value > 0 ? "+" : value < 0 ? "\u2212" : "";
+        return sign + quantity(Math.abs(value), decimals, unit);
+    }
+
+    private DateTimeFormatter pattern(String key) {
+        return DateTimeFormatter.ofPattern(messages.getMessage(key, null, locale), locale);
+    }
+
+    // French puts a space before its high signs; a line must not begin with one of them.
+    private String spaced(String sentence) {
+        if (!locale.getLanguage().equals("fr")) return sentence;
+        return sentence.replace(" :", "\u00a0:")
+                .replace(" ;", "\u202f;")
+                .replace(" !", "\u202f!")
+                .replace(" ?", "\u202f?")
+                .replace("« ", "«\u00a0")
+                .replace(" »", "\u00a0»");
+    }
+}
