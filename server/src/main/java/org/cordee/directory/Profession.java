@@ -8,7 +8,7 @@ public enum Profession {
     GENERAL_PRACTITIONER("10", "SM54"),
     CARDIOLOGIST("10", "SM04"),
     NEUROLOGIST("10", "SM32"),
-    HOSPITAL_DOCTOR("10", "SM26"),
+    HOSPITAL_DOCTOR("10", ""),
     NURSE("60", ""),
     PHARMACIST("21", ""),
     PHYSIOTHERAPIST("70", ""),
