@@ -71,8 +71,7 @@ class ModularityTest {
 
     private TreeSet<String> dependencies(ApplicationModule module) {
         var used = new TreeSet<String>();
-        module.getDirectDependencies(modules)
-                .stream()
+        module.getDirectDependencies(modules).stream()
                 .forEach(one -> used.add(one.getTargetModule().getIdentifier().toString()));
         used.remove(module.getIdentifier().toString());
         return used;

@@ -27,9 +27,11 @@ class TidyTest {
     private static final double SHARE_WITHIN_200_LINES = 0.95;
     private static final Pattern FORBIDDEN_NAME =
             Pattern.compile(".*(Util|Utils|Helper|Manager|Impl|Dto|Service|Common|Shared)\\.java");
-    private static final Pattern FORBIDDEN_PACKAGE = Pattern.compile(".*/(common|shared|util|utils|helper|impl|dto|service)/.*");
+    private static final Pattern FORBIDDEN_PACKAGE =
+            Pattern.compile(".*/(common|shared|util|utils|helper|impl|dto|service)/.*");
     private static final Pattern TOP_TYPE = Pattern.compile(
-            "^(public )?((abstract|final|sealed|non-sealed) )*(class|record|interface|enum|@interface) ", Pattern.MULTILINE);
+            "^(public )?((abstract|final|sealed|non-sealed) )*(class|record|interface|enum|@interface) ",
+            Pattern.MULTILINE);
     private static final Pattern LEFT_TO_DO = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
     @Test
@@ -39,15 +41,19 @@ class TidyTest {
         assertThat(lengths.getLast()).as("longest file").isLessThanOrEqualTo(LONGEST_FILE);
         assertThat(lengths.get(lengths.size() / 2)).as("median file").isLessThanOrEqualTo(LONGEST_MEDIAN);
         var within = lengths.stream().filter(length -> length <= 200).count();
-        assertThat((double) within / lengths.size()).as("share within 200 lines").isGreaterThanOrEqualTo(SHARE_WITHIN_200_LINES);
+        assertThat((double) within / lengths.size())
+                .as("share within 200 lines")
+                .isGreaterThanOrEqualTo(SHARE_WITHIN_200_LINES);
     }
 
     @Test
     void methodsFitOnAScreen() {
         var long_ = new ArrayList<String>();
-        sources("main").forEach(file -> methodLengths(file).stream()
-                .filter(method -> method.length() > LONGEST_METHOD)
-                .forEach(method -> long_.add(file + ":" + method.line() + " has " + method.length() + " lines")));
+        sources("main")
+                .forEach(file -> methodLengths(file).stream()
+                        .filter(method -> method.length() > LONGEST_METHOD)
+                        .forEach(method ->
+                                long_.add(file + ":" + method.line() + " has " + method.length() + " lines")));
         assertThat(long_).isEmpty();
     }
 
@@ -110,7 +116,8 @@ class TidyTest {
     void theRootHasFewRooms() throws IOException {
         try (var entries = Files.list(ROOT)) {
             var rooms = entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> !List.of(".git", "target", "var", ".idea", ".vscode").contains(name))
+                    .filter(name -> !List.of(".git", "target", "var", ".idea", ".vscode")
+                            .contains(name))
                     .toList();
             assertThat(rooms).hasSizeLessThanOrEqualTo(ROOT_ENTRIES);
         }

@@ -3,7 +3,7 @@ package org.cordee.demo;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Telephone numbers and addresses that can never reach anybody real. */
+/** Telephone numbers in international form and addresses, none of which can ever reach anybody real. */
 final class Contacts {
     private static final int NUMBERS_IN_A_RANGE = 10_000;
     // Prime with the size of the range, so that neighbours in the list do not have neighbouring numbers.
@@ -13,11 +13,11 @@ final class Contacts {
 
     Contacts(Territory territory) {
         landlinePrefix = switch (territory.region()) {
-            case "24", "28", "52", "53" -> "02 61 91";
-            case "27", "32", "44" -> "03 53 01";
-            case "84", "93", "94" -> "04 65 71";
-            case "75", "76" -> "05 36 49";
-            default -> "01 99 00";
+            case "24", "28", "52", "53" -> "+3326191";
+            case "27", "32", "44" -> "+3335301";
+            case "84", "93", "94" -> "+3346571";
+            case "75", "76" -> "+3353649";
+            default -> "+3319900";
         };
     }
 
@@ -26,7 +26,7 @@ final class Contacts {
     }
 
     String mobile(int index) {
-        return numbered("06 39 98", index);
+        return numbered("+3363998", index);
     }
 
     static String email(PersonName name, String suffix, String domain) {
@@ -42,6 +42,6 @@ final class Contacts {
 
     private static String numbered(String prefix, int index) {
         int number = Math.floorMod((long) index * STRIDE + 1_234, NUMBERS_IN_A_RANGE);
-        return "%s %02d %02d".formatted(prefix, number / 100, number % 100);
+        return prefix + "%04d".formatted(number);
     }
 }

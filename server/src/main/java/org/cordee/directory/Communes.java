@@ -67,7 +67,10 @@ public class Communes {
 
     /** Kilometres as the crow flies, empty where one of the two has no point. */
     public static Optional<Double> kilometres(Commune one, Commune other) {
-        if (one.longitude() == null || one.latitude() == null || other.longitude() == null || other.latitude() == null) {
+        if (one.longitude() == null
+                || one.latitude() == null
+                || other.longitude() == null
+                || other.latitude() == null) {
             return one.code().equals(other.code()) ? Optional.of(0.0) : Optional.empty();
         }
         var north = (one.latitude() - other.latitude()) * KILOMETRES_PER_DEGREE;
@@ -78,8 +81,12 @@ public class Communes {
     }
 
     static String plain(String text) {
-        var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        var words = SEPARATORS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        var bare =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        var words = SEPARATORS
+                .matcher(bare.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
         return words.replaceAll("\\bst\\b", "saint").replaceAll("\\bste\\b", "sainte");
     }
 

@@ -22,7 +22,8 @@ public class Directory {
         return records.search(
                 actor,
                 ExerciseMapping.EXERCISE,
-                "active=true&organization.address-city:exact=" + Records.escape(communeName) + "&_count=" + LONGEST_LIST);
+                "active=true&organization.address-city:exact=" + Records.escape(communeName) + "&_count="
+                        + LONGEST_LIST);
     }
 
     /** All professionals of the directory, at most 500. */
@@ -50,7 +51,9 @@ public class Directory {
     /** Who works at a structure. */
     public List<Professional> of(Actor actor, String structureId) {
         return records.search(
-                actor, ExerciseMapping.EXERCISE, "organization=Organization/" + structureId + "&_count=" + LONGEST_LIST);
+                actor,
+                ExerciseMapping.EXERCISE,
+                "organization=Organization/" + structureId + "&_count=" + LONGEST_LIST);
     }
 
     /** The structure of this id. */
@@ -68,7 +71,9 @@ public class Directory {
         records.putAll(
                 actor,
                 StructureMapping.STRUCTURE,
-                structures.stream().map(one -> new Records.Entry<>(one.id(), one)).toList());
+                structures.stream()
+                        .map(one -> new Records.Entry<>(one.id(), one))
+                        .toList());
     }
 
     /** Keeps professionals under their ids, and their exercise under the same id, all or none. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ExerciseMapping implements Mapping<Professional> {
     static final ExerciseMapping EXERCISE = new ExerciseMapping();
 
-    private static final String PROFESSIONS = "https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante";
+    private static final String PROFESSIONS =
+            "https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante";
     private static final String SPECIALTIES =
             "https://mos.esante.gouv.fr/NOS/TRE_R38-SpecialiteOrdinale/FHIR/TRE-R38-SpecialiteOrdinale";
     private static final String NAME = "https://cordee.example/fhir/StructureDefinition/exercise-name";
@@ -52,11 +53,17 @@ final class ExerciseMapping implements Mapping<Professional> {
                 .setOrganization(new Reference("Organization/" + view.structureId()).setDisplay(view.structureName()));
         role.getCode().clear();
         if (!view.profession().professionCode().isEmpty()) {
-            role.addCode().addCoding().setSystem(PROFESSIONS).setCode(view.profession().professionCode());
+            role.addCode()
+                    .addCoding()
+                    .setSystem(PROFESSIONS)
+                    .setCode(view.profession().professionCode());
         }
         role.getSpecialty().clear();
         if (!view.profession().specialtyCode().isEmpty()) {
-            role.addSpecialty().addCoding().setSystem(SPECIALTIES).setCode(view.profession().specialtyCode());
+            role.addSpecialty()
+                    .addCoding()
+                    .setSystem(SPECIALTIES)
+                    .setCode(view.profession().specialtyCode());
         }
         role.getExtension().removeIf(extension -> NAME.equals(extension.getUrl()));
         var name = role.addExtension().setUrl(NAME);

@@ -16,7 +16,8 @@ final class StructureMapping implements Mapping<Structure> {
     static final StructureMapping STRUCTURE = new StructureMapping();
 
     static final String FINESS = "https://finess.esante.gouv.fr";
-    private static final String INSEE_CODE = "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code";
+    private static final String INSEE_CODE =
+            "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code";
     private static final String KINDS = "https://cordee.example/fhir/CodeSystem/structure-kind";
 
     @Override
@@ -37,7 +38,9 @@ final class StructureMapping implements Mapping<Structure> {
                         .orElse(null),
                 text(organization.getName()),
                 kind(organization),
-                String.join(", ", address.getLine().stream().map(StringType::getValue).toList()),
+                String.join(
+                        ", ",
+                        address.getLine().stream().map(StringType::getValue).toList()),
                 text(address.getPostalCode()),
                 text(address.getCity()),
                 inseeCode(address),
@@ -52,10 +55,16 @@ final class StructureMapping implements Mapping<Structure> {
             organization.getIdentifier().removeIf(identifier -> FINESS.equals(identifier.getSystem()));
             organization.addIdentifier().setSystem(FINESS).setValue(view.finess());
         }
-        organization.getType().removeIf(type -> KINDS.equals(type.getCodingFirstRep().getSystem()));
+        organization
+                .getType()
+                .removeIf(type -> KINDS.equals(type.getCodingFirstRep().getSystem()));
         organization.addType().addCoding().setSystem(KINDS).setCode(code(view.kind()));
         organization.getAddress().clear();
-        var address = organization.addAddress().addLine(view.line()).setPostalCode(view.postalCode()).setCity(view.city());
+        var address = organization
+                .addAddress()
+                .addLine(view.line())
+                .setPostalCode(view.postalCode())
+                .setCity(view.city());
         if (view.inseeCode() != null) {
             address.addExtension(new Extension(INSEE_CODE, new CodeType(view.inseeCode())));
         }
@@ -81,7 +90,9 @@ final class StructureMapping implements Mapping<Structure> {
 
     private static @Nullable String inseeCode(Address address) {
         var extension = address.getExtensionByUrl(INSEE_CODE);
-        return extension == null || !extension.hasValue() ? null : extension.getValue().primitiveValue();
+        return extension == null || !extension.hasValue()
+                ? null
+                : extension.getValue().primitiveValue();
     }
 
     private static String text(@Nullable String value) {

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param relationship a code of HL7 v3-RoleCode, such as {@code DAUC} for a daughter
  */
 public record Carer(
-        String id, String patientId, String familyName, String givenName, String relationship, @Nullable String phone) {
+        String id,
+        String patientId,
+        String familyName,
+        String givenName,
+        String relationship,
+        @Nullable String phone) {
     public String displayName() {
         return givenName + " " + familyName.toUpperCase(java.util.Locale.FRENCH);
     }

@@ -27,7 +27,11 @@ public record Patient(
         @Nullable String generalPractitioner) {
 
     /** Where the patient lives. */
-    public record Address(String line, String postalCode, String city, @Nullable String inseeCode) {}
+    public record Address(
+            String line,
+            String postalCode,
+            String city,
+            @Nullable String inseeCode) {}
 
     /** The name by which the person is called. */
     public String displayName() {

@@ -47,7 +47,9 @@ final class PatientMapping implements Mapping<Patient> {
                 ins(patient),
                 text(called.getFamily()),
                 usual == null ? null : usual.getFamily(),
-                called.getGiven().isEmpty() ? "" : text(called.getGiven().getFirst().getValue()),
+                called.getGiven().isEmpty()
+                        ? ""
+                        : text(called.getGiven().getFirst().getValue()),
                 sex(patient.getGender()),
                 birthDate(patient),
                 birthPlace(patient),
@@ -63,10 +65,18 @@ final class PatientMapping implements Mapping<Patient> {
             patient.getMeta().addProfile(PROFILE);
         }
         writeIns(view.ins(), patient);
-        patient.getName().removeIf(name -> name.getUse() == HumanName.NameUse.OFFICIAL || name.getUse() == HumanName.NameUse.USUAL);
-        patient.addName().setUse(HumanName.NameUse.OFFICIAL).setFamily(view.familyName()).addGiven(view.givenName());
+        patient.getName()
+                .removeIf(name ->
+                        name.getUse() == HumanName.NameUse.OFFICIAL || name.getUse() == HumanName.NameUse.USUAL);
+        patient.addName()
+                .setUse(HumanName.NameUse.OFFICIAL)
+                .setFamily(view.familyName())
+                .addGiven(view.givenName());
         if (view.usedName() != null) {
-            patient.addName().setUse(HumanName.NameUse.USUAL).setFamily(view.usedName()).addGiven(view.givenName());
+            patient.addName()
+                    .setUse(HumanName.NameUse.USUAL)
+                    .setFamily(view.usedName())
+                    .addGiven(view.givenName());
         }
         patient.setGender(
                 switch (view.sex()) {
@@ -123,13 +133,16 @@ final class PatientMapping implements Mapping<Patient> {
     }
 
     private static Patient.Address address(Address address) {
-        var line = String.join(", ", address.getLine().stream().map(StringType::getValue).toList());
+        var line = String.join(
+                ", ", address.getLine().stream().map(StringType::getValue).toList());
         return new Patient.Address(line, text(address.getPostalCode()), text(address.getCity()), inseeCode(address));
     }
 
     private static @Nullable String inseeCode(Address address) {
         var extension = address.getExtensionByUrl(INSEE_CODE);
-        return extension == null || !extension.hasValue() ? null : extension.getValue().primitiveValue();
+        return extension == null || !extension.hasValue()
+                ? null
+                : extension.getValue().primitiveValue();
     }
 
     private static @Nullable String birthPlace(org.hl7.fhir.r4.model.Patient patient) {
@@ -146,7 +159,8 @@ final class PatientMapping implements Mapping<Patient> {
 
     private static @Nullable Ins ins(org.hl7.fhir.r4.model.Patient patient) {
         return patient.getIdentifier().stream()
-                .filter(identifier -> Ins.NIR.equals(identifier.getSystem()) || Ins.NIR_TEST.equals(identifier.getSystem()))
+                .filter(identifier ->
+                        Ins.NIR.equals(identifier.getSystem()) || Ins.NIR_TEST.equals(identifier.getSystem()))
                 .filter(identifier -> identifier.getValue() != null && Ins.isValid(identifier.getValue()))
                 .map(identifier -> new Ins(identifier.getValue(), identifier.getSystem()))
                 .findFirst()
@@ -162,7 +176,9 @@ final class PatientMapping implements Mapping<Patient> {
     /** A birth date of which only the year is known stands on its first day. */
     private static LocalDate birthDate(org.hl7.fhir.r4.model.Patient patient) {
         Date date = patient.getBirthDate();
-        return date == null ? LocalDate.EPOCH : date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate();
+        return date == null
+                ? LocalDate.EPOCH
+                : date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate();
     }
 
     private static String text(@Nullable String value) {

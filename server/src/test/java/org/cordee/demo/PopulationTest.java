@@ -112,8 +112,7 @@ class PopulationTest {
 
         assertThat(contacts).isNotEmpty().allSatisfy(contact -> {
             assertThat(Stream.of(contact.phone(), contact.mobile()).filter(n -> n != null))
-                    .allMatch(number ->
-                            number.matches("(01 99 00|02 61 91|03 53 01|04 65 71|05 36 49|06 39 98) \\d\\d \\d\\d"));
+                    .allMatch(number -> number.matches("\\+33(19900|26191|35301|46571|53649|63998)\\d{4}"));
             if (contact.email() != null) {
                 assertThat(contact.email()).matches("[a-z0-9.-]+@(mssante\\.)?example\\.org");
             }
