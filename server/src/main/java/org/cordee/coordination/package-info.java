@@ -1,7 +1,7 @@
-/** A situation followed by the support cell: circle, requests, tasks, calls. */
+/** A situation followed by the support cell: circle, requests, tasks, calls, and what monitoring told about it. */
 @ApplicationModule(
         id = "coordination",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory"})
+        allowedDependencies = {"platform", "access", "record", "identity", "directory", "monitoring"})
 @NullMarked
 package org.cordee.coordination;
 
