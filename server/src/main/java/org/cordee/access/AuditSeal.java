@@ -1,0 +1,121 @@
+package org.cordee.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Chains the lines of the ledger: each seal is the SHA-256 of the seal before and of every field of its line. Sealing follows
+ * writing by half a second, so that writers do not queue for the end of the chain; one node seals at a time.
+ */
+@Component
+class AuditSeal {
+    static final int BATCH = 2_000;
+    static final String LINE =
+            "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request";
+
+    private static final long LOCK = 0x5EA1;
+    /** A line is met late when its transaction stays open while this many others are written; a restart then finds it. */
+    private static final long LATEST = 100_000;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transactions;
+    private boolean searchedAll;
+
+    AuditSeal(JdbcTemplate jdbc, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Scheduled(fixedDelay = 500)
+    void seal() {
+        while (sealBatch() == BATCH) {
+            Thread.onSpinWait();
+        }
+        searchedAll = true;
+    }
+
+    private int sealBatch() {
+        var sealed = transactions.execute(status -> {
+            var mine = jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
+            return Boolean.TRUE.equals(mine) ? extend() : 0;
+        });
+        return sealed == null ? 0 : sealed;
+    }
+
+    private int extend() {
+        var end = jdbc.query(
+                "SELECT position, event, hash FROM access.audit_seal ORDER BY position DESC LIMIT 1",
+                (row, number) -> new Seal(row.getLong(1), row.getLong(2), row.getBytes(3)));
+        var last = end.isEmpty() ? Seal.BEFORE_THE_FIRST : end.getFirst();
+        var from = searchedAll ? last.event() - LATEST : 0;
+        var lines = jdbc.query(
+                """
+                SELECT %s FROM access.audit_event event
+                WHERE id > ? AND NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)
+                ORDER BY id LIMIT %d
+                """.formatted(LINE, BATCH),
+                (row, number) -> Line.of(row),
+                from);
+        var seals = new ArrayList<Object[]>();
+        for (var line : lines) {
+            last = last.next(line);
+            seals.add(new Object[] {last.position(), last.event(), last.hash()});
+        }
+        jdbc.batchUpdate("INSERT INTO access.audit_seal (position, event, hash) VALUES (?, ?, ?)", seals);
+        return seals.size();
+    }
+
+    /** One link of the chain. */
+    record Seal(long position, long event, byte[] hash) {
+        static final Seal BEFORE_THE_FIRST = new Seal(0, 0, new byte[0]);
+
+        Seal next(Line line) {
+            var digest = sha256();
+            digest.update(hash);
+            for (var field : line.fields()) {
+                digest.update((byte) (field == null ? 0 : 1));
+                if (field != null) {
+                    var bytes = field.getBytes(StandardCharsets.UTF_8);
+                    digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
+                    digest.update((byte) ':');
+                    digest.update(bytes);
+                }
+            }
+            return new Seal(position + 1, line.id(), digest.digest());
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    /** Every field of a ledger line as text, in the order of {@link #LINE}. */
+    record Line(long id, List<@Nullable String> fields) {
+        static Line of(ResultSet row) throws SQLException {
+            var fields = new ArrayList<@Nullable String>();
+            fields.add(row.getString(1));
+            Instant recorded = row.getObject(2, OffsetDateTime.class).toInstant();
+            fields.add(recorded.toString());
+            for (var column = 3; column <= 12; column++) {
+                fields.add(row.getString(column));
+            }
+            return new Line(row.getLong(1), fields);
+        }
+    }
+}
