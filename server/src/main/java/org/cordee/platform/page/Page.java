@@ -49,6 +49,10 @@ public final class Page {
         return words.say(constant);
     }
 
+    public String say(Sentence sentence) {
+        return words.say(sentence);
+    }
+
     public String when(Instant at) {
         return words.when(at);
     }

@@ -44,6 +44,31 @@ public final class Words {
         return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
+    /** A sentence that waited for its language. */
+    public String say(Sentence sentence) {
+        return say(sentence.key(), sentence.values().stream().map(this::word).toArray());
+    }
+
+    private Object word(Sentence.Value value) {
+        return switch (value) {
+            case Sentence.Value.Text(var text) -> text;
+            case Sentence.Value.Count(var number) -> number;
+            case Sentence.Value.Quantity(var amount, var decimals, var unit) ->
+                quantity(amount.doubleValue(), decimals, unit);
+            case Sentence.Value.Difference(var amount, var decimals, var unit) ->
+                change(amount.doubleValue(), decimals, unit);
+            case Sentence.Value.Moment(var at) -> when(at);
+            case Sentence.Value.Day(var day) -> day(day);
+            case Sentence.Value.Part(var sentence) -> say(sentence);
+        };
+    }
+
+    /** A telephone number as people write it: "06 39 98 00 12" of {@code +33639980012}; a foreign one stays as it is. */
+    public String phone(String international) {
+        var digits = international.replaceFirst("^\\+33", "0").replace(" ", "");
+        return digits.matches("0\\d{9}") ? digits.replaceAll("(\\d{2})(?!$)", "$1 ") : international;
+    }
+
     /** "à l’instant", "il y a 3 min", "aujourd’hui à 18 h 40", "hier à…", "lundi 16 novembre à…", "3 mars 2025 à…". */
     public String when(Instant at) {
         var now = clock.instant();

@@ -1,0 +1,82 @@
+package org.cordee.monitoring;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cordee.platform.page.Curve;
+import org.cordee.platform.page.Words;
+
+/** The measures of one kind as a curve, with the limits of the rules in force and the measures that raised an alert. */
+public final class MeasureCurve {
+    private MeasureCurve() {}
+
+    /**
+     * Draws a blood pressure by its systolic value. For a rule on a gain or a loss, the line is the value that would raise
+     * an alert today.
+     */
+    public static Curve of(
+            Words words,
+            MeasureKind kind,
+            LocalDate from,
+            LocalDate to,
+            List<Measure> series,
+            List<Rule> rules,
+            List<Alert> alerts) {
+        var alerting =
+                alerts.stream().flatMap(alert -> alert.measureIds().stream()).collect(Collectors.toSet());
+        var points = series.stream().map(one -> point(one, alerting)).toList();
+        var thresholds = new ArrayList<Curve.Threshold>();
+        for (var rule : rules) {
+            if (drawnBy(kind) == drawnBy(rule.criterion().kind())) {
+                limit(rule.criterion(), series, words.today())
+                        .ifPresent(value -> thresholds.add(
+                                new Curve.Threshold(words.say("curve.threshold"), value.doubleValue())));
+            }
+        }
+        return new Curve(
+                words.say(kind.nameKey()),
+                kind.unit(),
+                kind.decimals(),
+                from,
+                to,
+                points,
+                thresholds,
+                Optional.empty());
+    }
+
+    private static Curve.Point point(Measure measure, Set<String> alerting) {
+        return new Curve.Point(
+                measure.at(), measure.value().doubleValue(), measure.id() != null && alerting.contains(measure.id()));
+    }
+
+    private static MeasureKind drawnBy(MeasureKind kind) {
+        return kind == MeasureKind.BLOOD_PRESSURE ? MeasureKind.SYSTOLIC : kind;
+    }
+
+    private static Optional<BigDecimal> limit(Criterion criterion, List<Measure> series, LocalDate today) {
+        return switch (criterion) {
+            case Criterion.Above(var kind, var limit) -> Optional.of(limit);
+            case Criterion.Below(var kind, var limit) -> Optional.of(limit);
+            case Criterion.Gain(var kind, var atLeast, var days) ->
+                lastDays(series, today, days).stream()
+                        .min(BigDecimal::compareTo)
+                        .map(least -> least.add(atLeast));
+            case Criterion.Loss(var kind, var atLeast, var days) ->
+                lastDays(series, today, days).stream()
+                        .max(BigDecimal::compareTo)
+                        .map(most -> most.subtract(atLeast));
+        };
+    }
+
+    private static List<BigDecimal> lastDays(List<Measure> series, LocalDate today, int days) {
+        var first = today.minusDays(days).atStartOfDay(Words.TERRITORY).toInstant();
+        return series.stream()
+                .filter(one -> !one.at().isBefore(first))
+                .map(Measure::value)
+                .toList();
+    }
+}
