@@ -60,14 +60,11 @@ class AuditSeal {
                 (row, number) -> new Seal(row.getLong(1), row.getLong(2), row.getBytes(3)));
         var last = end.isEmpty() ? Seal.BEFORE_THE_FIRST : end.getFirst();
         var from = searchedAll ? last.event() - LATEST : 0;
-        var lines = jdbc.query(
-                """
+        var lines = jdbc.query("""
                 SELECT %s FROM access.audit_event event
                 WHERE id > ? AND NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)
                 ORDER BY id LIMIT %d
-                """.formatted(LINE, BATCH),
-                (row, number) -> Line.of(row),
-                from);
+                """.formatted(LINE, BATCH), (row, number) -> Line.of(row), from);
         var seals = new ArrayList<Object[]>();
         for (var line : lines) {
             last = last.next(line);

@@ -37,21 +37,19 @@ public class AuditVerification {
         transactions.executeWithoutResult(status -> {
             var reading = new JdbcTemplate(dataSource);
             reading.setFetchSize(ROWS_AT_ONCE);
-            reading.query(
-                    """
+            reading.query("""
                     SELECT %s, seal.position, seal.hash, seal.event
                     FROM access.audit_seal seal LEFT JOIN access.audit_event event ON event.id = seal.event
                     ORDER BY seal.position
-                    """.formatted(AuditSeal.LINE),
-                    row -> {
-                        var position = row.getLong(13);
-                        var event = row.getLong(15);
-                        if (row.getObject(1) == null) {
-                            walk.broken(position, event);
-                        } else {
-                            walk.step(position, event, Line.of(row), row.getBytes(14));
-                        }
-                    });
+                    """.formatted(AuditSeal.LINE), row -> {
+                var position = row.getLong(13);
+                var event = row.getLong(15);
+                if (row.getObject(1) == null) {
+                    walk.broken(position, event);
+                } else {
+                    walk.step(position, event, Line.of(row), row.getBytes(14));
+                }
+            });
         });
         return walk.finding();
     }
