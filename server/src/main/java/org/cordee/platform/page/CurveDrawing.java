@@ -161,7 +161,7 @@ public final class CurveDrawing {
                     curve.from().withDayOfMonth(1).plusMonths(curve.from().getDayOfMonth() == 1 ? 0 : 1);
             return firstMonth.datesUntil(curve.to().plusDays(1), Period.ofMonths(months));
         }
-        var days = length > 21 ? 7 : length > 8 ? 3 : length > 4 ? 2 : 1;
+        var days = (int) Math.max(1, Math.ceilDiv(length, 3));
         return curve.from().datesUntil(curve.to().plusDays(1), Period.ofDays(days));
     }
 

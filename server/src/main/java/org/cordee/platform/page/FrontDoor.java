@@ -5,9 +5,9 @@ import java.util.Locale;
 /** The doors through which people enter; each has its address and its accent, all have the same bones. */
 public enum FrontDoor {
     PORTAL("/"),
-    CELL("/cell"),
+    CELL("/cellule"),
     PRO("/pro"),
-    COMPANION("/companion"),
+    COMPANION("/compagnon"),
     ADMIN("/admin");
 
     private final String path;

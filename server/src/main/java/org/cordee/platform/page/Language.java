@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -22,10 +21,10 @@ class Language {
         this.locales = locales;
     }
 
-    @GetMapping("/language/{language}")
+    @GetMapping("/langue")
     String choose(
-            @PathVariable String language,
-            @RequestParam(defaultValue = "/") String back,
+            @RequestParam("vers") String language,
+            @RequestParam(name = "retour", defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
         locales.setLocale(request, response, spoken(Locale.forLanguageTag(language)));
@@ -50,8 +49,9 @@ class Language {
     static String address(String language, HttpServletRequest request) {
         var here = request.getMethod().equals("GET") ? request.getRequestURI() : "/";
         var query = request.getQueryString();
-        return UriComponentsBuilder.fromPath("/language/{language}")
-                .queryParam("back", "{back}")
+        return UriComponentsBuilder.fromPath("/langue")
+                .queryParam("vers", "{language}")
+                .queryParam("retour", "{back}")
                 .encode()
                 .buildAndExpand(language, query == null ? here : here + "?" + query)
                 .toUriString();

@@ -100,9 +100,8 @@ public final class Page {
 
     /** How many things wait behind a tab for whoever is signed in; 0 for nobody and for a tally that nobody keeps. */
     public int count(String tally) {
-        var principal = request.getUserPrincipal();
         var counted = tallies.get(tally);
-        return principal == null || counted == null ? 0 : counted.of(principal);
+        return counted == null || visitor.isEmpty() ? 0 : counted.waiting();
     }
 
     /** The tab under which this page lies: the one with the longest address that leads here. */

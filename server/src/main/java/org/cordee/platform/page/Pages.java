@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** Makes the {@link Page} of a request, once. */
-@Component
+// Named, because the chain of security for pages bears the short name.
+@Component("pagesOfRequests")
 public class Pages {
     private static final String ATTRIBUTE = Page.class.getName();
 

@@ -6,10 +6,10 @@ import java.util.List;
  * Who is signed in, as a page needs to know it.
  *
  * @param name as the person reads it in the bar of the page
- * @param role in words, such as "infirmière"
+ * @param role a constant that the message bundles have a word for
  * @param doors the front doors that open to this person, the usual one first
  */
-public record Visitor(String name, String role, List<FrontDoor> doors) {
+public record Visitor(String name, Enum<?> role, List<FrontDoor> doors) {
     public Visitor {
         doors = List.copyOf(doors);
     }

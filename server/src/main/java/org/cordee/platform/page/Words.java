@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 
 /**
@@ -137,6 +139,23 @@ public final class Words {
     public String change(double value, int decimals, String unit) {
         var sign = value > 0 ? "+" : value < 0 ? "\u2212" : "";
         return sign + quantity(Math.abs(value), decimals, unit);
+    }
+
+    /** "JR" for "Dr Josette Roques": the first letters of the last two words. */
+    public String initials(String name) {
+        var parts = name.strip().split("\\s+");
+        return Arrays.stream(parts)
+                .skip(Math.max(0, parts.length - 2))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.substring(0, 1).toUpperCase(locale))
+                .collect(Collectors.joining());
+    }
+
+    /** "05 36 49 12 34" for "+33536491234"; a number from elsewhere stays as it is. */
+    public String phone(String number) {
+        var bare = number.replaceAll("[ .()-]", "");
+        var national = bare.startsWith("+33") ? "0" + bare.substring(3) : bare;
+        return national.matches("0\\d{9}") ? national.replaceAll("(\\d\\d)(?=\\d)", "$1\u00a0") : number;
     }
 
     private DateTimeFormatter pattern(String key) {
