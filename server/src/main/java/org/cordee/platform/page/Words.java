@@ -68,7 +68,7 @@ public final class Words {
     /** A telephone number as people write it: "06 39 98 00 12" of {@code +33639980012}; a foreign one stays as it is. */
     public String phone(String international) {
         var digits = international.replaceFirst("^\\+33", "0").replace(" ", "");
-        return digits.matches("0\\d{9}") ? digits.replaceAll("(\\d{2})(?!$)", "$1 ") : international;
+        return digits.matches("0\\d{9}") ? digits.replaceAll("(\\d{2})(?!$)", "$1\u00a0") : international;
     }
 
     /** "à l’instant", "il y a 3 min", "aujourd’hui à 18 h 40", "hier à…", "lundi 16 novembre à…", "3 mars 2025 à…". */
@@ -149,13 +149,6 @@ public final class Words {
                 .filter(part -> !part.isEmpty())
                 .map(part -> part.substring(0, 1).toUpperCase(locale))
                 .collect(Collectors.joining());
-    }
-
-    /** "05 36 49 12 34" for "+33536491234"; a number from elsewhere stays as it is. */
-    public String phone(String number) {
-        var bare = number.replaceAll("[ .()-]", "");
-        var national = bare.startsWith("+33") ? "0" + bare.substring(3) : bare;
-        return national.matches("0\\d{9}") ? national.replaceAll("(\\d\\d)(?=\\d)", "$1\u00a0") : number;
     }
 
     private DateTimeFormatter pattern(String key) {
