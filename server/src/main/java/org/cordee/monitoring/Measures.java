@@ -14,6 +14,11 @@ public class Measures {
         throw new UnsupportedOperationException();
     }
 
+    /** A measure that was kept, with what it means; empty when there is none within reach. */
+    public Optional<KeptMeasure.Kept> kept(Actor actor, String measureId) {
+        throw new UnsupportedOperationException();
+    }
+
     /** Keeps many that have ids of the caller's choice, all or none; those older than the alert horizon raise nothing. */
     public void keepAll(Actor actor, List<Measure> measures) {
         throw new UnsupportedOperationException();
