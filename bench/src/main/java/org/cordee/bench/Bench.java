@@ -1,0 +1,86 @@
+package org.cordee.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures FHIR servers: {@code fhir --base URL [--pids server,database] [--client id:secret --token-url URL] [--vs URL [--vs-pids
+ * …]] [--patients n] [--rounds n] [--seconds n] [--clients 1,8,32] [--workloads READ,CREATE]}.
+ */
+final class Bench {
+    private Bench() {}
+
+    static void main(String[] arguments) throws IOException {
+        if (arguments.length == 0 || !arguments[0].equals("fhir")) {
+            System.err.println("usage: bench fhir --base URL …; bin/bench --help says more");
+            System.exit(2);
+        }
+        var options = options(arguments);
+        var sides = new ArrayList<Side>();
+        sides.add(side("ours", options, "base", "pids", "client", "token-url"));
+        if (options.containsKey("vs")) {
+            sides.add(side("peer", options, "vs", "vs-pids", "vs-client", "vs-token-url"));
+        }
+        new FhirRow(
+                        sides,
+                        number(options, "patients", 2_000),
+                        number(options, "rounds", 5),
+                        Duration.ofSeconds(number(options, "seconds", 3)),
+                        Arrays.stream(options.getOrDefault("clients", "1,8,32").split(",", -1))
+                                .map(Integer::valueOf)
+                                .toList(),
+                        workloads(options))
+                .print();
+    }
+
+    private static List<Workload> workloads(Map<String, String> options) {
+        var named = options.get("workloads");
+        return named == null
+                ? List.of(Workload.values())
+                : Arrays.stream(named.split(",", -1)).map(Workload::valueOf).toList();
+    }
+
+    private static Side side(
+            String name, Map<String, String> options, String base, String pids, String client, String tokenUrl)
+            throws IOException {
+        var address = options.get(base);
+        if (address == null) {
+            throw new IllegalArgumentException("--" + base + " is missing: the FHIR base URL of the server");
+        }
+        var processes = options.containsKey(pids)
+                ? Arrays.stream(options.get(pids).split(",", -1))
+                        .map(Long::valueOf)
+                        .toList()
+                : List.<Long>of();
+        var side = new Side(name, URI.create(address), processes, null);
+        var credentials = options.get(client);
+        if (credentials == null) {
+            return side;
+        }
+        var parts = credentials.split(":", 2);
+        var endpoint = options.getOrDefault(
+                tokenUrl, URI.create(address).resolve("/oauth2/token").toString());
+        return side.signedIn(URI.create(endpoint), parts[0], parts[1]);
+    }
+
+    private static int number(Map<String, String> options, String name, int otherwise) {
+        return Integer.parseInt(options.getOrDefault(name, Integer.toString(otherwise)));
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        var options = new HashMap<String, String>();
+        for (var at = 1; at < arguments.length; at += 2) {
+            if (!arguments[at].startsWith("--") || at + 1 == arguments.length) {
+                throw new IllegalArgumentException("not an option with its value: " + arguments[at]);
+            }
+            options.put(arguments[at].substring(2), arguments[at + 1]);
+        }
+        return options;
+    }
+}

@@ -1,0 +1,162 @@
+package org.cordee.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.cordee.bench.Wire.Request;
+
+/** {@code bin/bench fhir}: the workloads in turn on each side, round after round, so that both meet the same weather. */
+final class FhirRow {
+    private final List<Side> sides;
+    private final int patients;
+    private final int rounds;
+    private final Duration slice;
+    private final List<Integer> clients;
+    private final List<Workload> workloads;
+
+    FhirRow(
+            List<Side> sides,
+            int patients,
+            int rounds,
+            Duration slice,
+            List<Integer> clients,
+            List<Workload> workloads) {
+        this.sides = List.copyOf(sides);
+        this.patients = patients;
+        this.rounds = rounds;
+        this.slice = slice;
+        this.clients = List.copyOf(clients);
+        this.workloads = List.copyOf(workloads);
+    }
+
+    /** Puts the data where it is not, and prints one table per number of clients. */
+    void print() throws IOException {
+        for (var side : sides) {
+            fill(side);
+        }
+        for (var many : clients) {
+            table(many);
+        }
+        for (var side : sides) {
+            if (!side.processes().isEmpty()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s: resident memory of the server %d MiB%n",
+                        side.name(),
+                        ProcessCost.residentMebibytes(side.processes().getFirst()));
+            }
+        }
+    }
+
+    private void fill(Side side) throws IOException {
+        try (var wire = side.connect()) {
+            var last = "/Task/bench-t" + (patients - 1);
+            if (wire.send(Request.get(last)).status() == 200) {
+                return;
+            }
+            var start = System.nanoTime();
+            var before = side.cpuSeconds();
+            require(wire, MadeUp.nurses());
+            for (var number = 0; number < patients; number++) {
+                require(wire, MadeUp.everythingOf(number));
+            }
+            var entries = patients * (MadeUp.OBSERVATIONS_PER_PATIENT + 2);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d resources put in %.1f s, %.3f CPU-ms each%n",
+                    side.name(),
+                    entries,
+                    (System.nanoTime() - start) / 1e9,
+                    1000 * (side.cpuSeconds() - before) / entries);
+        }
+    }
+
+    private static void require(Wire wire, String transaction) throws IOException {
+        var answer = wire.send(Request.send("POST", "", transaction));
+        if (answer.status() != 200) {
+            var said = answer.body().substring(0, Math.min(600, answer.body().length()));
+            throw new IOException("the server refused the data: " + answer.status() + " " + said);
+        }
+    }
+
+    private void table(int many) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d clients, %d patients, %d rounds of %d s each%n",
+                many,
+                patients,
+                rounds,
+                slice.toSeconds());
+        System.out.printf(
+                "%-52s %-8s %28s %9s %8s %8s %8s%n",
+                "workload", "server", "CPU-ms min/median/max", "per s", "p50 ms", "p95 ms", "p99 ms");
+        for (var workload : workloads) {
+            var measured = measured(workload, many);
+            measured.forEach(one -> line(workload, one));
+            if (measured.size() == 2) {
+                ratio(measured.getFirst().costs(), measured.getLast().costs());
+            }
+        }
+    }
+
+    private List<Measured> measured(Workload workload, int many) {
+        var measured = new ArrayList<Measured>();
+        for (var side : sides) {
+            measured.add(new Measured(side, new ArrayList<>()));
+            new Load(side, patients, 1).run(workload, many, Duration.ofSeconds(1));
+        }
+        for (var round = 0; round < rounds; round++) {
+            for (var one : measured) {
+                one.costs().add(new Load(one.side(), patients, 1_000L * (round + 1)).run(workload, many, slice));
+            }
+        }
+        return measured;
+    }
+
+    private static void line(Workload workload, Measured measured) {
+        var side = measured.side();
+        var costs = measured.costs();
+        var wrong = costs.stream().mapToLong(Load.Cost::wrong).sum();
+        var cpu =
+                costs.stream().mapToDouble(Load.Cost::cpuMilliseconds).sorted().toArray();
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %-8s %8.3f /%8.3f /%8.3f %9.0f %8.2f %8.2f %8.2f%s%n",
+                workload.title(),
+                side.name(),
+                cpu[0],
+                cpu[cpu.length / 2],
+                cpu[cpu.length - 1],
+                middle(costs.stream().mapToDouble(Load.Cost::perSecond).sorted().toArray()),
+                middle(costs.stream().mapToDouble(Load.Cost::p50).sorted().toArray()),
+                middle(costs.stream().mapToDouble(Load.Cost::p95).sorted().toArray()),
+                middle(costs.stream().mapToDouble(Load.Cost::p99).sorted().toArray()),
+                wrong == 0 ? "" : "  VOID: " + wrong + " wrong answers");
+    }
+
+    private static void ratio(List<Load.Cost> ours, List<Load.Cost> theirs) {
+        var ratios = new double[ours.size()];
+        for (var round = 0; round < ratios.length; round++) {
+            ratios[round] =
+                    theirs.get(round).cpuMilliseconds() / ours.get(round).cpuMilliseconds();
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %-8s %8.1f×/%8.1f×/%8.1f×%n",
+                "",
+                "ratio",
+                ratios[0],
+                ratios[ratios.length / 2],
+                ratios[ratios.length - 1]);
+    }
+
+    private static double middle(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private record Measured(Side side, List<Load.Cost> costs) {}
+}

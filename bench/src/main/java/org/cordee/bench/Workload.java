@@ -1,0 +1,211 @@
+package org.cordee.bench;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import org.cordee.bench.Wire.Answer;
+import org.cordee.bench.Wire.Request;
+
+/** One kind of request, and what its answer must hold; an answer that is not right makes the row void. */
+enum Workload {
+    READ("read by id") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Observation/bench-o%d-%d"
+                    .formatted(random.nextInt(patients), random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT)));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && answer.body().contains("vital-signs");
+        }
+    },
+    VREAD("vread") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Observation/bench-o%d-%d/_history/1"
+                    .formatted(random.nextInt(patients), random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT)));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && answer.body().contains("vital-signs");
+        }
+    },
+    BY_IDENTIFIER("patient by identifier") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Patient?identifier="
+                    + encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients))));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && count(answer.body(), "\"resourceType\":\"Patient\"") == 1;
+        }
+    },
+    BY_NAME("patient by name prefix") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Patient?name=" + encode(MadeUp.family(random.nextInt(patients))) + "&_count=20");
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && answer.body().contains("\"resourceType\":\"Patient\"");
+        }
+    },
+    NEWEST("newest 20 by patient and code") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Observation?patient=%s&code=%s&_sort=-date&_count=20"
+                    .formatted(MadeUp.patientId(random.nextInt(patients)), encode("http://loinc.org|29463-7")));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200
+                    && count(answer.body(), "\"resourceType\":\"Observation\"") == MadeUp.OBSERVATIONS_PER_PATIENT / 4;
+        }
+    },
+    BY_DATE("observations of a day of a patient") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            var day = 1 + random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT / 4 - 2);
+            return Request.get("/Observation?patient=%s&date=ge2026-01-%02d&date=lt2026-01-%02d&_count=20"
+                    .formatted(MadeUp.patientId(random.nextInt(patients)), day, day + 1));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && count(answer.body(), "\"resourceType\":\"Observation\"") == 4;
+        }
+    },
+    TASKS("tasks by owner and status") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get(
+                    "/Task?owner=Practitioner/bench-n%d&status=requested&_count=20".formatted(random.nextInt(50)));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200
+                    && answer.body().contains("\"searchset\"")
+                    && !answer.body().contains("completed");
+        }
+    },
+    CHAINED("observations by patient identifier, with the patient") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Observation?patient.identifier=%s&_include=Observation:patient&_count=20"
+                    .formatted(encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients)))));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200
+                    && count(answer.body(), "\"resourceType\":\"Observation\"") == 20
+                    && count(answer.body(), "\"resourceType\":\"Patient\"") == 1;
+        }
+    },
+    CREATE("create Observation") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.send(
+                    "POST",
+                    "/Observation",
+                    MadeUp.observation(random.nextInt(patients), random.nextInt(40_000), false));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 201;
+        }
+    },
+    UPDATE("update Patient") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            var number = random.nextInt(patients);
+            return Request.send(
+                    "PUT", "/Patient/" + MadeUp.patientId(number), MadeUp.patient(number, random.nextInt(1_000)));
+        }
+
+        /** Two clients may change one patient at once; one of them is then told so. */
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 || answer.status() == 409;
+        }
+    },
+    TRANSACTION("transaction of 100") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.send("POST", "", MadeUp.hundredNew(random.nextLong()));
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 && count(answer.body(), "\"201") == 100;
+        }
+    },
+    EVERYTHING("$everything of a patient") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            return Request.get("/Patient/" + MadeUp.patientId(random.nextInt(patients)) + "/$everything?_count=200");
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200
+                    && count(answer.body(), "\"resourceType\":\"Observation\"") >= MadeUp.OBSERVATIONS_PER_PATIENT;
+        }
+    },
+    MIXED("mixed, 80 % reading") {
+        @Override
+        Request request(SplittableRandom random, int patients) {
+            var kind = switch (random.nextInt(10)) {
+                case 0, 1 -> READ;
+                case 2, 3 -> NEWEST;
+                case 4, 5 -> BY_IDENTIFIER;
+                case 6, 7 -> BY_DATE;
+                case 8 -> CREATE;
+                default -> UPDATE;
+            };
+            return kind.request(random, patients);
+        }
+
+        @Override
+        boolean isRight(Answer answer) {
+            return answer.status() == 200 || answer.status() == 201 || answer.status() == 409;
+        }
+    };
+
+    private final String title;
+
+    Workload(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The next request of this kind. */
+    abstract Request request(SplittableRandom random, int patients);
+
+    /** Whether an answer holds what was asked for. */
+    abstract boolean isRight(Answer answer);
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    static int count(String body, String part) {
+        var compact = body.contains("\"resourceType\": ") ? part.replace("\":\"", "\": \"") : part;
+        var found = 0;
+        for (var at = body.indexOf(compact); at >= 0; at = body.indexOf(compact, at + compact.length())) {
+            found++;
+        }
+        return found;
+    }
+}
