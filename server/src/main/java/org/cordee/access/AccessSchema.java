@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AccessSchema {
     @Bean
-    static ModuleSchema accessSchema() {
+    static ModuleSchema schemaOfAccess() {
         return new ModuleSchema("access");
     }
 }
