@@ -33,8 +33,8 @@ public final class MeasureCurve {
         for (var rule : rules) {
             if (drawnBy(kind) == drawnBy(rule.criterion().kind())) {
                 limit(rule.criterion(), series, words.today())
-                        .ifPresent(value -> thresholds.add(
-                                new Curve.Threshold(words.say("curve.threshold"), value.doubleValue())));
+                        .ifPresent(value ->
+                                thresholds.add(new Curve.Threshold(words.say("curve.threshold"), value.doubleValue())));
             }
         }
         return new Curve(

@@ -1,0 +1,9 @@
+/** The public side: what this is, whom to call, who cares near home. */
+@ApplicationModule(
+        id = "apps.portal",
+        allowedDependencies = {"platform", "access", "directory"})
+@NullMarked
+package org.cordee.apps.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
