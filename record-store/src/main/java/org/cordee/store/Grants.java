@@ -3,6 +3,8 @@ package org.cordee.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** Who may reach which patient, and on what ground; read by every search as part of its SQL. */
@@ -26,10 +28,12 @@ public final class Grants {
         }
     }
 
-    private final Rows rows;
+    private final Database database;
+    private final java.time.Clock clock;
 
-    Grants(Rows rows) {
-        this.rows = rows;
+    Grants(Database database, java.time.Clock clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -39,16 +43,64 @@ public final class Grants {
      * @param source what gives them, such as {@code CareTeam/12}
      */
     public void replace(String source, String patientId, List<Grant> grants) {
-        rows.replaceGrants(source, patientId, grants);
+        var patient = patient(patientId);
+        if (patient == null) {
+            throw new IllegalArgumentException("no Patient/" + patientId + " to grant");
+        }
+        database.update(
+                new Sql().add("delete from record_store.granted where source = ? and patient = ?", source, patient));
+        database.updateEach(grants.stream()
+                .map(grant -> new Sql()
+                        .add(
+                                """
+                                insert into record_store.granted (holder, patient, source, valid_from, valid_until, types)
+                                values (?, ?, ?, ?, ?, ?::smallint[])""",
+                                grant.holder(),
+                                patient,
+                                source,
+                                grant.from().toEpochMilli(),
+                                grant.until() == null
+                                        ? Long.MAX_VALUE
+                                        : grant.until().toEpochMilli(),
+                                grant.types().isEmpty()
+                                        ? null
+                                        : grant.types().stream()
+                                                .mapToInt(Definitions.r4()::typeCode)
+                                                .toArray()))
+                .toList());
     }
 
     /** Withdraws all that the source gave, on every patient. */
     public void withdraw(String source) {
-        rows.withdrawGrants(source);
+        database.update(new Sql().add("delete from record_store.granted where source = ?", source));
     }
 
     /** Sources on whose ground one of the holders reaches the patient now. */
     public List<String> sources(List<String> holders, String patientId) {
-        return rows.grantSources(holders, patientId);
+        long now = clock.millis();
+        return database.query(
+                new Sql()
+                        .add(
+                                """
+                                select distinct g.source from record_store.granted g
+                                join record_store.resource r on r.key = g.patient
+                                where r.type = ? and r.id = ? and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?
+                                order by 1""",
+                                Definitions.r4().typeCode("Patient"),
+                                patientId,
+                                holders.toArray(new String[0]),
+                                now,
+                                now),
+                row -> row.getString(1));
+    }
+
+    private @Nullable Long patient(String id) {
+        return database.first(
+                new Sql()
+                        .add(
+                                "select key from record_store.resource where type = ? and id = ? and not deleted",
+                                Definitions.r4().typeCode("Patient"),
+                                id),
+                row -> row.getLong(1));
     }
 }

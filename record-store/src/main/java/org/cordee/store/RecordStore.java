@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.index.Catalog;
+import org.cordee.store.json.JsonTree;
+import org.cordee.store.search.Terms;
+import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -14,14 +19,32 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Thread-safe, and any number of nodes may work on one database.
  */
 public final class RecordStore {
-    private final Grants grants = new Grants(new Rows());
+    private final Grants grants;
+    private final Reading reading;
+    private final Searching searching;
+    private final Transactions transactions;
 
-    private RecordStore() {}
+    private RecordStore(Engine engine, PlatformTransactionManager manager) {
+        this.grants = new Grants(engine.database(), engine.clock());
+        this.reading = new Reading(engine);
+        this.searching = new Searching(engine);
+        this.transactions = new Transactions(engine, searching, reading, manager);
+    }
 
     /** Brings the schema {@code record_store} up to date and opens the store. */
     public static RecordStore open(
             DataSource dataSource, PlatformTransactionManager transactions, Clock clock, ChangeListener listener) {
-        return new RecordStore();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas("record_store")
+                .defaultSchema("record_store")
+                .locations("classpath:db/record-store")
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+        var catalog = new Catalog(Definitions.r4(), List.of());
+        return new RecordStore(
+                new Engine(new Database(dataSource), clock, listener, Terms.none(), () -> catalog), transactions);
     }
 
     public Grants grants() {
@@ -36,12 +59,12 @@ public final class RecordStore {
     /** Reads unless the caller's copy is current: same version, or not changed since. */
     public ReadOutcome read(
             Reach reach, String type, String id, @Nullable Integer ifNoneMatch, @Nullable Instant ifModifiedSince) {
-        throw new UnsupportedOperationException();
+        return reading.read(reach, type, id, ifNoneMatch, ifModifiedSince);
     }
 
     /** Reads one version. */
     public ReadOutcome vread(Reach reach, String type, String id, int version) {
-        throw new UnsupportedOperationException();
+        return reading.vread(reach, type, id, version);
     }
 
     /** The current version as a structure, empty when there is none within reach. */
@@ -95,17 +118,17 @@ public final class RecordStore {
 
     /** Deletes together with all that refers to it, directly or through others, all of which must be within reach. */
     public WriteOutcome deleteCascading(Reach reach, String type, String id) {
-        throw new UnsupportedOperationException();
+        return transactions.one(reach, new Step.Delete(type, id, null), true);
     }
 
     /** Any one writing step. */
     public WriteOutcome written(Reach reach, Step step) {
-        throw new UnsupportedOperationException();
+        return transactions.one(reach, step, false);
     }
 
     /** One page of a search. */
     public SearchOutcome search(Reach reach, SearchRequest request) {
-        throw new UnsupportedOperationException();
+        return searching.search(reach, request);
     }
 
     /** The matches of a search whose parameters the caller knows to be right, up to 1,000; a refusal is a fault. */
@@ -119,26 +142,35 @@ public final class RecordStore {
 
     /** Versions of a resource, a type or all. */
     public HistoryOutcome history(Reach reach, HistoryRequest request) {
-        throw new UnsupportedOperationException();
+        return reading.history(reach, request);
     }
 
     /** Does all steps or none. */
     public TransactionOutcome transaction(Reach reach, List<Step> steps) {
-        throw new UnsupportedOperationException();
+        return transactions.transaction(reach, steps, false);
     }
 
     /** Does each step by itself. */
     public TransactionOutcome batch(Reach reach, List<Step> steps) {
-        throw new UnsupportedOperationException();
+        return transactions.batch(reach, steps);
     }
 
     /** Does what a Bundle of type transaction or batch says, in JSON. */
     public TransactionOutcome process(Reach reach, byte[] bundle) {
-        throw new UnsupportedOperationException();
+        try {
+            var tree = JsonTree.object(bundle);
+            return switch (tree.path("type").asText()) {
+                case "transaction" -> transaction(reach, BundleSteps.of(tree));
+                case "batch" -> batch(reach, BundleSteps.of(tree));
+                default -> Refusal.Invalid.request("value", "Not a transaction or batch", "Bundle.type");
+            };
+        } catch (JsonTree.Unreadable broken) {
+            return Refusal.Invalid.request("structure", String.valueOf(broken.getMessage()));
+        }
     }
 
     /** Adds {@code subject.reference} where only an identifier is given and exactly one Patient within reach has it. */
     public Draft withSubjectResolved(Reach reach, Draft draft) {
-        throw new UnsupportedOperationException();
+        return new SubjectByIdentifier(searching).resolved(reach, draft);
     }
 }

@@ -1,0 +1,195 @@
+package org.cordee.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.search.BadSearch;
+import org.cordee.store.search.Cursor;
+import org.cordee.store.search.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Read, version read and history. */
+final class Reading {
+    private final Engine engine;
+
+    Reading(Engine engine) {
+        this.engine = engine;
+    }
+
+    ReadOutcome read(
+            Reach reach, String type, String id, @Nullable Integer ifNoneMatch, @Nullable Instant ifModifiedSince) {
+        if (!Definitions.r4().isType(type)) {
+            return Refusal.Invalid.request("not-supported", "Unknown resource type " + type);
+        }
+        if (!reach.permits(type, Interaction.READ)) {
+            return new Refusal.NotPermitted(Interaction.READ, type);
+        }
+        var sql = reach(reach);
+        var row = engine.database()
+                .first(
+                        new Sql()
+                                .add(
+                                        "select " + Row.COLUMNS
+                                                + " from record_store.resource r where r.type = ? and r.id = ? and ",
+                                        Definitions.r4().typeCode(type),
+                                        id)
+                                .add(sql.allowed("r", type, Interaction.READ, false, engine.conditions(sql))),
+                        Row::read);
+        if (row == null) {
+            return new Refusal.NotFound(type, id);
+        }
+        var found = row.resource();
+        if (found.deleted()) {
+            return new Refusal.Gone(type, id, found.version());
+        }
+        boolean same = (ifNoneMatch != null && ifNoneMatch == found.version())
+                || (ifNoneMatch == null
+                        && ifModifiedSince != null
+                        && !found.lastUpdated().truncatedTo(ChronoUnit.SECONDS).isAfter(ifModifiedSince));
+        return same ? new ReadOutcome.NotModified(found) : new ReadOutcome.Found(found);
+    }
+
+    ReadOutcome vread(Reach reach, String type, String id, int version) {
+        var outcome = versions(
+                reach, new HistoryRequest(type, id, null, null, 1, null), new Sql().add(" and v.version = ?", version));
+        return switch (outcome) {
+            case HistoryOutcome.Versions versions when versions.versions().isEmpty() -> new Refusal.NotFound(type, id);
+            case HistoryOutcome.Versions versions -> {
+                var found = versions.versions().getFirst();
+                yield found.deleted() ? new Refusal.Gone(type, id, version) : new ReadOutcome.Found(found);
+            }
+            case Refusal refusal -> refusal;
+        };
+    }
+
+    HistoryOutcome history(Reach reach, HistoryRequest request) {
+        var narrowed = new Sql();
+        var since = request.since();
+        if (since != null) {
+            narrowed.add(" and v.updated >= ?", since.toEpochMilli());
+        }
+        try {
+            var text = request.cursor();
+            if (text != null) {
+                var cursor = Cursor.parse(text);
+                if (cursor.values().size() != 2) {
+                    return Refusal.Invalid.request("value", "The page link is not one of this server's");
+                }
+                narrowed.add(
+                        " and (v.updated, v.key, v.version) < (?::bigint, ?, ?::int)",
+                        cursor.values().get(0),
+                        cursor.key(),
+                        cursor.values().get(1));
+            }
+        } catch (BadSearch bad) {
+            return Engine.refusal(bad);
+        }
+        var outcome = versions(reach, request, narrowed);
+        if (request.id() != null
+                && outcome instanceof HistoryOutcome.Versions versions
+                && versions.versions().isEmpty()
+                && since == null
+                && request.cursor() == null
+                && request.at() == null) {
+            return new Refusal.NotFound(String.valueOf(request.type()), request.id());
+        }
+        return outcome;
+    }
+
+    private record Version(long key, StoredResource resource) {}
+
+    private HistoryOutcome versions(Reach reach, HistoryRequest request, Sql narrowed) {
+        var type = request.type();
+        if (type != null && !Definitions.r4().isType(type)) {
+            return Refusal.Invalid.request("not-supported", "Unknown resource type " + type);
+        }
+        if (type != null && !reach.permits(type, Interaction.READ)) {
+            return new Refusal.NotPermitted(Interaction.READ, type);
+        }
+        int count = Math.clamp(request.count(), 1, 1_000);
+        var sql = new Sql().add("select v.key, v.type, v.id, v.version, v.updated, v.method, v.body from (");
+        half(sql, reach, request, "r", "resource");
+        sql.add(" union all ");
+        half(sql, reach, request, "p", "past");
+        sql.add(") v where true").add(narrowed);
+        var at = request.at();
+        if (at != null) {
+            sql.add("""
+                     and v.updated <= ? and not exists (select 1 from record_store.resource n
+                       where n.key = v.key and n.version > v.version and n.updated <= ?)
+                     and not exists (select 1 from record_store.past n
+                       where n.key = v.key and n.version > v.version and n.updated <= ?)""", at.toEpochMilli(), at.toEpochMilli(), at.toEpochMilli());
+        }
+        sql.add(" order by v.updated desc, v.key desc, v.version desc limit ?", count + 1);
+        var found = engine.database().query(sql, row -> new Version(row.getLong(1), Row.resource(row, 2)));
+        var page = found.size() > count ? found.subList(0, count) : found;
+        String next = null;
+        if (found.size() > count) {
+            var last = page.getLast();
+            next = new Cursor(
+                            List.of(
+                                    Long.toString(last.resource().lastUpdated().toEpochMilli()),
+                                    Integer.toString(last.resource().version())),
+                            last.key())
+                    .text();
+        }
+        boolean whole = next == null && request.cursor() == null;
+        return new HistoryOutcome.Versions(
+                page.stream().map(Version::resource).toList(), next, whole ? (long) page.size() : null);
+    }
+
+    private void half(Sql sql, Reach reach, HistoryRequest request, String alias, String table) {
+        var type = request.type();
+        var reachSql = reach(reach);
+        sql.add(
+                "select %1$s.key, %1$s.type, %1$s.id, %1$s.version, %1$s.updated, %1$s.method, %1$s.body from record_store.%2$s %1$s where "
+                        .formatted(alias, table));
+        if (type == null) {
+            var types = Definitions.r4().types().stream()
+                    .filter(one -> reach.permits(one, Interaction.READ))
+                    .mapToInt(Definitions.r4()::typeCode)
+                    .toArray();
+            sql.add(alias + ".type = any(?) and ", (Object) types);
+        } else {
+            sql.add(alias + ".type = ? and ", Definitions.r4().typeCode(type));
+        }
+        var id = request.id();
+        if (id != null && type != null) {
+            if (alias.equals("r")) {
+                sql.add("r.id = ? and ", id);
+            } else {
+                sql.add(
+                        "p.key = (select k.key from record_store.resource k where k.type = ? and k.id = ?) and ",
+                        Definitions.r4().typeCode(type),
+                        id);
+            }
+        }
+        sql.add(alias.equals("r") ? reachSql.ground("r", type, false) : reachSql.pastGround("p", type));
+        constrained(sql, reach, reachSql, alias, type);
+    }
+
+    /** Constraints of a permission speak of the current version. */
+    private void constrained(
+            Sql sql, Reach reach, org.cordee.store.search.ReachSql reachSql, String alias, @Nullable String type) {
+        var types = type != null ? List.of(type) : List.copyOf(Definitions.r4().types());
+        for (var one : types) {
+            if (reach.permits(one, Interaction.READ)) {
+                var constraint = reachSql.constraint("c", one, Interaction.READ, engine.conditions(reachSql));
+                if (constraint != null) {
+                    sql.add(
+                                    " and (" + alias
+                                            + ".type <> ? or exists (select 1 from record_store.resource c where c.key = "
+                                            + alias + ".key and ",
+                                    Definitions.r4().typeCode(one))
+                            .add(constraint)
+                            .add("))");
+                }
+            }
+        }
+    }
+
+    private org.cordee.store.search.ReachSql reach(Reach reach) {
+        return engine.reachSql(reach);
+    }
+}

@@ -1,0 +1,102 @@
+package org.cordee.store.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.SearchParam;
+import org.cordee.store.definition.SearchParam.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** The search parameters in force, compiled per resource type at first use. Immutable but for what it has compiled. */
+public final class Catalog {
+    private final Definitions definitions;
+    private final List<SearchParam> parameters;
+    private final Map<String, TypeIndex> types = new ConcurrentHashMap<>();
+
+    /** The parameters of the specification and some more; one more with a known code and base takes its place. */
+    public Catalog(Definitions definitions, List<SearchParam> custom) {
+        this.definitions = definitions;
+        this.parameters = new ArrayList<>(definitions.parameters());
+        this.parameters.addAll(custom);
+    }
+
+    public TypeIndex of(String type) {
+        var known = types.get(type);
+        return known != null ? known : types.computeIfAbsent(type, this::compiled);
+    }
+
+    private TypeIndex compiled(String type) {
+        var compiler = new PathCompiler(definitions);
+        var compiled = new LinkedHashMap<String, IndexedParam>();
+        for (var parameter : parameters) {
+            if (parameter.appliesTo(type) && !parameter.expression().isEmpty()) {
+                var indexed = compiled(compiler, type, parameter);
+                if (indexed != null) {
+                    compiled.put(parameter.code(), indexed);
+                }
+            }
+        }
+        return new TypeIndex(type, compiled, bindingCodes(type));
+    }
+
+    /** Compartment members, and what the type itself calls its patient or subject. A Patient is bound to itself only. */
+    private Set<String> bindingCodes(String type) {
+        if (type.equals("Patient")) {
+            return Set.of();
+        }
+        var codes = new LinkedHashSet<String>(definitions.compartment("Patient").getOrDefault(type, List.of()));
+        codes.add("patient");
+        codes.add("subject");
+        return codes;
+    }
+
+    /** Null when the expression is beyond the compiler or leads nowhere in this type. */
+    private static @Nullable IndexedParam compiled(PathCompiler compiler, String type, SearchParam parameter) {
+        try {
+            if (parameter.kind() == Kind.COMPOSITE) {
+                var composites = composites(compiler, type, parameter);
+                return composites.isEmpty() ? null : new IndexedParam(parameter, List.of(), composites);
+            }
+            var places = compiler.compiled(type, parameter.expression(), parameter.kind()).stream()
+                    .map(path -> new IndexedParam.Place(path.leaf(), path.target()))
+                    .toList();
+            return places.isEmpty() ? null : new IndexedParam(parameter, places, List.of());
+        } catch (PathCompiler.Beyond beyond) {
+            return null;
+        }
+    }
+
+    private static List<CompositeLeaf> composites(PathCompiler compiler, String type, SearchParam parameter)
+            throws PathCompiler.Beyond {
+        var found = new ArrayList<CompositeLeaf>();
+        for (var base : compiler.compiled(type, parameter.expression(), Kind.COMPOSITE)) {
+            var steps = base.leaf().steps();
+            var baseType = type;
+            if (!steps.isEmpty() && steps.getLast() instanceof PathStep.Into into) {
+                baseType = into.forms().getFirst().type();
+            }
+            var parts = new ArrayList<CompositeLeaf.Part>();
+            var key = new StringBuilder(base.leaf().key());
+            for (var component : parameter.components()) {
+                boolean fromResource = component.expression().startsWith("%resource.");
+                var expression = component.expression().replace("%resource.", "");
+                var paths = new ArrayList<List<PathStep>>();
+                for (var alternative : PathCompiler.alternatives(expression)) {
+                    var path = compiler.path(fromResource ? type : baseType, alternative, component.kind());
+                    paths.add(path.leaf().steps());
+                    key.append('$').append(path.leaf().key());
+                }
+                parts.add(new CompositeLeaf.Part(component.kind(), paths, fromResource));
+            }
+            int number =
+                    Leaf.of(key.toString(), Kind.COMPOSITE, List.of(), false).number();
+            found.add(new CompositeLeaf(number, baseType, steps, parts));
+        }
+        return found;
+    }
+}

@@ -1,0 +1,52 @@
+package org.cordee.store.index;
+
+import java.util.List;
+import java.util.Set;
+import org.cordee.store.definition.SearchParam;
+import org.cordee.store.definition.SearchParam.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search parameter as one resource type is indexed by it.
+ *
+ * @param places where its values stand
+ * @param composites for a composite, the pairs it is made of
+ */
+public record IndexedParam(SearchParam definition, List<Place> places, List<CompositeLeaf> composites) {
+
+    /** A leaf, and the type that a reference there must point to for this parameter (null: any). */
+    public record Place(Leaf leaf, @Nullable String target) {}
+
+    public IndexedParam {
+        places = List.copyOf(places);
+        composites = List.copyOf(composites);
+    }
+
+    public String code() {
+        return definition.code();
+    }
+
+    public Kind kind() {
+        return definition.kind();
+    }
+
+    /** Types that a reference may point to: those of its places if they say, else those of the definition. */
+    public Set<String> targets() {
+        var narrowed = new java.util.TreeSet<String>();
+        for (var place : places) {
+            if (place.target() == null) {
+                return definition.targets();
+            }
+            narrowed.add(place.target());
+        }
+        return narrowed.isEmpty() ? definition.targets() : narrowed;
+    }
+
+    /** Numbers of its leaves, as the tables hold them. */
+    public long[] leaves() {
+        return places.stream()
+                .mapToLong(place -> place.leaf().number())
+                .distinct()
+                .toArray();
+    }
+}

@@ -1,0 +1,219 @@
+package org.cordee.store.search;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.store.index.Entries;
+import org.cordee.store.index.FhirTime;
+import org.cordee.store.index.Hash64;
+
+/**
+ * Conditions on the index tables for one value list of each kind. The seeds say where: numbers of leaves, or the seeds of
+ * a composite's second part.
+ */
+final class Comparisons {
+    private static final char HIGHEST = '\uffff';
+
+    private final ZoneId zone;
+    private final long now;
+
+    Comparisons(ZoneId zone, long now) {
+        this.zone = zone;
+        this.now = now;
+    }
+
+    /** Hashes of one token value, as written in a search. */
+    static List<Long> tokens(long[] seeds, String value, boolean plain) {
+        int bar = bar(value);
+        var system = bar < 0 ? "" : Values.unescaped(value.substring(0, bar));
+        var code = Values.unescaped(bar < 0 ? value : value.substring(bar + 1));
+        var hashes = new ArrayList<Long>();
+        for (long seed : seeds) {
+            if (bar < 0 || plain) {
+                hashes.add(Hash64.of(seed, 'c', code));
+            } else if (system.isEmpty()) {
+                hashes.add(Hash64.of(seed, 'n', code));
+            } else if (code.isEmpty()) {
+                hashes.add(Hash64.of(seed, 's', system));
+            } else {
+                hashes.add(Hash64.of(seed, 't', system + "|" + code));
+            }
+        }
+        return hashes;
+    }
+
+    /** The form and text by which the first part of a composite was indexed. */
+    static long compositeSeed(int number, int index, String value, boolean plain) {
+        int bar = bar(value);
+        var system = bar < 0 ? "" : Values.unescaped(value.substring(0, bar));
+        var code = Values.unescaped(bar < 0 ? value : value.substring(bar + 1));
+        if (code.isEmpty()) {
+            throw BadSearch.value("A composite needs a code in its first part");
+        }
+        return bar < 0 || plain
+                ? org.cordee.store.index.CompositeLeaf.seed(number, index, 'c', code)
+                : system.isEmpty()
+                        ? org.cordee.store.index.CompositeLeaf.seed(number, index, 'n', code)
+                        : org.cordee.store.index.CompositeLeaf.seed(number, index, 't', system + "|" + code);
+    }
+
+    static int bar(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) == '\\') {
+                i++;
+            } else if (value.charAt(i) == '|') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    static Sql anyToken(String alias, List<Long> hashes) {
+        return new Sql().add(alias + ".tokens && ?", (Object)
+                hashes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    Sql strings(String alias, long[] seeds, List<String> values, String modifier) {
+        if (modifier.equals("exact")) {
+            var hashes = new ArrayList<Long>();
+            for (var value : values) {
+                for (long seed : seeds) {
+                    hashes.add(Hash64.of(seed, 'e', Values.unescaped(value)));
+                }
+            }
+            return anyToken(alias, hashes);
+        }
+        var sql = in(alias, "string_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            var normal = Entries.normal(Values.unescaped(values.get(i)));
+            sql.add(i == 0 ? "" : " or ");
+            if (modifier.equals("contains")) {
+                sql.add("e.value like ?", "%" + escapedLike(normal) + "%");
+            } else {
+                sql.add("(e.value >= ? and e.value < ?)", normal, normal + HIGHEST);
+            }
+        }
+        return sql.add("))");
+    }
+
+    Sql uris(String alias, long[] seeds, List<String> values, String modifier) {
+        if (modifier.isEmpty()) {
+            var hashes = new ArrayList<Long>();
+            for (var value : values) {
+                for (long seed : seeds) {
+                    hashes.add(Hash64.of(seed, 'u', Values.unescaped(value)));
+                }
+            }
+            return anyToken(alias, hashes);
+        }
+        var sql = in(alias, "string_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            var value = Values.unescaped(values.get(i));
+            sql.add(i == 0 ? "" : " or ");
+            switch (modifier) {
+                case "below" ->
+                    sql.add(
+                            "(e.value = ? or (e.value >= ? and e.value < ?))",
+                            value,
+                            withSlash(value),
+                            withSlash(value) + HIGHEST);
+                case "above" -> sql.add("(? = e.value or starts_with(?, e.value || '/'))", value, value);
+                case "contains" -> sql.add("e.value like ?", "%" + escapedLike(value) + "%");
+                default -> throw BadSearch.unsupported("The modifier :" + modifier + " is not for URIs");
+            }
+        }
+        return sql.add("))");
+    }
+
+    /** On the index table. */
+    Sql dates(String alias, long[] seeds, List<String> values) {
+        var sql = in(alias, "date_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            sql.add(i == 0 ? "" : " or ").add(span(values.get(i), "e.low", "e.high"));
+        }
+        return sql.add("))");
+    }
+
+    /** On two columns that hold first and last millisecond. */
+    Sql span(String text, String low, String high) {
+        var compared = Values.compared(Values.unescaped(text));
+        var span = FhirTime.parse(compared.value().replace(' ', '+'), zone);
+        if (span == null) {
+            throw BadSearch.value("Not a date: " + compared.value());
+        }
+        long from = span.low();
+        long to = span.high();
+        return switch (compared.prefix()) {
+            case "eq" -> new Sql().add("(" + low + " >= ? and " + low + " <= ? and " + high + " <= ?)", from, to, to);
+            case "ne" -> new Sql().add("(" + low + " < ? or " + high + " > ?)", from, to);
+            case "gt" -> new Sql().add("(" + high + " > ?)", to);
+            case "lt" -> new Sql().add("(" + low + " < ?)", from);
+            case "ge" -> new Sql().add("(" + high + " > ? or " + low + " >= ?)", to, from);
+            case "le" -> new Sql().add("(" + low + " < ? or (" + low + " <= ? and " + high + " <= ?))", from, to, to);
+            case "sa" -> new Sql().add("(" + low + " > ?)", to);
+            case "eb" -> new Sql().add("(" + high + " < ?)", from);
+            case "ap" -> {
+                long slack = Math.max(Math.abs(now - from) / 10, 43_200_000L);
+                yield new Sql().add("(" + low + " <= ? and " + high + " >= ?)", to + slack, from - slack);
+            }
+            default -> throw BadSearch.value("Unknown prefix " + compared.prefix());
+        };
+    }
+
+    Sql amounts(String alias, long[] seeds, List<String> values) {
+        var sql = in(alias, "amount_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            var parts = Values.split(values.get(i), '|');
+            var compared = Values.compared(Values.unescaped(parts.getFirst()));
+            var number = Values.number(compared.value());
+            double value = number.value().doubleValue();
+            double from = number.value().subtract(number.half()).doubleValue();
+            double to = number.value().add(number.half()).doubleValue();
+            sql.add(i == 0 ? "(" : " or (");
+            switch (compared.prefix()) {
+                case "eq" -> sql.add("e.low >= ? and e.low < ? and e.high < ?", from, to, to);
+                case "ne" -> sql.add("(e.low < ? or e.high >= ?)", from, to);
+                case "gt", "sa" -> sql.add((compared.prefix().equals("sa") ? "e.low" : "e.high") + " > ?", value);
+                case "lt", "eb" -> sql.add((compared.prefix().equals("eb") ? "e.high" : "e.low") + " < ?", value);
+                case "ge" -> sql.add("e.high >= ?", value);
+                case "le" -> sql.add("e.low <= ?", value);
+                case "ap" -> {
+                    double slack = Math.abs(value) / 10;
+                    sql.add("e.low <= ? and e.high >= ?", value + slack, value - slack);
+                }
+                default -> throw BadSearch.value("Unknown prefix " + compared.prefix());
+            }
+            if (parts.size() == 3) {
+                var system = Values.unescaped(parts.get(1));
+                var code = Values.unescaped(parts.get(2));
+                if (!code.isEmpty()) {
+                    sql.add(
+                            system.isEmpty() ? " and e.code = ?" : " and e.unit = ?",
+                            Hash64.of(0, 'q', system + "|" + code));
+                }
+            } else if (parts.size() != 1) {
+                throw BadSearch.value("A quantity is number or number|system|code, not " + values.get(i));
+            }
+            sql.add(")");
+        }
+        return sql.add("))");
+    }
+
+    private static Sql in(String alias, String table, long[] seeds) {
+        var sql = new Sql().add(alias + ".key in (select e.key from record_store." + table + " e where e.leaf ");
+        if (seeds.length == 1) {
+            sql.add("= ?", seeds[0]);
+        } else {
+            sql.add("= any(?)", (Object) seeds);
+        }
+        return sql.add(" and (");
+    }
+
+    private static String withSlash(String uri) {
+        return uri.endsWith("/") ? uri : uri + "/";
+    }
+
+    static String escapedLike(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

@@ -1,0 +1,423 @@
+package org.cordee.store.search;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.cordee.store.Interaction;
+import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.SearchParam.Kind;
+import org.cordee.store.index.Catalog;
+import org.cordee.store.index.CompositeLeaf;
+import org.cordee.store.index.Hash64;
+import org.cordee.store.index.IndexedParam;
+import org.cordee.store.index.Leaf;
+import org.cordee.store.index.LocalReference;
+
+/** Search parameters as conditions on rows; chains and {@code _has} go only through rows within reach. */
+public final class Conditions {
+    private static final int DEEPEST_CHAIN = 4;
+
+    private final Catalog catalog;
+    private final ReachSql reach;
+    private final Comparisons comparisons;
+    private final Terms terms;
+    private int aliases;
+    private int depth;
+
+    public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms) {
+        this.catalog = catalog;
+        this.reach = reach;
+        this.comparisons = new Comparisons(zone, now);
+        this.terms = terms;
+    }
+
+    /** The condition that a parameter puts on rows of a type; throws {@link BadSearch}. */
+    public Sql on(String type, String alias, Parameter parameter) {
+        var name = parameter.name();
+        if (name.startsWith("_has:")) {
+            return has(alias, type, name.substring(5), parameter.value());
+        }
+        int dot = name.indexOf('.');
+        var head = dot < 0 ? name : name.substring(0, dot);
+        int colon = head.indexOf(':');
+        var code = colon < 0 ? head : head.substring(0, colon);
+        var modifier = colon < 0 ? "" : head.substring(colon + 1);
+        var special = special(alias, type, code, modifier, parameter.value());
+        if (special != null) {
+            return special;
+        }
+        var indexed = catalog.of(type).parameter(code);
+        if (indexed == null) {
+            throw BadSearch.unknown("Unknown search parameter " + code + " for " + type);
+        }
+        if (dot >= 0) {
+            return chain(alias, type, indexed, modifier, new Parameter(name.substring(dot + 1), parameter.value()));
+        }
+        if (parameter.value().isEmpty()) {
+            throw BadSearch.value("The parameter " + name + " has no value");
+        }
+        return matching(alias, type, indexed, modifier, Values.split(parameter.value(), ','));
+    }
+
+    private @org.jspecify.annotations.Nullable Sql special(
+            String alias, String type, String code, String modifier, String value) {
+        return switch (code) {
+            case "_id" -> {
+                var ids = Values.split(value, ',').stream()
+                        .map(Values::unescaped)
+                        .map(id -> id.startsWith(type + "/") ? id.substring(type.length() + 1) : id)
+                        .toArray(String[]::new);
+                yield new Sql().add((modifier.equals("not") ? "not " : "") + alias + ".id = any(?)", (Object) ids);
+            }
+            case "_lastUpdated" -> {
+                var sql = new Sql().add("(");
+                var values = Values.split(value, ',');
+                for (int i = 0; i < values.size(); i++) {
+                    sql.add(i == 0 ? "" : " or ")
+                            .add(comparisons.span(values.get(i), alias + ".updated", alias + ".updated"));
+                }
+                yield sql.add(")");
+            }
+            case "_content", "_text" -> text(alias, code, value);
+            default -> null;
+        };
+    }
+
+    /** Words anywhere in the narrative or the whole content: read from the kept JSON of rows that all else lets through. */
+    private static Sql text(String alias, String code, String value) {
+        var body = "convert_from(" + alias + ".body, 'UTF8')";
+        var where = code.equals("_text") ? "coalesce((" + body + ")::jsonb -> 'text' ->> 'div', '')" : body;
+        var sql = new Sql().add("(true");
+        for (var word : Values.unescaped(value).trim().split("\\s+")) {
+            sql.add(" and " + where + " ilike ?", "%" + Comparisons.escapedLike(word) + "%");
+        }
+        return sql.add(")");
+    }
+
+    private Sql matching(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
+        if (modifier.equals("missing")) {
+            return missing(alias, parameter, values);
+        }
+        long[] leaves = parameter.leaves();
+        return switch (parameter.kind()) {
+            case TOKEN -> tokens(alias, parameter, modifier, values);
+            case REFERENCE -> references(alias, type, parameter, modifier, values);
+            case STRING -> {
+                allow(parameter, modifier, "", "exact", "contains");
+                yield comparisons.strings(alias, leaves, values, modifier);
+            }
+            case URI -> {
+                allow(parameter, modifier, "", "above", "below", "contains");
+                yield comparisons.uris(alias, leaves, values, modifier);
+            }
+            case DATE -> {
+                allow(parameter, modifier, "");
+                yield dates(alias, type, parameter, values);
+            }
+            case QUANTITY, NUMBER -> {
+                allow(parameter, modifier, "");
+                yield comparisons.amounts(alias, leaves, values);
+            }
+            case COMPOSITE -> {
+                allow(parameter, modifier, "");
+                yield composite(alias, parameter, values);
+            }
+            case SPECIAL -> throw BadSearch.unsupported("The parameter " + parameter.code() + " is not supported");
+        };
+    }
+
+    private static void allow(IndexedParam parameter, String modifier, String... allowed) {
+        if (!Arrays.asList(allowed).contains(modifier)) {
+            throw BadSearch.unsupported("The modifier :" + modifier + " is not for the parameter " + parameter.code());
+        }
+    }
+
+    private static Sql missing(String alias, IndexedParam parameter, List<String> values) {
+        if (values.size() != 1 || !Set.of("true", "false").contains(values.getFirst())) {
+            throw BadSearch.value(":missing is true or false");
+        }
+        long[] leaves = parameter.kind() == Kind.COMPOSITE
+                ? parameter.composites().stream()
+                        .mapToLong(CompositeLeaf::number)
+                        .toArray()
+                : parameter.leaves();
+        return new Sql()
+                .add((values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?", (Object) leaves);
+    }
+
+    private Sql tokens(String alias, IndexedParam parameter, String modifier, List<String> values) {
+        var hashes = new ArrayList<Long>();
+        for (var place : parameter.places()) {
+            long[] leaf = {place.leaf().number()};
+            boolean plain = place.leaf().plain();
+            for (var value : values) {
+                switch (modifier) {
+                    case "", "not" -> hashes.addAll(Comparisons.tokens(leaf, value, plain));
+                    case "of-type" -> hashes.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));
+                    case "in", "not-in", "above", "below" ->
+                        terms.codes(modifier, Values.unescaped(value))
+                                .forEach(code -> hashes.addAll(Comparisons.tokens(leaf, code, plain)));
+                    case "text" -> {}
+                    default ->
+                        throw BadSearch.unsupported(
+                                "The modifier :" + modifier + " is not for the parameter " + parameter.code());
+                }
+            }
+        }
+        if (modifier.equals("text")) {
+            return tokenText(alias, parameter, values);
+        }
+        var any = Comparisons.anyToken(alias, hashes);
+        return modifier.startsWith("not") ? new Sql().add("not ").add(any) : any;
+    }
+
+    /** The words of a code: its display and text, read from the kept JSON. */
+    private static Sql tokenText(String alias, IndexedParam parameter, List<String> values) {
+        var sql = new Sql().add("(false");
+        for (var place : parameter.places()) {
+            for (var path : place.leaf().jsonPaths()) {
+                for (var value : values) {
+                    var words = "(?i)" + java.util.regex.Pattern.quote(Values.unescaped(value));
+                    for (var end : List.of(".text", ".coding.display", ".display", ".type.text")) {
+                        sql.add(
+                                " or exists (select 1 from jsonb_path_query(convert_from(" + alias
+                                        + ".body, 'UTF8')::jsonb, ?::jsonpath) as q(v)"
+                                        + " where lower(q.v #>> '{}') like lower(?))",
+                                path + end,
+                                Comparisons.escapedLike(Values.unescaped(value)) + "%");
+                    }
+                    assert !words.isEmpty();
+                }
+            }
+        }
+        return sql.add(")");
+    }
+
+    private Sql dates(String alias, String type, IndexedParam parameter, List<String> values) {
+        var timeLeaf = catalog.of(type).timeLeaf();
+        if (parameter.places().size() == 1
+                && parameter.places().getFirst().leaf().equals(timeLeaf)) {
+            var sql = new Sql().add("(");
+            for (int i = 0; i < values.size(); i++) {
+                sql.add(i == 0 ? "" : " or ")
+                        .add(comparisons.span(values.get(i), alias + ".date", alias + ".date_end"));
+            }
+            return sql.add(")");
+        }
+        return comparisons.dates(alias, parameter.leaves(), values);
+    }
+
+    private Sql references(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
+        var subjectLeaf = catalog.of(type).subjectLeaf();
+        var hashes = new ArrayList<Long>();
+        var patients = new ArrayList<String>();
+        for (var place : parameter.places()) {
+            long leaf = place.leaf().number();
+            for (var raw : values) {
+                var value = Values.unescaped(raw);
+                if (modifier.equals("identifier")) {
+                    hashes.addAll(Comparisons.tokens(new long[] {Leaf.identifierSeed(leaf)}, raw, false));
+                    continue;
+                }
+                if (!modifier.isEmpty() && !Definitions.r4().isType(modifier)) {
+                    throw BadSearch.unsupported(
+                            "The modifier :" + modifier + " is not for the parameter " + parameter.code());
+                }
+                for (var target : targets(parameter, place, modifier, value)) {
+                    if (target.equals(value)) {
+                        hashes.add(Hash64.of(leaf, 'r', value));
+                    } else if (place.leaf().equals(subjectLeaf) && target.startsWith("Patient/")) {
+                        patients.add(target.substring(8));
+                    } else {
+                        hashes.add(Hash64.of(leaf, 'r', target));
+                    }
+                }
+                var local = LocalReference.parse(value);
+                if (local != null && hashes.remove(Hash64.of(leaf, 'r', value))) {
+                    if (place.leaf().equals(subjectLeaf) && local.type().equals("Patient")) {
+                        patients.add(local.id());
+                    } else {
+                        hashes.add(Hash64.of(leaf, 'r', local.toString()));
+                    }
+                }
+            }
+        }
+        var sql = new Sql();
+        if (patients.size() == 1) {
+            sql.add(
+                    alias + ".subject = (select p.key from record_store.resource p where p.type = ? and p.id = ?)",
+                    Definitions.r4().typeCode("Patient"),
+                    patients.getFirst());
+        } else if (!patients.isEmpty()) {
+            sql.add(
+                    alias + ".subject = any(array(select p.key from record_store.resource p"
+                            + " where p.type = ? and p.id = any(?)))",
+                    Definitions.r4().typeCode("Patient"),
+                    patients.toArray(new String[0]));
+        }
+        if (hashes.isEmpty()) {
+            return sql.isEmpty() ? sql.add("false") : sql;
+        }
+        var any = Comparisons.anyToken(alias, hashes);
+        return sql.isEmpty()
+                ? any
+                : new Sql().add("(").add(sql).add(" or ").add(any).add(")");
+    }
+
+    /** What a reference value may stand for: itself, or an id with each type that may be meant. */
+    private static List<String> targets(
+            IndexedParam parameter, IndexedParam.Place place, String modifier, String value) {
+        if (value.contains("/") || value.contains(":") || !LocalReference.isId(value)) {
+            return List.of(value);
+        }
+        if (!modifier.isEmpty()) {
+            return List.of(modifier + "/" + value);
+        }
+        var onlyType = place.target();
+        var types = onlyType != null ? Set.of(onlyType) : parameter.targets();
+        return (types.isEmpty() ? Definitions.r4().types() : types)
+                .stream().map(target -> target + "/" + value).toList();
+    }
+
+    private Sql composite(String alias, IndexedParam parameter, List<String> values) {
+        var sql = new Sql().add("(");
+        boolean first = true;
+        for (var pair : parameter.composites()) {
+            for (var value : values) {
+                var parts = Values.split(value, '$');
+                if (parts.size() != pair.parts().size()) {
+                    throw BadSearch.value(
+                            parameter.code() + " takes " + pair.parts().size() + " values joined by $");
+                }
+                sql.add(first ? "(true" : " or (true");
+                first = false;
+                for (int i = 1; i < parts.size(); i++) {
+                    long[] seed = {
+                        Comparisons.compositeSeed(
+                                pair.number(),
+                                i,
+                                parts.getFirst(),
+                                !parts.getFirst().contains("|"))
+                    };
+                    sql.add(" and ").add(part(alias, pair.parts().get(i).kind(), seed, parts.get(i)));
+                }
+                sql.add(")");
+            }
+        }
+        return sql.add(")");
+    }
+
+    private Sql part(String alias, Kind kind, long[] seed, String value) {
+        return switch (kind) {
+            case TOKEN -> Comparisons.anyToken(alias, Comparisons.tokens(seed, value, false));
+            case REFERENCE -> Comparisons.anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
+            case STRING -> comparisons.strings(alias, seed, List.of(value), "");
+            case DATE -> comparisons.dates(alias, seed, List.of(value));
+            case QUANTITY, NUMBER -> comparisons.amounts(alias, seed, List.of(value));
+            case URI, COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Composite of " + kind);
+        };
+    }
+
+    private Sql chain(String alias, String type, IndexedParam parameter, String modifier, Parameter rest) {
+        if (parameter.kind() != Kind.REFERENCE) {
+            throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
+        }
+        deeper();
+        var types = modifier.isEmpty()
+                ? (parameter.targets().isEmpty() ? Definitions.r4().types() : parameter.targets())
+                : Set.of(modifier);
+        var subjectLeaf = catalog.of(type).subjectLeaf();
+        long[] linked = parameter.places().stream()
+                .mapToLong(place -> place.leaf().number())
+                .toArray();
+        var sql = new Sql().add("(false");
+        boolean any = false;
+        for (var target : types) {
+            if (!Definitions.r4().isType(target) || !reach.reach().permits(target, Interaction.SEARCH)) {
+                continue;
+            }
+            var inner = "t" + ++aliases;
+            Sql condition;
+            try {
+                condition = on(target, inner, rest);
+            } catch (BadSearch unknown) {
+                if (unknown.unknown() && types.size() > 1) {
+                    continue;
+                }
+                throw unknown;
+            }
+            any = true;
+            boolean bySubject = target.equals("Patient")
+                    && parameter.places().stream()
+                            .anyMatch(place -> place.leaf().equals(subjectLeaf));
+            sql.add(" or " + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
+                    .add(bySubject ? inner + ".key" : "l.source")
+                    .add(" from record_store.resource " + inner)
+                    .add(
+                            bySubject
+                                    ? ""
+                                    : " join record_store.link l on l.target = " + inner + ".key and l.leaf = any(?)",
+                            bySubject ? new Object[0] : new Object[] {linked})
+                    .add(
+                            " where " + inner + ".type = ? and not " + inner + ".deleted and ",
+                            Definitions.r4().typeCode(target))
+                    .add(reach.allowed(inner, target, Interaction.SEARCH, false, this))
+                    .add(" and ")
+                    .add(condition)
+                    .add(")");
+        }
+        depth--;
+        if (!any) {
+            throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + rest.name());
+        }
+        return sql.add(")");
+    }
+
+    /** {@code Observation:patient:code}, or with another {@code _has} at its end. */
+    private Sql has(String alias, String type, String path, String value) {
+        deeper();
+        var parts = path.split(":", 3);
+        if (parts.length < 3 || !Definitions.r4().isType(parts[0])) {
+            throw BadSearch.value("_has is _has:Type:reference:parameter");
+        }
+        var source = parts[0];
+        var parameter = catalog.of(source).parameter(parts[1]);
+        if (parameter == null || parameter.kind() != Kind.REFERENCE) {
+            throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + source);
+        }
+        if (!reach.reach().permits(source, Interaction.SEARCH)) {
+            depth--;
+            return new Sql().add("false");
+        }
+        var inner = "t" + ++aliases;
+        var condition = on(source, inner, new Parameter(parts[2], value));
+        var subjectLeaf = catalog.of(source).subjectLeaf();
+        boolean bySubject = type.equals("Patient")
+                && parameter.places().stream().anyMatch(place -> place.leaf().equals(subjectLeaf));
+        depth--;
+        return new Sql()
+                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : "l.target"))
+                .add(" from record_store.resource " + inner)
+                .add(
+                        bySubject
+                                ? ""
+                                : " join record_store.link l on l.source = " + inner + ".key and l.leaf = any(?)",
+                        bySubject ? new Object[0] : new Object[] {parameter.leaves()})
+                .add(
+                        " where " + inner + ".type = ? and not " + inner + ".deleted and ",
+                        Definitions.r4().typeCode(source))
+                .add(reach.allowed(inner, source, Interaction.SEARCH, false, this))
+                .add(" and ")
+                .add(condition)
+                .add(")");
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST_CHAIN) {
+            throw BadSearch.unsupported("A chain has at most " + DEEPEST_CHAIN + " links");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.cordee.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.store.Interaction;
+import org.cordee.store.Reach;
+import org.cordee.store.SearchRequest;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.index.Catalog;
+import org.cordee.store.index.Hash64;
+import org.cordee.store.index.TypeIndex;
+import org.jspecify.annotations.Nullable;
+
+/** A reach as conditions on rows; the one place where authorisation becomes SQL. */
+public final class ReachSql {
+    private final Reach reach;
+    private final Catalog catalog;
+    private final long now;
+    private final String[] holders;
+
+    public ReachSql(Reach reach, Catalog catalog, long now) {
+        this.reach = reach;
+        this.catalog = catalog;
+        this.now = now;
+        this.holders = reach.holders().toArray(new String[0]);
+    }
+
+    public Reach reach() {
+        return reach;
+    }
+
+    /**
+     * Rows of one type on which the interaction is allowed: ground, labels and the constraints of the permissions.
+     *
+     * @param wide many rows will be tested, so the grants are better read once than probed row by row
+     */
+    public Sql allowed(String alias, String type, Interaction interaction, boolean wide, Conditions conditions) {
+        var sql = ground(alias, type, wide);
+        var constraint = constraint(alias, type, interaction, conditions);
+        return constraint == null ? sql : sql.add(" and ").add(constraint);
+    }
+
+    /** What the permissions ask of rows beyond ground; null when nothing. */
+    public @Nullable Sql constraint(String alias, String type, Interaction interaction, Conditions conditions) {
+        if (reach.unbounded()) {
+            return null;
+        }
+        var constraints = new ArrayList<String>();
+        for (var permission : reach.permissionsFor(type)) {
+            if (permission.interactions().contains(interaction)) {
+                var constraint = permission.constraint();
+                if (constraint == null || constraint.isEmpty()) {
+                    return null;
+                }
+                constraints.add(constraint);
+            }
+        }
+        var sql = new Sql().add("(false");
+        for (var constraint : constraints) {
+            sql.add(" or (true");
+            for (var parameter : SearchRequest.parse(constraint)) {
+                sql.add(" and ").add(conditions.on(type, alias, parameter));
+            }
+            sql.add(")");
+        }
+        return sql.add(")");
+    }
+
+    /** Rows of any of the types on which the interaction is allowed. */
+    public Sql allowed(String alias, List<String> types, Interaction interaction, boolean wide, Conditions conditions) {
+        if (reach.unbounded()) {
+            return new Sql().add("true");
+        }
+        var free = new ArrayList<Integer>();
+        var sql = new Sql().add("(false");
+        for (var type : types) {
+            if (reach.permissionsFor(type).stream()
+                    .anyMatch(permission -> permission.interactions().contains(interaction)
+                            && (permission.constraint() == null
+                                    || permission.constraint().isEmpty()))) {
+                free.add(Definitions.r4().typeCode(type));
+            } else if (reach.permits(type, interaction)) {
+                sql.add(" or (" + alias + ".type = ? and ", Definitions.r4().typeCode(type))
+                        .add(allowed(alias, type, interaction, wide, conditions))
+                        .add(")");
+            }
+        }
+        if (!free.isEmpty()) {
+            sql.add(" or (" + alias + ".type = any(?) and ", (Object)
+                            free.stream().mapToInt(Integer::intValue).toArray())
+                    .add(ground(alias, null, wide))
+                    .add(")");
+        }
+        return sql.add(")");
+    }
+
+    /** Rows that the holders have ground to see, whatever the interactions allowed. */
+    public Sql ground(String alias, @Nullable String type, boolean wide) {
+        return ground(alias, type, wide, alias + ".tokens && ?");
+    }
+
+    /** The same for old versions, which are addressed to whom the current one is. */
+    public Sql pastGround(String alias, @Nullable String type) {
+        return ground(
+                alias,
+                type,
+                false,
+                "exists (select 1 from record_store.resource c where c.key = " + alias + ".key and c.tokens && ?)");
+    }
+
+    private Sql ground(String alias, @Nullable String type, boolean wide, String addressedTo) {
+        if (reach.unbounded()) {
+            return new Sql().add("true");
+        }
+        var sql = new Sql().add("((" + alias + ".subject is not null and " + alias + ".bound is null and ");
+        if (wide && type != null) {
+            sql.add(alias + ".subject in (select g.patient from record_store.granted g where true")
+                    .add(holds(type, alias))
+                    .add(")");
+        } else {
+            sql.add("exists (select 1 from record_store.granted g where g.patient = " + alias + ".subject")
+                    .add(holds(type, alias))
+                    .add(")");
+        }
+        sql.add(") or (" + alias + ".bound is not null and not exists (select 1 from unnest(" + alias
+                        + ".bound) as b(patient) where not exists (select 1 from record_store.granted g"
+                        + " where g.patient = b.patient")
+                .add(holds(type, alias))
+                .add(")))");
+        sql.add(
+                " or (" + alias + ".subject is null and " + alias + ".bound is null and (" + alias
+                        + ".creator = any(?)",
+                (Object) holders);
+        if (type == null) {
+            sql.add(" or " + alias + ".type = any(?)", (Object) reach.openTypes().stream()
+                    .filter(Definitions.r4()::isType)
+                    .mapToInt(Definitions.r4()::typeCode)
+                    .toArray());
+        } else if (reach.openTypes().contains(type)) {
+            sql.add(" or true");
+        }
+        sql.add("))");
+        var addressed = addressed(type);
+        if (addressed.length > 0) {
+            sql.add(" or " + addressedTo, (Object) addressed);
+        }
+        sql.add(")");
+        if (!reach.maskedLabels().isEmpty()) {
+            sql.add(
+                    " and (" + alias + ".labels is null or not " + alias + ".labels && ? or " + alias
+                            + ".creator = any(?))",
+                    reach.maskedLabels().stream().mapToLong(TypeIndex::label).toArray(),
+                    holders);
+        }
+        return sql;
+    }
+
+    /** Patients (rows under the alias) whose rows of the type a holder may bind. */
+    public Sql bindable(String patientKey, String typeCode) {
+        if (reach.unbounded()) {
+            return new Sql().add("true");
+        }
+        return new Sql()
+                .add("exists (select 1 from record_store.granted g where g.patient = " + patientKey)
+                .add(
+                        " and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?"
+                                + " and (g.types is null or " + typeCode + " = any(g.types)))",
+                        holders,
+                        now,
+                        now);
+    }
+
+    private Sql holds(@Nullable String type, String alias) {
+        var sql = new Sql()
+                .add(" and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?", holders, now, now)
+                .add(" and (g.types is null or ");
+        return type == null
+                ? sql.add(alias + ".type = any(g.types))")
+                : sql.add("?::smallint = any(g.types))", Definitions.r4().typeCode(type));
+    }
+
+    private long[] addressed(@Nullable String type) {
+        var tokens = new ArrayList<Long>();
+        for (var place : reach.addressedBy()) {
+            int colon = place.indexOf(':');
+            var placeType = place.substring(0, Math.max(colon, 0));
+            if (type != null && !type.equals(placeType)) {
+                continue;
+            }
+            var parameter = catalog.of(placeType).parameter(place.substring(colon + 1));
+            if (parameter != null) {
+                for (long leaf : parameter.leaves()) {
+                    for (var holder : holders) {
+                        tokens.add(Hash64.of(leaf, 'r', holder));
+                    }
+                }
+            }
+        }
+        return tokens.stream().mapToLong(Long::longValue).toArray();
+    }
+}

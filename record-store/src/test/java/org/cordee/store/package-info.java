@@ -1,0 +1,2 @@
+/** Tests of the store, on a real PostgreSQL. */
+package org.cordee.store;
