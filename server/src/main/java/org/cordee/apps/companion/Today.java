@@ -1,0 +1,119 @@
+package org.cordee.apps.companion;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cordee.coordination.Contacts;
+import org.cordee.coordination.NextSteps;
+import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.Alerts;
+import org.cordee.monitoring.Enrolment;
+import org.cordee.monitoring.Enrolments;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Measures;
+import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Today's page: what to do, what is next, how I am, whom to call. */
+@Controller
+public class Today {
+    private final Enrolments enrolments;
+    private final Measures measures;
+    private final Alerts alerts;
+    private final NextSteps nextSteps;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    Today(
+            Enrolments enrolments,
+            Measures measures,
+            Alerts alerts,
+            NextSteps nextSteps,
+            Contacts contacts,
+            Clock clock) {
+        this.enrolments = enrolments;
+        this.measures = measures;
+        this.alerts = alerts;
+        this.nextSteps = nextSteps;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    @GetMapping({"/compagnon", Seats.FOR})
+    String show(Seat seat, Page page, Model model) {
+        var actor = seat.actor();
+        var person = seat.personId();
+        var latest = latest(measures.newestPerKind(actor, person));
+        model.addAttribute("seat", seat)
+                .addAttribute(
+                        "greeting",
+                        seat.greeting(
+                                page,
+                                ZonedDateTime.ofInstant(clock.instant(), Words.TERRITORY)
+                                        .toLocalTime()))
+                .addAttribute("date", date(page))
+                .addAttribute(
+                        "duties",
+                        duties(
+                                enrolments.of(actor, person),
+                                latest,
+                                page.words().today()))
+                .addAttribute("latest", latest.values().stream().toList())
+                .addAttribute("watched", watched(alerts.of(actor, person)))
+                .addAttribute("next", nextSteps.of(actor, person))
+                .addAttribute("whom", WhomToCall.of(contacts.of(actor, person)));
+        return "apps/companion/today";
+    }
+
+    /** Something to measure; {@code today} is the measure of today when there is one. */
+    public record Duty(MeasureTopic topic, Optional<Measure> today) {}
+
+    private static List<Duty> duties(
+            Optional<Enrolment> enrolment, Map<MeasureTopic, Measure> latest, LocalDate today) {
+        var kinds = enrolment.map(Enrolment::kinds).orElseGet(java.util.Set::of);
+        return Arrays.stream(MeasureTopic.values())
+                .filter(topic -> kinds.contains(topic.kind()) || isPart(topic, kinds))
+                .map(topic ->
+                        new Duty(topic, Optional.ofNullable(latest.get(topic)).filter(one -> day(one).equals(today))))
+                .toList();
+    }
+
+    private static boolean isPart(MeasureTopic topic, java.util.Set<MeasureKind> kinds) {
+        return topic == MeasureTopic.BLOOD_PRESSURE && kinds.contains(MeasureKind.SYSTOLIC);
+    }
+
+    private static Map<MeasureTopic, Measure> latest(List<Measure> newest) {
+        return newest.stream()
+                .filter(one -> MeasureTopic.ofKind(one.kind()).isPresent())
+                .collect(Collectors.toMap(
+                        one -> MeasureTopic.of(one),
+                        Function.identity(),
+                        (first, second) -> first,
+                        () -> new java.util.EnumMap<>(MeasureTopic.class)));
+    }
+
+    private static String date(Page page) {
+        return DateTimeFormatter.ofPattern(
+                        page.say("moment.pattern.day"), page.words().locale())
+                .format(page.words().today());
+    }
+
+    private static List<Alert> watched(List<Alert> all) {
+        return all.stream().filter(Alert::isOpen).toList();
+    }
+
+    private static LocalDate day(Measure measure) {
+        return measure.at().atZone(Words.TERRITORY).toLocalDate();
+    }
+}
