@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Row(long key, @Nullable Long subject, StoredResource resource) {
 
     /** Columns in the order that {@link #read} takes them; the alias is r. */
-    static final String COLUMNS = "r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body";
+    static final String COLUMNS = "r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body ";
 
     static Row read(ResultSet row) throws SQLException {
         return new Row(row.getLong(1), number(row, 2), resource(row, 3));

@@ -180,7 +180,6 @@ public final class Conditions {
         for (var place : parameter.places()) {
             for (var path : place.leaf().jsonPaths()) {
                 for (var value : values) {
-                    var words = "(?i)" + java.util.regex.Pattern.quote(Values.unescaped(value));
                     for (var end : List.of(".text", ".coding.display", ".display", ".type.text")) {
                         sql.add(
                                 " or exists (select 1 from jsonb_path_query(convert_from(" + alias
@@ -189,7 +188,6 @@ public final class Conditions {
                                 path + end,
                                 Comparisons.escapedLike(Values.unescaped(value)) + "%");
                     }
-                    assert !words.isEmpty();
                 }
             }
         }

@@ -116,7 +116,8 @@ public final class SearchPlan {
             case "_type" -> {}
             default -> {
                 if (!FORM.contains(name)) {
-                    where.add(" and ").add(onAny(parameter));
+                    var condition = onAny(parameter);
+                    where.add(" and ").add(condition);
                 }
             }
         }
