@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.cordee.platform.start.StartRefused;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -44,16 +45,25 @@ record Cluster(Path folder, String password) {
         if (!Files.exists(folder)) {
             create(folder, binaries);
         }
-        Path version = folder.resolve("PG_VERSION");
-        Path password = folder.resolve(PASSWORD_FILE);
-        if (!Files.isReadable(version) || !Files.isReadable(password)) {
+        return new Cluster(
+                folder, Files.readString(folder.resolve(PASSWORD_FILE)).strip());
+    }
+
+    /** A folder that is not there is usable: it will be made. */
+    static void refuseUnlessUsable(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        String major;
+        try {
+            Files.readString(folder.resolve(PASSWORD_FILE));
+            major = Files.readString(folder.resolve("PG_VERSION")).strip();
+        } catch (IOException _) {
             throw new StartRefused("start.database.notOurs", folder);
         }
-        String major = Files.readString(version).strip();
         if (!major.equals(PostgresBinaries.MAJOR)) {
             throw new StartRefused("start.database.otherVersion", folder, major, PostgresBinaries.MAJOR);
         }
-        return new Cluster(folder, Files.readString(password).strip());
     }
 
     /** The server that holds these files now, left behind by a platform that was killed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.cordee.platform.start.StartRefused;
 
 /** One run of a program of PostgreSQL, to its end. */
 final class Command {

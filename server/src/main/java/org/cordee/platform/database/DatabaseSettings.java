@@ -2,6 +2,7 @@ package org.cordee.platform.database;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.cordee.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 

@@ -1,7 +1,9 @@
 package org.cordee.platform.database;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.cordee.platform.start.StartRefused;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.BootstrapRegistry.InstanceSupplier;
@@ -22,7 +24,17 @@ final class DatabaseStart implements EnvironmentPostProcessor, Ordered {
 
         private Opening(DatabaseSettings settings) {
             this.settings = settings;
-            this.task = new FutureTask<>(() -> OpenDatabase.from(settings));
+            this.task = new FutureTask<>(attempt(settings));
+        }
+
+        /** What can be refused in milliseconds is refused here, before anything else is started. */
+        private static Callable<OpenDatabase> attempt(DatabaseSettings settings) {
+            if (settings.external().isPresent()) {
+                OpenDatabase database = OpenDatabase.at(settings.external().get());
+                return () -> database;
+            }
+            HeldFolder folder = HeldFolder.hold(settings.data());
+            return () -> OpenDatabase.in(folder);
         }
 
         DatabaseSettings settings() {

@@ -1,27 +1,20 @@
 package org.cordee.platform.database;
 
-import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cordee.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,36 +41,40 @@ public final class EmbeddedServer {
     private static final long LARGEST_LOG_BYTES = 10_000_000;
     private static final int ATTEMPTS = 3;
 
-    private final FileChannel lock;
+    private final HeldFolder folder;
     private final PostgresBinaries binaries;
     private final Cluster cluster;
     private final Path log;
     private int port;
     private @Nullable Process process;
 
-    private EmbeddedServer(FileChannel lock, PostgresBinaries binaries, Cluster cluster, Path log) {
-        this.lock = lock;
+    private EmbeddedServer(HeldFolder folder, PostgresBinaries binaries, Cluster cluster) {
+        this.folder = folder;
         this.binaries = binaries;
         this.cluster = cluster;
-        this.log = log;
+        this.log = folder.log();
     }
 
     /** Starts the server in the folder, which is made if it is not there; refuses a folder that it cannot use. */
     public static EmbeddedServer start(Path folder, Path binariesHome, Durability durability) {
-        FileChannel lock = lock(folder);
+        return start(HeldFolder.hold(folder), binariesHome, durability);
+    }
+
+    /** The folder is held until the server is stopped, or could not be started. */
+    static EmbeddedServer start(HeldFolder folder, Path binariesHome, Durability durability) {
         try {
             PostgresBinaries binaries = PostgresBinaries.unpackedIn(binariesHome);
             refuseRootWithoutNamespaces();
-            Cluster cluster = Cluster.openedOrCreated(folder.resolve("postgres"), binaries);
-            EmbeddedServer server = new EmbeddedServer(lock, binaries, cluster, folder.resolve("postgres.log"));
+            Cluster cluster = Cluster.openedOrCreated(folder.cluster(), binaries);
+            EmbeddedServer server = new EmbeddedServer(folder, binaries, cluster);
             server.stopSurvivor();
             server.launch(durability);
             return server;
         } catch (IOException fault) {
-            release(lock);
+            folder.close();
             throw new StartRefused("start.database.failed", fault);
         } catch (RuntimeException fault) {
-            release(lock);
+            folder.close();
             throw fault;
         }
     }
@@ -107,37 +104,7 @@ public final class EmbeddedServer {
             throw new UncheckedIOException(fault);
         } finally {
             process = null;
-            release(lock);
-        }
-    }
-
-    private static FileChannel lock(Path folder) {
-        try {
-            if (!Files.isDirectory(folder)) {
-                // The folder holds health data: nobody else on the machine may look inside
-                Files.createDirectories(folder, asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("cordee.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                throw new StartRefused("start.data.taken", folder);
-            }
-            return channel;
-        } catch (OverlappingFileLockException _) {
-            throw new StartRefused("start.data.taken", folder);
-        } catch (AccessDeniedException | FileAlreadyExistsException _) {
-            throw new StartRefused("start.data.unreadable", folder);
-        } catch (IOException fault) {
-            throw new StartRefused("start.data.fault", folder, fault.toString());
-        }
-    }
-
-    private static void release(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+            folder.close();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.cordee.platform.database.DatabaseSettings.External;
+import org.cordee.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
 
 /** A database that answered, and the server behind it when it is ours to stop. */
@@ -24,16 +25,17 @@ record OpenDatabase(
     private static final int OLDEST_MAJOR = 15;
     private static final String CONNECT_SECONDS = "5";
 
-    static OpenDatabase from(DatabaseSettings settings) {
-        if (settings.external().isPresent()) {
-            External external = settings.external().get();
-            OpenDatabase database =
-                    new OpenDatabase(external.url(), external.user(), external.password(), Optional.empty());
-            database.refuseUnlessUsable();
-            return database;
-        }
+    /** Refuses at once an address that is not usable. */
+    static OpenDatabase at(External external) {
+        OpenDatabase database =
+                new OpenDatabase(external.url(), external.user(), external.password(), Optional.empty());
+        database.refuseUnlessUsable();
+        return database;
+    }
+
+    static OpenDatabase in(HeldFolder folder) {
         EmbeddedServer server = EmbeddedServer.start(
-                settings.data(), settings.data().resolve("postgres-binaries"), EmbeddedServer.Durability.DURABLE);
+                folder, folder.path().resolve("postgres-binaries"), EmbeddedServer.Durability.DURABLE);
         return new OpenDatabase(server.url(), "cordee", server.password(), Optional.of(server));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.cordee.platform.start.StartRefused;
 import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 

@@ -23,6 +23,7 @@ class ErrorPages implements ErrorViewResolver {
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
         var expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
         var shown = status == HttpStatus.FORBIDDEN && !expired ? HttpStatus.NOT_FOUND : status;
-        return new ModelAndView("mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(shown, expired)), shown);
+        return new ModelAndView(
+                "mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(shown, expired)), shown);
     }
 }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.cordee.platform.database.DatabaseSettings.External;
+import org.cordee.platform.start.StartRefused;
 import org.cordee.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,6 @@ class ExternalDatabaseTest {
     }
 
     private static OpenDatabase open(String url, @Nullable String password) {
-        External external = new External(url, password == null ? null : "cordee", password);
-        return OpenDatabase.from(new DatabaseSettings(Path.of("unused"), Optional.of(external), 2));
+        return OpenDatabase.at(new External(url, password == null ? null : "cordee", password));
     }
 }

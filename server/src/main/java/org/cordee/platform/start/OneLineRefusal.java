@@ -1,4 +1,4 @@
-package org.cordee.platform.database;
+package org.cordee.platform.start;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootExceptionReporter;
@@ -21,7 +21,7 @@ final class OneLineRefusal implements SpringBootExceptionReporter {
                 return true;
             }
             if (cause instanceof PortInUseException port) {
-                System.err.println(new StartRefused("start.port.taken", port.getPort()).getMessage());
+                System.err.println(StartWords.say("start.port.taken", port.getPort()));
                 return true;
             }
         }
