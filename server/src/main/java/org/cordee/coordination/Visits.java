@@ -1,5 +1,6 @@
 package org.cordee.coordination;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public class Visits {
 
     /** Open ones asked of the actor or of the actor's office: overdue first, then by day. */
     public List<Visit> mine(Actor actor) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** All within reach that are open, or were asked since; newest first. */
+    public List<Visit> openOrAskedSince(Actor actor, Instant since) {
         throw new UnsupportedOperationException();
     }
 

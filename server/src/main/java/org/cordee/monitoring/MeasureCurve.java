@@ -53,7 +53,7 @@ public final class MeasureCurve {
                 measure.at(), measure.value().doubleValue(), measure.id() != null && alerting.contains(measure.id()));
     }
 
-    private static MeasureKind drawnBy(MeasureKind kind) {
+    static MeasureKind drawnBy(MeasureKind kind) {
         return kind == MeasureKind.BLOOD_PRESSURE ? MeasureKind.SYSTOLIC : kind;
     }
 

@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 
@@ -39,6 +40,11 @@ public final class Words {
     /** The sentence of a key, with values put at {@code {0}}, {@code {1}}… An unknown key is a fault. */
     public String say(String key, Object... values) {
         return spaced(messages.getMessage(key, values, locale));
+    }
+
+    /** The sentence of a key that may be unknown, such as one made of a code that others wrote. */
+    public Optional<String> sayKnown(String key) {
+        return Optional.ofNullable(messages.getMessage(key, null, null, locale)).map(this::spaced);
     }
 
     /** The word for a constant: key {@code Urgency.NOW} for the enum {@code Urgency}. */

@@ -1,0 +1,109 @@
+package org.cordee.apps.cell;
+
+import java.time.Clock;
+import java.time.Period;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.coordination.Contact;
+import org.cordee.coordination.Contacts;
+import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.Situations;
+import org.cordee.coordination.Visit;
+import org.cordee.coordination.Visits;
+import org.cordee.identity.Patients;
+import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.Alerts;
+import org.cordee.monitoring.MeasureBoards;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Gathers the screen of one person, for the page itself and for a refused form on it. */
+@Component
+class PatientScreens {
+    private static final Period TIMELINE = Period.ofMonths(6);
+
+    private final Patients patients;
+    private final Alerts alerts;
+    private final Visits visits;
+    private final Contacts contacts;
+    private final Situations situations;
+    private final MeasureBoards boards;
+    private final Clock clock;
+
+    PatientScreens(
+            Patients patients,
+            Alerts alerts,
+            Visits visits,
+            Contacts contacts,
+            Situations situations,
+            MeasureBoards boards,
+            Clock clock) {
+        this.patients = patients;
+        this.alerts = alerts;
+        this.visits = visits;
+        this.contacts = contacts;
+        this.situations = situations;
+        this.boards = boards;
+        this.clock = clock;
+    }
+
+    /** The screen with its forms as given; a person out of reach does not exist. */
+    String shown(Actor actor, String patientId, @Nullable MeasureKind kind, Form form, Page page, Model model) {
+        model.addAttribute("screen", of(actor, patientId, kind, page.words()));
+        model.addAttribute("form", form);
+        return "cell/patient";
+    }
+
+    /** The same page again with what is wrong in a form. */
+    ModelAndView refused(Actor actor, String patientId, Form form, Page page, Model model) {
+        var view = shown(actor, patientId, null, form, page, model);
+        return new ModelAndView(view, model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    private PatientScreen of(Actor actor, String patientId, @Nullable MeasureKind kind, Words words) {
+        var patient =
+                patients.byId(actor, patientId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var all = alerts.of(actor, patientId);
+        var open = all.stream().filter(Alert::isOpen).toList();
+        var openIds = open.stream().map(Alert::id).collect(Collectors.toSet());
+        var circle = contacts.of(actor, patientId);
+        var since = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
+        return new PatientScreen(
+                patient,
+                open.stream().sorted(Comparator.comparing(Alert::severity)).toList(),
+                visits.of(actor, patientId).stream()
+                        .filter(visit -> visit.isOpen() || answers(visit, openIds))
+                        .toList(),
+                circle,
+                nurses(circle),
+                boards.of(actor, words, patientId, kind, all),
+                situations.timeline(actor, patientId, since),
+                open.stream()
+                        .filter(alert -> Queue.holder(alert)
+                                .filter(person -> person.reference().equals(actor.reference()))
+                                .isPresent())
+                        .map(Alert::id)
+                        .toList());
+    }
+
+    private static boolean answers(Visit visit, Set<String> alertIds) {
+        return visit.alertId() != null && alertIds.contains(visit.alertId());
+    }
+
+    static List<Contact> nurses(List<Contact> circle) {
+        return circle.stream()
+                .filter(one -> one.role() == MemberRole.NURSE || one.role() == MemberRole.NURSING_OFFICE)
+                .toList();
+    }
+}

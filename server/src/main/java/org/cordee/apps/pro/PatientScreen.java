@@ -1,0 +1,37 @@
+package org.cordee.apps.pro;
+
+import java.time.Instant;
+import java.util.List;
+import org.cordee.coordination.ChangedSince;
+import org.cordee.coordination.Contact;
+import org.cordee.coordination.Event;
+import org.cordee.coordination.Visit;
+import org.cordee.identity.Patient;
+import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.MeasureBoard;
+
+/**
+ * All that a professional sees of one patient.
+ *
+ * @param lastLook when this professional last looked
+ * @param changes what changed since, at most five lines
+ * @param alerts those open
+ * @param visits those open
+ */
+public record PatientScreen(
+        Patient patient,
+        Instant lastLook,
+        List<ChangedSince> changes,
+        List<Alert> alerts,
+        List<Visit> visits,
+        List<Contact> circle,
+        MeasureBoard measures,
+        List<Event> events) {
+    public PatientScreen {
+        changes = List.copyOf(changes);
+        alerts = List.copyOf(alerts);
+        visits = List.copyOf(visits);
+        circle = List.copyOf(circle);
+        events = List.copyOf(events);
+    }
+}

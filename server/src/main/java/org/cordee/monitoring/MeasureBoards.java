@@ -1,0 +1,58 @@
+package org.cordee.monitoring;
+
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays out someone's measures for a screen, within the reach of whoever looks. */
+@Component
+public class MeasureBoards {
+    private static final int MONTHS = 3;
+
+    private final Measures measures;
+    private final Rules rules;
+
+    MeasureBoards(Measures measures, Rules rules) {
+        this.measures = measures;
+        this.rules = rules;
+    }
+
+    /**
+     * The board of a patient.
+     *
+     * @param wanted the kind to draw; the first that a rule watches, else the first measured, when null or never measured
+     * @param alerts those of the patient, whose evidence is marked on the curve
+     */
+    public MeasureBoard of(
+            Actor actor, Words words, String patientId, @Nullable MeasureKind wanted, List<Alert> alerts) {
+        var newest = measures.newestPerKind(actor, patientId);
+        var inForce = rules.of(actor, patientId);
+        var chosen = chosen(newest.stream().map(Measure::kind).toList(), wanted, inForce);
+        return new MeasureBoard(newest, chosen, chosen.map(kind -> {
+            var today = words.today();
+            var from = today.minusMonths(MONTHS);
+            var series = measures.series(
+                    actor,
+                    patientId,
+                    kind,
+                    from.atStartOfDay(Words.TERRITORY).toInstant(),
+                    today.plusDays(1).atStartOfDay(Words.TERRITORY).toInstant());
+            return MeasureCurve.of(words, kind, from, today, series, inForce, alerts);
+        }));
+    }
+
+    private static Optional<MeasureKind> chosen(
+            List<MeasureKind> measured, @Nullable MeasureKind wanted, List<Rule> inForce) {
+        if (wanted != null && measured.contains(wanted)) {
+            return Optional.of(wanted);
+        }
+        return measured.stream()
+                .filter(kind -> inForce.stream()
+                        .anyMatch(rule -> MeasureCurve.drawnBy(rule.criterion().kind()) == MeasureCurve.drawnBy(kind)))
+                .findFirst()
+                .or(() -> measured.stream().findFirst());
+    }
+}
