@@ -70,7 +70,9 @@ public class LiveStreams implements SmartLifecycle {
 
     @Override
     public void start() {
-        listener = Thread.ofVirtual().name("live-streams").start(this::listenForEver);
+        var listening = Thread.ofVirtual().name("live-streams").unstarted(this::listenForEver);
+        listener = listening;
+        listening.start();
     }
 
     @Override
@@ -123,7 +125,7 @@ public class LiveStreams implements SmartLifecycle {
     private void pass(String topic) {
         open.getOrDefault(topic, Set.of())
                 .forEach(stream ->
-                        later(topic, stream, SseEmitter.event().name("changed").data("")));
+                        later(topic, stream, SseEmitter.event().name("changed").data("changed")));
     }
 
     private void beat() {

@@ -1,0 +1,119 @@
+package org.cordee.apps.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A visitor who is not signed in. */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"cordee.portal.cell-phone=+33536490909", "cordee.access.demonstration=true"})
+class PublicPagesTest {
+    private static final Pattern BUNDLE = Pattern.compile("/assets/[\\w-]+\\.(?:css|js)");
+    private static final int FIRST_PAGE_BYTES = 40 * 1024;
+
+    @LocalServerPort
+    int port;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @Test
+    void theHomePageSaysWhomToCall() throws Exception {
+        var home = get("/");
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body()).contains("href=\"tel:15\"", "href=\"tel:+33536490909\"", "action=\"/soignants\"");
+    }
+
+    @Test
+    void theHomePageOpensNoSession() throws Exception {
+        assertThat(get("/").headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void theFirstPageWithAllItNeedsIsLight() throws Exception {
+        var home = get("/", "Accept-Encoding", "gzip");
+        var bytes = (long) home.body().length();
+        for (var bundle : BUNDLE.matcher(get("/").body())
+                .results()
+                .map(found -> found.group())
+                .toList()) {
+            var answer = get(bundle, "Accept-Encoding", "gzip");
+            assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+            assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+            bytes += answer.body().length();
+        }
+        assertThat(bytes).isLessThanOrEqualTo(FIRST_PAGE_BYTES);
+    }
+
+    @Test
+    void theLanguageFollowsTheBrowserUntilItIsChosen() throws Exception {
+        assertThat(get("/", "Accept-Language", "en-GB,en;q=0.9").body()).contains("<html lang=\"en\"");
+        assertThat(get("/", "Accept-Language", "de").body()).contains("<html lang=\"fr\"");
+        var chosen = get("/langue?vers=en&retour=/soignants");
+        assertThat(chosen.headers().firstValue("Location")).hasValue("http://localhost:" + port + "/soignants");
+        var cookie = chosen.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        assertThat(get("/", "Cookie", cookie).body()).contains("<html lang=\"en\"");
+    }
+
+    @Test
+    void theLanguageSwitchLeadsToNoOtherSite() throws Exception {
+        for (var elsewhere : new String[] {"https://evil.example", "//evil.example", "/%5Cevil.example"})
+            assertThat(get("/langue?vers=fr&retour=" + elsewhere).headers().firstValue("Location"))
+                    .hasValue("http://localhost:" + port + "/");
+    }
+
+    @Test
+    void aBeginningThatSeveralCommunesShareOffersThem() throws Exception {
+        assertThat(get("/soignants?commune=sai").body()).contains("Saint-Girons", "Saint-Lizier");
+    }
+
+    @Test
+    void aCommuneThatDoesNotExistIsSaidBesideTheField() throws Exception {
+        assertThat(get("/soignants?commune=Atlantide").body()).contains("aria-invalid=\"true\"", "value=\"Atlantide\"");
+    }
+
+    @Test
+    void anUnknownCommuneIsNotFoundInPlainWords() throws Exception {
+        var missing = get("/soignants/99999");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("Cette page n’existe pas", "href=\"/\"");
+    }
+
+    @Test
+    void htmxGetsTheContentWithoutTheShell() throws Exception {
+        var fragment = get("/soignants?commune=sai", "HX-Request", "true");
+        assertThat(fragment.body()).contains("Saint-Girons").doesNotContain("<html", "<header class=\"bar\"");
+        assertThat(fragment.headers().allValues("Vary").toString().toLowerCase(java.util.Locale.ROOT))
+                .contains("hx-request");
+    }
+
+    @Test
+    void whatIsTypedIsNeverMarkup() throws Exception {
+        assertThat(get("/soignants?commune=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
+                        .body())
+                .doesNotContain("<script>alert");
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Accept", "text/html");
+        if (headers.length > 0) request.headers(headers);
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString(charset(headers)));
+    }
+
+    // Compressed bytes are counted one sign each.
+    private static Charset charset(String... headers) {
+        return List.of(headers).contains("gzip") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+    }
+}

@@ -1,0 +1,63 @@
+package org.cordee.platform.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.NoSuchMessageException;
+
+class WordsTest {
+    private final Words french = HouseWords.in(Locale.FRENCH);
+    private final Words english = HouseWords.in(Locale.ENGLISH);
+
+    @Test
+    void momentsAreSaidAsPeopleSayThem() {
+        assertThat(french.when(HouseWords.NOW.minusSeconds(20))).isEqualTo("à l’instant");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofMinutes(3)))).isEqualTo("il y a 3 min");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(3)))).isEqualTo("aujourd’hui à 15 h 43");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("hier à 18 h 43");
+        assertThat(french.when(HouseWords.NOW.plus(Duration.ofHours(15)))).isEqualTo("demain à 9 h 43");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofDays(6)))).isEqualTo("lundi 16 novembre à 18 h 43");
+        assertThat(english.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("yesterday at 18:43");
+    }
+
+    @Test
+    void aDayFarAwaySaysItsYear() {
+        assertThat(french.day(LocalDate.of(2025, 3, 3))).isEqualTo("3 mars 2025");
+        assertThat(french.day(LocalDate.of(2026, 9, 1))).isEqualTo("mardi 1 septembre");
+    }
+
+    @Test
+    void aQuantityNeverBreaksBeforeItsUnit() {
+        assertThat(french.quantity(72.4, 1, "kg")).isEqualTo("72,4\u00a0kg");
+        assertThat(english.quantity(72.4, 1, "kg")).isEqualTo("72.4\u00a0kg");
+        assertThat(french.change(2.1, 1, "kg")).isEqualTo("+2,1\u00a0kg");
+        assertThat(french.change(-0.5, 1, "kg")).isEqualTo("\u22120,5\u00a0kg");
+    }
+
+    @Test
+    void frenchHighSignsNeverBeginALine() {
+        assertThat(french.say("portal.emergency.title")).isEqualTo("Une vie est en danger\u202f?");
+    }
+
+    @Test
+    void agesAreCountedInYearsThenMonths() {
+        assertThat(french.age(LocalDate.of(1944, 11, 22))).isEqualTo("82 ans");
+        assertThat(french.age(LocalDate.of(1944, 11, 23))).isEqualTo("81 ans");
+        assertThat(french.age(LocalDate.of(2026, 6, 1))).isEqualTo("5 mois");
+    }
+
+    @Test
+    void anUnknownKeyIsAFault() {
+        assertThatThrownBy(() -> french.say("no.such.key")).isInstanceOf(NoSuchMessageException.class);
+    }
+
+    @Test
+    void initialsAreThoseOfTheLastTwoWords() {
+        assertThat(french.initials("Dr Josette Roques")).isEqualTo("JR");
+        assertThat(french.initials("Élodie")).isEqualTo("É");
+    }
+}
