@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cordee.store.check.DoorCheck;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Entries;
 import org.cordee.store.index.LocalReference;
@@ -49,6 +50,10 @@ final class Resolving {
     void prepare(List<Pending> writes, List<Pending> deletes, java.time.Instant now) {
         for (var row : writes) {
             rewrite(row);
+            var issues = DoorCheck.issues(row.content());
+            if (!issues.isEmpty()) {
+                throw row.refused(new Refusal.Invalid(false, issues));
+            }
             row.entries = engine.catalog()
                     .of(row.type)
                     .entries(row.content(), engine.clock().getZone());

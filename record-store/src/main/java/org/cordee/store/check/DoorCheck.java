@@ -1,0 +1,237 @@
+package org.cordee.store.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.cordee.store.Issue;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.Field;
+import org.cordee.store.definition.Structure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a JSON tree against the R4 definitions in microseconds: unknown elements, missing or repeated ones, wrong types,
+ * impossible dates, codes outside required bindings. Invariants, slices and profiles are the full validator's.
+ */
+public final class DoorCheck {
+    private static final int MOST_ISSUES = 50;
+
+    private final Definitions definitions;
+    private final List<Issue> issues = new ArrayList<>();
+    private final StringBuilder path = new StringBuilder();
+
+    private DoorCheck(Definitions definitions) {
+        this.definitions = definitions;
+    }
+
+    /** The faults of a resource, each with its FHIRPath; empty when it may come in. */
+    public static List<Issue> issues(ObjectNode resource) {
+        var check = new DoorCheck(Definitions.r4());
+        check.resource(resource, true);
+        return check.issues;
+    }
+
+    private void resource(JsonNode node, boolean outermost) {
+        var type = node.path("resourceType").asText("");
+        if (!(node instanceof ObjectNode object) || !definitions.isType(type)) {
+            fault("structure", type.isEmpty() ? "A resource needs its resourceType" : "Unknown resource type " + type);
+            return;
+        }
+        int length = path.length();
+        path.append(outermost ? type : ".ofType(" + type + ")");
+        var structure = definitions.structure(type);
+        if (structure != null) {
+            object(object, structure);
+        }
+        path.setLength(length);
+    }
+
+    private void object(ObjectNode node, Structure structure) {
+        if (node.isEmpty()) {
+            fault("structure", "An empty object is not allowed");
+            return;
+        }
+        int length = path.length();
+        HashSet<String> choices = null;
+        for (var property : node.properties()) {
+            if (issues.size() >= MOST_ISSUES) {
+                return;
+            }
+            var name = property.getKey();
+            var field = structure.field(name);
+            if (field != null) {
+                if (field.choice()) {
+                    choices = choices == null ? new HashSet<>() : choices;
+                    if (!choices.add(field.element())) {
+                        append(field);
+                        fault("structure", "Only one form of " + field.element() + "[x] is allowed");
+                        path.setLength(length);
+                    }
+                }
+                append(field);
+                values(property.getValue(), field, node);
+            } else if (name.startsWith("_")) {
+                extensions(property.getValue(), structure.field(name.substring(1)), name, node);
+            } else if (!(structure.resource() && name.equals("resourceType"))) {
+                path.append('.').append(name);
+                fault("structure", "Unknown element " + name);
+            }
+            path.setLength(length);
+        }
+        for (var group : structure.required()) {
+            if (!present(node, group)) {
+                path.append('.').append(group.getFirst().element());
+                fault("required", "The element " + group.getFirst().element() + " is required");
+                path.setLength(length);
+            }
+        }
+    }
+
+    private void append(Field field) {
+        path.append('.').append(field.element());
+        if (field.choice()) {
+            path.append(".ofType(").append(field.type()).append(')');
+        }
+    }
+
+    private static boolean present(ObjectNode node, List<Field> group) {
+        for (var form : group) {
+            if (node.has(form.name()) || (form.primitive() && node.has("_" + form.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void values(JsonNode value, Field field, ObjectNode owner) {
+        if (!field.many()) {
+            if (value.isArray()) {
+                fault("structure", field.element() + " is not a list");
+            } else {
+                value(value, field);
+            }
+            return;
+        }
+        if (!value.isArray()) {
+            fault("structure", field.element() + " must be a list");
+            return;
+        }
+        if (value.isEmpty()) {
+            fault("structure", "An empty list is not allowed");
+        }
+        if (field.max() > 0 && value.size() > field.max()) {
+            fault("structure", "At most " + field.max() + " of " + field.element());
+        }
+        int length = path.length();
+        var beside = field.primitive() ? owner.get("_" + field.name()) : null;
+        for (int i = 0; i < value.size(); i++) {
+            path.append('[').append(i).append(']');
+            var one = value.get(i);
+            if (one.isNull() && beside != null && beside.path(i).isObject()) {
+                path.setLength(length);
+                continue;
+            }
+            value(one, field);
+            path.setLength(length);
+        }
+    }
+
+    private void value(JsonNode value, Field field) {
+        if (field.primitive()) {
+            var fault = Primitives.fault(field.type(), value);
+            if (fault != null) {
+                fault("value", fault);
+            } else {
+                code(value, field);
+            }
+        } else if (field.type().equals("Resource")) {
+            resource(value, false);
+        } else if (!(value instanceof ObjectNode object)) {
+            fault("structure", field.element() + " must be an object (" + field.type() + ")");
+        } else {
+            var structure = definitions.structure(field.type());
+            if (structure != null) {
+                object(object, structure);
+                concept(object, field);
+            }
+        }
+    }
+
+    private void code(JsonNode value, Field field) {
+        var codes = field.codes();
+        if (codes == null || !field.type().equals("code")) {
+            return;
+        }
+        var code = value.asText();
+        if (!Codes.anySystem(codes, code)) {
+            fault("code-invalid", "The code " + code + " is not one of " + field.valueSet());
+        }
+    }
+
+    private void concept(ObjectNode value, Field field) {
+        var codes = field.codes();
+        if (codes == null) {
+            return;
+        }
+        boolean fits = switch (field.type()) {
+            case "Coding" -> fits(value, codes);
+            case "CodeableConcept" -> {
+                var codings = value.path("coding");
+                boolean any = codings.isEmpty();
+                for (var coding : codings) {
+                    any |= fits(coding, codes);
+                }
+                yield any;
+            }
+            default -> true;
+        };
+        if (!fits) {
+            fault("code-invalid", "No code of " + field.element() + " is one of " + field.valueSet());
+        }
+    }
+
+    private static boolean fits(JsonNode coding, java.util.Set<String> codes) {
+        return codes.contains(
+                coding.path("system").asText("") + "|" + coding.path("code").asText(""));
+    }
+
+    private void extensions(JsonNode value, @Nullable Field field, String name, ObjectNode owner) {
+        path.append('.').append(name);
+        if (field == null || !field.primitive()) {
+            fault("structure", "Unknown element " + name);
+            return;
+        }
+        if (field.many() != value.isArray()) {
+            fault("structure", name + (field.many() ? " must be a list" : " is not a list"));
+            return;
+        }
+        var structure = definitions.structure("Element");
+        if (structure == null) {
+            return;
+        }
+        int length = path.length();
+        int size = field.many() ? value.size() : 1;
+        for (int i = 0; i < size; i++) {
+            var one = field.many() ? value.get(i) : value;
+            if (field.many()) {
+                path.append('[').append(i).append(']');
+            }
+            if (one instanceof ObjectNode object) {
+                object(object, structure);
+            } else if (!(field.many()
+                    && one.isNull()
+                    && owner.path(field.name()).size() > i)) {
+                fault("structure", name + " holds id and extension only");
+            }
+            path.setLength(length);
+        }
+    }
+
+    private void fault(String code, String diagnostics) {
+        if (issues.size() < MOST_ISSUES) {
+            issues.add(Issue.error(code, diagnostics, path.toString()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.cordee.store.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.store.json.JsonTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FaultyContentTest {
+    private static List<String> faults(String json) throws JsonTree.Unreadable {
+        return DoorCheck.issues(JsonTree.object(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8))).stream()
+                .map(issue -> issue.code() + " " + issue.expression().getFirst())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "{'resourceType':'Nonsense'};structure ",
+                "{'resourceType':'Patient','nom':'x'};structure Patient.nom",
+                "{'resourceType':'Patient','active':'yes'};value Patient.active",
+                "{'resourceType':'Patient','birthDate':'2023-02-30'};value Patient.birthDate",
+                "{'resourceType':'Patient','gender':'homme'};code-invalid Patient.gender",
+                "{'resourceType':'Patient','name':{'family':'x'}};structure Patient.name",
+                "{'resourceType':'Patient','name':[]};structure Patient.name",
+                "{'resourceType':'Patient','name':[{}]};structure Patient.name[0]",
+                "{'resourceType':'Patient','name':[{'given':['a',null]}]};value Patient.name[0].given[1]",
+                "{'resourceType':'Patient','deceasedBoolean':true,'deceasedDateTime':'2020'};structure Patient.deceased.ofType(dateTime)",
+                "{'resourceType':'Patient','multipleBirthInteger':1.5};value Patient.multipleBirth.ofType(integer)",
+                "{'resourceType':'Patient','_birthDate':'x'};structure Patient._birthDate",
+                "{'resourceType':'Patient','extension':[{'valueString':'x'}]};required Patient.extension[0].url",
+                "{'resourceType':'Patient','contained':[{'resourceType':'Organization','name':1}]};value Patient.contained[0].ofType(Organization).name",
+                "{'resourceType':'Patient','text':{'status':'generated','div':'<div><script>x</script></div>'}};value Patient.text.div",
+                "{'resourceType':'Patient','id':'with space'};value Patient.id",
+                "{'resourceType':'Observation','status':'final'};required Observation.code",
+                "{'resourceType':'Observation','status':'final','code':{'text':'x'},'effectiveDateTime':'2020-01-01T10:00:00'};value Observation.effective.ofType(dateTime)",
+                "{'resourceType':'Observation','status':'final','code':{'text':'x'},'valueQuantity':{'value':'72'}};value Observation.value.ofType(Quantity).value",
+                "{'resourceType':'Observation','status':'final','code':{'text':'x'},'component':[{'valueString':'y'}]};required Observation.component[0].code",
+                "{'resourceType':'Condition','subject':{'reference':'Patient/1'},'clinicalStatus':{'coding':[{'system':'urn:x','code':'y'}]}};code-invalid Condition.clinicalStatus",
+                "{'resourceType':'Questionnaire','status':'draft','item':[{'linkId':'1','type':'group','item':[{'linkId':'2'}]}]};required Questionnaire.item[0].item[0].type"
+            })
+    void isRefusedWhereItIsFaulty(String json, String expected) throws Exception {
+        assertThat(faults(json))
+                .containsExactly(expected == null ? "" : expected.equals("structure") ? "structure " : expected);
+    }
+
+    @Test
+    void extensionsOnPrimitivesAreAllowed() throws Exception {
+        assertThat(
+                        faults(
+                                "{'resourceType':'Patient','_birthDate':{'extension':[{'url':'http://x','valueCode':'unknown'}]},"
+                                        + "'name':[{'given':['a',null],'_given':[null,{'extension':[{'url':'http://x','valueString':'b'}]}]}]}"))
+                .isEmpty();
+    }
+
+    @Test
+    void syntheticRecordsComeIn() throws Exception {
+        var folder = Path.of("..", "..", "shared", "data", "open", "clinique", "synthea_r4");
+        assumeTrue(Files.isDirectory(folder), "the shared synthetic records are not here");
+        var faulty = new ArrayList<String>();
+        int seen = 0;
+        try (var files = Files.walk(folder)) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                seen++;
+                DoorCheck.issues(JsonTree.object(Files.readAllBytes(file)))
+                        .forEach(issue -> faulty.add(file.getFileName() + " " + issue));
+            }
+        }
+        assertThat(seen).isPositive();
+        assertThat(faulty).isEmpty();
+    }
+}

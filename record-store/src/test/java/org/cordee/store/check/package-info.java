@@ -1,0 +1,2 @@
+/** Tests of the checks at the door. */
+package org.cordee.store.check;
