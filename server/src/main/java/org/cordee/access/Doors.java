@@ -23,7 +23,8 @@ public enum Doors {
             "/manifest.webmanifest",
             "/error",
             "/style",
-            "/actuator/health/**");
+            "/actuator/health/**",
+            "/.well-known/smart-configuration");
 
     private final String path;
     private final Set<Role> roles;

@@ -57,10 +57,11 @@ class SecurityChains {
             throws Exception {
         return http.securityMatcher("/fhir", "/fhir/**")
                 .securityContext(context -> context.securityContextRepository(session))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/fhir/metadata")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/fhir/metadata", "/fhir/.well-known/smart-configuration")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .oauth2ResourceServer(resources -> resources
                         .authenticationManagerResolver(request -> tokens)
                         .authenticationEntryPoint(refusals))

@@ -1,0 +1,286 @@
+package org.cordee.monitoring;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.record.Records;
+import org.cordee.record.WriteCheck;
+import org.cordee.store.Draft;
+import org.cordee.store.Interaction;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.SearchOutcome;
+import org.cordee.store.SearchRequest;
+import org.cordee.store.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a measure that others send must be before it is kept: of one patient within reach, in a unit known for its code, not in
+ * the future, and not the same as one that is there already. Readings of the national guide: docs/readings/measures.md.
+ */
+@Component
+class MeasureChecks implements WriteCheck {
+    private static final String FLOW = IncomingMeasure.PROFILES + "mesures-bundle-flux-alimentation";
+    private static final Set<String> OF_MEASURES = Set.of("Observation", "Device", "DeviceMetric");
+    private static final Refusal NO_PATIENT = Refusal.Invalid.content(
+            "not-found",
+            "No patient within reach answers to the subject of this measure: give a reference to a Patient, or an identifier that exactly one Patient has.",
+            "Observation.subject");
+
+    private final RecordStore store;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    MeasureChecks(RecordStore store, JdbcClient jdbc, Clock clock) {
+        this.store = store;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Verdict check(Actor actor, List<Proposal> proposals, Set<String> profiles) {
+        boolean flow = profiles.contains(FLOW);
+        if (flow) {
+            var fault = flowFault(proposals);
+            if (fault.isPresent()) {
+                return fault.get();
+            }
+        }
+        var steps = new ArrayList<Step>(proposals.size());
+        for (int i = 0; i < proposals.size(); i++) {
+            var proposal = proposals.get(i);
+            var checked = proposal.type().equals("Observation")
+                    ? observation(actor, proposals, proposal.step(), flow)
+                    : new Checked.Yes(flow ? deviceOnce(proposal) : proposal.step());
+            switch (checked) {
+                case Checked.Yes kept -> steps.add(kept.step());
+                case Checked.No no -> {
+                    return new Verdict.Refuse(i, no.refusal());
+                }
+            }
+        }
+        return new Verdict.Proceed(steps);
+    }
+
+    private sealed interface Checked {
+        record Yes(Step step) implements Checked {}
+
+        record No(Refusal refusal) implements Checked {}
+    }
+
+    /** IHE PCH-01 as the guide has it: one Observation and at most one Device, both created. */
+    private static Optional<Verdict> flowFault(List<Proposal> proposals) {
+        int observations = 0;
+        int devices = 0;
+        for (int i = 0; i < proposals.size(); i++) {
+            var type = proposals.get(i).type();
+            observations += type.equals("Observation") ? 1 : 0;
+            devices += type.equals("Device") ? 1 : 0;
+            boolean fits = type.equals("Observation") || type.equals("Device");
+            if (!fits || observations > 1 || devices > 1 || !(proposals.get(i).step() instanceof Step.Create)) {
+                return Optional.of(flowRefused(i));
+            }
+        }
+        return observations == 1 ? Optional.empty() : Optional.of(flowRefused(0));
+    }
+
+    private static Verdict flowRefused(int index) {
+        return new Verdict.Refuse(
+                index,
+                Refusal.Invalid.content(
+                        "business-rule",
+                        "A bundle of the measures flow creates exactly one Observation and at most one Device."));
+    }
+
+    private Checked observation(Actor actor, List<Proposal> proposals, Step step, boolean flow) {
+        var draft = draft(step);
+        var tree = draft == null ? null : tree(draft);
+        if (draft == null || tree == null) {
+            return new Checked.Yes(step);
+        }
+        var measure = IncomingMeasure.of(tree);
+        if (measure.isWithdrawn() || !(flow || measure.isMeasure())) {
+            return new Checked.Yes(step);
+        }
+        if (step instanceof Step.Create && isUnwantedBodyMassIndex(actor, measure, flow)) {
+            return new Checked.No(Refusal.Invalid.content(
+                    "business-rule",
+                    "A body mass index is not taken from measuring devices: send weight and height, from which it is computed.",
+                    "Observation.code"));
+        }
+        var fault = measure.fault(clock.instant());
+        if (fault.isPresent()) {
+            return new Checked.No(fault.get());
+        }
+        return ofPatient(actor, proposals, step, draft, measure);
+    }
+
+    private Checked ofPatient(Actor actor, List<Proposal> proposals, Step step, Draft draft, IncomingMeasure measure) {
+        var subject = measure.json().path("subject");
+        var reference = subject.path("reference").asString("");
+        var resolved = draft;
+        if (reference.isEmpty()) {
+            if (!subject.has("identifier")) {
+                return new Checked.No(NO_PATIENT);
+            }
+            resolved = store.withSubjectResolved(actor.reach(), draft);
+            var tree = tree(resolved);
+            reference =
+                    tree == null ? "" : tree.path("subject").path("reference").asString("");
+        } else if (reference.startsWith("urn:uuid:") || reference.startsWith("Patient?")) {
+            return new Checked.Yes(step);
+        }
+        if (!isWithinReach(actor, reference)) {
+            return new Checked.No(NO_PATIENT);
+        }
+        var kept = with(step, resolved);
+        return new Checked.Yes(
+                kept instanceof Step.Create create && create.ifNoneExist() == null && actor.role() == Role.MACHINE
+                        ? once(actor, proposals, create, measure, reference)
+                        : kept);
+    }
+
+    private boolean isWithinReach(Actor actor, String reference) {
+        return reference.startsWith("Patient/")
+                && store.read(actor.reach(), "Patient", reference.substring("Patient/".length()))
+                        instanceof ReadOutcome.Found;
+    }
+
+    /** A gateway repeats itself after a lost answer: the same measure again becomes a create that finds the first. */
+    private Step once(
+            Actor actor, List<Proposal> proposals, Step.Create create, IncomingMeasure measure, String patient) {
+        var coding = measure.coding();
+        var effective = measure.effective();
+        var device = device(
+                actor,
+                proposals,
+                measure.json().path("device").path("reference").asString(""));
+        if (coding == null || effective == null || device == null) {
+            return create;
+        }
+        lock(patient + " " + coding + " " + effective);
+        var query = SearchRequest.with("Observation", "subject", patient, "code", coding, "date", effective);
+        if (store.search(actor.reach(), query) instanceof SearchOutcome.Page page) {
+            for (var candidate : page.matches()) {
+                var tree = tree(Draft.json(candidate.json()));
+                if (tree != null
+                        && tree.path("device").path("reference").asString("").equals(device)
+                        && IncomingMeasure.of(tree).sameness().equals(measure.sameness())) {
+                    return new Step.Create(create.draft(), "_id=" + candidate.id(), create.fullUrl());
+                }
+            }
+        }
+        return create;
+    }
+
+    /** The device as the record knows it: empty where the measure names none, null where it is not there yet. */
+    private @Nullable String device(Actor actor, List<Proposal> proposals, String reference) {
+        for (var proposal : proposals) {
+            if (proposal.step() instanceof Step.Create create
+                    && proposal.type().equals("Device")
+                    && isNamed(create.fullUrl(), reference)) {
+                var criteria = identifier(create);
+                return criteria == null ? null : standing(actor, criteria);
+            }
+        }
+        return reference;
+    }
+
+    private static boolean isNamed(@Nullable String fullUrl, String reference) {
+        return fullUrl != null
+                && (fullUrl.equals(reference)
+                        || (reference.startsWith("Device/")
+                                && fullUrl.equals("urn:uuid:" + reference.substring("Device/".length()))));
+    }
+
+    private @Nullable String standing(Actor actor, String criteria) {
+        return store.search(actor.reach(), SearchRequest.of("Device", criteria)) instanceof SearchOutcome.Page page
+                        && page.matches().size() == 1
+                ? page.matches().getFirst().reference()
+                : null;
+    }
+
+    /** The published example creates its Device without ifNoneExist; taken literally each measure would add a device. */
+    private Step deviceOnce(Proposal proposal) {
+        if (proposal.step() instanceof Step.Create create && create.ifNoneExist() == null) {
+            var criteria = identifier(create);
+            return criteria == null ? create : new Step.Create(create.draft(), criteria, create.fullUrl());
+        }
+        return proposal.step();
+    }
+
+    private @Nullable String identifier(Step.Create device) {
+        if (device.ifNoneExist() != null) {
+            return device.ifNoneExist();
+        }
+        var tree = tree(device.draft());
+        var identifier = tree == null ? null : tree.path("identifier").path(0);
+        if (identifier == null || !identifier.path("value").isString()) {
+            return null;
+        }
+        return "identifier=" + Records.escape(identifier.path("system").asString("")) + "%7C"
+                + Records.escape(identifier.path("value").asString(""));
+    }
+
+    /** Held to the end of the transaction, so that two who send the same at once are seen one after the other. */
+    private void lock(String what) {
+        var key = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
+        jdbc.sql("SELECT pg_advisory_xact_lock(:key)").param("key", key).query().listOfRows();
+    }
+
+    private static boolean isUnwantedBodyMassIndex(Actor actor, IncomingMeasure measure, boolean flow) {
+        return measure.kind().equals(Optional.of(MeasureKind.BODY_MASS_INDEX))
+                && (flow || measure.claims("mesures-fr-observation-bmi") || onlySendsMeasures(actor));
+    }
+
+    private static boolean onlySendsMeasures(Actor actor) {
+        return actor.role() == Role.MACHINE
+                && actor.reach().permissions().keySet().stream()
+                        .filter(type -> actor.reach().permits(type, Interaction.CREATE))
+                        .allMatch(OF_MEASURES::contains);
+    }
+
+    private static @Nullable Draft draft(Step step) {
+        return switch (step) {
+            case Step.Create create -> create.draft();
+            case Step.Update update -> update.draft();
+            case Step.UpdateWhere update -> update.draft();
+            default -> null;
+        };
+    }
+
+    private static Step with(Step step, Draft draft) {
+        return switch (step) {
+            case Step.Create(var old, var ifNoneExist, var fullUrl) -> new Step.Create(draft, ifNoneExist, fullUrl);
+            case Step.Update(var type, var id, var old, var ifMatch, var fullUrl) ->
+                new Step.Update(type, id, draft, ifMatch, fullUrl);
+            case Step.UpdateWhere(var type, var criteria, var old, var ifMatch, var fullUrl) ->
+                new Step.UpdateWhere(type, criteria, draft, ifMatch, fullUrl);
+            default -> step;
+        };
+    }
+
+    private @Nullable JsonNode tree(Draft draft) {
+        try {
+            return json.readTree(draft.json());
+        } catch (JacksonException leftToTheStore) {
+            return null;
+        }
+    }
+}

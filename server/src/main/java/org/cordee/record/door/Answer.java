@@ -1,0 +1,80 @@
+package org.cordee.record.door;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.cordee.store.Issue;
+import org.cordee.store.Refusal;
+import org.cordee.store.StoredResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the door answers.
+ *
+ * @param version version for the ETag, null where there is none
+ * @param headers further headers
+ * @param json FHIR JSON in pieces, none for an answer without a body
+ * @param resource the kept resource that the answer shows, if it is one, so that it may be subset
+ */
+record Answer(
+        int status,
+        @Nullable Integer version,
+        @Nullable Instant lastModified,
+        @Nullable String location,
+        Map<String, String> headers,
+        List<byte[]> json,
+        @Nullable StoredResource resource)
+        implements Understood.Form, Understood.Content, Understood.Conditions {
+
+    static Answer empty(int status) {
+        return new Answer(status, null, null, null, Map.of(), List.of(), null);
+    }
+
+    static Answer json(int status, List<byte[]> json) {
+        return new Answer(status, null, null, null, Map.of(), json, null);
+    }
+
+    /** A kept resource with its version and date. */
+    static Answer stored(int status, StoredResource resource) {
+        return new Answer(
+                status, resource.version(), resource.lastUpdated(), null, Map.of(), List.of(resource.json()), resource);
+    }
+
+    /** The version and date of a kept resource, without its content. */
+    static Answer bare(int status, StoredResource resource) {
+        return new Answer(status, resource.version(), resource.lastUpdated(), null, Map.of(), List.of(), null);
+    }
+
+    static Answer refused(Refusal refusal) {
+        var answer = json(refusal.status(), Outcomes.json(refusal.issues()));
+        return refusal instanceof Refusal.Gone gone ? answer.withVersion(gone.version()) : answer;
+    }
+
+    static Answer refused(int status, String code, String diagnostics, String... expression) {
+        return json(status, Outcomes.json(List.of(Issue.error(code, diagnostics, expression))));
+    }
+
+    /** What does not exist at this address. */
+    static Answer notAllowed(String method, String allowed) {
+        return refused(405, "not-supported", method + " is not offered here; this address answers to " + allowed + ".")
+                .with("Allow", allowed);
+    }
+
+    Answer with(String name, String value) {
+        var more = new java.util.LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, version, lastModified, location, more, json, resource);
+    }
+
+    Answer withLocation(String url) {
+        return new Answer(status, version, lastModified, url, headers, json, resource);
+    }
+
+    Answer withVersion(@Nullable Integer number) {
+        return new Answer(status, number, lastModified, location, headers, json, resource);
+    }
+
+    Answer withJson(List<byte[]> other) {
+        return new Answer(status, version, lastModified, location, headers, other, null);
+    }
+}

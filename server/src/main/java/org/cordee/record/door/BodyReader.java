@@ -1,0 +1,273 @@
+package org.cordee.record.door;
+
+import ca.uhn.fhir.parser.DataFormatException;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.parser.StrictErrorHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.cordee.store.Fhir;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads what comes in, within bounds of size and depth, and turns XML into JSON. */
+final class BodyReader {
+    private static final int DISCARDED_AT_MOST_TIMES = 4;
+
+    private final DoorSettings settings;
+    private final int largest;
+    private final JsonFactory json;
+
+    BodyReader(DoorSettings settings) {
+        this.settings = settings;
+        this.largest = Math.toIntExact(settings.largestBody().toBytes());
+        this.json = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(settings.deepestJson())
+                        .maxStringLength(largest)
+                        .build())
+                .build();
+    }
+
+    /** A resource, in JSON or XML. */
+    Understood.Content resource(Call call) throws IOException {
+        return switch (kind(call.http().getContentType())) {
+            case JSON -> ofJson(call);
+            case XML -> ofXml(call);
+            case UNKNOWN ->
+                call.http().getContentType() == null
+                        ? ofJson(call)
+                        : unsupported("Send a resource as application/fhir+json or application/fhir+xml in UTF-8.");
+        };
+    }
+
+    /** A patch: JSON Patch as it is, or the Parameters of a FHIRPath Patch. */
+    Understood.Content patch(Call call) throws IOException {
+        var type = call.http().getContentType();
+        if (type != null && mediaType(type).equals("application/json-patch+json")) {
+            return switch (bytes(call.http())) {
+                case Bytes bytes -> shape(bytes.content(), false);
+                case Turned turned -> turned.answer();
+            };
+        }
+        return kind(type) == Kind.UNKNOWN
+                ? unsupported(
+                        "Send a patch as application/json-patch+json, or as a Parameters resource (FHIRPath Patch) in application/fhir+json.")
+                : resource(call);
+    }
+
+    /** The fields of a form, as a query string; null when the body is not a form or too long. */
+    @Nullable
+    String form(Call call) throws IOException {
+        var type = call.http().getContentType();
+        if (type != null && !mediaType(type).equals("application/x-www-form-urlencoded")) {
+            return null;
+        }
+        return bytes(call.http()) instanceof Bytes bytes ? new String(bytes.content(), StandardCharsets.UTF_8) : null;
+    }
+
+    JsonParser parser(byte[] utf8) {
+        return json.createParser(ObjectReadContext.empty(), utf8);
+    }
+
+    private Understood.Content ofJson(Call call) throws IOException {
+        return switch (bytes(call.http())) {
+            case Bytes bytes -> shape(bytes.content(), true);
+            case Turned turned -> turned.answer();
+        };
+    }
+
+    private Understood.Content ofXml(Call call) throws IOException {
+        var read = bytes(call.http());
+        if (read instanceof Turned turned) {
+            return turned.answer();
+        }
+        var text = new String(((Bytes) read).content(), StandardCharsets.UTF_8);
+        if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
+            return Answer.refused(400, "structure", "XML with a document type or entities is not read.");
+        }
+        try {
+            IParser parser = Fhir.context().newXmlParser();
+            parser.setParserErrorHandler(new StrictErrorHandler());
+            var resource = parser.parseResource(text);
+            var converted = Fhir.context().newJsonParser().encodeResourceToString(resource);
+            return shape(converted.getBytes(StandardCharsets.UTF_8), true);
+        } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
+            return Answer.refused(
+                    400,
+                    "structure",
+                    "The body is not a FHIR R4 resource in XML: check that it is well-formed and that each element is one of R4.");
+        }
+    }
+
+    /** One pass over the whole body: it is JSON, not too deep, and says what it is. */
+    private Understood.Content shape(byte[] utf8, boolean isResource) {
+        var bytes = withoutMark(utf8);
+        if (bytes.length == 0) {
+            return Answer.refused(400, "required", "The body is empty: send a resource.");
+        }
+        if (bytes[0] == 0 || (bytes.length > 1 && bytes[1] == 0)) {
+            return unsupported("Send the body in UTF-8.");
+        }
+        String type = "";
+        String id = null;
+        try (var parser = parser(bytes)) {
+            var first = parser.nextToken();
+            if (isResource && first != JsonToken.START_OBJECT) {
+                return Answer.refused(400, "structure", "The body must be one JSON object: a FHIR resource.");
+            }
+            if (first == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    var name = parser.currentName();
+                    var value = parser.nextToken();
+                    if (value == JsonToken.VALUE_STRING && name.equals("resourceType")) {
+                        type = parser.getString();
+                    } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
+                        id = parser.getString();
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            } else {
+                parser.skipChildren();
+            }
+            if (parser.nextToken() != null) {
+                return Answer.refused(400, "structure", "The body goes on after its end: send one resource.");
+            }
+        } catch (StreamConstraintsException tooMuch) {
+            return Answer.refused(
+                    400,
+                    "too-costly",
+                    "The JSON is nested deeper than %d levels, or one of its values is too long."
+                            .formatted(settings.deepestJson()));
+        } catch (JacksonException unreadable) {
+            var place = unreadable.getLocation();
+            return Answer.refused(
+                    400,
+                    "structure",
+                    "The body is not JSON"
+                            + (place == null
+                                    ? "."
+                                    : ": see line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr())));
+        }
+        if (isResource && !ResourceTypes.isKnown(type)) {
+            return Answer.refused(
+                    400,
+                    "structure",
+                    "The body does not say which FHIR R4 resource it is: resourceType must name one.",
+                    "resourceType");
+        }
+        return new Body(bytes, type, id);
+    }
+
+    private sealed interface Read {}
+
+    private record Bytes(byte[] content) implements Read {}
+
+    private record Turned(Answer answer) implements Read {}
+
+    private Read bytes(HttpServletRequest http) throws IOException {
+        var tooLarge = new Turned(Answer.refused(
+                413, "too-long", "The body is larger than %d bytes: send it in smaller parts.".formatted(largest)));
+        var encoding = http.getHeader("Content-Encoding");
+        boolean zipped = encoding != null && encoding.equalsIgnoreCase("gzip");
+        if (encoding != null && !zipped && !encoding.equalsIgnoreCase("identity")) {
+            return new Turned(unsupported("Content-Encoding may be gzip or identity."));
+        }
+        try {
+            var plain = http.getInputStream();
+            var content = http.getContentLengthLong() > largest
+                    ? null
+                    : upTo(zipped ? new GZIPInputStream(plain) : plain, http.getContentLengthLong());
+            if (content == null) {
+                discard(plain);
+                return tooLarge;
+            }
+            return new Bytes(content);
+        } catch (ZipException notZipped) {
+            return new Turned(
+                    Answer.refused(400, "structure", "The body is not gzip, though Content-Encoding says so."));
+        }
+    }
+
+    private byte @Nullable [] upTo(InputStream in, long announced) throws IOException {
+        if (announced == 0) {
+            return new byte[0];
+        }
+        var content = in.readNBytes(largest + 1);
+        return content.length > largest ? null : content;
+    }
+
+    /** A caller that is still sending would not hear the refusal, so some more is read and thrown away. */
+    private void discard(InputStream in) throws IOException {
+        var bucket = new byte[64 * 1024];
+        long left = (long) DISCARDED_AT_MOST_TIMES * largest;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = in.read(bucket);
+            left -= read;
+        }
+    }
+
+    private static byte[] withoutMark(byte[] utf8) {
+        boolean marked = utf8.length >= 3 && utf8[0] == (byte) 0xEF && utf8[1] == (byte) 0xBB && utf8[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(utf8, 3, utf8.length) : utf8;
+    }
+
+    private static Answer unsupported(String diagnostics) {
+        return Answer.refused(415, "not-supported", diagnostics);
+    }
+
+    private enum Kind {
+        JSON,
+        XML,
+        UNKNOWN
+    }
+
+    private static Kind kind(@Nullable String contentType) {
+        if (contentType == null) {
+            return Kind.UNKNOWN;
+        }
+        if (contentType.equals("application/fhir+json")) {
+            return Kind.JSON;
+        }
+        if (!isUtf8(contentType) || !Output.versionFits(contentType)) {
+            return Kind.UNKNOWN;
+        }
+        return switch (mediaType(contentType)) {
+            case "application/fhir+json", "application/json", "text/json", "application/json+fhir" -> Kind.JSON;
+            case "application/fhir+xml", "application/xml", "text/xml", "application/xml+fhir" -> Kind.XML;
+            default -> Kind.UNKNOWN;
+        };
+    }
+
+    private static String mediaType(String contentType) {
+        int end = contentType.indexOf(';');
+        return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isUtf8(String contentType) {
+        int at = contentType.toLowerCase(Locale.ROOT).indexOf("charset=");
+        if (at < 0) {
+            return true;
+        }
+        var charset = contentType
+                .substring(at + "charset=".length())
+                .replace("\"", "")
+                .strip();
+        int end = charset.indexOf(';');
+        var name = (end < 0 ? charset : charset.substring(0, end)).strip();
+        return name.equalsIgnoreCase("utf-8") || name.equalsIgnoreCase("us-ascii");
+    }
+}

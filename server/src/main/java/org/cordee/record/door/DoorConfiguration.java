@@ -1,0 +1,55 @@
+package org.cordee.record.door;
+
+import java.util.List;
+import org.cordee.access.AuditTrail;
+import org.cordee.record.WriteCheck;
+import org.cordee.store.RecordStore;
+import org.cordee.store.definition.Definitions;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DoorSettings.class)
+class DoorConfiguration {
+    @Bean
+    ServletRegistrationBean<FhirDoor> fhirDoor(
+            DoorSettings settings,
+            RecordStore store,
+            AuditTrail trail,
+            TransactionTemplate transactions,
+            ObjectProvider<WriteCheck> checks) {
+        var bodies = new BodyReader(settings);
+        var trace = new Trace(trail, store);
+        var writes = new Writes(
+                store, transactions, trace, () -> checks.orderedStream().toList());
+        var operations = new Operations(List.of(new Meta(store, trace).operation()));
+        var interactions = new Interactions(
+                new Read(store, trace),
+                new Create(writes, bodies),
+                new Update(writes, bodies),
+                new Patching(writes, bodies),
+                new Delete(writes),
+                new History(store, trace),
+                new Search(store, trace, bodies),
+                new Transaction(store, writes, trace, bodies),
+                operations,
+                new Capabilities(Definitions.r4(), operations));
+        var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings));
+        var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");
+        registration.setName("fhir");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    ServletRegistrationBean<SmartConfiguration> smartConfiguration() {
+        var registration = new ServletRegistrationBean<>(
+                new SmartConfiguration(), "/.well-known/smart-configuration", "/fhir/.well-known/smart-configuration");
+        registration.setName("smart-configuration");
+        return registration;
+    }
+}

@@ -1,0 +1,203 @@
+package org.cordee.record.door;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.cordee.record.WriteCheck.Proposal;
+import org.cordee.store.Draft;
+import org.cordee.store.HistoryRequest;
+import org.cordee.store.Patch;
+import org.cordee.store.Refusal;
+import org.cordee.store.SearchRequest;
+import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.Step;
+import org.jspecify.annotations.Nullable;
+
+/** What one entry of a transaction or batch asks for. */
+final class EntryStep {
+    private EntryStep() {}
+
+    static Proposal of(BundleReader.Entry entry, String base) {
+        var method = entry.request().get("method");
+        var url = entry.request().get("url");
+        if (method == null || url == null) {
+            return unreadable(entry, "required", "The entry has no request with method and url.", "request");
+        }
+        var target = Target.of(relative(url, base));
+        if (target.type().isEmpty() || !ResourceTypes.isKnown(target.type())) {
+            return unreadable(
+                    entry, "not-found", "The url of the entry names no resource type of FHIR R4.", "request.url");
+        }
+        return switch (method) {
+            case "GET", "HEAD" -> get(entry, target);
+            case "POST" -> post(entry, target);
+            case "PUT" -> put(entry, target);
+            case "PATCH" -> patch(entry, target);
+            case "DELETE" -> delete(entry, target);
+            default ->
+                unreadable(
+                        entry,
+                        "value",
+                        "The method of the entry is none of GET, POST, PUT, PATCH, DELETE.",
+                        "request.method");
+        };
+    }
+
+    /** Where an entry points: type, id, what follows, and criteria. */
+    private record Target(
+            String type,
+            @Nullable String id,
+            List<String> rest,
+            @Nullable String criteria) {
+        static Target of(String url) {
+            int mark = url.indexOf('?');
+            var criteria = mark < 0 ? null : url.substring(mark + 1);
+            var path = (mark < 0 ? url : url.substring(0, mark)).split("/", -1);
+            var id = path.length > 1 && !path[1].isEmpty() ? path[1] : null;
+            var rest = path.length > 2 ? List.of(path).subList(2, path.length) : List.<String>of();
+            return new Target(path[0], id, rest, criteria);
+        }
+    }
+
+    private static String relative(String url, String base) {
+        var path = url.startsWith(base + "/") ? url.substring(base.length() + 1) : url;
+        return path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    private static Proposal get(BundleReader.Entry entry, Target target) {
+        var id = target.id();
+        if (id == null || id.equals("_search")) {
+            var parameters = searched(target.criteria());
+            return proposal(target, new Step.Search(new SearchRequest(target.type(), parameters, null, false, null)));
+        }
+        var noneMatch = Preconditions.version(entry.request().get("ifNoneMatch"));
+        if (target.rest().isEmpty()) {
+            return id.startsWith("_history")
+                    ? proposal(target, new Step.History(new HistoryRequest(target.type(), null, null, null, 100, null)))
+                    : proposal(target, new Step.Read(target.type(), id, null, noneMatch));
+        }
+        if (target.rest().getFirst().equals("_history")) {
+            var version = target.rest().size() == 2
+                    ? Preconditions.number(target.rest().getLast())
+                    : null;
+            return version == null
+                    ? proposal(target, new Step.History(HistoryRequest.of(target.type(), id)))
+                    : proposal(target, new Step.Read(target.type(), id, version, noneMatch));
+        }
+        var within = target.rest().getFirst();
+        return ResourceTypes.isKnown(within) && target.rest().size() == 1
+                ? new Proposal(
+                        new Step.Search(new SearchRequest(
+                                within, searched(target.criteria()), target.type() + "/" + id, false, null)),
+                        within)
+                : unreadable(
+                        entry,
+                        "not-supported",
+                        "Operations are not done inside a bundle: call them by themselves.",
+                        "request.url");
+    }
+
+    private static Proposal post(BundleReader.Entry entry, Target target) {
+        if (target.id() != null) {
+            return unreadable(
+                    entry,
+                    "not-supported",
+                    "POST inside a bundle creates: its url must be a resource type.",
+                    "request.url");
+        }
+        var draft = draft(entry, target);
+        if (draft == null) {
+            return wrongResource(entry, target);
+        }
+        var noneExist = entry.request().get("ifNoneExist");
+        var criteria = noneExist == null ? null : noneExist.substring(noneExist.indexOf('?') + 1);
+        return proposal(target, new Step.Create(draft, criteria, entry.fullUrl()));
+    }
+
+    private static Proposal put(BundleReader.Entry entry, Target target) {
+        var draft = draft(entry, target);
+        if (draft == null) {
+            return wrongResource(entry, target);
+        }
+        var ifMatch = Preconditions.version(entry.request().get("ifMatch"));
+        if (target.id() != null) {
+            return proposal(target, new Step.Update(target.type(), target.id(), draft, ifMatch, entry.fullUrl()));
+        }
+        return target.criteria() == null
+                ? unreadable(entry, "required", "PUT needs an id or search criteria in its url.", "request.url")
+                : proposal(
+                        target,
+                        new Step.UpdateWhere(target.type(), target.criteria(), draft, ifMatch, entry.fullUrl()));
+    }
+
+    private static Proposal patch(BundleReader.Entry entry, Target target) {
+        var ifMatch = Preconditions.version(entry.request().get("ifMatch"));
+        Patch patch = null;
+        if (entry.resourceType().equals("Parameters") && entry.resource() != null) {
+            patch = new Patch.FhirPath(entry.resource());
+        } else if (entry.resourceType().equals("Binary") && entry.binary() != null) {
+            try {
+                patch = new Patch.Json(Base64.getMimeDecoder().decode(entry.binary()));
+            } catch (IllegalArgumentException notBase64) {
+                return unreadable(entry, "value", "Binary.data is not base64.", "resource.data");
+            }
+        }
+        if (patch == null || (target.id() == null && target.criteria() == null)) {
+            return unreadable(
+                    entry,
+                    "required",
+                    "PATCH needs an id or criteria, and a Parameters resource or a Binary with a JSON Patch.",
+                    "resource");
+        }
+        return proposal(
+                target,
+                new Step.Change(
+                        target.type(), target.id(), target.id() == null ? target.criteria() : null, patch, ifMatch));
+    }
+
+    private static Proposal delete(BundleReader.Entry entry, Target target) {
+        var ifMatch = Preconditions.version(entry.request().get("ifMatch"));
+        if (target.id() != null) {
+            return proposal(target, new Step.Delete(target.type(), target.id(), ifMatch));
+        }
+        return target.criteria() == null
+                ? unreadable(entry, "required", "DELETE needs an id or search criteria in its url.", "request.url")
+                : proposal(target, new Step.DeleteWhere(target.type(), target.criteria(), false));
+    }
+
+    private static @Nullable Draft draft(BundleReader.Entry entry, Target target) {
+        return entry.resource() != null && entry.resourceType().equals(target.type())
+                ? Draft.json(entry.resource())
+                : null;
+    }
+
+    private static Proposal wrongResource(BundleReader.Entry entry, Target target) {
+        return unreadable(
+                entry,
+                "invalid",
+                "The resource of the entry must be the %s that its url names.".formatted(target.type()),
+                "resource");
+    }
+
+    private static Proposal proposal(Target target, Step step) {
+        return new Proposal(step, target.type());
+    }
+
+    private static Proposal unreadable(BundleReader.Entry entry, String code, String diagnostics, String place) {
+        var path = "Bundle.entry[" + entry.index() + "]." + place;
+        return new Proposal(new Step.Unreadable(Refusal.Invalid.request(code, diagnostics, path)), "");
+    }
+
+    private static List<Parameter> searched(@Nullable String criteria) {
+        if (criteria == null) {
+            return List.of();
+        }
+        var parameters = new ArrayList<Parameter>();
+        for (var parameter : SearchRequest.parse(criteria)) {
+            if (!Output.isGeneral(parameter.name())) {
+                parameters.add(parameter);
+            }
+        }
+        return parameters;
+    }
+}

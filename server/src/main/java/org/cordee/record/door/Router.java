@@ -1,0 +1,153 @@
+package org.cordee.record.door;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** Finds the interaction that an address and a method stand for (the table of the RESTful API page of R4). */
+final class Router {
+    static final Set<String> COMPARTMENTS = Set.of("Patient", "Encounter", "RelatedPerson", "Practitioner", "Device");
+
+    private final Interactions on;
+
+    Router(Interactions on) {
+        this.on = on;
+    }
+
+    Answer answer(Call call) throws IOException {
+        if (call.path().isEmpty()) {
+            return base(call);
+        }
+        var first = call.segment(0);
+        if (first.startsWith("$")) {
+            return on.operations().answer(call, Operations.Level.SYSTEM, first, "", "");
+        }
+        switch (first) {
+            case "metadata" -> {
+                return get(call, () -> on.capabilities().answer(call), 1);
+            }
+            case "_history" -> {
+                return get(call, () -> on.history().answer(call, null, null), 1);
+            }
+            case "_search" -> {
+                return postedSearch(call, 1);
+            }
+            default -> {}
+        }
+        if (!ResourceTypes.isKnown(first)) {
+            return Answer.refused(
+                    404,
+                    "not-supported",
+                    "The address names no resource type of FHIR R4; /metadata lists what there is.");
+        }
+        return switch (call.path().size()) {
+            case 1 -> type(call);
+            case 2 -> instance(call, call.segment(1));
+            case 3 -> below(call, call.segment(2));
+            case 4 -> deepest(call);
+            default -> unknown();
+        };
+    }
+
+    private Answer base(Call call) throws IOException {
+        return switch (call.method()) {
+            case "GET" -> on.search().ofAll(call);
+            case "POST" -> on.transaction().answer(call);
+            default -> refusedMethod(call, "GET, HEAD, POST");
+        };
+    }
+
+    private Answer type(Call call) throws IOException {
+        return switch (call.method()) {
+            case "GET" -> on.search().ofType(call);
+            case "POST" -> on.create().answer(call);
+            case "PUT" -> on.update().byCriteria(call);
+            case "PATCH" -> on.patching().byCriteria(call);
+            case "DELETE" -> on.delete().byCriteria(call);
+            default -> refusedMethod(call, "GET, HEAD, POST, PUT, PATCH, DELETE");
+        };
+    }
+
+    private Answer instance(Call call, String id) throws IOException {
+        if (id.startsWith("$")) {
+            return on.operations().answer(call, Operations.Level.TYPE, id, call.segment(0), "");
+        }
+        if (id.equals("_history")) {
+            return get(call, () -> on.history().answer(call, call.segment(0), null), 2);
+        }
+        if (id.equals("_search")) {
+            return postedSearch(call, 2);
+        }
+        return switch (call.method()) {
+            case "GET" -> on.read().current(call);
+            case "PUT" -> on.update().byId(call);
+            case "PATCH" -> on.patching().byId(call);
+            case "DELETE" -> on.delete().byId(call);
+            default -> refusedMethod(call, "GET, HEAD, PUT, PATCH, DELETE");
+        };
+    }
+
+    private Answer below(Call call, String third) throws IOException {
+        if (third.startsWith("$")) {
+            return on.operations().answer(call, Operations.Level.INSTANCE, third, call.segment(0), call.segment(1));
+        }
+        if (third.equals("_history")) {
+            return get(call, () -> on.history().answer(call, call.segment(0), call.segment(1)), 3);
+        }
+        if (!isCompartment(call)) {
+            return unknown();
+        }
+        return get(call, () -> on.search().ofCompartment(call), 3);
+    }
+
+    private Answer deepest(Call call) throws IOException {
+        if (call.segment(2).equals("_history")) {
+            return get(call, () -> on.read().version(call), 4);
+        }
+        return call.segment(3).equals("_search") && isCompartment(call) ? postedSearch(call, 4) : unknown();
+    }
+
+    private static boolean isCompartment(Call call) {
+        return COMPARTMENTS.contains(call.segment(0))
+                && (call.segment(2).equals("*") || ResourceTypes.isKnown(call.segment(2)));
+    }
+
+    private Answer postedSearch(Call call, int segments) throws IOException {
+        if (call.path().size() != segments) {
+            return unknown();
+        }
+        if (!call.method().equals("POST")) {
+            return refusedMethod(call, "POST");
+        }
+        var asked = on.search().posted(call);
+        if (asked == null) {
+            return Answer.refused(415, "not-supported", "POST to _search takes application/x-www-form-urlencoded.");
+        }
+        return switch (asked.path().size()) {
+            case 0 -> on.search().ofAll(asked);
+            case 1 -> ResourceTypes.isKnown(asked.segment(0)) ? on.search().ofType(asked) : unknown();
+            default -> on.search().ofCompartment(asked);
+        };
+    }
+
+    @FunctionalInterface
+    private interface Answering {
+        Answer answer() throws IOException;
+    }
+
+    private static Answer get(Call call, Answering answering, int segments) throws IOException {
+        if (call.path().size() != segments) {
+            return unknown();
+        }
+        return call.method().equals("GET") ? answering.answer() : refusedMethod(call, "GET, HEAD");
+    }
+
+    private static Answer refusedMethod(Call call, String allowed) {
+        return call.method().equals("OPTIONS")
+                ? Answer.empty(204).with("Allow", allowed + ", OPTIONS")
+                : Answer.notAllowed(call.method(), allowed);
+    }
+
+    private static Answer unknown() {
+        return Answer.refused(404, "not-supported", "There is nothing at this address; /metadata lists what there is.");
+    }
+}

@@ -1,0 +1,177 @@
+package org.cordee.record.door;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.cordee.store.StoredResource;
+import org.cordee.store.TransactionOutcome.StepOutcome;
+import org.cordee.store.WriteOutcome;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves the line in the ledger of each thing done at the door: C, R, U, D, and E for searches and operations. */
+final class Trace {
+    private static final int LONGEST_QUERY = 2000;
+    private static final int LONGEST_TARGET = 200;
+    private static final byte[] TO_PATIENT = "\"Patient/".getBytes(StandardCharsets.US_ASCII);
+
+    private final AuditTrail trail;
+    private final RecordStore store;
+
+    Trace(AuditTrail trail, RecordStore store) {
+        this.trail = trail;
+        this.store = store;
+    }
+
+    AuditTrail trail() {
+        return trail;
+    }
+
+    void read(Actor actor, StoredResource resource) {
+        trail.record(actor, 'R', 0, patient(resource), resource.reference(), null);
+    }
+
+    void written(Actor actor, char action, WriteOutcome outcome) {
+        switch (outcome) {
+            case WriteOutcome.Created made -> line(actor, 'C', made.resource());
+            case WriteOutcome.Updated made -> line(actor, action == 'C' ? 'U' : action, made.resource());
+            case WriteOutcome.Unchanged same -> line(actor, 'R', same.resource());
+            case WriteOutcome.Deleted deleted ->
+                trail.record(
+                        actor,
+                        'D',
+                        0,
+                        patientOf(actor, deleted),
+                        deleted.id() == null ? deleted.type() : deleted.type() + "/" + deleted.id(),
+                        null);
+            case org.cordee.store.Refusal refusal -> {}
+        }
+    }
+
+    /** One line for each patient whose data were found, one without a patient where there were none. */
+    void searched(Actor actor, String target, @Nullable String query, List<StoredResource> found) {
+        var patients = new LinkedHashSet<@Nullable String>();
+        for (var resource : found) {
+            patients.add(patient(resource));
+        }
+        if (patients.size() > 1) {
+            patients.remove(null);
+        }
+        if (patients.isEmpty()) {
+            patients.add(null);
+        }
+        patients.forEach(patient -> trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query)));
+    }
+
+    void stepDone(Actor actor, StepOutcome outcome) {
+        switch (outcome) {
+            case StepOutcome.Written written -> written(actor, 'U', written.outcome());
+            case StepOutcome.Was was -> {
+                if (was.outcome() instanceof ReadOutcome.Found found) {
+                    read(actor, found.resource());
+                }
+            }
+            case StepOutcome.Searched searched -> {
+                if (searched.outcome() instanceof org.cordee.store.SearchOutcome.Page page) {
+                    var type = searched.request().type();
+                    searched(
+                            actor,
+                            type == null ? "*" : type,
+                            Links.query(searched.request().parameters()),
+                            Links.both(page.matches(), page.included()));
+                }
+            }
+            case StepOutcome.Versions versions -> {
+                if (versions.outcome() instanceof org.cordee.store.HistoryOutcome.Versions page) {
+                    searched(actor, "_history", null, page.versions());
+                }
+            }
+        }
+    }
+
+    /** A request that was refused (4) or failed (8). */
+    void notDone(Actor actor, Call call, int outcome) {
+        var query = call.http().getQueryString();
+        trail.record(
+                actor, action(call), outcome, null, clean(String.join("/", call.path()), LONGEST_TARGET), cut(query));
+    }
+
+    private static char action(Call call) {
+        var last = call.path().isEmpty() ? "" : call.path().getLast();
+        if (last.startsWith("$") || last.equals("_search") || call.path().isEmpty()) {
+            return 'E';
+        }
+        return switch (call.method()) {
+            case "POST" -> 'C';
+            case "PUT", "PATCH" -> 'U';
+            case "DELETE" -> 'D';
+            default -> call.path().size() == 1 ? 'E' : 'R';
+        };
+    }
+
+    private void line(Actor actor, char action, StoredResource resource) {
+        trail.record(actor, action, 0, patient(resource), resource.reference(), null);
+    }
+
+    private @Nullable String patientOf(Actor actor, WriteOutcome.Deleted deleted) {
+        if (deleted.id() == null || deleted.version() == null) {
+            return null;
+        }
+        if (deleted.type().equals("Patient")) {
+            return deleted.id();
+        }
+        return store.vread(actor.reach(), deleted.type(), deleted.id(), deleted.version() - 1)
+                        instanceof ReadOutcome.Found before
+                ? patient(before.resource())
+                : null;
+    }
+
+    /** Whose record it is: the first patient it refers to, found in the kept bytes without parsing them. */
+    static @Nullable String patient(StoredResource resource) {
+        if (resource.type().equals("Patient")) {
+            return resource.id();
+        }
+        var json = resource.json();
+        int at = indexOf(json, TO_PATIENT);
+        if (at < 0) {
+            return null;
+        }
+        int start = at + TO_PATIENT.length;
+        int end = start;
+        while (end < json.length && json[end] != '"' && json[end] != '/') {
+            end++;
+        }
+        return new String(json, start, end - start, StandardCharsets.US_ASCII);
+    }
+
+    private static int indexOf(byte[] bytes, byte[] sought) {
+        for (int i = 0; i <= bytes.length - sought.length; i++) {
+            if (bytes[i] == '"' && bytes[i + 1] == 'P' && matches(bytes, i, sought)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean matches(byte[] bytes, int from, byte[] sought) {
+        for (int i = 2; i < sought.length; i++) {
+            if (bytes[from + i] != sought[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String cut(@Nullable String query) {
+        return query == null ? null : clean(query, LONGEST_QUERY);
+    }
+
+    /** PostgreSQL keeps no NUL in a text. */
+    private static String clean(String text, int longest) {
+        var kept = text.length() > longest ? text.substring(0, longest) : text;
+        return kept.indexOf('\0') < 0 ? kept : kept.replace('\0', ' ');
+    }
+}

@@ -1,0 +1,13 @@
+package org.cordee.record.door;
+
+/** A part of a request that could be understood, or the answer that refuses it. */
+sealed interface Understood {
+    /** How the answer is wanted. */
+    sealed interface Form extends Understood permits Output, Answer {}
+
+    /** What came in the body. */
+    sealed interface Content extends Understood permits Body, Answer {}
+
+    /** What must hold. */
+    sealed interface Conditions extends Understood permits Preconditions, Answer {}
+}

@@ -1,0 +1,145 @@
+package org.cordee.record.door;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.cordee.access.Actor;
+import org.cordee.record.WriteCheck;
+import org.cordee.record.WriteCheck.Proposal;
+import org.cordee.record.WriteCheck.Verdict;
+import org.cordee.store.Draft;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.Step;
+import org.cordee.store.TransactionOutcome;
+import org.cordee.store.WriteOutcome;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes what comes through the door: the checks of the capabilities, the store and the ledger in one transaction. */
+final class Writes {
+    private static final int TRIES = 4;
+
+    private final RecordStore store;
+    private final TransactionTemplate transactions;
+    private final Trace trace;
+    private final Supplier<List<WriteCheck>> checks;
+
+    Writes(RecordStore store, TransactionTemplate transactions, Trace trace, Supplier<List<WriteCheck>> checks) {
+        this.store = store;
+        this.transactions = transactions;
+        this.trace = trace;
+        this.checks = checks;
+    }
+
+    /** Does one step; {@code profiles} are those of the bundle that it stood in. */
+    WriteOutcome one(Actor actor, Proposal proposal, Set<String> profiles) {
+        return kept(
+                () -> switch (checked(actor, List.of(proposal), profiles)) {
+                    case Verdict.Proceed proceed ->
+                        lookedAt(
+                                actor,
+                                store.written(actor.reach(), proceed.steps().getFirst()),
+                                proposal);
+                    case Verdict.Refuse refuse -> refuse.refusal();
+                },
+                outcome -> trace.written(actor, proposal.step() instanceof Step.Create ? 'C' : 'U', outcome));
+    }
+
+    /** Deletes with all that refers to it. */
+    WriteOutcome deleteCascading(Actor actor, String type, String id) {
+        return kept(
+                () -> store.deleteCascading(actor.reach(), type, id), outcome -> trace.written(actor, 'D', outcome));
+    }
+
+    /** Does all steps of a transaction or none. */
+    TransactionOutcome all(Actor actor, List<Proposal> proposals, Set<String> profiles) {
+        return kept(
+                () -> switch (checked(actor, proposals, profiles)) {
+                    case Verdict.Proceed proceed ->
+                        lookedAt(actor, store.transaction(actor.reach(), proceed.steps()), proposals);
+                    case Verdict.Refuse refuse -> new Refusal.InEntry(refuse.index(), refuse.refusal());
+                },
+                outcome -> {
+                    if (outcome instanceof TransactionOutcome.Done done) {
+                        done.results().forEach(result -> trace.stepDone(actor, result));
+                    }
+                });
+    }
+
+    /** Two who write the same at the same moment: the database stops one, who then sees what the other did. */
+    private <T> T kept(Supplier<T> work, Consumer<T> ledger) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return tried(work, ledger);
+            } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
+                if (attempt == TRIES) {
+                    throw clash;
+                }
+            }
+        }
+    }
+
+    private <T> T tried(Supplier<T> work, Consumer<T> ledger) {
+        var kept = transactions.execute(status -> {
+            var outcome = work.get();
+            if (outcome instanceof Refusal) {
+                status.setRollbackOnly();
+            } else {
+                ledger.accept(outcome);
+            }
+            return outcome;
+        });
+        if (kept == null) {
+            throw new IllegalStateException("the transaction gave no outcome");
+        }
+        return kept;
+    }
+
+    private Verdict checked(Actor actor, List<Proposal> proposals, Set<String> profiles) {
+        var current = proposals;
+        for (var check : checks.get()) {
+            switch (check.check(actor, current, profiles)) {
+                case Verdict.Refuse refuse -> {
+                    return refuse;
+                }
+                case Verdict.Proceed proceed -> {
+                    var next = new ArrayList<Proposal>(current.size());
+                    for (int i = 0; i < current.size(); i++) {
+                        next.add(new Proposal(
+                                proceed.steps().get(i), current.get(i).type()));
+                    }
+                    current = next;
+                }
+            }
+        }
+        return new Verdict.Proceed(current.stream().map(Proposal::step).toList());
+    }
+
+    /** A patch is only known by what it makes, so the checks look at that before it is kept. */
+    private WriteOutcome lookedAt(Actor actor, WriteOutcome outcome, Proposal proposal) {
+        if (proposal.step() instanceof Step.Change && outcome instanceof WriteOutcome.Updated updated) {
+            var made = updated.resource();
+            var whole = new Step.Update(made.type(), made.id(), Draft.json(made.json()), null, null);
+            if (checked(actor, List.of(new Proposal(whole, made.type())), Set.of()) instanceof Verdict.Refuse refuse) {
+                return refuse.refusal();
+            }
+        }
+        return outcome;
+    }
+
+    private TransactionOutcome lookedAt(Actor actor, TransactionOutcome outcome, List<Proposal> proposals) {
+        if (outcome instanceof TransactionOutcome.Done done) {
+            for (int i = 0; i < proposals.size(); i++) {
+                if (done.results().get(i) instanceof TransactionOutcome.StepOutcome.Written written
+                        && lookedAt(actor, written.outcome(), proposals.get(i)) instanceof Refusal refusal) {
+                    return new Refusal.InEntry(i, refusal);
+                }
+            }
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,99 @@
+package org.cordee.record.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class CapabilitiesTest extends AtTheDoor {
+    private HttpResponse<String> anonymous(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theStatementIsForAnyoneAndKnowsItsVersion() throws Exception {
+        var reply = anonymous("/fhir/metadata");
+        assertThat(reply.statusCode()).isEqualTo(200);
+        var statement = MAPPER.readTree(reply.body());
+        assertThat(statement.path("fhirVersion").asString()).isEqualTo("4.0.1");
+        assertThat(statement.path("implementation").path("url").asString()).isEqualTo(base());
+        assertThat(inside.get(
+                                "/metadata",
+                                "If-None-Match",
+                                reply.headers().firstValue("ETag").orElse(""))
+                        .status())
+                .isEqualTo(304);
+        assertThat(anonymous("/fhir/Patient/1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void everySearchParameterThatItNamesIsOneThatTheSearchTakes() throws Exception {
+        var statement = inside.get("/metadata").json();
+        for (var type : new String[] {"Patient", "Observation", "Task", "Encounter"}) {
+            var resource = statement
+                    .path("rest")
+                    .path(0)
+                    .path("resource")
+                    .valueStream()
+                    .filter(one -> one.path("type").asString().equals(type))
+                    .findFirst()
+                    .orElseThrow();
+            for (var parameter : resource.path("searchParam")) {
+                var name = parameter.path("name").asString();
+                var value = switch (parameter.path("type").asString()) {
+                    case "date" -> "2026-11-22";
+                    case "number", "quantity" -> "5";
+                    case "reference" -> "Patient/1";
+                    case "composite" -> "a$b";
+                    default -> "a";
+                };
+                var reply = inside.get(
+                        "/" + type + "?" + name + "=" + value.replace("$", "%24"), "Prefer", "handling=strict");
+                assertThat(reply.status() == 200
+                                || !reply.json()
+                                        .path("issue")
+                                        .path(0)
+                                        .path("code")
+                                        .asString()
+                                        .equals("not-supported"))
+                        .as(type + "?" + name + ": " + reply.text())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void everyOperationThatItNamesIsThere() throws Exception {
+        var resources = inside.get("/metadata").json().path("rest").path(0).path("resource");
+        for (var resource : resources) {
+            for (var operation : resource.path("operation")) {
+                var type = resource.path("type").asString();
+                var name = operation.path("name").asString();
+                var onType =
+                        inside.sendNothing("OPTIONS", "/" + type + "/$" + name).status();
+                var onInstance = inside.sendNothing("OPTIONS", "/" + type + "/1/$" + name)
+                        .status();
+                assertThat(onType == 204 || onInstance == 204)
+                        .as(type + "/$" + name)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void signInIsDescribedForSmartClients() throws Exception {
+        for (var path : new String[] {"/.well-known/smart-configuration", "/fhir/.well-known/smart-configuration"}) {
+            var reply = anonymous(path);
+            assertThat(reply.statusCode()).as(path).isEqualTo(200);
+            assertThat(MAPPER.readTree(reply.body()).path("token_endpoint").asString())
+                    .isEqualTo("http://localhost:" + port + "/oauth2/token");
+        }
+    }
+}

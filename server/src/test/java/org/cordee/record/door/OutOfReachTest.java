@@ -1,0 +1,71 @@
+package org.cordee.record.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class OutOfReachTest extends AtTheDoor {
+    /** What an outsider gets, with the id of the hidden one written as that of the unknown one. */
+    private String seen(Reply reply, String id) {
+        return reply.status() + reply.text().replace(id, "UNKNOWN").replaceAll("\"lastUpdated\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void whatIsOutOfReachIsLikeWhatIsNotThere() throws Exception {
+        var hidden = patient();
+        var observation = inside.create("Observation", weight(hidden, "71", "2026-11-01T08:00:00Z"))
+                .id();
+        for (var address : new String[] {
+            "/Patient/%s",
+            "/Patient/%s/_history",
+            "/Patient/%s/_history/1",
+            "/Patient/%s/Observation",
+            "/Patient/%s/*",
+            "/Patient/%s/$everything",
+            "/Patient/%s/$meta",
+            "/Patient?_id=%s&_total=accurate",
+            "/Patient?_id=%s&_summary=count",
+            "/Patient?_id=%s&_revinclude=Observation:subject",
+            "/Patient?_has:Observation:subject:code=29463-7&_id=%s",
+            "/Observation?patient=%s&_total=accurate",
+            "/Observation?patient=%s&_include=Observation:subject",
+            "/Observation?subject:Patient.family=Durand&patient=%s&_total=accurate"
+        }) {
+            var ofHidden = outside.get(address.formatted(hidden));
+            var ofUnknown = outside.get(address.formatted("nobody-at-all"));
+            assertThat(seen(ofHidden, hidden)).as(address).isEqualTo(seen(ofUnknown, "nobody-at-all"));
+            assertThat(ofHidden.text()).as(address).doesNotContain("Durand").doesNotContain(observation);
+        }
+        assertThat(outside.get("/Observation/" + observation).status()).isEqualTo(404);
+        assertThat(outside.get("/Observation/" + observation + "/_history").status())
+                .isEqualTo(404);
+        assertThat(outside.get("/Observation?code=29463-7&_total=accurate")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
+        assertThat(outside.get("/_history").text()).doesNotContain(hidden);
+        assertThat(outside.get("/Patient/_history").text()).doesNotContain(hidden);
+    }
+
+    @Test
+    void writesDoNotTellEither() throws Exception {
+        var made = inside.create("Patient", patientJson());
+        var hidden = made.id();
+        assertThat(outside.send("DELETE", "/Patient/" + hidden, "").status()).isIn(204, 404);
+        assertThat(outside.send(
+                                "PATCH",
+                                "/Patient/" + hidden,
+                                "[{\"op\":\"replace\",\"path\":\"/active\",\"value\":false}]",
+                                "Content-Type",
+                                "application/json-patch+json")
+                        .status())
+                .isEqualTo(404);
+        var identifier = made.json().path("identifier").path(0).path("value").asString();
+        var twin = outside.post(
+                "/Patient", made.text().replace(hidden, "x"), "If-None-Exist", "identifier=urn:test|" + identifier);
+        assertThat(twin.status()).isEqualTo(201);
+        assertThat(twin.id()).isNotEqualTo(hidden);
+        assertThat(inside.get("/Patient/" + hidden).json()).isEqualTo(made.json());
+    }
+}
