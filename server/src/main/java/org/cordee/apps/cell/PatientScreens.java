@@ -62,7 +62,7 @@ class PatientScreens {
     String shown(Actor actor, String patientId, @Nullable MeasureKind kind, Form form, Page page, Model model) {
         model.addAttribute("screen", of(actor, patientId, kind, page.words()));
         model.addAttribute("form", form);
-        return "cell/patient";
+        return "apps/cell/patient";
     }
 
     /** The same page again with what is wrong in a form. */

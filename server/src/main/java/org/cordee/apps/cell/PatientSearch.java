@@ -20,6 +20,6 @@ class PatientSearch {
     String show(Actor actor, @RequestParam(name = "nom", defaultValue = "") String text, Model model) {
         model.addAttribute("text", text);
         model.addAttribute("found", patients.find(actor, text));
-        return "cell/patients";
+        return "apps/cell/patients";
     }
 }

@@ -25,6 +25,6 @@ class QueuePage {
         model.addAttribute("total", all.size());
         model.addAttribute("mine", (int) all.stream().filter(QueueLine::mine).count());
         model.addAttribute("loads", Queue.loads(actor, all));
-        return "cell/queue";
+        return "apps/cell/queue";
     }
 }

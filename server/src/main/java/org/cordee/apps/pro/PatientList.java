@@ -19,6 +19,6 @@ class PatientList {
     String show(Actor actor, @RequestParam(name = "nom", defaultValue = "") String text, Model model) {
         model.addAttribute("text", text);
         model.addAttribute("lines", patients.of(actor, text));
-        return "pro/patients";
+        return "apps/pro/patients";
     }
 }

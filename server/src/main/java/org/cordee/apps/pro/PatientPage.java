@@ -80,6 +80,6 @@ class PatientPage {
                         boards.of(actor, page.words(), id, kind, all),
                         situations.timeline(actor, id, story)));
         since.looked(actor, id);
-        return "pro/patient";
+        return "apps/pro/patient";
     }
 }

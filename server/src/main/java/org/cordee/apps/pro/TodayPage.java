@@ -22,12 +22,12 @@ class TodayPage {
     String show(Actor actor, Page page, Model model) {
         if (actor.role() == Role.NURSE) {
             model.addAttribute("lines", visits.of(actor, page.words().today()));
-            return "pro/visits";
+            return "apps/pro/visits";
         }
         var all = patients.of(actor, "");
         model.addAttribute(
                 "first", all.stream().filter(line -> line.alert() != null).toList());
         model.addAttribute("all", all.size());
-        return "pro/today";
+        return "apps/pro/today";
     }
 }

@@ -46,7 +46,7 @@ class VisitScreens {
                 new VisitScreen(
                         visit, patient, measures.newestPerKind(actor, patient.id()), contacts.of(actor, patient.id())));
         model.addAttribute("form", form);
-        return "pro/visit";
+        return "apps/pro/visit";
     }
 
     /** The same page again with what is wrong in a form. */

@@ -1,0 +1,74 @@
+package org.cordee.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Someone with a browser before the running server: keeps cookies, sends the token that forms carry, follows redirects. */
+public final class WebVisitor {
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final URI address;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.ALWAYS)
+            .build();
+
+    private WebVisitor(int port) {
+        this.address = URI.create("http://localhost:" + port);
+    }
+
+    /** Signed in with a demonstration account. */
+    public static WebVisitor signedIn(int port, String login) {
+        var visitor = new WebVisitor(port);
+        var page = visitor.get("/connexion");
+        visitor.post(page, "/connexion/demonstration", Map.of("login", login));
+        return visitor;
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        var request = HttpRequest.newBuilder(address.resolve(path));
+        if (headers.length > 0) request.headers(headers);
+        return send(request);
+    }
+
+    /** Sends the form of a page that was got before. */
+    public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+        var token = TOKEN.matcher(page.body());
+        if (!token.find()) throw new IllegalStateException("no form on " + page.uri() + ": " + page.body());
+        var all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token.group(1));
+        var body = all.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interruption);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
