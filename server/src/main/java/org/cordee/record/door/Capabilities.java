@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Capabilities {
     private static final List<String> INTERACTIONS = List.of(
             "read", "vread", "update", "patch", "delete", "history-instance", "history-type", "create", "search-type");
+    private static final String NAMED_QUERY = "_query";
     private static final Set<String> NOT_KEPT = Set.of("Parameters");
 
     private final Definitions definitions;
@@ -125,7 +126,8 @@ final class Capabilities {
                         ",\"conditionalRead\":\"full-support\",\"conditionalUpdate\":true,\"conditionalDelete\":\"single\"")
                 .raw(",\"referencePolicy\":[\"literal\",\"logical\",\"local\"]");
         var own = definitions.parameters().stream()
-                .filter(parameter -> parameter.appliesTo(type))
+                .filter(parameter ->
+                        parameter.appliesTo(type) && !parameter.code().equals(NAMED_QUERY))
                 .toList();
         strings(
                 json,

@@ -1,13 +1,16 @@
 package org.cordee.record.door;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.cordee.store.HistoryOutcome;
 import org.cordee.store.HistoryRequest;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchRequest.Parameter;
-import org.hl7.fhir.r4.model.InstantType;
 import org.jspecify.annotations.Nullable;
 
 /** GET [type]/[id]/_history, [type]/_history and _history, with _since, _at, _count and pages. */
@@ -77,19 +80,15 @@ final class History {
         };
     }
 
+    /** A date or dateTime of FHIR; a date alone begins at midnight UTC. */
     private static @Nullable Instant instant(String value) {
         try {
-            return new InstantType(value.replace(' ', '+')).getValue().toInstant();
-        } catch (IllegalArgumentException notAnInstant) {
-            return dateTime(value);
-        }
-    }
-
-    private static @Nullable Instant dateTime(String value) {
-        try {
-            var parsed = new org.hl7.fhir.r4.model.DateTimeType(value.replace(' ', '+')).getValue();
-            return parsed == null ? null : parsed.toInstant();
-        } catch (IllegalArgumentException notADate) {
+            return value.length() > 10
+                    ? OffsetDateTime.parse(value.replace(' ', '+')).toInstant()
+                    : LocalDate.parse(value + "0000-01-01".substring(Math.max(4, value.length())))
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeException notADate) {
             return null;
         }
     }

@@ -14,6 +14,9 @@ final class Router {
     }
 
     Answer answer(Call call) throws IOException {
+        if (holdsNul(call)) {
+            return nulRefused();
+        }
         if (call.path().isEmpty()) {
             return base(call);
         }
@@ -77,6 +80,9 @@ final class Router {
         if (id.equals("_search")) {
             return postedSearch(call, 2);
         }
+        if (!isId(id)) {
+            return notAnId(call);
+        }
         return switch (call.method()) {
             case "GET" -> on.read().current(call);
             case "PUT" -> on.update().byId(call);
@@ -87,6 +93,9 @@ final class Router {
     }
 
     private Answer below(Call call, String third) throws IOException {
+        if (!isId(call.segment(1))) {
+            return notAnId(call);
+        }
         if (third.startsWith("$")) {
             return on.operations().answer(call, Operations.Level.INSTANCE, third, call.segment(0), call.segment(1));
         }
@@ -100,10 +109,52 @@ final class Router {
     }
 
     private Answer deepest(Call call) throws IOException {
+        if (!isId(call.segment(1))) {
+            return notAnId(call);
+        }
         if (call.segment(2).equals("_history")) {
             return get(call, () -> on.read().version(call), 4);
         }
         return call.segment(3).equals("_search") && isCompartment(call) ? postedSearch(call, 4) : unknown();
+    }
+
+    /** No text of FHIR may hold it, and PostgreSQL keeps none. */
+    private static boolean holdsNul(Call call) {
+        for (var parameter : call.query()) {
+            if (parameter.name().indexOf('\0') >= 0 || parameter.value().indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Answer nulRefused() {
+        return Answer.refused(400, "value", "A parameter holds the character NUL: leave it out.");
+    }
+
+    /** The id type of FHIR: 1 to 64 letters, digits, hyphens and dots. */
+    static boolean isId(String text) {
+        if (text.isEmpty() || text.length() > 64) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Answer notAnId(Call call) {
+        return call.method().equals("PUT")
+                ? Answer.refused(400, "value", "An id has 1 to 64 letters, digits, hyphens and dots.")
+                : Answer.refused(
+                        404,
+                        "not-found",
+                        "No resource has this id: an id has 1 to 64 letters, digits, hyphens and dots.");
     }
 
     private static boolean isCompartment(Call call) {
@@ -121,6 +172,9 @@ final class Router {
         var asked = on.search().posted(call);
         if (asked == null) {
             return Answer.refused(415, "not-supported", "POST to _search takes application/x-www-form-urlencoded.");
+        }
+        if (holdsNul(asked)) {
+            return nulRefused();
         }
         return switch (asked.path().size()) {
             case 0 -> on.search().ofAll(asked);

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The example instances of the national guide on health measures (ans.fhir.fr.mesures 3.1), as they are published. */
 class NationalMeasuresTest extends AtTheDoor {
-    private static final Path EXAMPLES = Path.of("../../shared/interop/data/mesures/examples");
+    private static final Path EXAMPLES = Path.of(System.getenv().getOrDefault("CORDEE_SHARED", "../../shared"))
+            .resolve("interop/data/mesures/examples");
 
     private static String example(String name) throws Exception {
         var file = EXAMPLES.resolve(name + ".json");

@@ -29,7 +29,7 @@ class OutOfReachTest extends AtTheDoor {
             "/Patient?_has:Observation:subject:code=29463-7&_id=%s",
             "/Observation?patient=%s&_total=accurate",
             "/Observation?patient=%s&_include=Observation:subject",
-            "/Observation?subject:Patient.family=Durand&patient=%s&_total=accurate"
+            "/Observation?subject:Patient.gender=male&patient=%s&_total=accurate"
         }) {
             var ofHidden = outside.get(address.formatted(hidden));
             var ofUnknown = outside.get(address.formatted("nobody-at-all"));
