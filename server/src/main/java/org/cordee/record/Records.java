@@ -1,8 +1,10 @@
 package org.cordee.record;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
@@ -157,7 +159,7 @@ public class Records {
     private SearchOutcome.Page page(Actor actor, String type, String query) {
         return switch (store.search(actor.reach(), SearchRequest.of(type, query))) {
             case SearchOutcome.Page page -> {
-                trail.record(actor, 'E', 0, onlyPatient(page.matches()), type, query);
+                patients(page.matches()).forEach(patient -> trail.record(actor, 'E', 0, patient, type, query));
                 yield page;
             }
             case Refusal refusal -> throw new RefusedException(refusal);
@@ -206,16 +208,14 @@ public class Records {
         return onto;
     }
 
-    private static @Nullable String onlyPatient(List<StoredResource> matches) {
-        String only = null;
-        for (var match : matches) {
-            var patient = patient(match.resource());
-            if (patient == null || (only != null && !only.equals(patient))) {
-                return null;
-            }
-            only = patient;
+    /** Each whose record was found, so that each can read that it was; one line for none. */
+    private static Set<@Nullable String> patients(List<StoredResource> matches) {
+        var found = new LinkedHashSet<@Nullable String>();
+        matches.forEach(match -> found.add(patient(match.resource())));
+        if (found.isEmpty()) {
+            found.add(null);
         }
-        return only;
+        return found;
     }
 
     private static @Nullable String patient(Resource resource) {

@@ -1,0 +1,175 @@
+package org.cordee.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every screen that links lead to, from every door, is looked at by axe; one screen of each kind. */
+@ExtendWith(RunningPlatform.Shared.class)
+class EveryScreenIsAccessibleTest {
+    private static final int MOST_SCREENS = 40;
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private final RunningPlatform platform;
+    private Chromium chromium;
+
+    EveryScreenIsAccessibleTest(RunningPlatform platform) {
+        this.platform = platform;
+    }
+
+    @BeforeEach
+    void browser() {
+        chromium = Chromium.open(platform);
+    }
+
+    @AfterEach
+    void nothingLeftTheMachine() {
+        try (var used = chromium) {
+            assertThat(used.strayRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void thePublicScreensHaveNoViolationAtAnyWidth() {
+        for (var width : List.of(Chromium.PHONE, Chromium.DESK)) {
+            look(chromium.visitor(width), List.of("/", "/connexion", "/no-such-page"));
+        }
+    }
+
+    @Test
+    void theScreensOfPatientAndCarerHaveNoViolationAtAnyWidth() {
+        lookAsEach(List.of(Cast.PATIENT, Cast.DAUGHTER));
+    }
+
+    @Test
+    void theScreensOfProfessionalsHaveNoViolationAtAnyWidth() {
+        lookAsEach(List.of(Cast.DOCTOR, Cast.NURSE, Cast.NEUROLOGIST));
+    }
+
+    @Test
+    void theScreensOfTheCellHaveNoViolationAtAnyWidth() {
+        lookAsEach(List.of(Cast.COORDINATOR));
+    }
+
+    @Test
+    void nothingScrollsSidewaysWithTextTwiceAsLarge() {
+        for (var login : List.of(Cast.PATIENT, Cast.NURSE, Cast.COORDINATOR)) {
+            var page = chromium.signIn(chromium.visitor(2 * Chromium.PHONE, 2), login);
+            for (var address : screens(page, List.of(URI.create(page.url()).getPath()))) {
+                page.navigate(address);
+                page.evaluate("document.documentElement.style.fontSize = '200%'");
+                var overflow = (int) page.evaluate(
+                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                assertThat(overflow).as("%s of %s is too wide", address, login).isLessThanOrEqualTo(0);
+            }
+        }
+    }
+
+    @Test
+    void theKeyboardAloneSignsInAndEntersTheWeight() {
+        var page = chromium.visitor(Chromium.DESK);
+        page.navigate("/connexion");
+        tabTo(page, "form:has(input[value='" + Cast.PATIENT + "']) button");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/compagnon");
+        tabTo(page, "a[href$='/mesures/poids/noter'], a[href$='/compagnon/mesures']");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/mesures**");
+        if (!page.url().endsWith("/noter")) {
+            tabTo(page, "a[href$='/noter']");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/noter");
+        }
+        tabTo(page, "input[name=value]");
+        tabTo(page, "button.full");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/notees/**");
+
+        assertThat(page.locator("h1").innerText()).contains("kg");
+    }
+
+    private void lookAsEach(List<String> logins) {
+        for (var login : logins) {
+            for (var width : List.of(Chromium.PHONE, Chromium.DESK)) {
+                var page = chromium.signedIn(login, width);
+                look(page, List.of(URI.create(page.url()).getPath()));
+                page.context().close();
+            }
+        }
+    }
+
+    private void look(Page page, List<String> from) {
+        var seen = screens(page, from);
+        assertThat(seen).isNotEmpty();
+        for (var address : seen) {
+            page.navigate(address);
+            var width = page.viewportSize().width;
+            var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+            assertThat(violations.stream().map(EveryScreenIsAccessibleTest::told))
+                    .as("%s at %s px", address, width)
+                    .isEmpty();
+            var overflow = (int) page.evaluate(
+                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(overflow).as("%s is wider than %s px", address, width).isLessThanOrEqualTo(0);
+        }
+    }
+
+    /** One address of each kind that links lead to, an address differing from another of its kind only by an id. */
+    private static List<String> screens(Page page, List<String> from) {
+        Map<String, String> found = new LinkedHashMap<>();
+        var waiting = new ArrayDeque<>(from);
+        from.forEach(address -> found.put(kind(address), address));
+        while (!waiting.isEmpty() && found.size() < MOST_SCREENS) {
+            page.navigate(waiting.removeFirst());
+            for (var link : links(page)) {
+                if (found.putIfAbsent(kind(link), link) == null) waiting.addLast(link);
+            }
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    private static List<String> links(Page page) {
+        var all = (List<?>) page.evaluate("Array.from(document.querySelectorAll('a[href]'), a => a.getAttribute('href'))");
+        return all.stream()
+                .map(String::valueOf)
+                .filter(link -> link.startsWith("/") && !link.startsWith("/langue") && !link.startsWith("/assets"))
+                .map(link -> link.replaceFirst("#.*", ""))
+                .distinct()
+                .toList();
+    }
+
+    private static String kind(String address) {
+        return address.replaceFirst("\\?.*", "").replaceAll("/[^/]*\\d[^/]*", "/*");
+    }
+
+    private static String told(Rule violation) {
+        return violation.getId() + " (" + violation.getHelp() + "): "
+                + violation.getNodes().stream()
+                        .limit(3)
+                        .map(node -> node.getHtml())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (var presses = 0; presses < 80; presses++) {
+            var there = page.evaluate(
+                    "selector => document.activeElement && document.activeElement.matches(selector)", selector);
+            if (Boolean.TRUE.equals(there)) return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard does not reach " + selector + " on " + page.url());
+    }
+}
