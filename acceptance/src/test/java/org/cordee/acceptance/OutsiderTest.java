@@ -52,7 +52,7 @@ class OutsiderTest {
 
     @Test
     void noListOrSearchOnTheScreensNamesThePatient() {
-        for (var address : List.of("/pro", "/pro/patients", "/pro/patients?q=" + Cast.PATIENT_NAME)) {
+        for (var address : List.of("/pro", "/pro/patients", "/pro/patients?nom=" + Cast.PATIENT_NAME)) {
             outsider.navigate(address);
             assertThat(outsider.locator("main").innerText()).as(address).doesNotContainIgnoringCase("Odette");
             assertThat(outsider.content()).as(address).doesNotContain(patient + "\"");
