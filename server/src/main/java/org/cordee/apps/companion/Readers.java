@@ -85,7 +85,7 @@ public class Readers {
         var known = places.get(visit.agent());
         return new Line(
                 visit.name(),
-                page.say("companion.role." + visit.role()),
+                page.say(visit.role()),
                 known == null ? "" : known.structureName(),
                 time(page, visit),
                 Opened.of(visit.types()).stream()

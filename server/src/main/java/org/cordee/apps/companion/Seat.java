@@ -7,6 +7,7 @@ import org.cordee.access.Actor;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Sex;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Sentence;
 
 /**
  * Who sits before the companion, and for whom: the person themself, or someone who helps.
@@ -34,9 +35,14 @@ public record Seat(Actor actor, Patient person, boolean own, String base) {
         return page.say(own ? key : key + ".carer", all.toArray());
     }
 
-    /** "Bonjour Madame Roques", or who it is about. */
+    /** A sentence of another module told to the person; to a helper, its twin {@code .carer}, which this module keeps. */
+    public String say(Page page, Sentence sentence) {
+        return page.say(own ? sentence : new Sentence(sentence.key() + ".carer", sentence.values()));
+    }
+
+    /** "Bonjour Madame Roques", or the title of the day. */
     public String greeting(Page page, LocalTime now) {
-        if (!own) return person.displayName();
+        if (!own) return page.say("companion.today.title");
         var hello = page.say(now.isBefore(EVENING) ? "companion.hello.day" : "companion.hello.evening");
         var family = person.usedName() == null ? person.familyName() : person.usedName();
         return switch (person.sex()) {

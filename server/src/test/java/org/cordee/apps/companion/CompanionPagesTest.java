@@ -300,7 +300,8 @@ class CompanionPagesTest {
 
     @Test
     void thePersonReadsWhoHasReadAndNotHerself() {
-        patients.byId(actor("emilie", Role.NURSE, "Practitioner/emilie"), odette).orElseThrow();
+        assertThat(patients.byId(actor("emilie", Role.NURSE, "Practitioner/emilie"), odette))
+                .isPresent();
         var visitor = visitor(odette);
         visitor.get("/compagnon");
 
