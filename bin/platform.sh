@@ -3,6 +3,7 @@
 run_folder=$root/server/target/run
 app=$run_folder/app
 aot=$run_folder/cordee.aot
+postgres=$run_folder/postgres
 
 # Serial: on two cores beside a database, the collector with the smallest footprint. The heap is bounded so that the
 # whole process stays under 700 MB resident.
@@ -74,7 +75,7 @@ train_aot() {
   port=$(free_port)
   output=$run_folder/training.log
   "$JAVA_HOME/bin/java" "${jvm_flags[@]}" "-XX:AOTCacheOutput=$aot.new" -jar "$(platform_jar)" \
-    --server.port="$port" --cordee.data="$data" --cordee.demonstration=true >"$output" 2>&1 &
+    --server.port="$port" --cordee.data="$data" --cordee.database.binaries="$postgres" --cordee.access.demonstration=true >"$output" 2>&1 &
   pid=$!
   trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null; rm -rf "$data"' EXIT
   trap 'exit 130' INT TERM
@@ -110,7 +111,7 @@ train_requests() {
   local port=$1 token round
   for round in 1 2 3; do
     http "$port" GET / 'Accept: text/html\r\n'
-    http "$port" GET /sign-in 'Accept: text/html\r\n'
+    http "$port" GET /connexion 'Accept: text/html\r\n'
     http "$port" GET /fhir/metadata 'Accept: application/fhir+json\r\n'
   done
   token=$(http "$port" POST /oauth2/token \

@@ -2,6 +2,7 @@ package org.cordee.bench;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,18 +11,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures FHIR servers: {@code fhir --base URL [--pids server,database] [--client id:secret --token-url URL] [--vs URL [--vs-pids
+ * Measures starts, {@code start COMMAND [--runs n]}, and FHIR servers: {@code fhir --base URL [--pids server,database] [--client id:secret --token-url URL] [--vs URL [--vs-pids
  * …]] [--patients n] [--rounds n] [--seconds n] [--clients 1,8,32] [--workloads READ,CREATE]}.
  */
 final class Bench {
     private Bench() {}
 
     static void main(String[] arguments) throws IOException {
-        if (arguments.length == 0 || !arguments[0].equals("fhir")) {
-            System.err.println("usage: bench fhir --base URL …; bin/bench --help says more");
-            System.exit(2);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "fhir" -> fhir(options(arguments, 1));
+            case "start" -> new StartRow(Path.of(arguments[1]), number(options(arguments, 2), "runs", 3)).print();
+            default -> {
+                System.err.println("usage: bench fhir --base URL … or bench start COMMAND; bin/bench --help says more");
+                System.exit(2);
+            }
         }
-        var options = options(arguments);
+    }
+
+    private static void fhir(Map<String, String> options) throws IOException {
         var sides = new ArrayList<Side>();
         sides.add(side("ours", options, "base", "pids", "client", "token-url"));
         if (options.containsKey("vs")) {
@@ -73,9 +80,9 @@ final class Bench {
         return Integer.parseInt(options.getOrDefault(name, Integer.toString(otherwise)));
     }
 
-    private static Map<String, String> options(String[] arguments) {
+    private static Map<String, String> options(String[] arguments, int from) {
         var options = new HashMap<String, String>();
-        for (var at = 1; at < arguments.length; at += 2) {
+        for (var at = from; at < arguments.length; at += 2) {
             if (!arguments[at].startsWith("--") || at + 1 == arguments.length) {
                 throw new IllegalArgumentException("not an option with its value: " + arguments[at]);
             }

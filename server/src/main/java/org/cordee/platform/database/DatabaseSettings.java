@@ -9,9 +9,10 @@ import org.springframework.core.env.Environment;
 /**
  * Where the data is: the folder of everything the platform keeps on this machine ({@code cordee.data}), and the
  * address of a PostgreSQL run by others ({@code cordee.database.url}, {@code .user}, {@code .password}). Without an
- * address, the platform starts a PostgreSQL of its own inside the folder.
+ * address, the platform starts a PostgreSQL of its own inside the folder; its programs are unpacked there too, unless
+ * {@code cordee.database.binaries} names a folder that several may share.
  */
-record DatabaseSettings(Path data, Optional<External> external, int poolSize) {
+record DatabaseSettings(Path data, Path binaries, Optional<External> external, int poolSize) {
 
     record External(
             String url, @Nullable String user, @Nullable String password) {
@@ -39,7 +40,15 @@ record DatabaseSettings(Path data, Optional<External> external, int poolSize) {
                         environment.getProperty("cordee.database.user"),
                         environment.getProperty("cordee.database.password")));
         Integer poolSize = environment.getProperty("cordee.database.pool-size", Integer.class, POOL_SIZE);
-        return new DatabaseSettings(Path.of(data).toAbsolutePath().normalize(), external, poolSize);
+        Path folder = Path.of(data).toAbsolutePath().normalize();
+        String binaries = environment.getProperty("cordee.database.binaries", "");
+        return new DatabaseSettings(
+                folder,
+                binaries.isBlank()
+                        ? folder.resolve("postgres-binaries")
+                        : Path.of(binaries).toAbsolutePath(),
+                external,
+                poolSize);
     }
 
     /** The address as it may be shown: an address can carry the password. */

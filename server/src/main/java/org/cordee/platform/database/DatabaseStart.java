@@ -34,7 +34,7 @@ final class DatabaseStart implements EnvironmentPostProcessor, Ordered {
                 return () -> database;
             }
             HeldFolder folder = HeldFolder.hold(settings.data());
-            return () -> OpenDatabase.in(folder);
+            return () -> OpenDatabase.in(folder, settings.binaries());
         }
 
         DatabaseSettings settings() {

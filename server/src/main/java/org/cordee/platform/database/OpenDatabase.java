@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -33,9 +34,8 @@ record OpenDatabase(
         return database;
     }
 
-    static OpenDatabase in(HeldFolder folder) {
-        EmbeddedServer server = EmbeddedServer.start(
-                folder, folder.path().resolve("postgres-binaries"), EmbeddedServer.Durability.DURABLE);
+    static OpenDatabase in(HeldFolder folder, Path binaries) {
+        EmbeddedServer server = EmbeddedServer.start(folder, binaries, EmbeddedServer.Durability.DURABLE);
         return new OpenDatabase(server.url(), "cordee", server.password(), Optional.of(server));
     }
 

@@ -1,0 +1,58 @@
+package org.cordee;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.platform.start.StartWords;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Tells the person who started the platform where to go and, in a demonstration, as whom. */
+@Component
+class ReadyNotice {
+
+    private final Accounts accounts;
+    private final Environment environment;
+
+    ReadyNotice(Accounts accounts, Environment environment) {
+        this.accounts = accounts;
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void print() {
+        String port = environment.getProperty("local.server.port", "");
+        String address = "http://localhost:" + port;
+        StringBuilder notice = new StringBuilder(StartWords.say("start.ready", address, place()));
+        if (environment.getProperty("cordee.access.demonstration", Boolean.class, false)) {
+            notice.append(demonstration(address));
+        }
+        notice.append(StartWords.say("start.ready.stop"));
+        System.out.println(notice);
+    }
+
+    private String place() {
+        return Path.of(environment.getProperty("cordee.data", "var"))
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+    }
+
+    private String demonstration(String address) {
+        List<Account> demonstration = accounts.demonstration();
+        int widest = demonstration.stream()
+                .mapToInt(account -> account.login().length())
+                .max()
+                .orElse(0);
+        StringBuilder lines = new StringBuilder(StartWords.say("start.ready.accounts", address));
+        for (Account account : demonstration) {
+            lines.append("  %-{0}s  %s%n"
+                    .replace("{0}", Integer.toString(Math.max(widest, 1)))
+                    .formatted(account.login(), account.name()));
+        }
+        return lines.append(StartWords.say("start.ready.machine", address)).toString();
+    }
+}
