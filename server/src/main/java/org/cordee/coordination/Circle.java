@@ -27,9 +27,17 @@ public record Circle(String id, String patientId, String name, Instant since, Li
             MemberRole role,
             Instant from,
             @Nullable Instant until) {
+        Member leaving(Instant at) {
+            return new Member(reference, name, role, from, at);
+        }
+
         public boolean isIn(Instant now) {
             return !from.isAfter(now) && (until == null || until.isAfter(now));
         }
+    }
+
+    Circle withMembers(List<Member> now) {
+        return new Circle(id, patientId, name, since, now);
     }
 
     public List<Member> membersAt(Instant now) {

@@ -1,30 +1,116 @@
 package org.cordee.coordination;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
+import org.cordee.platform.page.LiveStreams;
+import org.cordee.record.Change;
+import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The circles of care within reach. */
 @Component
 public class Circles {
+    private final Records records;
+    private final PatientLock lock;
+    private final LiveStreams pages;
+    private final Clock clock;
+
+    Circles(Records records, PatientLock lock, LiveStreams pages, Clock clock) {
+        this.records = records;
+        this.lock = lock;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
     /** The active circle of the person. */
     public Optional<Circle> of(Actor actor, String patientId) {
-        throw new UnsupportedOperationException();
+        return records
+                .search(actor, CircleMapping.CIRCLE, "status=active&patient=" + Records.escape(patientId) + "&_count=1")
+                .stream()
+                .findFirst();
     }
 
     /** Makes the person's circle with these members, or adds those who are not in yet to the one that stands. */
+    @Transactional
     public Circle gather(Actor actor, String patientId, String name, List<Circle.Member> members) {
-        throw new UnsupportedOperationException();
+        lock.take(patientId);
+        var standing = of(actor, patientId);
+        if (standing.isPresent()) {
+            return change(actor, standing.get(), circle -> with(circle, members));
+        }
+        var since = members.stream()
+                .map(Circle.Member::from)
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
+        return records.create(actor, CircleMapping.CIRCLE, new Circle("", patientId, name, since, members));
     }
 
-    /** Adds someone, in from now; one who is already in with that role stays as they are. Empty when there is no circle within reach. */
+    /**
+     * Adds someone, in from now; one who is already in with that role stays as they are. Empty when there is no circle within
+     * reach.
+     */
+    @Transactional
     public Optional<Circle> add(Actor actor, String patientId, String reference, String name, MemberRole role) {
-        throw new UnsupportedOperationException();
+        lock.take(patientId);
+        // A grant holds from its first instant on, and both clocks round to a millisecond.
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var member = new Circle.Member(reference, name, role, now, null);
+        return of(actor, patientId).map(circle -> change(actor, circle, found -> with(found, List.of(member))));
     }
 
     /** Ends someone's time in the circle, and with it their reach. Empty when there is no circle within reach. */
+    @Transactional
     public Optional<Circle> leave(Actor actor, String patientId, String reference) {
-        throw new UnsupportedOperationException();
+        lock.take(patientId);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return of(actor, patientId)
+                .map(circle -> change(
+                        actor,
+                        circle,
+                        found -> found.withMembers(found.members().stream()
+                                .map(member -> member.reference().equals(reference) && member.isIn(now)
+                                        ? member.leaving(now)
+                                        : member)
+                                .toList())));
+    }
+
+    private Circle with(Circle circle, Collection<Circle.Member> more) {
+        var now = clock.instant();
+        var members = new ArrayList<>(circle.members());
+        for (var candidate : more) {
+            if (members.stream()
+                    .noneMatch(member -> member.reference().equals(candidate.reference())
+                            && member.role() == candidate.role()
+                            && (member.until() == null || member.until().isAfter(now)))) {
+                members.add(candidate);
+            }
+        }
+        return circle.withMembers(members);
+    }
+
+    private Circle change(Actor actor, Circle circle, UnaryOperator<Circle> change) {
+        var standing =
+                records.readVersioned(actor, CircleMapping.CIRCLE, circle.id()).orElseThrow();
+        pages.tell("patient/" + circle.patientId());
+        return switch (records.change(actor, CircleMapping.CIRCLE, circle.id(), standing.version(), change)) {
+            case Change.Made<Circle>(var made) -> made;
+            case Change.Overtaken<Circle> overtaken -> throw new ConcurrentCircleChange(circle.id());
+            case Change.Missing<Circle> missing -> throw new ConcurrentCircleChange(circle.id());
+        };
+    }
+
+    /** Someone changed the circle through the API in the same instant; nothing was done. */
+    private static final class ConcurrentCircleChange extends RuntimeException {
+        ConcurrentCircleChange(String id) {
+            super("CareTeam/" + id + " was changed by someone else in the same instant: try again");
+        }
     }
 }

@@ -47,6 +47,10 @@ public record Alert(
         record Closed(Person by, Instant at, ClosingReason reason) implements Handling {}
     }
 
+    Alert with(Handling next) {
+        return new Alert(id, patientId, criterion, severity, evidence, advice, since, raisedAt, measureIds, next);
+    }
+
     public boolean isOpen() {
         return !(handling instanceof Handling.Closed);
     }

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
  * keys, and the range outside which a value is asked again rather than alarmed. Values are kept in {@link #ucum()}.
  */
 public enum MeasureKind {
-    WEIGHT("29463-7", "kg", "kg", 1, 20, 300, "mesures-fr-observation-body-weight", "3141-9"),
-    BLOOD_PRESSURE("85354-9", "mm[Hg]", "mmHg", 0, 20, 300, "mesures-fr-observation-bp", "55284-4"),
-    SYSTOLIC("8480-6", "mm[Hg]", "mmHg", 0, 50, 300, ""),
-    DIASTOLIC("8462-4", "mm[Hg]", "mmHg", 0, 20, 200, ""),
-    HEART_RATE("8867-4", "/min", "/min", 0, 20, 250, "mesures-fr-observation-heartrate"),
-    RESPIRATORY_RATE("9279-1", "/min", "/min", 0, 4, 80, "mesures-fr-observation-resp-rate"),
-    OXYGEN_SATURATION("2708-6", "%", "%", 0, 50, 100, "mesures-fr-observation-oxygen-sat", "59408-5"),
-    TEMPERATURE("8310-5", "Cel", "°C", 1, 30, 43, "mesures-fr-observation-body-temperature"),
+    WEIGHT("29463-7", "kg", "kg", 1, 20, 300, 1.5, "mesures-fr-observation-body-weight", "3141-9"),
+    BLOOD_PRESSURE("85354-9", "mm[Hg]", "mmHg", 0, 20, 300, 20, "mesures-fr-observation-bp", "55284-4"),
+    SYSTOLIC("8480-6", "mm[Hg]", "mmHg", 0, 50, 300, 20, ""),
+    DIASTOLIC("8462-4", "mm[Hg]", "mmHg", 0, 20, 200, 10, ""),
+    HEART_RATE("8867-4", "/min", "/min", 0, 20, 250, 20, "mesures-fr-observation-heartrate"),
+    RESPIRATORY_RATE("9279-1", "/min", "/min", 0, 4, 80, 5, "mesures-fr-observation-resp-rate"),
+    OXYGEN_SATURATION("2708-6", "%", "%", 0, 50, 100, 3, "mesures-fr-observation-oxygen-sat", "59408-5"),
+    TEMPERATURE("8310-5", "Cel", "°C", 1, 30, 43, 1, "mesures-fr-observation-body-temperature"),
     GLUCOSE(
             "2339-0",
             "mg/dL",
@@ -26,19 +26,20 @@ public enum MeasureKind {
             0,
             10,
             800,
+            50,
             "mesures-observation-glucose",
             "41653-7",
             "2345-7",
             "99504-3",
             "15074-8",
             "14743-9"),
-    HBA1C("4548-4", "%", "%", 1, 3, 20, "mesures-observation-hb1ac"),
-    HEIGHT("8302-2", "cm", "cm", 0, 40, 230, "mesures-fr-observation-bodyheight"),
-    BODY_MASS_INDEX("39156-5", "kg/m2", "kg/m²", 1, 8, 90, "mesures-fr-observation-bmi"),
-    PAIN("72514-3", "1", "/10", 0, 0, 10, "mesures-observation-pain-severity"),
-    STEPS_PER_DAY("41950-7", "1/(24.h)", "pas/j", 0, 0, 100_000, "mesures-observation-steps-by-day"),
-    WAIST("8280-0", "cm", "cm", 0, 30, 250, "mesures-observation-waist-circumference"),
-    HEAD_CIRCUMFERENCE("9843-4", "cm", "cm", 1, 20, 80, "mesures-observation-head-circumference", "8287-5");
+    HBA1C("4548-4", "%", "%", 1, 3, 20, 0.5, "mesures-observation-hb1ac"),
+    HEIGHT("8302-2", "cm", "cm", 0, 40, 230, 5, "mesures-fr-observation-bodyheight"),
+    BODY_MASS_INDEX("39156-5", "kg/m2", "kg/m²", 1, 8, 90, 1, "mesures-fr-observation-bmi"),
+    PAIN("72514-3", "1", "/10", 0, 0, 10, 3, "mesures-observation-pain-severity"),
+    STEPS_PER_DAY("41950-7", "1/(24.h)", "pas/j", 0, 0, 100_000, 3000, "mesures-observation-steps-by-day"),
+    WAIST("8280-0", "cm", "cm", 0, 30, 250, 5, "mesures-observation-waist-circumference"),
+    HEAD_CIRCUMFERENCE("9843-4", "cm", "cm", 1, 20, 80, 2, "mesures-observation-head-circumference", "8287-5");
 
     private static final String PROFILES = "https://interop.esante.gouv.fr/ig/fhir/mesures/StructureDefinition/";
 
@@ -48,6 +49,7 @@ public enum MeasureKind {
     private final int decimals;
     private final BigDecimal lowest;
     private final BigDecimal highest;
+    private final BigDecimal marked;
     private final String profile;
     private final Set<String> otherLoincs;
 
@@ -58,6 +60,7 @@ public enum MeasureKind {
             int decimals,
             int lowest,
             int highest,
+            double marked,
             String profile,
             String... otherLoincs) {
         this.loinc = loinc;
@@ -66,6 +69,7 @@ public enum MeasureKind {
         this.decimals = decimals;
         this.lowest = BigDecimal.valueOf(lowest);
         this.highest = BigDecimal.valueOf(highest);
+        this.marked = BigDecimal.valueOf(marked);
         this.profile = profile;
         this.otherLoincs = Set.of(otherLoincs);
     }
@@ -114,6 +118,11 @@ public enum MeasureKind {
     /** Whether a body can have this value; if not it is asked again, and never alarmed. */
     public boolean isPlausible(BigDecimal value) {
         return value.compareTo(lowest) >= 0 && value.compareTo(highest) <= 0;
+    }
+
+    /** A change that someone who knows the person would want to hear of. */
+    public BigDecimal markedChange() {
+        return marked;
     }
 
     public BigDecimal lowestPlausible() {

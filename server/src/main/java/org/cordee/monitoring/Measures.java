@@ -1,40 +1,120 @@
 package org.cordee.monitoring;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cordee.access.Actor;
+import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 
 /** The measures of the people within reach, as Observations in the record. */
 @Component
 public class Measures {
+    private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
+
+    private final Records records;
+    private final SeriesTable series;
+    private final RuleTable rules;
+    private final AlertTable alerts;
+    private final Clock clock;
+
+    Measures(Records records, SeriesTable series, RuleTable rules, AlertTable alerts, Clock clock) {
+        this.records = records;
+        this.series = series;
+        this.rules = rules;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
     /** Keeps what a person entered, and says what it means. */
     public KeptMeasure keep(Actor actor, Measure measure) {
-        throw new UnsupportedOperationException();
+        if (!measure.isPlausible()) {
+            return new KeptMeasure.AskedAgain(measure.kind());
+        }
+        if (measure.at().isAfter(clock.instant().plus(CLOCK_ERROR))) {
+            return new KeptMeasure.NotYet();
+        }
+        var kept = records.create(actor, MeasureMapping.MEASURE, Optional.of(measure))
+                .orElseThrow();
+        return new KeptMeasure.Kept(kept, meaning(actor, kept));
     }
 
     /** A measure that was kept, with what it means; empty when there is none within reach. */
     public Optional<KeptMeasure.Kept> kept(Actor actor, String measureId) {
-        throw new UnsupportedOperationException();
+        return records.read(actor, MeasureMapping.MEASURE, measureId)
+                .flatMap(measure -> measure)
+                .map(measure -> new KeptMeasure.Kept(measure, meaning(actor, measure)));
     }
 
     /** Keeps many that have ids of the caller's choice, all or none; those older than the alert horizon raise nothing. */
     public void keepAll(Actor actor, List<Measure> measures) {
-        throw new UnsupportedOperationException();
+        records.putAll(
+                actor,
+                MeasureMapping.MEASURE,
+                measures.stream()
+                        .map(one -> new Records.Entry<>(Objects.requireNonNull(one.id()), Optional.of(one)))
+                        .toList());
     }
 
     public Optional<Measure> latest(Actor actor, String patientId, MeasureKind kind) {
-        throw new UnsupportedOperationException();
+        return search(actor, query(patientId, kind) + "&_count=1").stream().findFirst();
     }
 
-    /** Oldest first, from inclusive, to exclusive. */
+    /** Oldest first, from inclusive, to exclusive; of more than 1,000 the newest. */
     public List<Measure> series(Actor actor, String patientId, MeasureKind kind, Instant from, Instant to) {
-        throw new UnsupportedOperationException();
+        return search(
+                        actor,
+                        query(patientId, kind) + "&date=ge" + second(from) + "&date=lt" + second(to) + "&_count=1000")
+                .reversed();
+    }
+
+    /** Of every kind, newest first; of more than 1,000 the newest. */
+    public List<Measure> since(Actor actor, String patientId, Instant from) {
+        return search(
+                actor,
+                "patient=" + Records.escape(patientId) + "&category=vital-signs&date=ge" + second(from)
+                        + "&_sort=-date&_count=1000");
     }
 
     /** The newest measure of each kind that there is, in the order of the kinds. */
     public List<Measure> newestPerKind(Actor actor, String patientId) {
-        throw new UnsupportedOperationException();
+        var ids = series.newest(patientId);
+        return ids.isEmpty()
+                ? List.of()
+                : search(actor, "_id=" + String.join(",", ids) + "&_count=100").stream()
+                        .filter(measure -> measure.patientId().equals(patientId))
+                        .sorted(Comparator.comparing(Measure::kind))
+                        .toList();
+    }
+
+    private Meaning meaning(Actor actor, Measure measure) {
+        var before = search(
+                        actor,
+                        query(measure.patientId(), measure.kind()) + "&date=lt" + second(measure.at()) + "&_count=1")
+                .stream()
+                .findFirst();
+        var watched =
+                !rules.inForce(measure.patientId(), measure.values().keySet()).isEmpty();
+        var alerted = measure.id() != null && alerts.holds(measure.id());
+        return MeaningWords.of(measure, before, watched, alerted);
+    }
+
+    private List<Measure> search(Actor actor, String query) {
+        return records.search(actor, MeasureMapping.MEASURE, query).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String query(String patientId, MeasureKind kind) {
+        return "patient=" + Records.escape(patientId) + "&code=" + String.join(",", kind.loincs()) + "&_sort=-date";
+    }
+
+    private static Instant second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 }

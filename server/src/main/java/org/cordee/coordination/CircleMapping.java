@@ -1,0 +1,105 @@
+package org.cordee.coordination;
+
+import static org.cordee.coordination.FhirWordsMapping.code;
+import static org.cordee.coordination.FhirWordsMapping.moment;
+import static org.cordee.coordination.FhirWordsMapping.text;
+
+import java.time.Instant;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
+import org.hl7.fhir.r4.model.CareTeam.CareTeamStatus;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/** A circle of care as a CareTeam of the national guide (ans.fhir.fr.cds 2.0.1). */
+final class CircleMapping implements Mapping<Circle> {
+    static final CircleMapping CIRCLE = new CircleMapping();
+
+    private static final String PROFILE =
+            "https://interop.esante.gouv.fr/ig/fhir/cds/StructureDefinition/cds-ihe-careteam";
+    private static final String PARTICIPATION =
+            "https://mos.esante.gouv.fr/NOS/TRE_R259-HL7ParticipationFunction/FHIR/TRE-R259-HL7ParticipationFunction";
+    private static final String IDENTIFIER = "https://cordee.example/fhir/circle";
+
+    private CircleMapping() {}
+
+    @Override
+    public String type() {
+        return "CareTeam";
+    }
+
+    @Override
+    public Circle toView(Resource resource) {
+        var team = (CareTeam) resource;
+        var since = team.getPeriod().getStart() == null
+                ? Instant.EPOCH
+                : team.getPeriod().getStart().toInstant();
+        return new Circle(
+                team.getIdElement().getIdPart(),
+                text(team.getSubject().getReferenceElement().getIdPart()),
+                text(team.getName()),
+                since,
+                team.getParticipant().stream()
+                        .filter(one -> one.getMember().getReference() != null)
+                        .map(one -> member(one, since))
+                        .toList());
+    }
+
+    @Override
+    public void write(Circle view, Resource onto) {
+        var team = (CareTeam) onto;
+        if (!team.getMeta().hasProfile(PROFILE)) {
+            team.getMeta().addProfile(PROFILE);
+        }
+        if (!team.hasIdentifier()) {
+            team.addIdentifier().setSystem(IDENTIFIER).setValue(view.patientId());
+        }
+        team.setStatus(CareTeamStatus.ACTIVE)
+                .setName(view.name())
+                .setSubject(new Reference("Patient/" + view.patientId()))
+                .setPeriod(new Period().setStartElement(moment(view.since())));
+        team.setParticipant(null);
+        for (var member : view.members()) {
+            var participant = team.addParticipant();
+            var role = code(FhirWordsMapping.ROLE, member.role().name());
+            if (member.role() == MemberRole.REFERRING_DOCTOR) {
+                role.addCoding().setSystem(PARTICIPATION).setCode("PCP");
+            }
+            participant
+                    .addRole(role)
+                    .setMember(new Reference(member.reference()).setDisplay(member.name()))
+                    .setPeriod(new Period().setStartElement(moment(member.from())));
+            if (member.until() != null) {
+                participant.getPeriod().setEndElement(moment(member.until()));
+            }
+        }
+    }
+
+    private static Circle.Member member(CareTeamParticipantComponent participant, Instant since) {
+        var period = participant.getPeriod();
+        return new Circle.Member(
+                participant.getMember().getReference(),
+                text(participant.getMember().getDisplay()),
+                role(participant),
+                period.getStart() == null ? since : period.getStart().toInstant(),
+                period.getEnd() == null ? null : period.getEnd().toInstant());
+    }
+
+    private static MemberRole role(CareTeamParticipantComponent participant) {
+        for (var concept : participant.getRole()) {
+            for (var coding : concept.getCoding()) {
+                if (FhirWordsMapping.ROLE.equals(coding.getSystem())) {
+                    return MemberRole.valueOf(coding.getCode());
+                }
+                if (PARTICIPATION.equals(coding.getSystem()) && "PCP".equals(coding.getCode())) {
+                    return MemberRole.REFERRING_DOCTOR;
+                }
+            }
+        }
+        return participant.getMember().getReference().startsWith("RelatedPerson/")
+                ? MemberRole.CARER
+                : MemberRole.OTHER;
+    }
+}

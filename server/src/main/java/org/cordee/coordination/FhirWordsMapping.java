@@ -1,0 +1,36 @@
+package org.cordee.coordination;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.time.Instant;
+import java.util.Date;
+import java.util.TimeZone;
+import org.cordee.platform.page.Words;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.jspecify.annotations.Nullable;
+
+/** Words that the mappings of this module share: code systems, codes, moments. */
+final class FhirWordsMapping {
+    static final String TASK = "https://cordee.example/fhir/CodeSystem/task";
+    static final String CALL = "https://cordee.example/fhir/CodeSystem/call";
+    static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
+    static final String SITUATION = "https://cordee.example/fhir/CodeSystem/situation";
+
+    private static final TimeZone ZONE = TimeZone.getTimeZone(Words.TERRITORY);
+
+    private FhirWordsMapping() {}
+
+    static CodeableConcept code(String system, String code) {
+        var concept = new CodeableConcept();
+        concept.addCoding().setSystem(system).setCode(code);
+        return concept;
+    }
+
+    static DateTimeType moment(Instant at) {
+        return new DateTimeType(Date.from(at), TemporalPrecisionEnum.MILLI, ZONE);
+    }
+
+    static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,44 @@
+package org.cordee.coordination;
+
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.record.RecordWatcher;
+import org.cordee.record.Records;
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Refuses a second active circle of a person, by whatever door it comes (ans.fhir.fr.cds 2.0.1: one active circle a person). */
+@Component
+class OneCircle implements RecordWatcher {
+    private final ObjectProvider<Records> records;
+    private final PatientLock lock;
+
+    OneCircle(ObjectProvider<Records> records, PatientLock lock) {
+        this.records = records;
+        this.lock = lock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("CareTeam");
+    }
+
+    @Override
+    public void changed(Written change) {
+        var patient = change.patient();
+        if (patient == null) {
+            return;
+        }
+        lock.take(patient);
+        var active = records.getObject()
+                .count(Actor.platform(), "CareTeam", "status=active&patient=" + Records.escape(patient));
+        if (active > 1) {
+            throw new RefusedException(Refusal.Invalid.content(
+                    "business-rule",
+                    "This person already has an active circle of care: update it instead of creating another.",
+                    "CareTeam.status"));
+        }
+    }
+}

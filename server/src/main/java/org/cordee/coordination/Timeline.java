@@ -1,0 +1,70 @@
+package org.cordee.coordination;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.monitoring.AlertStep;
+import org.cordee.monitoring.Alerts;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.Measures;
+import org.springframework.stereotype.Component;
+
+/** What has happened to a person, gathered from all that tells of it, each within the reach of whoever asks. */
+@Component
+class Timeline {
+    private static final Comparator<Event> NEWEST_FIRST = Comparator.comparing(Event::at)
+            .reversed()
+            .thenComparing(Event::kind)
+            .thenComparing(Event::reference);
+
+    private final Alerts alerts;
+    private final Measures measures;
+    private final Calls calls;
+    private final Visits visits;
+    private final Circles circles;
+
+    Timeline(Alerts alerts, Measures measures, Calls calls, Visits visits, Circles circles) {
+        this.alerts = alerts;
+        this.measures = measures;
+        this.calls = calls;
+        this.visits = visits;
+        this.circles = circles;
+    }
+
+    /** Newest first. */
+    List<Event> of(Actor actor, String patientId, Instant since) {
+        var events = new ArrayList<Event>();
+        events.addAll(alerts(actor, patientId));
+        events.addAll(measures(actor, patientId, since));
+        calls.of(actor, patientId).forEach(call -> events.add(EventWords.of(call)));
+        visits.of(actor, patientId).forEach(visit -> events.addAll(EventWords.of(visit)));
+        circles.of(actor, patientId).ifPresent(circle -> events.addAll(EventWords.of(circle)));
+        return events.stream()
+                .filter(event -> !event.at().isBefore(since))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    private List<Event> alerts(Actor actor, String patientId) {
+        return alerts.stepsOf(actor, patientId).stream()
+                .map(step -> new Event(
+                        step.at(),
+                        step.kind() == AlertStep.Kind.RAISED ? Event.Kind.ALERT : Event.Kind.ALERT_STEP,
+                        step.said(),
+                        "DetectedIssue/" + step.alertId()))
+                .toList();
+    }
+
+    /** Of the many measures, those a professional made and those that are an alert's evidence. */
+    private List<Event> measures(Actor actor, String patientId, Instant since) {
+        var evidence = new HashSet<String>();
+        alerts.of(actor, patientId).forEach(alert -> evidence.addAll(alert.measureIds()));
+        return measures.since(actor, patientId, since).stream()
+                .filter(measure -> measure.source() == Measure.Source.PROFESSIONAL || evidence.contains(measure.id()))
+                .map(EventWords::of)
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package org.cordee.monitoring;
+
+import static org.cordee.monitoring.AlertIssueMapping.code;
+
+import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Being followed at home, as a CarePlan with one activity for each kind of measure. */
+final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
+    static final EnrolmentMapping ENROLMENT = new EnrolmentMapping();
+
+    /**
+     * An enrolment in force or past.
+     *
+     * @param ended last day, null while in force
+     */
+    record Plan(Enrolment enrolment, @Nullable LocalDate ended) {}
+
+    private EnrolmentMapping() {}
+
+    @Override
+    public String type() {
+        return "CarePlan";
+    }
+
+    @Override
+    public Plan toView(Resource resource) {
+        var plan = (CarePlan) resource;
+        var kinds = plan.getActivity().stream()
+                .flatMap(activity -> activity.getDetail().getCode().getCoding().stream())
+                .flatMap(coding -> MeasureKind.ofLoinc(coding.getCode()).stream())
+                .collect(Collectors.toCollection(() -> java.util.EnumSet.noneOf(MeasureKind.class)));
+        var gateway = plan.getActivity().stream()
+                .flatMap(activity -> activity.getDetail().getPerformer().stream())
+                .map(Reference::getReference)
+                .findFirst()
+                .orElse(null);
+        return new Plan(
+                new Enrolment(
+                        plan.getSubject().getReferenceElement().getIdPart(),
+                        condition(plan),
+                        Set.copyOf(kinds),
+                        LocalDate.parse(plan.getPeriod().getStartElement().getValueAsString()),
+                        gateway),
+                plan.getPeriod().hasEnd()
+                        ? LocalDate.parse(plan.getPeriod().getEndElement().getValueAsString())
+                        : null);
+    }
+
+    @Override
+    public void write(Plan view, Resource onto) {
+        var plan = (CarePlan) onto;
+        var enrolment = view.enrolment();
+        plan.setStatus(view.ended() == null ? CarePlanStatus.ACTIVE : CarePlanStatus.COMPLETED)
+                .setIntent(CarePlanIntent.PLAN)
+                .setSubject(new Reference("Patient/" + enrolment.patientId()));
+        plan.setCategory(List.of(
+                code(FhirWords.HOME_WATCH, "home-watch"),
+                code(FhirWords.HOME_WATCH, enrolment.condition().name())));
+        plan.getPeriod().setStartElement(day(enrolment.since()));
+        plan.getPeriod().setEndElement(view.ended() == null ? null : day(view.ended()));
+        plan.setActivity(null);
+        enrolment.kinds().stream().sorted().forEach(kind -> {
+            var detail = plan.addActivity().getDetail();
+            detail.setStatus(
+                            view.ended() == null ? CarePlanActivityStatus.INPROGRESS : CarePlanActivityStatus.COMPLETED)
+                    .setCode(code(FhirWords.LOINC, kind.loinc()));
+            if (enrolment.gateway() != null) {
+                detail.addPerformer(new Reference(enrolment.gateway()));
+            }
+        });
+    }
+
+    private static Condition condition(CarePlan plan) {
+        return plan.getCategory().stream()
+                .map(category -> category.getCodingFirstRep().getCode())
+                .filter(code -> !"home-watch".equals(code))
+                .findFirst()
+                .map(Condition::valueOf)
+                .orElse(Condition.OTHER);
+    }
+
+    private static DateTimeType day(LocalDate day) {
+        var moment = new DateTimeType(day.toString());
+        moment.setPrecision(TemporalPrecisionEnum.DAY);
+        return moment;
+    }
+}

@@ -1,0 +1,28 @@
+package org.cordee;
+
+import org.cordee.testing.MovableClock;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The whole platform on a database of its own, started once for all tests that ask for it, with a clock that they move. */
+public final class TestPlatform {
+    private TestPlatform() {}
+
+    public static <T> T get(Class<T> type) {
+        return Running.PLATFORM.getBean(type);
+    }
+
+    public static MovableClock clock() {
+        return Running.CLOCK;
+    }
+
+    private static final class Running {
+        static final MovableClock CLOCK = new MovableClock();
+        static final ConfigurableApplicationContext PLATFORM = new SpringApplicationBuilder(Cordee.class)
+                .properties("server.port=0", "cordee.demonstration=false")
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean("movableClock", MovableClock.class, () -> CLOCK, bean -> bean.setPrimary(true)))
+                .run();
+    }
+}
