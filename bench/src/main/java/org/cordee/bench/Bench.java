@@ -17,12 +17,20 @@ import java.util.Map;
 final class Bench {
     private Bench() {}
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws IOException, InterruptedException {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "fhir" -> fhir(options(arguments, 1));
             case "start" -> new StartRow(Path.of(arguments[1]), number(options(arguments, 2), "runs", 3)).print();
+            case "pages" -> {
+                var options = options(arguments, 1);
+                new PagesRow(
+                                URI.create(options.getOrDefault("base", "http://localhost:8080")),
+                                number(options, "times", 40))
+                        .print();
+            }
             default -> {
-                System.err.println("usage: bench fhir --base URL … or bench start COMMAND; bin/bench --help says more");
+                System.err.println(
+                        "usage: bench fhir --base URL …, bench pages --base URL or bench start COMMAND; bin/bench --help says more");
                 System.exit(2);
             }
         }
