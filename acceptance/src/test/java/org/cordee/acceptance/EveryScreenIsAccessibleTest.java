@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningPlatform.Shared.class)
 class EveryScreenIsAccessibleTest {
     private static final int MOST_SCREENS = 40;
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final RunningPlatform platform;
     private Chromium chromium;
@@ -71,8 +72,8 @@ class EveryScreenIsAccessibleTest {
             for (var address : screens(page, List.of(URI.create(page.url()).getPath()))) {
                 page.navigate(address);
                 page.evaluate("document.documentElement.style.fontSize = '200%'");
-                var overflow = (int) page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                var overflow = (int)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
                 assertThat(overflow).as("%s of %s is too wide", address, login).isLessThanOrEqualTo(0);
             }
         }
@@ -121,8 +122,8 @@ class EveryScreenIsAccessibleTest {
             assertThat(violations.stream().map(EveryScreenIsAccessibleTest::told))
                     .as("%s at %s px", address, width)
                     .isEmpty();
-            var overflow = (int) page.evaluate(
-                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow =
+                    (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             assertThat(overflow).as("%s is wider than %s px", address, width).isLessThanOrEqualTo(0);
         }
     }
@@ -142,7 +143,8 @@ class EveryScreenIsAccessibleTest {
     }
 
     private static List<String> links(Page page) {
-        var all = (List<?>) page.evaluate("Array.from(document.querySelectorAll('a[href]'), a => a.getAttribute('href'))");
+        var all = (List<?>)
+                page.evaluate("Array.from(document.querySelectorAll('a[href]'), a => a.getAttribute('href'))");
         return all.stream()
                 .map(String::valueOf)
                 .filter(link -> link.startsWith("/") && !link.startsWith("/langue") && !link.startsWith("/assets"))

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A nurse outside the circle: for this nurse, the patient does not exist, in any list, search, link or FHIR answer. */
 @ExtendWith(RunningPlatform.Shared.class)
 class OutsiderTest {
-    private static final Pattern PATIENT_ID = Pattern.compile("\"resourceType\"\\s*:\\s*\"Patient\"\\s*,\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
+    private static final Pattern PATIENT_ID =
+            Pattern.compile("\"resourceType\"\\s*:\\s*\"Patient\"\\s*,\\s*\"id\"\\s*:\\s*\"([^\"]+)\"");
     private static final String UNKNOWN = "nobody-of-that-id";
 
     private final RunningPlatform platform;
@@ -61,8 +62,8 @@ class OutsiderTest {
 
     @Test
     void aLinkToThePatientAnswersAsOneToNobody() {
-        for (var address : List.of(
-                "/pro/patients/%s", "/cellule/patients/%s", "/cellule/personnes/%s", "/compagnon/pour/%s")) {
+        for (var address :
+                List.of("/pro/patients/%s", "/cellule/patients/%s", "/cellule/personnes/%s", "/compagnon/pour/%s")) {
             var there = outsider.request().get(address.formatted(patient));
             var nowhere = outsider.request().get(address.formatted(UNKNOWN));
             assertThat(there.status()).as(address).isEqualTo(404);

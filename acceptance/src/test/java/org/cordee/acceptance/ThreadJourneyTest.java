@@ -127,7 +127,6 @@ class ThreadJourneyTest {
     }
 
     private static Locator row(Page queue) {
-        return queue.locator(
-                "li.queue-row:has-text('" + Cast.PATIENT_NAME.toUpperCase(Locale.FRENCH) + "')");
+        return queue.locator("li.queue-row:has-text('" + Cast.PATIENT_NAME.toUpperCase(Locale.FRENCH) + "')");
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
@@ -91,8 +92,10 @@ class SecurityChains {
                 })
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 new LoginUrlAuthenticationEntryPoint("/connexion"))
-                        .accessDeniedHandler(
-                                (request, response, denied) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                        .accessDeniedHandler((request, response, denied) -> response.sendError(
+                                denied instanceof CsrfException
+                                        ? HttpStatus.FORBIDDEN.value()
+                                        : HttpStatus.NOT_FOUND.value())))
                 .logout(logout ->
                         logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
                 .headers(SecurityChains::headers)

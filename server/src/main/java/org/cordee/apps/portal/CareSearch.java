@@ -27,7 +27,10 @@ class CareSearch {
     @GetMapping("/soignants")
     String search(@RequestParam(name = "commune", defaultValue = "") String asked, Page page, Model model) {
         var found = communes.startingWith(asked, MOST);
-        if (found.size() == 1) return "redirect:/soignants/" + found.getFirst().code();
+        var named = found.stream()
+                .filter(one -> found.size() == 1 || one.name().equalsIgnoreCase(asked.strip()))
+                .findFirst();
+        if (named.isPresent()) return "redirect:/soignants/" + named.get().code();
         var form = Form.empty().with("commune", asked);
         model.addAttribute("found", found);
         model.addAttribute("form", found.isEmpty() && !asked.isBlank() ? refused(form, page) : form);

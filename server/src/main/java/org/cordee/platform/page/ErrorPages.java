@@ -5,12 +5,13 @@ import java.util.Map;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.WebAttributes;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Says in plain words what went wrong and what to do next. What is forbidden is not found: a 403 would tell that it exists. */
+/**
+ * Says in plain words what went wrong and what to do next. Nothing that exists answers 403, which would tell that it does;
+ * the one 403 of the house is a form whose token is out of date.
+ */
 @Component
 class ErrorPages implements ErrorViewResolver {
     private final Pages pages;
@@ -21,9 +22,6 @@ class ErrorPages implements ErrorViewResolver {
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        var expired = request.getAttribute(WebAttributes.ACCESS_DENIED_403) instanceof CsrfException;
-        var shown = status == HttpStatus.FORBIDDEN && !expired ? HttpStatus.NOT_FOUND : status;
-        return new ModelAndView(
-                "mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(shown, expired)), shown);
+        return new ModelAndView("mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(status)), status);
     }
 }

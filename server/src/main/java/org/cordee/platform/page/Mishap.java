@@ -11,8 +11,8 @@ public enum Mishap {
     TOO_MANY,
     BROKEN;
 
-    static Mishap of(HttpStatus status, boolean expired) {
-        if (expired) return EXPIRED;
+    static Mishap of(HttpStatus status) {
+        if (status == HttpStatus.FORBIDDEN) return EXPIRED;
         if (status == HttpStatus.NOT_FOUND) return NOT_FOUND;
         if (status == HttpStatus.TOO_MANY_REQUESTS) return TOO_MANY;
         return status.is5xxServerError() ? BROKEN : REFUSED;

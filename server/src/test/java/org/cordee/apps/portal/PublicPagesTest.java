@@ -93,7 +93,7 @@ class PublicPagesTest {
     @Test
     void htmxGetsTheContentWithoutTheShell() throws Exception {
         var fragment = get("/soignants?commune=sai", "HX-Request", "true");
-        assertThat(fragment.body()).contains("Saint-Girons").doesNotContain("<html", "<header class=\"bar\"");
+        assertThat(fragment.body()).contains("Saint-Girons").doesNotContain("<html", "class=\"bar\"");
         assertThat(fragment.headers().allValues("Vary").toString().toLowerCase(java.util.Locale.ROOT))
                 .contains("hx-request");
     }
@@ -103,6 +103,18 @@ class PublicPagesTest {
         assertThat(get("/soignants?commune=%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
                         .body())
                 .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void aFormWithoutItsTokenSaysThatThePageWasOpenTooLong() throws Exception {
+        var form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/connexion/demonstration"))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("login=anyone"))
+                .build();
+        var refused = browser.send(form, HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("Cette page est restée ouverte trop longtemps");
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
