@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.NextStep;
 import org.cordee.coordination.NextSteps;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** Today's page: what to do, what is next, how I am, whom to call. */
 @Controller
 public class Today {
+    private static final int FEW = 3;
+
     private final Enrolments enrolments;
     private final Measures measures;
     private final Alerts alerts;
@@ -71,7 +74,8 @@ public class Today {
                                 page.words().today()))
                 .addAttribute("latest", latest.values().stream().toList())
                 .addAttribute("watched", watched(alerts.of(actor, person)))
-                .addAttribute("next", nextSteps.of(actor, person))
+                .addAttribute(
+                        "next", next(nextSteps.of(actor, person), page.words().today()))
                 .addAttribute("whom", WhomToCall.of(contacts.of(actor, person)));
         return "apps/companion/today";
     }
@@ -101,6 +105,14 @@ public class Today {
                         Function.identity(),
                         (first, second) -> first,
                         () -> new java.util.EnumMap<>(MeasureTopic.class)));
+    }
+
+    /** What there is to measure today stands among the duties already. */
+    private static List<NextStep> next(List<NextStep> steps, LocalDate today) {
+        return steps.stream()
+                .filter(step -> step.kind() != NextStep.Kind.MEASURE || !today.equals(step.on()))
+                .limit(FEW)
+                .toList();
     }
 
     private static String date(Page page) {

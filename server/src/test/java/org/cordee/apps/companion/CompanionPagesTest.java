@@ -134,7 +134,7 @@ class CompanionPagesTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("Madame Rouzaud", "Noter mon poids", "/compagnon/mesures/poids/noter", "72,3")
-                .contains("05 36 49 00 11", "tel:15");
+                .contains("tel:+33536490011", "tel:15");
     }
 
     @Test
@@ -164,9 +164,9 @@ class CompanionPagesTest {
         var answer = send(visitor, visitor.get("/compagnon/mesures/poids/noter"), "74,6");
 
         assertThat(answer.uri().getPath()).startsWith("/compagnon/mesures/poids/notees/");
-        assertThat(answer.body()).contains("C’est noté", "+2,3", "cellule", "tel:15");
+        assertThat(answer.body()).contains("C’est noté", "2,3\u00a0kg de plus", "équipe est prévenue", "tel:15");
         assertThat(alerts.of(PLATFORM, odette)).hasSize(1);
-        assertThat(visitor.get(answer.uri().getPath()).body()).contains("+2,3");
+        assertThat(visitor.get(answer.uri().getPath()).body()).contains("2,3\u00a0kg de plus");
         assertThat(visitor.get("/compagnon").body()).contains("L’équipe s’occupe de vous");
         assertThat(visitor.get("/compagnon/suite").body()).contains("un changement a été vu");
     }
@@ -207,7 +207,8 @@ class CompanionPagesTest {
     void wordsAreNotAWeight() {
         var visitor = visitor(odette);
 
-        assertThat(send(visitor, visitor.get("/compagnon/mesures/poids/noter"), "lourd").body())
+        assertThat(send(visitor, visitor.get("/compagnon/mesures/poids/noter"), "lourd")
+                        .body())
                 .contains("Écrivez le poids en chiffres");
     }
 
@@ -330,8 +331,7 @@ class CompanionPagesTest {
     }
 
     private static HttpResponse<String> send(WebVisitor visitor, HttpResponse<String> form, String value) {
-        return visitor.post(
-                form, "/compagnon/mesures/poids/noter", Map.of("entry", entry(form), "value", value));
+        return visitor.post(form, "/compagnon/mesures/poids/noter", Map.of("entry", entry(form), "value", value));
     }
 
     private static String entry(HttpResponse<String> form) {
