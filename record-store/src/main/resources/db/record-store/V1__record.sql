@@ -26,6 +26,8 @@ create table resource (
 create unique index resource_id on resource (type, id);
 create index resource_of_subject on resource (subject, type, date desc nulls last, key desc);
 create index resource_by_date on resource (type, date desc nulls last, key desc);
+-- The few rows whose clinical time is longer than a day, which a range of dates must look for apart.
+create index resource_long on resource (type, date) where date_end - date > 86400000;
 create index resource_by_update on resource (type, updated, key);
 create index resource_tokens on resource using gin (tokens) with (fastupdate = off);
 
@@ -55,6 +57,13 @@ create table link (
   primary key (target, leaf, source)
 );
 create index link_source on link (source);
+
+create table sharp_entry (     -- hashes of values that few rows share: identifiers, canonical URLs
+  hash bigint not null,
+  key bigint not null,
+  primary key (hash, key)
+);
+create index sharp_entry_key on sharp_entry (key);
 
 create table string_entry (
   leaf bigint not null,

@@ -129,27 +129,16 @@ final class Resolving {
         if (wanted.isEmpty()) {
             return;
         }
-        int[] types = new int[wanted.size()];
-        var names = new String[wanted.size()];
-        int[] from = new int[wanted.size()];
-        int at = 0;
-        for (var one : wanted) {
-            types[at] = Definitions.r4().typeCode(one.getKey().type());
-            names[at] = one.getKey().id();
-            from[at++] = Definitions.r4().typeCode(one.getValue());
-        }
         var sql = engine.reachSql(reach);
         var query = new Sql()
                 .add("select r.type, r.id, r.key, r.deleted, r.subject, r.bound, w.source, (")
                 .add(sql.ground("r", null, false))
                 .add(" or (r.type = ? and ", Definitions.r4().typeCode("Patient"))
                 .add(sql.bindable("r.key", "w.source"))
-                .add(
-                        ")) from unnest(?::smallint[], ?::text[], ?::smallint[]) as w(type, id, source)"
-                                + " join record_store.resource r on r.type = w.type and r.id = w.id for key share of r",
-                        types,
-                        names,
-                        from);
+                .add(")) from ")
+                .add(wanted(List.copyOf(wanted)))
+                .add(" as w(type, id, source)"
+                        + " join record_store.resource r on r.type = w.type and r.id = w.id for key share of r");
         engine.database().query(query, row -> {
             var reference = new LocalReference(Definitions.r4().typeOf(row.getInt(1)), row.getString(2));
             var target = targets.get(reference);
@@ -163,6 +152,34 @@ final class Resolving {
             }
             return reference;
         });
+    }
+
+    /** A few are written out, so that the server knows their number and keeps one plan; many go as arrays. */
+    private static Sql wanted(List<Map.Entry<LocalReference, String>> wanted) {
+        var definitions = Definitions.r4();
+        if (wanted.size() <= 8) {
+            var sql = new Sql().add("(values ");
+            for (int i = 0; i < wanted.size(); i++) {
+                var one = wanted.get(i);
+                sql.add(
+                        (i == 0 ? "" : ", ") + "(?::smallint, ?::text, ?::smallint)",
+                        definitions.typeCode(one.getKey().type()),
+                        one.getKey().id(),
+                        definitions.typeCode(one.getValue()));
+            }
+            return sql.add(")");
+        }
+        return new Sql()
+                .add(
+                        "unnest(?::smallint[], ?::text[], ?::smallint[])",
+                        wanted.stream()
+                                .mapToInt(
+                                        one -> definitions.typeCode(one.getKey().type()))
+                                .toArray(),
+                        wanted.stream().map(one -> one.getKey().id()).toArray(String[]::new),
+                        wanted.stream()
+                                .mapToInt(one -> definitions.typeCode(one.getValue()))
+                                .toArray());
     }
 
     private static Set<LocalReference> mentioned(Entries entries) {

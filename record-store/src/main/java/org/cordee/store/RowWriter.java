@@ -31,9 +31,28 @@ final class RowWriter {
     }
 
     void insert(List<Pending> rows, @Nullable String creator) {
+        if (rows.size() == 1) {
+            insertAtOnce(rows.getFirst(), creator);
+            return;
+        }
         engine.database()
                 .updateEach(rows.stream().map(row -> insertion(row, creator)).toList());
         addEntries(rows);
+    }
+
+    /** One row and all its entries in one exchange with the server. */
+    private void insertAtOnce(Pending row, @Nullable String creator) {
+        var sql = new Sql();
+        for (var table : EntryTable.values()) {
+            var entries = new ArrayList<Object[]>();
+            table.entries(row, entries::add);
+            if (!entries.isEmpty()) {
+                sql.add((sql.isEmpty() ? "with " : ", ") + table.name().toLowerCase(java.util.Locale.ROOT) + " as (")
+                        .add(table.insertion(entries))
+                        .add(")");
+            }
+        }
+        engine.database().update(sql.add(" ").add(insertion(row, creator)));
     }
 
     void update(List<Pending> rows) {
@@ -111,95 +130,18 @@ final class RowWriter {
         engine.database().update(new Sql().add("""
                                 with a as (delete from record_store.link where source = any(?)),
                                   b as (delete from record_store.string_entry where key = any(?)),
-                                  c as (delete from record_store.date_entry where key = any(?))
+                                  c as (delete from record_store.date_entry where key = any(?)),
+                                  d as (delete from record_store.sharp_entry where key = any(?))
                                 delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys));
     }
 
     private void addEntries(List<Pending> rows) {
-        var links = new Columns(3);
-        var texts = new Columns(2);
-        var spans = new Columns(4);
-        var amounts = new Columns(4);
-        var strings = new ArrayList<String>();
-        var lows = new ArrayList<Double>();
-        var highs = new ArrayList<Double>();
-        for (var row : rows) {
-            row.linkTargets.forEach((link, target) -> links.add(target, link.leaf(), row.key));
-            for (var text : row.index().texts()) {
-                texts.add(text.leaf(), row.key);
-                strings.add(text.value());
+        for (var table : EntryTable.values()) {
+            var entries = new ArrayList<Object[]>();
+            rows.forEach(row -> table.entries(row, entries::add));
+            if (!entries.isEmpty()) {
+                engine.database().update(table.insertion(entries));
             }
-            row.index().spans().forEach(span -> spans.add(span.leaf(), span.low(), span.high(), row.key));
-            for (var amount : row.index().amounts()) {
-                amounts.add(amount.leaf(), amount.unit(), amount.code(), row.key);
-                lows.add(amount.low());
-                highs.add(amount.high());
-            }
-        }
-        if (!links.isEmpty()) {
-            run("link (target, leaf, source) select * from unnest(?::bigint[], ?::bigint[], ?::bigint[])", links.all());
-        }
-        if (!texts.isEmpty()) {
-            run(
-                    "string_entry (leaf, key, value) select * from unnest(?::bigint[], ?::bigint[], ?::text[])",
-                    texts.column(0),
-                    texts.column(1),
-                    strings.toArray(new String[0]));
-        }
-        if (!spans.isEmpty()) {
-            run(
-                    "date_entry (leaf, low, high, key)"
-                            + " select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])",
-                    spans.all());
-        }
-        if (!amounts.isEmpty()) {
-            run(
-                    "amount_entry (leaf, unit, code, key, low, high)"
-                            + " select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::float8[], ?::float8[])",
-                    amounts.column(0),
-                    amounts.column(1),
-                    amounts.column(2),
-                    amounts.column(3),
-                    lows.stream().mapToDouble(Double::doubleValue).toArray(),
-                    highs.stream().mapToDouble(Double::doubleValue).toArray());
-        }
-    }
-
-    private void run(String rest, Object... columns) {
-        engine.database()
-                .update(new Sql().add("insert into record_store." + rest + " on conflict do nothing", columns));
-    }
-
-    /** Columns of numbers, grown row by row. */
-    private static final class Columns {
-        private final List<List<Long>> columns = new ArrayList<>();
-
-        Columns(int width) {
-            for (int i = 0; i < width; i++) {
-                columns.add(new ArrayList<>());
-            }
-        }
-
-        void add(long... row) {
-            for (int i = 0; i < row.length; i++) {
-                columns.get(i).add(row[i]);
-            }
-        }
-
-        boolean isEmpty() {
-            return columns.getFirst().isEmpty();
-        }
-
-        long[] column(int index) {
-            return columns.get(index).stream().mapToLong(Long::longValue).toArray();
-        }
-
-        Object[] all() {
-            var all = new Object[columns.size()];
-            for (int i = 0; i < all.length; i++) {
-                all[i] = column(i);
-            }
-            return all;
         }
     }
 }

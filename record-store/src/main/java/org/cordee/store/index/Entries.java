@@ -86,6 +86,17 @@ public final class Entries {
         return labels;
     }
 
+    final Set<Long> sharp = new LinkedHashSet<>();
+
+    /** Hashes of values that few resources share, such as identifiers: kept apart, in a narrow tree. */
+    public Set<Long> sharp() {
+        return sharp;
+    }
+
+    void sharp(long seed, char form, String text) {
+        sharp.add(Hash64.of(seed, form, text));
+    }
+
     void token(long seed, char form, String text) {
         if (tokenCount == tokens.length) {
             tokens = Arrays.copyOf(tokens, tokenCount * 2);

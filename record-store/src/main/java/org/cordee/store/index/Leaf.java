@@ -38,6 +38,11 @@ public record Leaf(int number, String key, Kind kind, List<PathStep> steps, bool
         return List.of("boolean");
     }
 
+    /** Whether exact values here are kept apart as sharp ones: identifiers, and URIs outside meta. */
+    public boolean sharp() {
+        return types().contains("Identifier") || (kind == Kind.URI && !key.contains(".meta."));
+    }
+
     /** Whether values are bare codes, whose system the element itself implies. */
     public boolean plain() {
         return types().stream().allMatch(type -> Character.isLowerCase(type.charAt(0)));

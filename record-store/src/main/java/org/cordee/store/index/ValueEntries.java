@@ -22,9 +22,17 @@ final class ValueEntries {
     static void add(Entries entries, Kind kind, long leaf, JsonNode value, String type, ZoneId zone, boolean meta) {
         switch (kind) {
             case TOKEN -> {
-                tokens(value, type, (form, text) -> entries.token(leaf, form, text));
                 if (type.equals("Identifier")) {
+                    tokens(value, type, (form, text) -> {
+                        if (form == 's') {
+                            entries.token(leaf, form, text);
+                        } else {
+                            entries.sharp(leaf, form, text);
+                        }
+                    });
                     ofType(entries, leaf, value);
+                } else {
+                    tokens(value, type, (form, text) -> entries.token(leaf, form, text));
                 }
             }
             case REFERENCE -> reference(entries, leaf, value, type);
@@ -34,8 +42,10 @@ final class ValueEntries {
                     entries.token(leaf, 'e', text);
                 });
             case URI -> {
-                entries.token(leaf, 'u', value.asText());
-                if (!meta) {
+                if (meta) {
+                    entries.token(leaf, 'u', value.asText());
+                } else {
+                    entries.sharp(leaf, 'u', value.asText());
                     entries.texts.add(new Entries.Text(leaf, cut(value.asText())));
                 }
             }
@@ -93,7 +103,7 @@ final class ValueEntries {
             return;
         }
         for (var coding : identifier.path("type").path("coding")) {
-            entries.token(
+            entries.sharp(
                     leaf,
                     'o',
                     coding.path("system").asText("") + "|" + coding.path("code").asText("") + "|" + value);

@@ -12,6 +12,7 @@ import org.cordee.store.index.Hash64;
  * a composite's second part.
  */
 final class Comparisons {
+    private static final long DAY = 86_400_000;
     private static final char HIGHEST = '\uffff';
 
     private final ZoneId zone;
@@ -68,9 +69,23 @@ final class Comparisons {
         return -1;
     }
 
-    static Sql anyToken(String alias, List<Long> hashes) {
-        return new Sql().add(alias + ".tokens && ?", (Object)
+    /**
+     * Rows with one of the tokens.
+     *
+     * @param narrowed other conditions leave few rows, so the index of tokens is kept out of the plan
+     */
+    static Sql anyToken(String alias, List<Long> hashes, boolean narrowed) {
+        var column = alias + ".tokens";
+        return new Sql().add((narrowed ? "coalesce(" + column + ", " + column + ")" : column) + " && ?", (Object)
                 hashes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Rows with one of the values that few rows share. */
+    static Sql anySharp(String alias, List<Long> hashes) {
+        return new Sql()
+                .add(alias + ".key in (select e.key from record_store.sharp_entry e where e.hash ")
+                .in(hashes.stream().mapToLong(Long::longValue).toArray())
+                .add(")");
     }
 
     Sql strings(String alias, long[] seeds, List<String> values, String modifier) {
@@ -81,7 +96,7 @@ final class Comparisons {
                     hashes.add(Hash64.of(seed, 'e', Values.unescaped(value)));
                 }
             }
-            return anyToken(alias, hashes);
+            return anyToken(alias, hashes, false);
         }
         var sql = in(alias, "string_entry", seeds);
         for (int i = 0; i < values.size(); i++) {
@@ -96,7 +111,7 @@ final class Comparisons {
         return sql.add("))");
     }
 
-    Sql uris(String alias, long[] seeds, List<String> values, String modifier) {
+    Sql uris(String alias, long[] seeds, boolean sharp, List<String> values, String modifier) {
         if (modifier.isEmpty()) {
             var hashes = new ArrayList<Long>();
             for (var value : values) {
@@ -104,7 +119,7 @@ final class Comparisons {
                     hashes.add(Hash64.of(seed, 'u', Values.unescaped(value)));
                 }
             }
-            return anyToken(alias, hashes);
+            return sharp ? anySharp(alias, hashes) : anyToken(alias, hashes, false);
         }
         var sql = in(alias, "string_entry", seeds);
         for (int i = 0; i < values.size(); i++) {
@@ -143,12 +158,15 @@ final class Comparisons {
         }
         long from = span.low();
         long to = span.high();
+        // Spans are a day at most but for a few rows with an index of their own: so a range of starts is enough to look
+        // at.
+        var since = " and (" + low + " >= ? or " + high + " - " + low + " > 86400000))";
         return switch (compared.prefix()) {
             case "eq" -> new Sql().add("(" + low + " >= ? and " + low + " <= ? and " + high + " <= ?)", from, to, to);
             case "ne" -> new Sql().add("(" + low + " < ? or " + high + " > ?)", from, to);
-            case "gt" -> new Sql().add("(" + high + " > ?)", to);
+            case "gt" -> new Sql().add("(" + high + " > ?" + since, to, from - DAY);
             case "lt" -> new Sql().add("(" + low + " < ?)", from);
-            case "ge" -> new Sql().add("(" + high + " > ? or " + low + " >= ?)", to, from);
+            case "ge" -> new Sql().add("((" + high + " > ? or " + low + " >= ?)" + since, to, from, from - DAY);
             case "le" -> new Sql().add("(" + low + " < ? or (" + low + " <= ? and " + high + " <= ?))", from, to, to);
             case "sa" -> new Sql().add("(" + low + " > ?)", to);
             case "eb" -> new Sql().add("(" + high + " < ?)", from);
@@ -201,11 +219,7 @@ final class Comparisons {
 
     private static Sql in(String alias, String table, long[] seeds) {
         var sql = new Sql().add(alias + ".key in (select e.key from record_store." + table + " e where e.leaf ");
-        if (seeds.length == 1) {
-            sql.add("= ?", seeds[0]);
-        } else {
-            sql.add("= any(?)", (Object) seeds);
-        }
+        sql.in(seeds);
         return sql.add(" and (");
     }
 

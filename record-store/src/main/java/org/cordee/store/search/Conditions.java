@@ -26,12 +26,35 @@ public final class Conditions {
     private final Terms terms;
     private int aliases;
     private int depth;
+    private boolean narrowed;
 
     public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms) {
         this.catalog = catalog;
         this.reach = reach;
         this.comparisons = new Comparisons(zone, now);
         this.terms = terms;
+    }
+
+    /** From here on conditions on the alias r come beside one that leaves the rows of a single patient. */
+    public void narrow() {
+        narrowed = true;
+    }
+
+    private Sql anyToken(String alias, List<Long> hashes) {
+        return Comparisons.anyToken(alias, hashes, narrowed && alias.equals("r"));
+    }
+
+    /** Whether the parameter asks for one patient by the column that rows carry. */
+    public boolean narrows(String type, Parameter parameter) {
+        var indexed = catalog.of(type).parameter(parameter.name().replace(":Patient", ""));
+        var subjectLeaf = catalog.of(type).subjectLeaf();
+        return indexed != null
+                && subjectLeaf != null
+                && !parameter.value().contains(",")
+                && indexed.places().size() == 1
+                && indexed.places().getFirst().leaf().equals(subjectLeaf)
+                && targets(indexed, indexed.places().getFirst(), "", parameter.value()).stream()
+                        .allMatch(target -> target.startsWith("Patient/"));
     }
 
     /** The condition that a parameter puts on rows of a type; throws {@link BadSearch}. */
@@ -111,7 +134,8 @@ public final class Conditions {
             }
             case URI -> {
                 allow(parameter, modifier, "", "above", "below", "contains");
-                yield comparisons.uris(alias, leaves, values, modifier);
+                yield comparisons.uris(
+                        alias, leaves, parameter.places().getFirst().leaf().sharp(), values, modifier);
             }
             case DATE -> {
                 allow(parameter, modifier, "");
@@ -149,29 +173,40 @@ public final class Conditions {
     }
 
     private Sql tokens(String alias, IndexedParam parameter, String modifier, List<String> values) {
+        if (modifier.equals("text")) {
+            return tokenText(alias, parameter, values);
+        }
         var hashes = new ArrayList<Long>();
+        var sharp = new ArrayList<Long>();
         for (var place : parameter.places()) {
             long[] leaf = {place.leaf().number()};
             boolean plain = place.leaf().plain();
             for (var value : values) {
+                boolean apart = place.leaf().sharp() && !value.endsWith("|");
                 switch (modifier) {
-                    case "", "not" -> hashes.addAll(Comparisons.tokens(leaf, value, plain));
-                    case "of-type" -> hashes.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));
+                    case "", "not" -> (apart ? sharp : hashes).addAll(Comparisons.tokens(leaf, value, plain));
+                    case "of-type" -> sharp.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));
                     case "in", "not-in", "above", "below" ->
                         terms.codes(modifier, Values.unescaped(value))
                                 .forEach(code -> hashes.addAll(Comparisons.tokens(leaf, code, plain)));
-                    case "text" -> {}
                     default ->
                         throw BadSearch.unsupported(
                                 "The modifier :" + modifier + " is not for the parameter " + parameter.code());
                 }
             }
         }
-        if (modifier.equals("text")) {
-            return tokenText(alias, parameter, values);
+        var sql = new Sql();
+        if (!sharp.isEmpty()) {
+            sql.add(Comparisons.anySharp(alias, sharp));
         }
-        var any = Comparisons.anyToken(alias, hashes);
-        return modifier.startsWith("not") ? new Sql().add("not ").add(any) : any;
+        if (!hashes.isEmpty() || sharp.isEmpty()) {
+            sql.add(sharp.isEmpty() ? "" : " or ").add(anyToken(alias, hashes));
+        }
+        boolean either = !sharp.isEmpty() && !hashes.isEmpty();
+        if (modifier.startsWith("not")) {
+            return new Sql().add("not (").add(sql).add(")");
+        }
+        return either ? new Sql().add("(").add(sql).add(")") : sql;
     }
 
     /** The words of a code: its display and text, read from the kept JSON. */
@@ -259,7 +294,7 @@ public final class Conditions {
         if (hashes.isEmpty()) {
             return sql.isEmpty() ? sql.add("false") : sql;
         }
-        var any = Comparisons.anyToken(alias, hashes);
+        var any = anyToken(alias, hashes);
         return sql.isEmpty()
                 ? any
                 : new Sql().add("(").add(sql).add(" or ").add(any).add(")");
@@ -310,8 +345,8 @@ public final class Conditions {
 
     private Sql part(String alias, Kind kind, long[] seed, String value) {
         return switch (kind) {
-            case TOKEN -> Comparisons.anyToken(alias, Comparisons.tokens(seed, value, false));
-            case REFERENCE -> Comparisons.anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
+            case TOKEN -> anyToken(alias, Comparisons.tokens(seed, value, false));
+            case REFERENCE -> anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
             case STRING -> comparisons.strings(alias, seed, List.of(value), "");
             case DATE -> comparisons.dates(alias, seed, List.of(value));
             case QUANTITY, NUMBER -> comparisons.amounts(alias, seed, List.of(value));
@@ -331,8 +366,7 @@ public final class Conditions {
         long[] linked = parameter.places().stream()
                 .mapToLong(place -> place.leaf().number())
                 .toArray();
-        var sql = new Sql().add("(false");
-        boolean any = false;
+        var sql = new Sql();
         for (var target : types) {
             if (!Definitions.r4().isType(target) || !reach.reach().permits(target, Interaction.SEARCH)) {
                 continue;
@@ -347,11 +381,10 @@ public final class Conditions {
                 }
                 throw unknown;
             }
-            any = true;
             boolean bySubject = target.equals("Patient")
                     && parameter.places().stream()
                             .anyMatch(place -> place.leaf().equals(subjectLeaf));
-            sql.add(" or " + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
+            sql.add((sql.isEmpty() ? "" : " or ") + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
                     .add(bySubject ? inner + ".key" : "l.source")
                     .add(" from record_store.resource " + inner)
                     .add(
@@ -368,10 +401,10 @@ public final class Conditions {
                     .add(")");
         }
         depth--;
-        if (!any) {
+        if (sql.isEmpty()) {
             throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + rest.name());
         }
-        return sql.add(")");
+        return new Sql().add("(").add(sql).add(")");
     }
 
     /** {@code Observation:patient:code}, or with another {@code _has} at its end. */

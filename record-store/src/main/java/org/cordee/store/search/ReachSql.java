@@ -55,10 +55,13 @@ public final class ReachSql {
                 constraints.add(constraint);
             }
         }
-        var sql = new Sql().add("(false");
-        for (var constraint : constraints) {
-            sql.add(" or (true");
-            for (var parameter : SearchRequest.parse(constraint)) {
+        if (constraints.isEmpty()) {
+            return new Sql().add("false");
+        }
+        var sql = new Sql().add("(");
+        for (int i = 0; i < constraints.size(); i++) {
+            sql.add(i == 0 ? "(true" : " or (true");
+            for (var parameter : SearchRequest.parse(constraints.get(i))) {
                 sql.add(" and ").add(conditions.on(type, alias, parameter));
             }
             sql.add(")");
@@ -127,10 +130,8 @@ public final class ReachSql {
                         + " where g.patient = b.patient")
                 .add(holds(type, alias))
                 .add(")))");
-        sql.add(
-                " or (" + alias + ".subject is null and " + alias + ".bound is null and (" + alias
-                        + ".creator = any(?)",
-                (Object) holders);
+        sql.add(" or (" + alias + ".subject is null and " + alias + ".bound is null and (" + alias + ".creator ")
+                .in(holders);
         if (type == null) {
             sql.add(" or " + alias + ".type = any(?)", (Object) reach.openTypes().stream()
                     .filter(Definitions.r4()::isType)
@@ -147,10 +148,13 @@ public final class ReachSql {
         sql.add(")");
         if (!reach.maskedLabels().isEmpty()) {
             sql.add(
-                    " and (" + alias + ".labels is null or not " + alias + ".labels && ? or " + alias
-                            + ".creator = any(?))",
-                    reach.maskedLabels().stream().mapToLong(TypeIndex::label).toArray(),
-                    holders);
+                            " and (" + alias + ".labels is null or not " + alias + ".labels && ? or " + alias
+                                    + ".creator ",
+                            (Object) reach.maskedLabels().stream()
+                                    .mapToLong(TypeIndex::label)
+                                    .toArray())
+                    .in(holders)
+                    .add(")");
         }
         return sql;
     }
@@ -161,19 +165,20 @@ public final class ReachSql {
             return new Sql().add("true");
         }
         return new Sql()
-                .add("exists (select 1 from record_store.granted g where g.patient = " + patientKey)
+                .add("exists (select 1 from record_store.granted g where g.patient = " + patientKey + " and g.holder ")
+                .in(holders)
                 .add(
-                        " and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?"
-                                + " and (g.types is null or " + typeCode + " = any(g.types)))",
-                        holders,
+                        " and g.valid_from <= ? and g.valid_until > ? and (g.types is null or " + typeCode
+                                + " = any(g.types)))",
                         now,
                         now);
     }
 
     private Sql holds(@Nullable String type, String alias) {
         var sql = new Sql()
-                .add(" and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?", holders, now, now)
-                .add(" and (g.types is null or ");
+                .add(" and g.holder ")
+                .in(holders)
+                .add(" and g.valid_from <= ? and g.valid_until > ? and (g.types is null or ", now, now);
         return type == null
                 ? sql.add(alias + ".type = any(g.types))")
                 : sql.add("?::smallint = any(g.types))", Definitions.r4().typeCode(type));

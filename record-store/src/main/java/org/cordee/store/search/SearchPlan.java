@@ -50,6 +50,10 @@ public final class SearchPlan {
         this.reach = reach;
         this.conditions = conditions;
         this.types = types(request);
+        if (types.size() == 1
+                && request.parameters().stream().anyMatch(asked -> conditions.narrows(types.getFirst(), asked))) {
+            conditions.narrow();
+        }
         var compartment = request.compartment();
         if (compartment != null) {
             compartment(compartment);
@@ -65,6 +69,24 @@ public final class SearchPlan {
                 ignored.add(Issue.warning(bad.code(), bad.diagnostics()));
             }
         }
+        if (order.isEmpty() && asksForTime(request)) {
+            order.add(new SortKey(new Sql().add("r.date"), true, "bigint"));
+        }
+    }
+
+    /** A range of clinical times without an order comes newest first, which is the order of an index. */
+    private boolean asksForTime(SearchRequest request) {
+        if (types.size() != 1) {
+            return false;
+        }
+        var index = catalog.of(types.getFirst());
+        return request.parameters().stream().anyMatch(asked -> {
+            var parameter = index.parameter(asked.name());
+            return parameter != null
+                    && parameter.kind() == Kind.DATE
+                    && parameter.places().size() == 1
+                    && parameter.places().getFirst().leaf().equals(index.timeLeaf());
+        });
     }
 
     private List<String> types(SearchRequest request) {

@@ -23,6 +23,37 @@ public final class Sql {
         return this;
     }
 
+    /**
+     * Adds {@code in (?, ?, …)}, or {@code = any(?)} for a long list. A short list of known length lets the server keep one
+     * plan: of an array it cannot know the length, and would plan at every call.
+     */
+    public Sql in(String[] values) {
+        if (values.length > 12) {
+            return add("= any(?)", (Object) values);
+        }
+        if (values.length == 1) {
+            return add("= ?", values[0]);
+        }
+        return values.length == 0
+                ? add("= any(array[]::text[])")
+                : add("in (?" + ", ?".repeat(values.length - 1) + ")", (Object[]) values);
+    }
+
+    /** The same for numbers. */
+    public Sql in(long[] values) {
+        if (values.length > 12) {
+            return add("= any(?)", (Object) values);
+        }
+        if (values.length == 1) {
+            return add("= ?", values[0]);
+        }
+        return values.length == 0
+                ? add("= any(array[]::bigint[])")
+                : add(
+                        "in (?" + ", ?".repeat(values.length - 1) + ")",
+                        java.util.Arrays.stream(values).boxed().toArray());
+    }
+
     public boolean isEmpty() {
         return text.isEmpty();
     }

@@ -1,0 +1,92 @@
+package org.cordee.store;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.cordee.store.search.Sql;
+
+/** The tables of index entries, and what a row puts in each. */
+enum EntryTable {
+    LINK("link (target, leaf, source)", "bigint", "bigint", "bigint") {
+        @Override
+        void entries(Pending row, Consumer<Object[]> each) {
+            row.linkTargets.forEach((link, target) -> each.accept(new Object[] {target, link.leaf(), row.key}));
+        }
+    },
+    SHARP("sharp_entry (hash, key)", "bigint", "bigint") {
+        @Override
+        void entries(Pending row, Consumer<Object[]> each) {
+            row.index().sharp().forEach(hash -> each.accept(new Object[] {hash, row.key}));
+        }
+    },
+    TEXT("string_entry (leaf, value, key)", "bigint", "text", "bigint") {
+        @Override
+        void entries(Pending row, Consumer<Object[]> each) {
+            row.index().texts().forEach(text -> each.accept(new Object[] {text.leaf(), text.value(), row.key}));
+        }
+    },
+    SPAN("date_entry (leaf, low, high, key)", "bigint", "bigint", "bigint", "bigint") {
+        @Override
+        void entries(Pending row, Consumer<Object[]> each) {
+            row.index()
+                    .spans()
+                    .forEach(span -> each.accept(new Object[] {span.leaf(), span.low(), span.high(), row.key}));
+        }
+    },
+    AMOUNT(
+            "amount_entry (leaf, low, high, unit, code, key)",
+            "bigint",
+            "float8",
+            "float8",
+            "bigint",
+            "bigint",
+            "bigint") {
+        @Override
+        void entries(Pending row, Consumer<Object[]> each) {
+            row.index()
+                    .amounts()
+                    .forEach(amount -> each.accept(new Object[] {
+                        amount.leaf(), amount.low(), amount.high(), amount.unit(), amount.code(), row.key
+                    }));
+        }
+    };
+
+    private static final int MOST_WRITTEN_OUT = 12;
+
+    private final String target;
+    private final String[] sqlTypes;
+
+    EntryTable(String target, String... sqlTypes) {
+        this.target = target;
+        this.sqlTypes = sqlTypes;
+    }
+
+    abstract void entries(Pending row, Consumer<Object[]> each);
+
+    /** A few entries are written out, so that the server knows their number and keeps one plan; many go as arrays. */
+    Sql insertion(List<Object[]> entries) {
+        var sql = new Sql().add("insert into record_store." + target);
+        if (entries.size() <= MOST_WRITTEN_OUT) {
+            sql.add(" values ");
+            var slots = "(?" + ", ?".repeat(sqlTypes.length - 1) + ")";
+            for (int i = 0; i < entries.size(); i++) {
+                sql.add((i == 0 ? "" : ", ") + slots, entries.get(i));
+            }
+        } else {
+            sql.add(" select * from unnest(");
+            for (int column = 0; column < sqlTypes.length; column++) {
+                sql.add((column == 0 ? "?::" : ", ?::") + sqlTypes[column] + "[]", column(entries, column));
+            }
+            sql.add(")");
+        }
+        return sql.add(" on conflict do nothing");
+    }
+
+    private Object column(List<Object[]> entries, int column) {
+        return switch (sqlTypes[column]) {
+            case "text" -> entries.stream().map(entry -> (String) entry[column]).toArray(String[]::new);
+            case "float8" ->
+                entries.stream().mapToDouble(entry -> (Double) entry[column]).toArray();
+            default -> entries.stream().mapToLong(entry -> (Long) entry[column]).toArray();
+        };
+    }
+}
