@@ -33,6 +33,7 @@ import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
 import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.Severity;
+import org.cordee.store.Reach;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Team {
+    /** Karim with no bounds, for what a test prepares. */
+    public static final Actor KARIM = new Actor(
+            "Practitioner/karim", "Karim HADDAD", Role.COORDINATOR, Set.of("Practitioner/karim"), Reach.everything());
+
     private static final Actor PLATFORM = Actor.platform();
     private static final String CELL = "Organization/cell";
     private static final String OFFICE = "Organization/office";
@@ -130,7 +135,9 @@ public class Team {
                 List.of(
                         professional("emilie", "Estaque", "Émilie", Profession.NURSE, "office"),
                         professional("julien", "Marty", "Julien", Profession.NURSE, "practice"),
-                        professional("claire", "Fauré", "Claire", Profession.GENERAL_PRACTITIONER, "practice")));
+                        professional("claire", "Fauré", "Claire", Profession.GENERAL_PRACTITIONER, "practice"),
+                        professional("karim", "Haddad", "Karim", Profession.COORDINATOR, "cell"),
+                        professional("helene", "Vidal", "Hélène", Profession.COORDINATOR, "cell")));
         account("karim", "Karim HADDAD", Role.COORDINATOR, CELL);
         account("helene", "Hélène VIDAL", Role.COORDINATOR, CELL);
         account("emilie", "Émilie ESTAQUE", Role.NURSE, OFFICE);
@@ -177,7 +184,7 @@ public class Team {
         return new Professional(
                 id,
                 null,
-                profession == Profession.NURSE ? "" : "Dr",
+                profession == Profession.GENERAL_PRACTITIONER ? "Dr" : "",
                 familyName,
                 givenName,
                 profession,

@@ -159,7 +159,7 @@ class NursesAndDoctorsDayTest {
 
     private String visit(String patientId, LocalDate on) {
         var asked = visits.ask(
-                Actor.platform(), patientId, "Practitioner/emilie", "Émilie ESTAQUE", on, "Poids en hausse", null);
+                Team.KARIM, patientId, "Practitioner/emilie", "Émilie ESTAQUE", on, "Poids en hausse", null);
         return String.valueOf(asked.id());
     }
 
