@@ -3,6 +3,7 @@ package org.cordee.monitoring;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.platform.page.Curve;
+import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Words;
 
 /**
@@ -10,10 +11,13 @@ import org.cordee.platform.page.Words;
  *
  * @param chosen the kind of the curve; empty when nothing was ever measured
  * @param curve of the last three months
+ * @param rules those in force on the kind of the curve
  */
-public record MeasureBoard(List<Measure> newest, Optional<MeasureKind> chosen, Optional<Curve> curve) {
+public record MeasureBoard(
+        List<Measure> newest, Optional<MeasureKind> chosen, Optional<Curve> curve, List<Sentence> rules) {
     public MeasureBoard {
         newest = List.copyOf(newest);
+        rules = List.copyOf(rules);
     }
 
     /** "74,6 kg", or "132/78 mmHg" of a blood pressure. */

@@ -31,7 +31,7 @@ public class MeasureBoards {
         var newest = measures.newestPerKind(actor, patientId);
         var inForce = rules.of(actor, patientId);
         var chosen = chosen(newest.stream().map(Measure::kind).toList(), wanted, inForce);
-        return new MeasureBoard(newest, chosen, chosen.map(kind -> {
+        var curve = chosen.map(kind -> {
             var today = words.today();
             var from = today.minusMonths(MONTHS);
             var series = measures.series(
@@ -41,7 +41,16 @@ public class MeasureBoards {
                     from.atStartOfDay(Words.TERRITORY).toInstant(),
                     today.plusDays(1).atStartOfDay(Words.TERRITORY).toInstant());
             return MeasureCurve.of(words, kind, from, today, series, inForce, alerts);
-        }));
+        });
+        var shown = inForce.stream()
+                .filter(rule -> chosen.filter(kind -> watches(rule, kind)).isPresent())
+                .map(Rule::sentence)
+                .toList();
+        return new MeasureBoard(newest, chosen, curve, shown);
+    }
+
+    private static boolean watches(Rule rule, MeasureKind kind) {
+        return MeasureCurve.drawnBy(rule.criterion().kind()) == MeasureCurve.drawnBy(kind);
     }
 
     private static Optional<MeasureKind> chosen(
@@ -50,8 +59,7 @@ public class MeasureBoards {
             return Optional.of(wanted);
         }
         return measured.stream()
-                .filter(kind -> inForce.stream()
-                        .anyMatch(rule -> MeasureCurve.drawnBy(rule.criterion().kind()) == MeasureCurve.drawnBy(kind)))
+                .filter(kind -> inForce.stream().anyMatch(rule -> watches(rule, kind)))
                 .findFirst()
                 .or(() -> measured.stream().findFirst());
     }

@@ -7,11 +7,14 @@ import org.cordee.coordination.Event;
 import org.cordee.coordination.Visit;
 import org.cordee.identity.Patient;
 import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.MeasureBoard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the cell sees of one person.
  *
+ * @param condition for which the person is followed at home, null when not followed
  * @param alerts those open, most urgent first
  * @param visits those open or decided for an open alert, newest first
  * @param nurses who can be asked for a visit, nurses before their offices
@@ -19,6 +22,7 @@ import org.cordee.monitoring.MeasureBoard;
  */
 public record PatientScreen(
         Patient patient,
+        @Nullable Condition condition,
         List<Alert> alerts,
         List<Visit> visits,
         List<Contact> circle,

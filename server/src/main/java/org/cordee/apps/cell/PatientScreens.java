@@ -16,6 +16,8 @@ import org.cordee.coordination.Visits;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
+import org.cordee.monitoring.Enrolment;
+import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.MeasureBoards;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.platform.page.Form;
@@ -39,6 +41,7 @@ class PatientScreens {
     private final Contacts contacts;
     private final Situations situations;
     private final MeasureBoards boards;
+    private final Enrolments enrolments;
     private final Clock clock;
 
     PatientScreens(
@@ -48,6 +51,7 @@ class PatientScreens {
             Contacts contacts,
             Situations situations,
             MeasureBoards boards,
+            Enrolments enrolments,
             Clock clock) {
         this.patients = patients;
         this.alerts = alerts;
@@ -55,6 +59,7 @@ class PatientScreens {
         this.contacts = contacts;
         this.situations = situations;
         this.boards = boards;
+        this.enrolments = enrolments;
         this.clock = clock;
     }
 
@@ -81,6 +86,7 @@ class PatientScreens {
         var since = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
         return new PatientScreen(
                 patient,
+                enrolments.of(actor, patientId).map(Enrolment::condition).orElse(null),
                 open.stream().sorted(Comparator.comparing(Alert::severity)).toList(),
                 visits.of(actor, patientId).stream()
                         .filter(visit -> visit.isOpen() || answers(visit, openIds))

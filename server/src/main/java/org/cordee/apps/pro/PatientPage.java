@@ -11,6 +11,8 @@ import org.cordee.coordination.Visits;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
+import org.cordee.monitoring.Enrolment;
+import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.MeasureBoards;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.platform.page.Page;
@@ -35,6 +37,7 @@ class PatientPage {
     private final Visits visits;
     private final Contacts contacts;
     private final MeasureBoards boards;
+    private final Enrolments enrolments;
     private final Situations situations;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ class PatientPage {
             Visits visits,
             Contacts contacts,
             MeasureBoards boards,
+            Enrolments enrolments,
             Situations situations,
             Clock clock) {
         this.patients = patients;
@@ -53,6 +57,7 @@ class PatientPage {
         this.visits = visits;
         this.contacts = contacts;
         this.boards = boards;
+        this.enrolments = enrolments;
         this.situations = situations;
         this.clock = clock;
     }
@@ -72,6 +77,7 @@ class PatientPage {
                 "screen",
                 new PatientScreen(
                         patient,
+                        enrolments.of(actor, id).map(Enrolment::condition).orElse(null),
                         lastLook,
                         since.lines(actor, id, lastLook),
                         all.stream().filter(Alert::isOpen).toList(),

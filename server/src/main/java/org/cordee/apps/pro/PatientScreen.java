@@ -8,11 +8,14 @@ import org.cordee.coordination.Event;
 import org.cordee.coordination.Visit;
 import org.cordee.identity.Patient;
 import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.MeasureBoard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a professional sees of one patient.
  *
+ * @param condition for which the person is followed at home, null when not followed
  * @param lastLook when this professional last looked
  * @param changes what changed since, at most five lines
  * @param alerts those open
@@ -20,6 +23,7 @@ import org.cordee.monitoring.MeasureBoard;
  */
 public record PatientScreen(
         Patient patient,
+        @Nullable Condition condition,
         Instant lastLook,
         List<ChangedSince> changes,
         List<Alert> alerts,

@@ -158,8 +158,8 @@ class NursesAndDoctorsDayTest {
     }
 
     private String visit(String patientId, LocalDate on) {
-        var asked = visits.ask(
-                Team.KARIM, patientId, "Practitioner/emilie", "Émilie ESTAQUE", on, "Poids en hausse", null);
+        var asked =
+                visits.ask(Team.KARIM, patientId, "Practitioner/emilie", "Émilie ESTAQUE", on, "Poids en hausse", null);
         return String.valueOf(asked.id());
     }
 
