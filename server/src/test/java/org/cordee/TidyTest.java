@@ -142,7 +142,8 @@ class TidyTest {
     private static List<Method> methodLengths(Path file) {
         var methods = new ArrayList<Method>();
         var all = lines(file);
-        var start = Pattern.compile("^(    |        )(?![A-Z_]+\\(|return |if |for |while |switch |try |synchronized |case |new )[^ */@}].*\\) (throws .*)?\\{$");
+        var start = Pattern.compile(
+                "^(    |        )(?![A-Z_]+\\(|return |if |for |while |switch |try |synchronized |case |new )[^ */@}].*\\) (throws .*)?\\{$");
         for (var i = 0; i < all.size(); i++) {
             var line = all.get(i);
             if (start.matcher(line).matches() && line.endsWith("{") && line.contains("(") && !line.contains(" = ")) {

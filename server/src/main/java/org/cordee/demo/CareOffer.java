@@ -34,6 +34,20 @@ record CareOffer(List<Structure> structures, List<Professional> professionals) {
                 .toList();
     }
 
+    Structure structure(String key) {
+        return structures.stream()
+                .filter(structure -> structure.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Professional professional(String key) {
+        return professionals.stream()
+                .filter(professional -> professional.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
     Professional named(PersonName name) {
         return professionals.stream()
                 .filter(professional -> professional.name().equals(name))

@@ -1,16 +1,12 @@
 package org.cordee.demo;
 
-/** An account that a visitor of the demonstration may take with one click; {@code person} is the key of who is behind it. */
-record DemoAccount(String login, String displayName, Role role, String person) {
+import java.util.Set;
+import org.cordee.access.Role;
 
-    /** Which front door the account opens. */
-    enum Role {
-        PATIENT,
-        CARER,
-        GENERAL_PRACTITIONER,
-        NURSE,
-        COORDINATOR,
-        SPECIALIST,
-        ADMINISTRATOR
-    }
-}
+/**
+ * An account that a visitor of the demonstration may take with one click.
+ *
+ * @param person reference of who is behind it
+ * @param organisations references of those in whose name the person also acts
+ */
+record DemoAccount(String login, String displayName, Role role, String person, Set<String> organisations) {}

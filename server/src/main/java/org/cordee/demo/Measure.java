@@ -3,7 +3,7 @@ package org.cordee.demo;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** A past measure made with a device at home; the key is the same each time the history is drawn. */
+/** A past measure made with a device at home; the key, an id in the record, is the same each time it is drawn. */
 record Measure(String key, String patient, HomeDevice device, Reading reading, Instant at) {
 
     /** What the device showed. */

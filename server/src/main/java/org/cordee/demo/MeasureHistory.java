@@ -47,7 +47,7 @@ final class MeasureHistory {
         LocalTime habit = LocalTime.of(6, 30).plusMinutes(habits.below(150));
         LocalTime time = habit.plusSeconds(Math.round(ofDay.gaussian(0, 900)));
         return Optional.of(new Measure(
-                "%s %s %s".formatted(patient.key(), device.type(), day),
+                InstalledDevice.idOf(patient, device) + "-" + day,
                 patient.key(),
                 device,
                 reading,

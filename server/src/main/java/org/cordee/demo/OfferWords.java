@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** The made-up names of structures, of the cast behind the demonstration accounts, and the labels of conditions and devices. */
 record OfferWords(
         String supportCell,
+        String circle,
+        String situation,
+        String gateway,
         String hospital,
         String pharmacy,
         List<String> generalPractices,
@@ -38,6 +41,14 @@ record OfferWords(
                             administrator)
                     .anyMatch(name -> name.familyName().equals(surname));
         }
+    }
+
+    String label(Condition condition) {
+        return conditions.getOrDefault(condition, condition.icd10());
+    }
+
+    String name(HomeDevice.Type device) {
+        return devices.getOrDefault(device, device.mdcCode());
     }
 
     static OfferWords load() {

@@ -13,7 +13,7 @@ import org.cordee.demo.Structure.Kind;
 /** Draws the patients, each from the seed and its own number, so that one more changes none of the others. */
 final class Patients {
     static final int COUNT = 200;
-    private static final int COMPLEX = 60;
+    private static final int HEART_FAILURES = 70;
     private static final LocalDate CAST_BIRTH = LocalDate.of(1944, 3, 14);
 
     private final long seed;
@@ -24,6 +24,7 @@ final class Patients {
     private final Identities identities;
     private final Contacts contacts;
     private final HomeCare homeCare = new HomeCare();
+    private final Surroundings surroundings;
 
     Patients(long seed, Territory territory, Names names, OfferWords words, CareOffer offer) {
         this.seed = seed;
@@ -33,6 +34,7 @@ final class Patients {
         this.offer = offer;
         identities = new Identities(territory, names);
         contacts = new Contacts(territory);
+        surroundings = new Surroundings(territory, names, offer, contacts);
     }
 
     List<Patient> drawn() {
@@ -91,8 +93,7 @@ final class Patients {
         Sex sex = sex(draw, main);
         Identity identity = identities.drawn(draw, index, sex, age(draw, main));
         Commune home = territory.drawn(draw);
-        // 7 has no common divisor with 200: the complex situations spread over every main condition.
-        boolean complex = index * 7 % COUNT < COMPLEX;
+        boolean complex = isComplex(index);
         List<Condition> conditions = conditions(draw, main, complex);
         return new Patient(
                 "patient-%03d".formatted(index),
@@ -101,14 +102,19 @@ final class Patients {
                 contact(index, identity, draw.chance(0.35)),
                 conditions,
                 complex,
-                carers(draw, index, identity, complex),
-                circle(draw, home, conditions, complex),
+                surroundings.carers(draw, index, identity, complex),
+                surroundings.circle(draw, home, conditions, complex),
                 homeCare.devices(draw, index, conditions, 0.85),
                 homeCare.limits(draw, conditions));
     }
 
+    /** Sixty in all: one in two with heart failure, one in five of the others. */
+    private static boolean isComplex(int index) {
+        return index < HEART_FAILURES ? index % 2 == 0 : (index - HEART_FAILURES) % 26 < 5;
+    }
+
     private static Condition mainCondition(Draw draw, int index) {
-        if (index < 70) {
+        if (index < HEART_FAILURES) {
             return HEART_FAILURE;
         }
         if (index < 105) {
@@ -179,89 +185,5 @@ final class Patients {
                 contacts.landline(index),
                 index % 3 == 0 ? null : contacts.mobile(index),
                 withEmail ? Contacts.email(identity.name(), suffix, "example.org") : null);
-    }
-
-    private List<Carer> carers(Draw draw, int index, Identity patient, boolean complex) {
-        List<Carer> carers = new ArrayList<>();
-        int age = 2026 - patient.birthDate().getYear();
-        if (draw.chance(age > 85 ? 0.25 : 0.55)) {
-            boolean wife = patient.sex() == Sex.MALE;
-            carers.add(carer(
-                    draw,
-                    index,
-                    carers.size(),
-                    wife ? Carer.Relationship.WIFE : Carer.Relationship.HUSBAND,
-                    patient.usedName(),
-                    2026 - age + draw.between(-4, 6)));
-        }
-        if (draw.chance(complex ? 0.8 : 0.4)) {
-            boolean daughter = draw.chance(0.65);
-            carers.add(carer(
-                    draw,
-                    index,
-                    carers.size(),
-                    daughter ? Carer.Relationship.DAUGHTER : Carer.Relationship.SON,
-                    daughter && draw.chance(0.5) ? names.surname(draw) : patient.usedName(),
-                    2026 - age + draw.between(22, 36)));
-        }
-        if (carers.isEmpty() && draw.chance(0.3)) {
-            carers.add(carer(
-                    draw, index, 0, Carer.Relationship.NEIGHBOUR, names.surname(draw), 2026 - draw.between(45, 75)));
-        }
-        return List.copyOf(carers);
-    }
-
-    private Carer carer(
-            Draw draw, int patient, int rank, Carer.Relationship relationship, String familyName, int birthYear) {
-        Sex sex = switch (relationship) {
-            case DAUGHTER, WIFE -> Sex.FEMALE;
-            case SON, HUSBAND -> Sex.MALE;
-            case NEIGHBOUR -> draw.chance(0.6) ? Sex.FEMALE : Sex.MALE;
-        };
-        PersonName name = new PersonName(familyName, names.givenName(draw, sex, birthYear));
-        return new Carer(
-                "carer-%03d-%d".formatted(patient, rank + 1),
-                relationship,
-                sex,
-                name,
-                new Contact(
-                        null,
-                        contacts.mobile(1_000 + 3 * patient + rank),
-                        Contacts.email(name, ".%03d%d".formatted(patient, rank), "example.org")),
-                rank == 0);
-    }
-
-    private Patient.Circle circle(Draw draw, Commune home, List<Condition> conditions, boolean complex) {
-        Structure practice = near(draw, home, offer.structures(Kind.GENERAL_PRACTICE));
-        Structure office = near(draw, home, offer.structures(Kind.HOME_NURSING));
-        List<String> nurses = offer.of(office).stream()
-                .map(Professional::key)
-                .limit(complex ? 2 : 1)
-                .toList();
-        List<String> specialists = new ArrayList<>();
-        if (conditions.contains(HEART_FAILURE) && draw.chance(0.6)) {
-            specialists.add(
-                    offer.professionals(Profession.CARDIOLOGIST).getFirst().key());
-        }
-        if (conditions.contains(AFTER_STROKE) && draw.chance(0.7)) {
-            specialists.add(
-                    offer.professionals(Profession.NEUROLOGIST).getFirst().key());
-        }
-        return new Patient.Circle(
-                draw.one(offer.of(practice)).key(),
-                nurses,
-                offer.structure(Kind.PHARMACY).key(),
-                List.copyOf(specialists),
-                complex,
-                draw.between(30, 900));
-    }
-
-    /** One in the same grouping of communes when there is one, most of the time. */
-    private Structure near(Draw draw, Commune home, List<Structure> structures) {
-        List<Structure> near = structures.stream()
-                .filter(structure ->
-                        territory.byCode(structure.address().communeCode()).sameGrouping(home))
-                .toList();
-        return near.isEmpty() || draw.chance(0.1) ? draw.one(structures) : draw.one(near);
     }
 }

@@ -1,7 +1,8 @@
 package org.cordee.demo;
 
 import java.util.List;
-import org.cordee.demo.DemoAccount.Role;
+import java.util.Set;
+import org.cordee.access.Role;
 
 /** Everybody in the demonstration: the same seed and territory give the same people, today and next year. */
 record Population(
@@ -16,24 +17,34 @@ record Population(
         return new Population(territory, offer, patients, accounts(words.cast(), offer, patients.getFirst()), words);
     }
 
+    Structure supportCell() {
+        return offer.structure(Structure.Kind.SUPPORT_CELL);
+    }
+
     private static List<DemoAccount> accounts(OfferWords.Cast cast, CareOffer offer, Patient patient) {
         return List.of(
-                account(cast.patient(), Role.PATIENT, patient.key()),
-                account(cast.daughter(), Role.CARER, patient.carers().getFirst().key()),
+                account(cast.patient(), Role.PATIENT, "Patient/" + patient.key(), Set.of()),
+                account(
+                        cast.daughter(),
+                        Role.CARER,
+                        "RelatedPerson/" + patient.carers().getFirst().key(),
+                        Set.of()),
                 professional(offer, cast.generalPractitioner(), Role.GENERAL_PRACTITIONER),
                 professional(offer, cast.homeNurse(), Role.NURSE),
                 professional(offer, cast.nurseOutsideTheCircle(), Role.NURSE),
                 professional(offer, cast.firstCoordinator(), Role.COORDINATOR),
                 professional(offer, cast.secondCoordinator(), Role.COORDINATOR),
-                professional(offer, cast.neurologist(), Role.SPECIALIST),
-                account(cast.administrator(), Role.ADMINISTRATOR, "administrator"));
+                professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR),
+                account(cast.administrator(), Role.ADMINISTRATOR, "Person/administrator", Set.of()));
     }
 
     private static DemoAccount professional(CareOffer offer, PersonName name, Role role) {
-        return account(name, role, offer.named(name).key());
+        Professional professional = offer.named(name);
+        return account(
+                name, role, "Practitioner/" + professional.key(), Set.of("Organization/" + professional.structure()));
     }
 
-    private static DemoAccount account(PersonName name, Role role, String person) {
-        return new DemoAccount(Contacts.plain(name.givenName()), name.full(), role, person);
+    private static DemoAccount account(PersonName name, Role role, String person, Set<String> organisations) {
+        return new DemoAccount(Contacts.plain(name.givenName()), name.full(), role, person, organisations);
     }
 }

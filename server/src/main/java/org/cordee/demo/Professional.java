@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 record Professional(
         String key, Profession profession, Sex sex, PersonName name, String rpps, String structure, Contact contact) {
 
+    boolean isDoctor() {
+        return profession.specialty() != null;
+    }
+
     /** Profession by TRE_G15 and, for doctors, specialty by TRE_R38, as the health directory has them. */
     enum Profession {
         GENERAL_PRACTITIONER("10", "SM54"),

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 /** How the people are today: near their usual values, but for the few who go off course now and then. */
 final class Bodies {
     private static final double WATER_KEPT_OVERNIGHT = 0.6;
-    private static final double NEW_DECOMPENSATIONS = 0.03;
+    private static final double NEW_DECOMPENSATIONS = 0.05;
     private static final double OTHER_TROUBLE = 0.01;
 
     private final RandomGenerator random;

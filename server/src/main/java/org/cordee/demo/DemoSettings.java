@@ -1,0 +1,15 @@
+package org.cordee.demo;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the demonstration.
+ *
+ * @param demonstration whether a first start makes the demonstration territory
+ * @param simulate how many times faster the territory's day is played, 0 for not at all
+ */
+@ConfigurationProperties("cordee")
+record DemoSettings(
+        @DefaultValue("false") boolean demonstration,
+        @DefaultValue("0") int simulate) {}
