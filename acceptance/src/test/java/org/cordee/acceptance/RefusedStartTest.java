@@ -75,7 +75,7 @@ class RefusedStartTest {
     @Test
     void aDataFolderThatAnotherPlatformHolds() {
         try (RunningPlatform first = RunningPlatform.start("--empty")) {
-            assertRefused(
+            assertRefusedBeside(
                     RunningPlatform.launch(first.data(), RunningPlatform.freePort(), "--empty"),
                     first.data().toString(),
                     1);
@@ -84,13 +84,13 @@ class RefusedStartTest {
     }
 
     private static void assertRefused(RunningPlatform platform, String naming, int status) {
-        try (platform) {
-            assertThat(platform.exitStatus(PATIENCE)).as(platform.output()).isEqualTo(status);
-            assertThat(platform.output().strip().lines())
-                    .singleElement()
-                    .asString()
-                    .contains(naming);
-            assertThat(platform.processes()).isEmpty();
-        }
+        assertRefusedBeside(platform, naming, status);
+        assertThat(platform.processes()).isEmpty();
+    }
+
+    /** Where another platform rightly runs on the same folder. */
+    private static void assertRefusedBeside(RunningPlatform platform, String naming, int status) {
+        assertThat(platform.exitStatus(PATIENCE)).as(platform.output()).isEqualTo(status);
+        assertThat(platform.output().strip().lines()).singleElement().asString().contains(naming);
     }
 }
