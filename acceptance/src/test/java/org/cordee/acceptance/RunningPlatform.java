@@ -142,6 +142,17 @@ public final class RunningPlatform implements AutoCloseable {
         }
     }
 
+    /** Waits until the terminal shows the words. */
+    void awaitOutput(String words) {
+        Instant until = Instant.now().plus(LONGEST_STOP);
+        while (!output().contains(words)) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("not shown: " + words + ", but:\n" + output());
+            }
+            pause();
+        }
+    }
+
     /** Ctrl-C; gives the exit status. */
     public int interrupt() {
         signal("INT");

@@ -38,9 +38,12 @@ class StartAndStopTest {
     }
 
     @Test
-    void theTerminalSaysWhereToGo() {
-        try (RunningPlatform platform = RunningPlatform.start("--empty")) {
-            assertThat(platform.output()).contains(platform.address().toString());
+    void theTerminalSaysWhereToGoAsWhomAndHowAMachineSignsIn() {
+        try (RunningPlatform platform = RunningPlatform.start()) {
+            platform.awaitOutput(platform.address().toString());
+            platform.awaitOutput("Ctrl-C");
+
+            assertThat(platform.output()).contains(Cast.PATIENT, Cast.COORDINATOR, "demo-gateway", "curl -s ");
         }
     }
 }
