@@ -3,6 +3,10 @@ package org.cordee.access;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashSet;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +19,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
@@ -23,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
@@ -40,6 +46,8 @@ class SecurityChains {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
                     + "frame-ancestors 'none'";
+
+    private static final AuthenticationEntryPoint SIGN_IN = new LoginUrlAuthenticationEntryPoint("/connexion");
 
     @Bean
     @Order(1)
@@ -90,8 +98,7 @@ class SecurityChains {
                     requests.requestMatchers("/deconnexion").authenticated();
                     requests.anyRequest().denyAll();
                 })
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                new LoginUrlAuthenticationEntryPoint("/connexion"))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityChains::askWhoItIs)
                         .accessDeniedHandler((request, response, denied) -> response.sendError(
                                 denied instanceof CsrfException
                                         ? HttpStatus.FORBIDDEN.value()
@@ -100,6 +107,14 @@ class SecurityChains {
                         logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
                 .headers(SecurityChains::headers)
                 .build();
+    }
+
+    // A fragment that followed a redirect would put the sign-in page into the middle of another.
+    private static void askWhoItIs(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
+            throws IOException, ServletException {
+        if ("true".equals(request.getHeader("HX-Request"))) response.sendError(HttpStatus.UNAUTHORIZED.value());
+        else SIGN_IN.commence(request, response, nobody);
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -117,6 +117,13 @@ class PublicPagesTest {
         assertThat(refused.body()).contains("Cette page est restée ouverte trop longtemps");
     }
 
+    @Test
+    void aFragmentForNobodyIsRefusedRatherThanReplacedByTheSignIn() throws Exception {
+        assertThat(get("/compagnon", "HX-Request", "true").statusCode()).isEqualTo(401);
+        assertThat(get("/compagnon").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/connexion"));
+    }
+
     private HttpResponse<String> get(String path, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept", "text/html");
