@@ -21,7 +21,7 @@ final class RowWriter {
             select key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body
             from record_store.resource where key = any(?)""";
     private static final String DELETE = """
-            update record_store.resource set updated = ?, version = version + 1, method = 2, deleted = true,
+            update record_store.resource set updated = greatest(updated + 1, ?), version = version + 1, method = 2, deleted = true,
               date = null, date_end = null, present = null, tokens = null, body = '' where key = any(?)""";
 
     private final Engine engine;
@@ -132,7 +132,7 @@ final class RowWriter {
                                   b as (delete from record_store.string_entry where key = any(?)),
                                   c as (delete from record_store.date_entry where key = any(?)),
                                   d as (delete from record_store.sharp_entry where key = any(?))
-                                delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys));
+                                delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys, keys));
     }
 
     private void addEntries(List<Pending> rows) {

@@ -283,17 +283,26 @@ final class Writing {
         return true;
     }
 
+    /** Taken once the rows are locked, and never before the version it follows, so that history is in order. */
+    private Instant instant(Pending pending) {
+        var old = pending.old;
+        var after = Instant.ofEpochMilli(engine.clock().millis());
+        var least = old == null ? after : old.resource().lastUpdated().plusMillis(1);
+        return after.isBefore(least) ? least : after;
+    }
+
     private void write() {
         for (var pending : writes) {
             var old = pending.old;
             int version = old == null ? 1 : old.resource().version() + 1;
+            var updated = instant(pending);
             pending.result = new StoredResource(
                     pending.type,
                     pending.id,
                     version,
-                    now,
+                    updated,
                     pending.interaction == Interaction.CREATE ? StoredResource.Method.POST : StoredResource.Method.PUT,
-                    Versions.bytes(pending.content(), pending.id, version, now));
+                    Versions.bytes(pending.content(), pending.id, version, updated));
             outcomes.put(
                     pending.index,
                     old == null || old.resource().deleted()
@@ -306,15 +315,18 @@ final class Writing {
         if (cascade) {
             new Cascade(engine, reach).widen(deletes);
         }
+        long erased = engine.clock().millis();
         if (!deletes.isEmpty()) {
-            writer.delete(deletes.stream().mapToLong(pending -> pending.key).toArray(), now.toEpochMilli());
+            writer.delete(deletes.stream().mapToLong(pending -> pending.key).toArray(), erased);
         }
         for (var pending : deletes) {
             var old = pending.old;
             if (old != null) {
                 int version = old.resource().version() + 1;
+                var updated = Instant.ofEpochMilli(
+                        Math.max(erased, old.resource().lastUpdated().toEpochMilli() + 1));
                 pending.result = new StoredResource(
-                        pending.type, pending.id, version, now, StoredResource.Method.DELETE, new byte[0]);
+                        pending.type, pending.id, version, updated, StoredResource.Method.DELETE, new byte[0]);
             }
             outcomes.merge(
                     pending.index,

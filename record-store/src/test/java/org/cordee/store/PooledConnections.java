@@ -20,10 +20,13 @@ final class PooledConnections extends AbstractDataSource {
     public Connection getConnection() throws SQLException {
         var pooled = idle.poll();
         var connection = pooled != null ? pooled : source.getConnection();
+        var open = new java.util.concurrent.atomic.AtomicBoolean(true);
         return (Connection) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("close")) {
-                        idle.push(connection);
+                        if (open.getAndSet(false)) {
+                            idle.push(connection);
+                        }
                         return null;
                     }
                     try {

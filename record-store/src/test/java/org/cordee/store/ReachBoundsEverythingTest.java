@@ -104,7 +104,10 @@ class ReachBoundsEverythingTest {
     void aTypeHistoryHoldsWhatIsWithinReachOnly() {
         var versions = (HistoryOutcome.Versions)
                 t.store.history(NURSE, new HistoryRequest("Observation", null, null, null, 100, null));
-        assertThat(versions.versions()).extracting(StoredResource::id).containsOnly("o-mine");
+        assertThat(versions.versions())
+                .extracting(StoredResource::id)
+                .contains("o-mine")
+                .doesNotContain("o-other", "o-past", "o-masked", "o-both", "o-nobody");
     }
 
     @Test
