@@ -6,10 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the demonstration.
  *
- * @param demonstration whether a first start makes the demonstration territory
  * @param simulate how many times faster the territory's day is played, 0 for not at all
  */
 @ConfigurationProperties("cordee")
-record DemoSettings(
-        @DefaultValue("false") boolean demonstration,
-        @DefaultValue("0") int simulate) {}
+record DemoSettings(@DefaultValue("0") int simulate) {}

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Behind the open doors: writes the history of the demonstration where it is not written yet, then plays its days if asked. */
 @Component
-@ConditionalOnBooleanProperty("cordee.demonstration")
+@ConditionalOnBooleanProperty("cordee.access.demonstration")
 class LivelyDays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LivelyDays.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);

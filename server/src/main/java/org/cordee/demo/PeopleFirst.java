@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Has the people of the demonstration in place before the doors open. */
 @Component
-@ConditionalOnBooleanProperty("cordee.demonstration")
+@ConditionalOnBooleanProperty("cordee.access.demonstration")
 class PeopleFirst implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleFirst.class);
 
