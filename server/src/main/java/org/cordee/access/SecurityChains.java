@@ -72,6 +72,7 @@ class SecurityChains {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(resources -> resources
+                        .bearerTokenResolver(RequestFirewall.token())
                         .authenticationManagerResolver(request -> tokens)
                         .authenticationEntryPoint(refusals))
                 .exceptionHandling(
