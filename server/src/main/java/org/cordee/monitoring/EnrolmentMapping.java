@@ -5,6 +5,7 @@ import static org.cordee.monitoring.AlertIssueMapping.code;
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.record.Mapping;
@@ -28,6 +29,8 @@ final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
      */
     record Plan(Enrolment enrolment, @Nullable LocalDate ended) {}
 
+    private static final String MACHINE = "https://cordee.example/fhir/machine";
+
     private EnrolmentMapping() {}
 
     @Override
@@ -44,7 +47,8 @@ final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
                 .collect(Collectors.toCollection(() -> java.util.EnumSet.noneOf(MeasureKind.class)));
         var gateway = plan.getActivity().stream()
                 .flatMap(activity -> activity.getDetail().getPerformer().stream())
-                .map(Reference::getReference)
+                .map(performer -> performer.getIdentifier().getValue())
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         return new Plan(
@@ -78,7 +82,8 @@ final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
                             view.ended() == null ? CarePlanActivityStatus.INPROGRESS : CarePlanActivityStatus.COMPLETED)
                     .setCode(code(FhirWords.LOINC, kind.loinc()));
             if (enrolment.gateway() != null) {
-                detail.addPerformer(new Reference(enrolment.gateway()));
+                // A gateway is a machine with an account; it need not be a Device of the record.
+                detail.addPerformer().getIdentifier().setSystem(MACHINE).setValue(enrolment.gateway());
             }
         });
     }
