@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Catalog;
@@ -23,12 +24,18 @@ public final class RecordStore {
     private final Reading reading;
     private final Searching searching;
     private final Transactions transactions;
+    private final Everything everything;
+    private final LastN lastN;
+    private final Ndjson ndjson;
 
     private RecordStore(Engine engine, PlatformTransactionManager manager) {
         this.grants = new Grants(engine.database(), engine.clock());
         this.reading = new Reading(engine);
         this.searching = new Searching(engine);
         this.transactions = new Transactions(engine, searching, reading, manager);
+        this.everything = new Everything(engine);
+        this.lastN = new LastN(engine);
+        this.ndjson = new Ndjson(engine, transactions);
     }
 
     /** Brings the schema {@code record_store} up to date and opens the store. */
@@ -143,6 +150,33 @@ public final class RecordStore {
     /** Versions of a resource, a type or all. */
     public HistoryOutcome history(Reach reach, HistoryRequest request) {
         return reading.history(reach, request);
+    }
+
+    /**
+     * One page of {@code $everything} of a Patient or Encounter: what is about it, and what that refers to.
+     *
+     * @param types limits the answer, empty for all
+     * @param count resources per page, 1 to 1,000, besides those referred to
+     */
+    public SearchOutcome everything(
+            Reach reach,
+            String type,
+            String id,
+            Set<String> types,
+            @Nullable Instant since,
+            int count,
+            @Nullable String cursor) {
+        return everything.page(reach, type, id, types, since, count, cursor);
+    }
+
+    /** The newest {@code perCode} Observations of each code among those found; the search must name a patient. */
+    public SearchOutcome lastN(Reach reach, SearchRequest request, int perCode) {
+        return lastN.of(reach, request, perCode);
+    }
+
+    /** Export and import in bulk. */
+    public Ndjson ndjson() {
+        return ndjson;
     }
 
     /** Does all steps or none. */

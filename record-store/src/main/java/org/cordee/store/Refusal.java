@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why the store did not do what was asked; nothing was changed. What is out of reach is {@link NotFound}. */
-public sealed interface Refusal
-        extends ReadOutcome, WriteOutcome, SearchOutcome, HistoryOutcome, TransactionOutcome, OperationAnswer {
+public sealed interface Refusal extends ReadOutcome, WriteOutcome, SearchOutcome, HistoryOutcome, TransactionOutcome {
 
     /** The HTTP status that FHIR gives this refusal. */
     int status();

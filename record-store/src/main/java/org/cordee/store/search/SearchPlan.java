@@ -331,6 +331,21 @@ public final class SearchPlan {
         return sql.add("r.key desc limit ?", count + 1);
     }
 
+    /** The newest rows of each first code, in the columns of {@link #page}. */
+    public Sql newestByCode(int most) {
+        return new Sql()
+                .add("""
+                        select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body from (
+                          select r.*, row_number() over (partition by b.code order by r.date desc nulls last, r.key desc) as place
+                          from record_store.resource r cross join lateral (
+                            select coalesce(j #>> '{code,coding,0,system}', '') || '|'
+                              || coalesce(j #>> '{code,coding,0,code}', j #>> '{code,text}', '') as code
+                            from (select convert_from(r.body, 'UTF8')::jsonb as j) as parsed) as b
+                          where\s""")
+                .add(matching(false))
+                .add(") r where r.place <= ? order by r.date desc nulls last, r.key desc limit 1000", most);
+    }
+
     private Sql matching(boolean wide) {
         var sql = new Sql();
         if (types.size() == 1) {

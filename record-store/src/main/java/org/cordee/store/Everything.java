@@ -1,0 +1,116 @@
+package org.cordee.store;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.search.BadSearch;
+import org.cordee.store.search.Cursor;
+import org.cordee.store.search.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** All that is about a patient or an encounter, with who and what it refers to, page by page in the order of age. */
+final class Everything {
+    private final Engine engine;
+
+    Everything(Engine engine) {
+        this.engine = engine;
+    }
+
+    SearchOutcome page(
+            Reach reach,
+            String type,
+            String id,
+            Set<String> types,
+            @Nullable Instant since,
+            int count,
+            @Nullable String text) {
+        if (!type.equals("Patient") && !type.equals("Encounter")) {
+            return Refusal.Invalid.request("not-supported", "$everything is for Patient and Encounter");
+        }
+        if (!reach.permits(type, Interaction.READ)) {
+            return new Refusal.NotPermitted(Interaction.READ, type);
+        }
+        Cursor after;
+        try {
+            after = text == null ? null : Cursor.parse(text);
+        } catch (BadSearch bad) {
+            return Engine.refusal(bad);
+        }
+        var sql = engine.reachSql(reach);
+        var centre = engine.database()
+                .first(
+                        new Sql()
+                                .add(
+                                        "select r.key from record_store.resource r where r.type = ? and r.id = ? and not r.deleted and ",
+                                        Definitions.r4().typeCode(type),
+                                        id)
+                                .add(sql.allowed("r", type, Interaction.READ, false, engine.conditions(sql))),
+                        row -> row.getLong(1));
+        if (centre == null) {
+            return new Refusal.NotFound(type, id);
+        }
+        var wanted = Definitions.r4().types().stream()
+                .filter(one -> types.isEmpty() || types.contains(one))
+                .filter(one -> reach.permits(one, Interaction.READ))
+                .toList();
+        int most = Math.clamp(count, 1, 1_000);
+        var query = new Sql()
+                .add(
+                        "select " + Row.COLUMNS + "from record_store.resource r where not r.deleted and (r.key = ? or ",
+                        centre);
+        if (type.equals("Patient")) {
+            query.add(
+                    "r.subject = ? or (r.key in (select l.source from record_store.link l where l.target = ?) and ? = any(r.bound)))",
+                    centre,
+                    centre,
+                    centre);
+        } else {
+            query.add("r.key in (select l.source from record_store.link l where l.target = ?))", centre);
+        }
+        if (since != null) {
+            query.add(" and r.updated >= ?", since.toEpochMilli());
+        }
+        if (after != null) {
+            query.add(" and r.key > ?", after.key());
+        }
+        query.add(" and r.type = any(?) and ", (Object)
+                        wanted.stream().mapToInt(Definitions.r4()::typeCode).toArray())
+                .add(sql.allowed("r", wanted, Interaction.READ, false, engine.conditions(sql)))
+                .add(" order by r.key limit ?", most + 1);
+        var found = engine.database().query(query, Row::read);
+        var page = found.size() > most ? found.subList(0, most) : found;
+        return new SearchOutcome.Page(
+                page.stream().map(Row::resource).toList(),
+                around(page, wanted, sql).stream().map(Row::resource).toList(),
+                found.size() > most ? new Cursor(List.of(), page.getLast().key()).text() : null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    /** What the rows refer to and no patient owns: people, places, devices, definitions. */
+    private List<Row> around(List<Row> page, List<String> wanted, org.cordee.store.search.ReachSql sql) {
+        var keys = new HashSet<Long>();
+        page.forEach(row -> keys.add(row.key()));
+        long[] sources = keys.stream().mapToLong(Long::longValue).toArray();
+        return engine.database()
+                .query(
+                        new Sql()
+                                .add(
+                                        "select " + Row.COLUMNS + """
+                                                from record_store.resource r where r.key in
+                                                  (select l.target from record_store.link l where l.source = any(?))
+                                                and r.key <> all(?) and r.subject is null and r.bound is null and not r.deleted
+                                                and r.type = any(?) and\s""",
+                                        sources,
+                                        sources,
+                                        wanted.stream()
+                                                .mapToInt(Definitions.r4()::typeCode)
+                                                .toArray())
+                                .add(sql.allowed("r", wanted, Interaction.READ, false, engine.conditions(sql)))
+                                .add(" order by r.key"),
+                        Row::read);
+    }
+}
