@@ -75,7 +75,7 @@ train_aot() {
   port=$(free_port)
   output=$run_folder/training.log
   "$JAVA_HOME/bin/java" "${jvm_flags[@]}" "-XX:AOTCacheOutput=$aot.new" -jar "$(platform_jar)" \
-    --server.port="$port" --cordee.data="$data" --cordee.database.binaries="$postgres" --cordee.demonstration=true >"$output" 2>&1 &
+    --server.port="$port" --cordee.data="$data" --cordee.database.binaries="$postgres" --cordee.access.demonstration=true >"$output" 2>&1 &
   pid=$!
   trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null; rm -rf "$data"' EXIT
   trap 'exit 130' INT TERM
