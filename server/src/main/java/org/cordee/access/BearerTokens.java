@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
  * signature costs more than a read of the record.
  */
 @Component
-class BearerTokens implements AuthenticationManager {
+class BearerTokens {
     private static final int REMEMBERED = 10_000;
     private static final Duration LONGEST_MEMORY = Duration.ofMinutes(1);
 
@@ -50,8 +49,8 @@ class BearerTokens implements AuthenticationManager {
                 .build();
     }
 
-    @Override
-    public Authentication authenticate(Authentication asked) {
+    /** The actor of the token asked about; not a manager of its own, or every other sign-in would be sent here too. */
+    Authentication authenticate(Authentication asked) {
         var token = ((BearerTokenAuthenticationToken) asked).getToken();
         var known = verified.getIfPresent(token);
         if (known == null) {

@@ -73,7 +73,7 @@ class SecurityChains {
                                 .authenticated())
                 .oauth2ResourceServer(resources -> resources
                         .bearerTokenResolver(RequestFirewall.token())
-                        .authenticationManagerResolver(request -> tokens)
+                        .authenticationManagerResolver(request -> tokens::authenticate)
                         .authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
