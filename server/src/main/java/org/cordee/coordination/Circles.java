@@ -53,6 +53,14 @@ public class Circles {
         return records.create(actor, CircleMapping.CIRCLE, new Circle("", patientId, name, since, members));
     }
 
+    /** Keeps circles under their ids, all or none, for people who have none yet. */
+    public void putAll(Actor actor, List<Circle> circles) {
+        records.putAll(
+                actor,
+                CircleMapping.CIRCLE,
+                circles.stream().map(one -> new Records.Entry<>(one.id(), one)).toList());
+    }
+
     /**
      * Adds someone, in from now; one who is already in with that role stays as they are. Empty when there is no circle within
      * reach.

@@ -61,6 +61,16 @@ public class Situations {
                                 true)));
     }
 
+    /** Keeps situations under their ids, all or none, for people whom no cell follows yet. */
+    public void putAll(Actor actor, List<Situation> situations) {
+        records.putAll(
+                actor,
+                SituationMapping.SITUATION,
+                situations.stream()
+                        .map(one -> new Records.Entry<>(one.id(), one))
+                        .toList());
+    }
+
     /** What has happened since, newest first. */
     public List<Event> timeline(Actor actor, String patientId, Instant since) {
         return timeline.of(actor, patientId, since);

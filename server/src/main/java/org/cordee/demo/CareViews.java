@@ -1,11 +1,14 @@
 package org.cordee.demo;
 
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.cordee.coordination.Circle.Member;
 import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.Situation;
 import org.cordee.demo.Professional.Profession;
 import org.cordee.identity.Ins;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +117,30 @@ final class CareViews {
                 .toList();
     }
 
-    static List<Member> members(Patient patient, CareOffer offer, Instant now) {
+    static org.cordee.coordination.Circle circle(Patient patient, Population population, Instant now) {
+        Instant since = now.minus(Duration.ofDays(patient.circle().daysSinceStart()));
+        return new org.cordee.coordination.Circle(
+                patient.key() + "-circle",
+                patient.key(),
+                MessageFormat.format(
+                        population.words().circle(), patient.identity().name().full()),
+                since,
+                members(patient, population.offer(), since));
+    }
+
+    static Situation situation(Patient patient, Population population, LocalDate today) {
+        String reason = population.words().label(patient.conditions().getFirst());
+        return new Situation(
+                patient.key() + "-situation",
+                patient.key(),
+                "Organization/" + population.supportCell().key(),
+                today.minusDays(patient.circle().daysSinceStart()),
+                MessageFormat.format(population.words().situation(), reason),
+                true);
+    }
+
+    private static List<Member> members(Patient patient, CareOffer offer, Instant from) {
         Patient.Circle circle = patient.circle();
-        Instant from = now.minus(Duration.ofDays(circle.daysSinceStart()));
         List<Member> members = new ArrayList<>();
         members.add(member(offer.professional(circle.generalPractitioner()), MemberRole.REFERRING_DOCTOR, from));
         for (String nurse : circle.nurses()) {

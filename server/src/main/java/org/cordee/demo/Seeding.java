@@ -1,12 +1,11 @@
 package org.cordee.demo;
 
-import java.text.MessageFormat;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
@@ -90,7 +89,7 @@ class Seeding {
                     Population people = population.getObject();
                     offer(people.offer());
                     patients(people);
-                    circles(people);
+                    circles(people, today);
                     homeCare(people, today);
                     accounts(people);
                     history.plan(people, today);
@@ -129,22 +128,18 @@ class Seeding {
                         .map(diagnosis -> new Records.Entry<>(diagnosis.id(), diagnosis)));
     }
 
-    private void circles(Population population) {
-        Instant now = clock.instant();
-        OfferWords words = population.words();
-        String cell = "Organization/" + population.supportCell().key();
-        for (Patient patient : population.patients()) {
-            String name = patient.identity().name().full();
-            circles.gather(
-                    PLATFORM,
-                    patient.key(),
-                    MessageFormat.format(words.circle(), name),
-                    CareViews.members(patient, population.offer(), now));
-            if (patient.complex()) {
-                String reason = words.label(patient.conditions().getFirst());
-                situations.follow(PLATFORM, patient.key(), cell, MessageFormat.format(words.situation(), reason));
-            }
-        }
+    private void circles(Population population, LocalDate today) {
+        circles.putAll(
+                PLATFORM,
+                population.patients().stream()
+                        .map(patient -> CareViews.circle(patient, population, clock.instant()))
+                        .toList());
+        situations.putAll(
+                PLATFORM,
+                population.patients().stream()
+                        .filter(Patient::complex)
+                        .map(patient -> CareViews.situation(patient, population, today))
+                        .toList());
     }
 
     private void homeCare(Population population, LocalDate today) {
@@ -157,11 +152,12 @@ class Seeding {
                                 population.patients().stream()
                                         .flatMap(patient -> CareViews.devices(patient, population.words()).stream()))
                         .map(device -> new Records.Entry<>(device.id(), device)));
-        for (Patient patient : population.patients()) {
-            if (!patient.devices().isEmpty()) {
-                enrolments.enrol(PLATFORM, MonitoringViews.enrolment(patient, today), MonitoringViews.rules(patient));
-            }
-        }
+        enrolments.enrolAll(
+                PLATFORM,
+                population.patients().stream()
+                        .filter(patient -> !patient.devices().isEmpty())
+                        .collect(Collectors.toMap(
+                                patient -> MonitoringViews.enrolment(patient, today), MonitoringViews::rules)));
     }
 
     private void accounts(Population population) {

@@ -3,6 +3,7 @@ package org.cordee.monitoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,20 +35,25 @@ public class Enrolments {
     /** Follows the person from that day on under these rules; replaces what was in force. */
     @Transactional
     public Enrolment enrol(Actor actor, Enrolment enrolment, List<Rule.Wanted> wanted) {
-        var patient = enrolment.patientId();
-        var since = enrolment.since().atStartOfDay(Words.TERRITORY).toInstant();
         var kept = records.put(
-                actor, EnrolmentMapping.ENROLMENT, idFor(patient), new EnrolmentMapping.Plan(enrolment, null));
-        rules.set(patient, wanted, since);
-        if (enrolment.gateway() == null) {
-            grants.withdraw(source(patient));
-        } else {
-            grants.replace(
-                    source(patient),
-                    patient,
-                    List.of(new Grants.Grant(enrolment.gateway(), GATEWAY_TYPES, since, null)));
-        }
+                actor,
+                EnrolmentMapping.ENROLMENT,
+                idFor(enrolment.patientId()),
+                new EnrolmentMapping.Plan(enrolment, null));
+        watch(enrolment, wanted);
         return kept.enrolment();
+    }
+
+    /** The same for many at once, all or none. */
+    @Transactional
+    public void enrolAll(Actor actor, Map<Enrolment, List<Rule.Wanted>> wanted) {
+        records.putAll(
+                actor,
+                EnrolmentMapping.ENROLMENT,
+                wanted.keySet().stream()
+                        .map(one -> new Records.Entry<>(idFor(one.patientId()), new EnrolmentMapping.Plan(one, null)))
+                        .toList());
+        wanted.forEach(this::watch);
     }
 
     /** How the person is followed now; empty when not, or out of reach. */
@@ -70,6 +76,20 @@ public class Enrolments {
                     new EnrolmentMapping.Plan(standing.get().view().enrolment(), today));
             rules.set(patientId, List.of(), clock.instant());
             grants.withdraw(source(patientId));
+        }
+    }
+
+    private void watch(Enrolment enrolment, List<Rule.Wanted> wanted) {
+        var patient = enrolment.patientId();
+        var since = enrolment.since().atStartOfDay(Words.TERRITORY).toInstant();
+        rules.set(patient, wanted, since);
+        if (enrolment.gateway() == null) {
+            grants.withdraw(source(patient));
+        } else {
+            grants.replace(
+                    source(patient),
+                    patient,
+                    List.of(new Grants.Grant(enrolment.gateway(), GATEWAY_TYPES, since, null)));
         }
     }
 
