@@ -4,6 +4,7 @@ import static org.cordee.coordination.FhirWordsMapping.code;
 import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
+import java.util.Arrays;
 import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Communication;
@@ -40,8 +41,10 @@ final class CallMapping implements Mapping<Call> {
                 text(call.getSender().getDisplay()),
                 text(call.getRecipientFirstRep().getReference()),
                 text(call.getRecipientFirstRep().getDisplay()),
-                call.getSent().toInstant(),
-                Call.Outcome.valueOf(call.getStatusReason().getCodingFirstRep().getCode()),
+                call.getSent() == null
+                        ? call.getMeta().getLastUpdated().toInstant()
+                        : call.getSent().toInstant(),
+                outcome(call),
                 payload == null ? "" : text(payload.primitiveValue()),
                 call.getAbout().stream()
                         .map(about -> text(about.getReference()))
@@ -68,5 +71,17 @@ final class CallMapping implements Mapping<Call> {
             call.addPayload().setContent(new StringType(view.note().strip()));
         }
         call.setAbout(view.alertId() == null ? null : List.of(new Reference(ALERT + view.alertId())));
+    }
+
+    /** A call that others wrote says by its status whether something was said. */
+    private static Call.Outcome outcome(Communication call) {
+        var code = call.getStatusReason().getCodingFirstRep().getCode();
+        return Arrays.stream(Call.Outcome.values())
+                .filter(outcome -> outcome.name().equals(code))
+                .findFirst()
+                .orElse(
+                        call.getStatus() == CommunicationStatus.COMPLETED
+                                ? Call.Outcome.SPOKEN
+                                : Call.Outcome.NO_ANSWER);
     }
 }

@@ -5,6 +5,7 @@ import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
@@ -91,7 +92,10 @@ final class CircleMapping implements Mapping<Circle> {
         for (var concept : participant.getRole()) {
             for (var coding : concept.getCoding()) {
                 if (FhirWordsMapping.ROLE.equals(coding.getSystem())) {
-                    return MemberRole.valueOf(coding.getCode());
+                    return Arrays.stream(MemberRole.values())
+                            .filter(role -> role.name().equals(coding.getCode()))
+                            .findFirst()
+                            .orElse(MemberRole.OTHER);
                 }
                 if (PARTICIPATION.equals(coding.getSystem()) && "PCP".equals(coding.getCode())) {
                     return MemberRole.REFERRING_DOCTOR;

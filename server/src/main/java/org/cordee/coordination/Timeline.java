@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.AlertStep;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Measure;
@@ -37,8 +38,9 @@ class Timeline {
     /** Newest first. */
     List<Event> of(Actor actor, String patientId, Instant since) {
         var events = new ArrayList<Event>();
-        events.addAll(alerts(actor, patientId));
-        events.addAll(measures(actor, patientId, since));
+        var raised = alerts.of(actor, patientId);
+        events.addAll(steps(raised));
+        events.addAll(measures(actor, patientId, since, raised));
         calls.of(actor, patientId).forEach(call -> events.add(EventWords.of(call)));
         visits.of(actor, patientId).forEach(visit -> events.addAll(EventWords.of(visit)));
         circles.of(actor, patientId).ifPresent(circle -> events.addAll(EventWords.of(circle)));
@@ -48,8 +50,8 @@ class Timeline {
                 .toList();
     }
 
-    private List<Event> alerts(Actor actor, String patientId) {
-        return alerts.stepsOf(actor, patientId).stream()
+    private List<Event> steps(List<Alert> raised) {
+        return alerts.stepsOf(raised).stream()
                 .map(step -> new Event(
                         step.at(),
                         step.kind() == AlertStep.Kind.RAISED ? Event.Kind.ALERT : Event.Kind.ALERT_STEP,
@@ -59,9 +61,9 @@ class Timeline {
     }
 
     /** Of the many measures, those a professional made and those that are an alert's evidence. */
-    private List<Event> measures(Actor actor, String patientId, Instant since) {
+    private List<Event> measures(Actor actor, String patientId, Instant since, List<Alert> raised) {
         var evidence = new HashSet<String>();
-        alerts.of(actor, patientId).forEach(alert -> evidence.addAll(alert.measureIds()));
+        raised.forEach(alert -> evidence.addAll(alert.measureIds()));
         return measures.since(actor, patientId, since).stream()
                 .filter(measure -> measure.source() == Measure.Source.PROFESSIONAL || evidence.contains(measure.id()))
                 .map(EventWords::of)

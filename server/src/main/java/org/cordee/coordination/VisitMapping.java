@@ -49,7 +49,7 @@ final class VisitMapping implements Mapping<Visit> {
                 day(task),
                 text(task.getDescription()),
                 alert.startsWith(ALERT) ? alert.substring(ALERT.length()) : null,
-                task.getAuthoredOn().toInstant(),
+                authored(task),
                 state(task));
     }
 
@@ -90,16 +90,22 @@ final class VisitMapping implements Mapping<Visit> {
         task.setStatus(status).setLastModifiedElement(moment(at));
     }
 
+    private static Instant authored(Task task) {
+        return task.getAuthoredOn() == null
+                ? task.getMeta().getLastUpdated().toInstant()
+                : task.getAuthoredOn().toInstant();
+    }
+
     private static LocalDate day(Task task) {
         var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
         return end == null
-                ? task.getAuthoredOn().toInstant().atZone(Words.TERRITORY).toLocalDate()
+                ? authored(task).atZone(Words.TERRITORY).toLocalDate()
                 : LocalDate.parse(end.substring(0, 10));
     }
 
     private static Visit.State state(Task task) {
         var at = task.getLastModified() == null
-                ? task.getAuthoredOn().toInstant()
+                ? authored(task)
                 : task.getLastModified().toInstant();
         return switch (task.getStatus()) {
             case ACCEPTED, INPROGRESS -> new Visit.State.Accepted(at);

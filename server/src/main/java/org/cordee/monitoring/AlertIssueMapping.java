@@ -84,8 +84,10 @@ final class AlertIssueMapping implements Mapping<AlertIssue> {
         return new AlertIssue.Closing(
                 new Alert.Person(
                         done.getAuthor().getReference(), done.getAuthor().getDisplay()),
-                done.getDate().toInstant(),
-                ClosingReason.valueOf(done.getAction().getCodingFirstRep().getCode()));
+                done.getDate() == null
+                        ? issue.getMeta().getLastUpdated().toInstant()
+                        : done.getDate().toInstant(),
+                HandlingMapping.reason(done.getAction().getCodingFirstRep().getCode()));
     }
 
     private static Severity severity(DetectedIssueSeverity severity) {

@@ -102,6 +102,13 @@ class AlertTable {
                 .list();
     }
 
+    boolean isOpen(String id) {
+        return jdbc.sql("select exists (select from monitoring.alert where id = :id and closed_at is null)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether the Observation is evidence of an alert that is open. */
     boolean holds(String observation) {
         return jdbc.sql("""

@@ -35,7 +35,7 @@ public class Alerts {
 
     /** Those that are not closed, most urgent first, then oldest first. */
     public List<Alert> open(Actor actor) {
-        return search(actor, "&status=requested,accepted,in-progress").stream()
+        return search(actor, "&status=requested,received,accepted,ready,in-progress,on-hold").stream()
                 .sorted(BY_URGENCY)
                 .toList();
     }
@@ -108,8 +108,14 @@ public class Alerts {
 
     /** What happened with the alerts of a patient, oldest first. */
     public List<AlertStep> stepsOf(Actor actor, String patientId) {
-        var ids = of(actor, patientId).stream().map(Alert::id).toList();
-        return ids.isEmpty() ? List.of() : steps.of(ids);
+        return stepsOf(of(actor, patientId));
+    }
+
+    /** What happened with alerts that were found within reach, oldest first. */
+    public List<AlertStep> stepsOf(List<Alert> found) {
+        return found.isEmpty()
+                ? List.of()
+                : steps.of(found.stream().map(Alert::id).toList());
     }
 
     private HandlingOutcome asHolder(Actor actor, String alertId, Function<Alert, Alert> step) {

@@ -4,6 +4,7 @@ import static org.cordee.monitoring.AlertIssueMapping.code;
 
 import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,9 +92,9 @@ final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
     private static Condition condition(CarePlan plan) {
         return plan.getCategory().stream()
                 .map(category -> category.getCodingFirstRep().getCode())
-                .filter(code -> !"home-watch".equals(code))
+                .flatMap(code -> Arrays.stream(Condition.values())
+                        .filter(condition -> condition.name().equals(code)))
                 .findFirst()
-                .map(Condition::valueOf)
                 .orElse(Condition.OTHER);
     }
 

@@ -4,6 +4,7 @@ import static org.cordee.monitoring.AlertIssueMapping.code;
 import static org.cordee.monitoring.AlertIssueMapping.moment;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Annotation;
@@ -14,6 +15,7 @@ import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskIntent;
 import org.hl7.fhir.r4.model.Task.TaskPriority;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handling of an alert as a Task: requested while nobody has it, accepted when taken, in-progress when in hand, completed
@@ -21,6 +23,9 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
  */
 final class HandlingMapping implements Mapping<HandlingTask> {
     static final HandlingMapping HANDLING = new HandlingMapping();
+
+    /** Where a Task stands, for whoever only asks that. */
+    static final Mapping<Stage> STAGE = new StageMapping();
 
     /** Tasks of handling an alert. */
     static final String ALERTS = "code=" + FhirWords.TASK + "|alert";
@@ -40,7 +45,7 @@ final class HandlingMapping implements Mapping<HandlingTask> {
                 task.getFor().getReferenceElement().getIdPart(),
                 severity(task.getPriority()),
                 task.getDescription(),
-                task.getAuthoredOn().toInstant(),
+                authored(task),
                 handling(task),
                 task.hasNote() ? task.getNoteFirstRep().getText() : "");
     }
@@ -84,7 +89,7 @@ final class HandlingMapping implements Mapping<HandlingTask> {
                 String.valueOf(task.getOwner().getReference()),
                 String.valueOf(task.getOwner().getDisplay()));
         var since = task.getExecutionPeriod().getStart();
-        var at = since == null ? task.getAuthoredOn().toInstant() : since.toInstant();
+        var at = since == null ? authored(task) : since.toInstant();
         return switch (task.getStatus()) {
             case ACCEPTED -> new Alert.Handling.Taken(by, at);
             case INPROGRESS -> new Alert.Handling.InHand(by, at);
@@ -97,15 +102,54 @@ final class HandlingMapping implements Mapping<HandlingTask> {
         };
     }
 
-    private static ClosingReason reason(String code) {
-        return code == null ? ClosingReason.OTHER : ClosingReason.valueOf(code);
+    /** A reason in words of others is another reason. */
+    static ClosingReason reason(@Nullable String code) {
+        return Arrays.stream(ClosingReason.values())
+                .filter(reason -> reason.name().equals(code))
+                .findFirst()
+                .orElse(ClosingReason.OTHER);
     }
 
-    private static Severity severity(TaskPriority priority) {
+    private static Instant authored(Task task) {
+        return task.getAuthoredOn() == null
+                ? task.getMeta().getLastUpdated().toInstant()
+                : task.getAuthoredOn().toInstant();
+    }
+
+    private static Severity severity(@Nullable TaskPriority priority) {
         return switch (priority) {
             case STAT -> Severity.HIGH;
             case URGENT, ASAP -> Severity.MODERATE;
             case ROUTINE, NULL -> Severity.LOW;
+            case null -> Severity.LOW;
         };
+    }
+
+    /** Where a Task stands. */
+    enum Stage {
+        OPEN,
+        COMPLETED,
+        GONE
+    }
+
+    private static final class StageMapping implements Mapping<Stage> {
+        @Override
+        public String type() {
+            return "Task";
+        }
+
+        @Override
+        public Stage toView(Resource resource) {
+            return switch (((Task) resource).getStatus()) {
+                case REQUESTED, RECEIVED, ACCEPTED, READY, INPROGRESS, ONHOLD -> Stage.OPEN;
+                case COMPLETED -> Stage.COMPLETED;
+                case DRAFT, REJECTED, CANCELLED, FAILED, ENTEREDINERROR, NULL -> Stage.GONE;
+            };
+        }
+
+        @Override
+        public void write(Stage view, Resource onto) {
+            throw new UnsupportedOperationException("a stage is only read");
+        }
     }
 }

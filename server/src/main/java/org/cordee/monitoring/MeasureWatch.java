@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.record.RecordWatcher;
+import org.cordee.store.ChangeListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sees every measure that is being kept, by whatever door it came, and has the rules look at all of a transaction's measures
+ * Sees every measure that is being kept or taken back, by whatever door it came, and has the rules look at all of a transaction's measures
  * together just before it commits.
  */
 @Component
-class MeasureWatch implements RecordWatcher {
+class MeasureWatch implements RecordWatcher, ChangeListener {
     private final Arrivals arrivals;
     private final Clock clock;
 
@@ -48,6 +49,16 @@ class MeasureWatch implements RecordWatcher {
         var measure = change.as(MeasureMapping.MEASURE);
         if (measure.isPresent() || !change.created()) {
             gather(new Arrival(change.id(), patient, measure, change.created(), clock.instant()));
+        }
+    }
+
+    /** A measure that is deleted is a measure taken back; the other changes come through the record. */
+    @Override
+    public void changed(ChangeListener.Change change) {
+        if (change.now().deleted()
+                && change.type().equals("Observation")
+                && change.patientIds().size() == 1) {
+            gather(new Arrival(change.id(), change.patientIds().getFirst(), Optional.empty(), false, clock.instant()));
         }
     }
 

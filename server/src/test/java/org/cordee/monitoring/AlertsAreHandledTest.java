@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cordee.monitoring.WatchedPatient.TWO_KILOS;
 import static org.cordee.monitoring.WatchedPatient.morning;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
+import org.cordee.store.Patch;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.WriteOutcome;
 import org.junit.jupiter.api.Test;
 
 class AlertsAreHandledTest {
@@ -96,6 +102,23 @@ class AlertsAreHandledTest {
     }
 
     @Test
+    void anAlertClosedThroughTheApiIsClosedAndNoneVanishesThere() {
+        var id = jeanne.onlyAlert().id();
+        alerts.take(jeanne.care().coordinator(), id);
+        var store = TestPlatform.get(RecordStore.class);
+        assertThat(store.patch(Reach.everything(), "Task", id, status("cancelled"), null))
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(store.delete(Reach.everything(), "Task", id, null)).isInstanceOf(Refusal.class);
+        assertThat(alerts.open(jeanne.care().coordinator())).hasSize(1);
+
+        assertThat(store.patch(Reach.everything(), "Task", id, status("completed"), null))
+                .isInstanceOf(WriteOutcome.Updated.class);
+        assertThat(alerts.open(jeanne.care().coordinator())).isEmpty();
+        jeanne.weighs("77", morning(0).plusSeconds(60));
+        assertThat(alerts.open(jeanne.care().coordinator())).hasSize(1);
+    }
+
+    @Test
     void outsideTheCircleThereIsNoAlert() {
         var id = jeanne.onlyAlert().id();
         var stranger = jeanne.care().stranger();
@@ -129,6 +152,11 @@ class AlertsAreHandledTest {
         patient.weighs("72.3", morning(3));
         patient.weighs("74.6", morning(0));
         return patient;
+    }
+
+    private static Patch status(String code) {
+        var patch = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"%s\"}]".formatted(code);
+        return new Patch.Json(patch.getBytes(StandardCharsets.UTF_8));
     }
 
     private static TakeOutcome of(java.util.concurrent.Future<TakeOutcome> done) {

@@ -131,6 +131,20 @@ class OneAlertPerEpisodeTest {
     }
 
     @Test
+    void aDeletedMeasureIsNoLongerComparedWith() {
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        var wrong = jeanne.weighs("62", morning(2));
+        var store = TestPlatform.get(org.cordee.store.RecordStore.class);
+        assertThat(store.delete(org.cordee.store.Reach.everything(), "Observation", wrong, null))
+                .isInstanceOf(org.cordee.store.WriteOutcome.Deleted.class);
+        jeanne.weighs("72", morning(1));
+
+        assertThat(jeanne.alerts()).isEmpty();
+        assertThat(TestPlatform.get(Measures.class).newestPerKind(jeanne.care().nurse(), jeanne.id()))
+                .hasSize(1);
+    }
+
+    @Test
     void bothPartsOfABloodPressureAreWatched() {
         var jeanne = WatchedPatient.under(new Criterion.Above(MeasureKind.SYSTOLIC, new BigDecimal("160")));
         var pressure = Measure.ofBloodPressure(
