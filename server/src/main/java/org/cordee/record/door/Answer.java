@@ -24,7 +24,7 @@ record Answer(
         Map<String, String> headers,
         List<byte[]> json,
         @Nullable StoredResource resource)
-        implements Understood.Form, Understood.Content, Understood.Conditions {
+        implements Understood.Form, Understood.Content, Understood.Conditions, Understood.Input {
 
     static Answer empty(int status) {
         return new Answer(status, null, null, null, Map.of(), List.of(), null);

@@ -4,6 +4,7 @@ import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +27,13 @@ final class BodyReader {
     private static final int DISCARDED_AT_MOST_TIMES = 4;
 
     private final DoorSettings settings;
+    private final LargeBodies large;
     private final int largest;
     private final JsonFactory json;
 
-    BodyReader(DoorSettings settings) {
+    BodyReader(DoorSettings settings, LargeBodies large) {
         this.settings = settings;
+        this.large = large;
         this.largest = Math.toIntExact(settings.largestBody().toBytes());
         this.json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -178,8 +181,6 @@ final class BodyReader {
     private record Turned(Answer answer) implements Read {}
 
     private Read bytes(HttpServletRequest http) throws IOException {
-        var tooLarge = new Turned(Answer.refused(
-                413, "too-long", "The body is larger than %d bytes: send it in smaller parts.".formatted(largest)));
         var encoding = http.getHeader("Content-Encoding");
         boolean zipped = encoding != null && encoding.equalsIgnoreCase("gzip");
         if (encoding != null && !zipped && !encoding.equalsIgnoreCase("identity")) {
@@ -187,26 +188,42 @@ final class BodyReader {
         }
         try {
             var plain = http.getInputStream();
-            var content = http.getContentLengthLong() > largest
-                    ? null
-                    : upTo(zipped ? new GZIPInputStream(plain) : plain, http.getContentLengthLong());
-            if (content == null) {
-                discard(plain);
-                return tooLarge;
+            if (http.getContentLengthLong() > largest) {
+                return tooLarge(plain);
             }
-            return new Bytes(content);
-        } catch (ZipException notZipped) {
-            return new Turned(
-                    Answer.refused(400, "structure", "The body is not gzip, though Content-Encoding says so."));
+            return whole(http, plain, zipped ? new GZIPInputStream(plain) : plain);
+        } catch (ZipException | EOFException notZipped) {
+            return new Turned(Answer.refused(
+                    400, "structure", "The body is not whole, or not gzip though Content-Encoding says so."));
         }
     }
 
-    private byte @Nullable [] upTo(InputStream in, long announced) throws IOException {
-        if (announced == 0) {
-            return new byte[0];
+    private Read whole(HttpServletRequest http, InputStream plain, InputStream in) throws IOException {
+        var start = in.readNBytes(Math.min(LargeBodies.FROM_BYTES, largest + 1));
+        if (start.length > largest) {
+            return tooLarge(plain);
         }
-        var content = in.readNBytes(largest + 1);
-        return content.length > largest ? null : content;
+        if (start.length < LargeBodies.FROM_BYTES) {
+            return new Bytes(start);
+        }
+        if (!large.enter(http)) {
+            return new Turned(Answer.refused(
+                            503, "throttled", "Other large bodies are being taken in: send this one again in a minute.")
+                    .with("Retry-After", "60"));
+        }
+        var rest = in.readNBytes(largest - start.length + 1);
+        if (start.length + rest.length > largest) {
+            return tooLarge(plain);
+        }
+        var whole = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, whole, start.length, rest.length);
+        return new Bytes(whole);
+    }
+
+    private Read tooLarge(InputStream in) throws IOException {
+        discard(in);
+        return new Turned(Answer.refused(
+                413, "too-long", "The body is larger than %d bytes: send it in smaller parts.".formatted(largest)));
     }
 
     /** A caller that is still sending would not hear the refusal, so some more is read and thrown away. */

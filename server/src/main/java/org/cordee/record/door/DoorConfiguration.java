@@ -1,6 +1,6 @@
 package org.cordee.record.door;
 
-import java.util.List;
+import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.RecordStore;
@@ -22,11 +22,15 @@ class DoorConfiguration {
             AuditTrail trail,
             TransactionTemplate transactions,
             ObjectProvider<WriteCheck> checks) {
-        var bodies = new BodyReader(settings);
+        var large = new LargeBodies();
+        var bodies = new BodyReader(settings, large);
         var trace = new Trace(trail, store);
         var writes = new Writes(
                 store, transactions, trace, () -> checks.orderedStream().toList());
-        var operations = new Operations(List.of(new Meta(store, trace).operation()));
+        var operations = new Operations(Stream.concat(
+                        new Everything(store, trace, bodies).operations().stream(),
+                        Stream.of(new Validate(writes, trace, bodies).operation(), new Meta(store, trace).operation()))
+                .toList());
         var interactions = new Interactions(
                 new Read(store, trace),
                 new Create(writes, bodies),
@@ -38,7 +42,7 @@ class DoorConfiguration {
                 new Transaction(store, writes, trace, bodies),
                 operations,
                 new Capabilities(Definitions.r4(), operations));
-        var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings));
+        var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);
         var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);

@@ -27,13 +27,15 @@ final class FhirDoor extends HttpServlet {
     private final transient Interactions interactions;
     private final transient Trace trace;
     private final transient AnswerWriter writer;
+    private final transient LargeBodies large;
 
-    FhirDoor(Calls calls, Interactions interactions, Trace trace, AnswerWriter writer) {
+    FhirDoor(Calls calls, Interactions interactions, Trace trace, AnswerWriter writer, LargeBodies large) {
         this.calls = calls;
         this.router = new Router(interactions);
         this.interactions = interactions;
         this.trace = trace;
         this.writer = writer;
+        this.large = large;
     }
 
     @Override
@@ -80,13 +82,15 @@ final class FhirDoor extends HttpServlet {
                     409,
                     "conflict",
                     "Others changed the same at this moment, nothing was done: send the request again.");
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
             return fault(call, fault);
+        } finally {
+            large.leave(call.http());
         }
     }
 
     /** The message of an exception may hold what a patient said, so the log gets only its kind and place. */
-    private static Answer fault(Call call, RuntimeException fault) {
+    private static Answer fault(Call call, Throwable fault) {
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Throwable root = fault;
         while (root.getCause() != null) {

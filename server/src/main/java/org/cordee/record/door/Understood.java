@@ -10,4 +10,7 @@ sealed interface Understood {
 
     /** What must hold. */
     sealed interface Conditions extends Understood permits Preconditions, Answer {}
+
+    /** What an operation is called with. */
+    sealed interface Input extends Understood permits OperationInput, Answer {}
 }

@@ -49,6 +49,22 @@ final class Writes {
                 outcome -> trace.written(actor, proposal.step() instanceof Step.Create ? 'C' : 'U', outcome));
     }
 
+    /** What would become of the step, of which nothing is kept. */
+    WriteOutcome rehearsed(Actor actor, Proposal proposal) {
+        var outcome = transactions.execute(status -> {
+            status.setRollbackOnly();
+            return switch (checked(actor, List.of(proposal), Set.of())) {
+                case Verdict.Proceed proceed ->
+                    store.written(actor.reach(), proceed.steps().getFirst());
+                case Verdict.Refuse refuse -> refuse.refusal();
+            };
+        });
+        if (outcome == null) {
+            throw new IllegalStateException("the rehearsal gave no outcome");
+        }
+        return outcome;
+    }
+
     /** Deletes with all that refers to it. */
     WriteOutcome deleteCascading(Actor actor, String type, String id) {
         return kept(

@@ -1,0 +1,85 @@
+package org.cordee.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.cordee.store.Issue;
+import org.cordee.store.Refusal;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class IncomingMeasureTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String WEIGHT = """
+            {"resourceType":"Observation","status":"final",
+             "code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]},
+             "effectiveDateTime":"2026-11-22T12:09:00Z",
+             "valueQuantity":{"value":71.50,"system":"http://unitsofmeasure.org","code":"kg"}}
+            """;
+
+    private static IncomingMeasure measure(String json) {
+        return IncomingMeasure.of(JsonMapper.shared().readTree(json));
+    }
+
+    private static Optional<String> place(String json) {
+        return measure(json)
+                .fault(NOON)
+                .map(Refusal::issues)
+                .map(issues -> issues.getFirst())
+                .map(Issue::expression)
+                .map(paths -> paths.getFirst());
+    }
+
+    @Test
+    void aClockMayBeTenMinutesFast() {
+        assertThat(place(WEIGHT)).isEmpty();
+        assertThat(place(WEIGHT.replace("12:09", "12:11"))).contains("Observation.effective");
+        assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2026-11-22"))).isEmpty();
+        assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2026-11-23"))).contains("Observation.effective");
+        assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2027"))).contains("Observation.effective");
+    }
+
+    @Test
+    void theUnitFitsTheCode() {
+        assertThat(place(WEIGHT.replace("\"kg\"", "\"g\""))).isEmpty();
+        assertThat(place(WEIGHT.replace("\"kg\"", "\"Cel\""))).contains("Observation.value.code");
+        assertThat(place(WEIGHT.replace(",\"code\":\"kg\"", ""))).contains("Observation.value.code");
+        assertThat(place(WEIGHT.replace("http://unitsofmeasure.org", "urn:units")))
+                .contains("Observation.value.system");
+        assertThat(place(WEIGHT.replace("\"value\":71.50,", ""))).contains("Observation.value.value");
+    }
+
+    @Test
+    void aFrenchCodeSystemMeansTheSameCode() {
+        var french =
+                WEIGHT.replace("http://loinc.org", "https://mos.esante.gouv.fr/NOS/TRE_A04-Loinc/FHIR/TRE-A04-Loinc");
+        assertThat(measure(french).kind()).contains(MeasureKind.WEIGHT);
+        assertThat(measure(WEIGHT.replace("http://loinc.org", "urn:other")).kind())
+                .isEmpty();
+    }
+
+    @Test
+    void theSameMeasureIsTheSameHoweverItIsWritten() {
+        var sameness = measure(WEIGHT).sameness();
+        assertThat(measure(WEIGHT.replace("71.50", "71.5").replace("12:09:00Z", "13:09:00+01:00"))
+                        .sameness())
+                .isEqualTo(sameness);
+        assertThat(measure(WEIGHT.replace("71.50", "71.6")).sameness()).isNotEqualTo(sameness);
+        assertThat(measure(WEIGHT.replace("\"kg\"", "\"g\"")).sameness()).isNotEqualTo(sameness);
+        assertThat(measure(WEIGHT.replace("12:09:00Z", "12:09:01Z")).sameness()).isNotEqualTo(sameness);
+    }
+
+    @Test
+    void unitsConvertToTheKindsOwn() {
+        assertThat(MeasureUnits.inOwnUnit(MeasureKind.WEIGHT, new BigDecimal("71500"), "g"))
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("71.5"));
+        assertThat(MeasureUnits.inOwnUnit(MeasureKind.TEMPERATURE, new BigDecimal("98.6"), "[degF]"))
+                .hasValueSatisfying(value -> assertThat(value.doubleValue()).isBetween(36.99, 37.01));
+        assertThat(MeasureUnits.inOwnUnit(MeasureKind.GLUCOSE, new BigDecimal("5.55"), "mmol/L"))
+                .hasValueSatisfying(value -> assertThat(value.doubleValue()).isBetween(99.9, 100.1));
+        assertThat(MeasureUnits.inOwnUnit(MeasureKind.HBA1C, new BigDecimal("92"), "mg/dL"))
+                .isEmpty();
+    }
+}
