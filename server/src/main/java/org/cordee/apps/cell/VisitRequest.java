@@ -54,7 +54,7 @@ class VisitRequest {
                 .filter(one -> one.id().equals(form.value("alert")))
                 .findFirst();
         var reason = form.value("reason").isEmpty()
-                ? alert.map(found -> page.say(found.evidence())).orElse("")
+                ? alert.map(found -> page.words().sayToKeep(found.evidence())).orElse("")
                 : form.value("reason");
         if (reason.isEmpty()) {
             return screens.refused(

@@ -38,4 +38,9 @@ public record PatientScreen(
         circle = List.copyOf(circle);
         events = List.copyOf(events);
     }
+
+    /** Open alerts, when no line of what changed tells of an alert. */
+    public List<Alert> unsaid() {
+        return changes.stream().anyMatch(change -> change.kind() == Event.Kind.ALERT) ? List.of() : alerts;
+    }
 }

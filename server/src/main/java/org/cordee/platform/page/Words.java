@@ -57,6 +57,26 @@ public final class Words {
         return say(sentence.key(), sentence.values().stream().map(this::word).toArray());
     }
 
+    /** The same as it can be kept: moments are said by their date, for it will be read on another day. */
+    public String sayToKeep(Sentence sentence) {
+        return say(new Sentence(
+                sentence.key(), sentence.values().stream().map(this::dated).toList()));
+    }
+
+    private Sentence.Value dated(Sentence.Value value) {
+        return switch (value) {
+            case Sentence.Value.Moment(var at) ->
+                new Sentence.Value.Text(
+                        say("moment.dated", date(at.atZone(TERRITORY).toLocalDate()), hour(at)));
+            case Sentence.Value.Day(var day) -> new Sentence.Value.Text(date(day));
+            case Sentence.Value.Part(var part) -> new Sentence.Value.Text(sayToKeep(part));
+            case Sentence.Value.Text text -> text;
+            case Sentence.Value.Count count -> count;
+            case Sentence.Value.Quantity quantity -> quantity;
+            case Sentence.Value.Difference difference -> difference;
+        };
+    }
+
     private Object word(Sentence.Value value) {
         return switch (value) {
             case Sentence.Value.Text(var text) -> text;
