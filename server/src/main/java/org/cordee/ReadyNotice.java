@@ -49,9 +49,10 @@ class ReadyNotice {
                 .orElse(0);
         StringBuilder lines = new StringBuilder(StartWords.say("start.ready.accounts", address));
         for (Account account : demonstration) {
-            lines.append("  %-{0}s  %s%n"
+            var role = StartWords.say("start.role." + account.role().name());
+            lines.append("  %-{0}s  %s, %s%n"
                     .replace("{0}", Integer.toString(Math.max(widest, 1)))
-                    .formatted(account.login(), account.name()));
+                    .formatted(account.login(), account.name(), role));
         }
         return lines.append(StartWords.say("start.ready.machine", address)).toString();
     }
