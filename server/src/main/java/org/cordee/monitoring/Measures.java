@@ -31,7 +31,10 @@ public class Measures {
         this.clock = clock;
     }
 
-    /** Keeps what a person entered, and says what it means. */
+    /**
+     * Keeps what a person entered, and says what it means. Within a transaction of the caller the rules look when that commits, so
+     * the meaning does not know yet of an alert.
+     */
     public KeptMeasure keep(Actor actor, Measure measure) {
         if (!measure.isPlausible()) {
             return new KeptMeasure.AskedAgain(measure.kind());

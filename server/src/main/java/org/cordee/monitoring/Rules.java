@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
+import org.cordee.store.Interaction;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,10 +32,15 @@ public class Rules {
         return patients.byId(actor, patientId).isPresent() ? table.inForce(patientId) : List.of();
     }
 
-    /** Makes these the rules in force from now on; a rule that was in force unchanged stays as it is. None out of reach. */
+    /**
+     * Makes these the rules in force from now on; a rule that was in force unchanged stays as it is. None, and nothing done, out
+     * of reach or for who may not change a plan of care.
+     */
     @Transactional
     public List<Rule> set(Actor actor, String patientId, List<Rule.Wanted> wanted) {
-        return patients.byId(actor, patientId).isPresent() ? set(patientId, wanted, clock.instant()) : List.of();
+        var may = actor.reach().permits("CarePlan", Interaction.UPDATE)
+                && patients.byId(actor, patientId).isPresent();
+        return may ? set(patientId, wanted, clock.instant()) : List.of();
     }
 
     /** For a patient whose reach was proved. */

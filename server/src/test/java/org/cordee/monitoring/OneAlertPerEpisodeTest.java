@@ -6,12 +6,17 @@ import static org.cordee.monitoring.WatchedPatient.morning;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OneAlertPerEpisodeTest {
@@ -114,6 +119,47 @@ class OneAlertPerEpisodeTest {
                 }
             }
             assertThat(jeanne.onlyAlert().measureIds()).hasSize(2);
+        }
+    }
+
+    @Test
+    void batchesThatCrossEachOtherWaitAndNeverBlock() throws Exception {
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        var paul = WatchedPatient.under(TWO_KILOS);
+        jeanne.weighs("72", morning(3));
+        paul.weighs("72", morning(3));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var batches = new ArrayList<Callable<Boolean>>();
+            for (int round = 0; round < 20; round++) {
+                var first = round % 2 == 0 ? jeanne : paul;
+                var second = round % 2 == 0 ? paul : jeanne;
+                var at = morning(0).plusSeconds(round);
+                batches.add(() -> {
+                    first.keep(
+                            first.measure("m-" + UUID.randomUUID(), MeasureKind.WEIGHT, "74.5", at),
+                            second.measure("m-" + UUID.randomUUID(), MeasureKind.WEIGHT, "74.5", at));
+                    return true;
+                });
+            }
+            for (var done : threads.invokeAll(batches)) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(jeanne.onlyAlert().measureIds()).hasSize(20);
+        assertThat(paul.onlyAlert().measureIds()).hasSize(20);
+    }
+
+    @Test
+    void openPagesAreToldWithinASecond() throws Exception {
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        jeanne.weighs("72", morning(3));
+        try (var connection = TestPlatform.get(DataSource.class).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("listen cordee_pages");
+            jeanne.weighs("74.5", morning(0));
+            var notices = connection.unwrap(PGConnection.class).getNotifications(1_000);
+            assertThat(notices).extracting(PGNotification::getParameter).contains("alerts", "patient/" + jeanne.id());
+            statement.execute("unlisten cordee_pages");
         }
     }
 
@@ -235,6 +281,7 @@ class OneAlertPerEpisodeTest {
         });
         assertThat(rules.of(jeanne.care().stranger(), jeanne.id())).isEmpty();
         assertThat(rules.set(jeanne.care().stranger(), jeanne.id(), List.of())).isEmpty();
+        assertThat(rules.set(jeanne.care().patient(), jeanne.id(), List.of())).isEmpty();
         assertThat(rules.of(Actor.platform(), jeanne.id())).hasSize(1);
     }
 
