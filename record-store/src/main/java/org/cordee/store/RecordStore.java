@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.json.JsonTree;
-import org.cordee.store.search.Terms;
+import org.cordee.store.knowledge.Knowledge;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,15 @@ public final class RecordStore {
     private final Everything everything;
     private final LastN lastN;
     private final Ndjson ndjson;
+    private final Packages packages;
+    private final Knowledge knowledge;
+    private final Catalogs catalogs;
+    private final Reindexing reindexing;
 
-    private RecordStore(Engine engine, PlatformTransactionManager manager) {
+    private RecordStore(Engine engine, PlatformTransactionManager manager, Knowledge knowledge, Catalogs catalogs) {
+        this.catalogs = catalogs;
+        this.reindexing = new Reindexing(engine, catalogs, manager);
+        this.knowledge = knowledge;
         this.grants = new Grants(engine.database(), engine.clock());
         this.reading = new Reading(engine);
         this.searching = new Searching(engine);
@@ -36,6 +42,7 @@ public final class RecordStore {
         this.everything = new Everything(engine);
         this.lastN = new LastN(engine);
         this.ndjson = new Ndjson(engine, transactions);
+        this.packages = new Packages(transactions);
     }
 
     /** Brings the schema {@code record_store} up to date and opens the store. */
@@ -49,9 +56,11 @@ public final class RecordStore {
                 .placeholderReplacement(false)
                 .load()
                 .migrate();
-        var catalog = new Catalog(Definitions.r4(), List.of());
+        var database = new Database(dataSource);
+        var catalogs = new Catalogs(database, clock);
+        var knowledge = new Knowledge(new KeptByUrl(database, catalogs)::find);
         return new RecordStore(
-                new Engine(new Database(dataSource), clock, listener, Terms.none(), () -> catalog), transactions);
+                new Engine(database, clock, listener, knowledge, catalogs), transactions, knowledge, catalogs);
     }
 
     public Grants grants() {
@@ -177,6 +186,26 @@ public final class RecordStore {
     /** Export and import in bulk. */
     public Ndjson ndjson() {
         return ndjson;
+    }
+
+    /** The search parameters in force, by resource type. */
+    public Catalog catalog() {
+        return catalogs.get();
+    }
+
+    /** Work in the background after search parameters changed. */
+    public Reindexing reindexing() {
+        return reindexing;
+    }
+
+    /** FHIR packages whose definitions come into the record. */
+    public Packages packages() {
+        return packages;
+    }
+
+    /** Validation and terminology on the definitions in the record; costs seconds and 200 MB at its first use. */
+    public Knowledge knowledge() {
+        return knowledge;
     }
 
     /** Does all steps or none. */

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why the store did not do what was asked; nothing was changed. What is out of reach is {@link NotFound}. */
-public sealed interface Refusal extends ReadOutcome, WriteOutcome, SearchOutcome, HistoryOutcome, TransactionOutcome {
+public sealed interface Refusal
+        extends ReadOutcome, WriteOutcome, SearchOutcome, HistoryOutcome, TransactionOutcome, Answer {
 
     /** The HTTP status that FHIR gives this refusal. */
     int status();

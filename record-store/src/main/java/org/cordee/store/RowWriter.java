@@ -66,6 +66,31 @@ final class RowWriter {
         addEntries(rows);
     }
 
+    /** Writes the index of rows that stay as they are. */
+    void reindex(List<Pending> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        engine.database()
+                .updateEach(rows.stream()
+                        .map(row -> {
+                            var time = row.index().principal().time();
+                            return new Sql()
+                                    .add(
+                                            """
+                                            update record_store.resource set tokens = ?::bigint[], present = ?::bigint[],
+                                              date = ?::bigint, date_end = ?::bigint where key = ?""",
+                                            row.index().tokens(),
+                                            longs(row.index().present()),
+                                            time == null ? null : time.low(),
+                                            time == null ? null : time.high(),
+                                            row.key);
+                        })
+                        .toList());
+        dropEntries(rows.stream().mapToLong(row -> row.key).toArray());
+        addEntries(rows);
+    }
+
     /** The rows stay as marks of their deletion, at the next version. */
     void delete(long[] keys, long now) {
         engine.database().update(new Sql().add(KEEP_PAST, (Object) keys));

@@ -63,6 +63,7 @@ final class Writing {
         write();
         new DeleteCheck(engine, reach).check(deletes);
         constrained();
+        parametersChanged();
         tell();
         return outcomes;
     }
@@ -364,6 +365,17 @@ final class Writing {
                                             row -> row.getInt(1))
                             == null) {
                 throw pending.refused(new Refusal.NotPermitted(pending.interaction, pending.type));
+            }
+        }
+    }
+
+    private void parametersChanged() {
+        for (var pending : writes) {
+            if (pending.type.equals("SearchParameter")) {
+                Reindexing.want(
+                        engine,
+                        Catalogs.strings(pending.content().path("base")),
+                        pending.result().lastUpdated().toEpochMilli());
             }
         }
     }

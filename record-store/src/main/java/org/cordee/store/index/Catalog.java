@@ -16,13 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
     private final Definitions definitions;
     private final List<SearchParam> parameters;
+    private final Set<String> unready;
     private final Map<String, TypeIndex> types = new ConcurrentHashMap<>();
 
-    /** The parameters of the specification and some more; one more with a known code and base takes its place. */
-    public Catalog(Definitions definitions, List<SearchParam> custom) {
+    /**
+     * The parameters of the specification and some more; those never take the place of one of the specification, since
+     * reach leans on these.
+     *
+     * @param unready {@code Type.code} of parameters that rows are still being indexed for
+     */
+    public Catalog(Definitions definitions, List<SearchParam> custom, Set<String> unready) {
         this.definitions = definitions;
         this.parameters = new ArrayList<>(definitions.parameters());
         this.parameters.addAll(custom);
+        this.unready = Set.copyOf(unready);
+    }
+
+    /** Whether every row of the type is indexed by the parameter. */
+    public boolean ready(String type, String code) {
+        return !unready.contains(type + "." + code);
     }
 
     public TypeIndex of(String type) {
@@ -37,7 +49,7 @@ public final class Catalog {
             if (parameter.appliesTo(type) && !parameter.expression().isEmpty()) {
                 var indexed = compiled(compiler, type, parameter);
                 if (indexed != null) {
-                    compiled.put(parameter.code(), indexed);
+                    compiled.putIfAbsent(parameter.code(), indexed);
                 }
             }
         }

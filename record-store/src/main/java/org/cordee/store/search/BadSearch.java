@@ -11,11 +11,11 @@ public final class BadSearch extends RuntimeException {
         this.unknown = unknown;
     }
 
-    static BadSearch value(String diagnostics) {
+    public static BadSearch value(String diagnostics) {
         return new BadSearch("value", diagnostics, false);
     }
 
-    static BadSearch unsupported(String diagnostics) {
+    public static BadSearch unsupported(String diagnostics) {
         return new BadSearch("not-supported", diagnostics, true);
     }
 

@@ -76,6 +76,9 @@ public final class Conditions {
         if (indexed == null) {
             throw BadSearch.unknown("Unknown search parameter " + code + " for " + type);
         }
+        if (!catalog.ready(type, code)) {
+            throw BadSearch.unsupported("The search parameter " + code + " is still being indexed");
+        }
         if (dot >= 0) {
             return chain(alias, type, indexed, modifier, new Parameter(name.substring(dot + 1), parameter.value()));
         }

@@ -1,0 +1,111 @@
+package org.cordee.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.SearchParam;
+import org.cordee.store.index.Catalog;
+import org.cordee.store.json.JsonTree;
+import org.cordee.store.search.Sql;
+
+/**
+ * The search parameters in force: those of the specification and the active ones in the record. Each node looks every two
+ * seconds whether another has changed them.
+ */
+final class Catalogs implements Supplier<Catalog> {
+    static final long STALE_MILLIS = 2_000;
+
+    private record Current(long stamp, long finished, Catalog catalog) {}
+
+    private final Database database;
+    private final Clock clock;
+    private volatile Current current;
+    private volatile long looked;
+
+    Catalogs(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.current = new Current(-1, -1, new Catalog(Definitions.r4(), List.of(), Set.of()));
+        refresh();
+    }
+
+    @Override
+    public Catalog get() {
+        if (Math.abs(clock.millis() - looked) > STALE_MILLIS) {
+            refresh();
+        }
+        return current.catalog();
+    }
+
+    /** Looks now, after a change of this node's own. */
+    void refresh() {
+        looked = clock.millis();
+        long stamp = number(new Sql()
+                .add(
+                        "select coalesce(max(updated), 0) from record_store.resource where type = ?",
+                        Definitions.r4().typeCode("SearchParameter")));
+        long finished = number(new Sql().add("select coalesce(max(finished), 0) from record_store.reindex"));
+        if (stamp != current.stamp() || finished != current.finished()) {
+            current = new Current(stamp, finished, read());
+        }
+    }
+
+    private long number(Sql sql) {
+        var value = database.first(sql, row -> row.getLong(1));
+        return value == null ? 0 : value;
+    }
+
+    private Catalog read() {
+        Map<String, Long> finished = new HashMap<>();
+        database.query(
+                new Sql().add("select type, finished from record_store.reindex"),
+                row -> finished.put(Definitions.r4().typeOf(row.getInt(1)), row.getLong(2)));
+        var custom = new ArrayList<SearchParam>();
+        var unready = new HashSet<String>();
+        database.query(
+                new Sql()
+                        .add(
+                                "select updated, body from record_store.resource where type = ? and not deleted order by key",
+                                Definitions.r4().typeCode("SearchParameter")),
+                row -> {
+                    var tree = JsonTree.kept(row.getBytes(2));
+                    if (tree.path("status").asText().equals("active")
+                            && tree.path("expression").isTextual()) {
+                        var parameter = parameter(tree);
+                        custom.add(parameter);
+                        for (var base : parameter.bases()) {
+                            if (finished.getOrDefault(base, 0L) < row.getLong(1)) {
+                                unready.add(base + "." + parameter.code());
+                            }
+                        }
+                    }
+                    return "";
+                });
+        return new Catalog(Definitions.r4(), custom, unready);
+    }
+
+    private static SearchParam parameter(JsonNode tree) {
+        return new SearchParam(
+                tree.path("url").asText(),
+                tree.path("code").asText(),
+                SearchParam.Kind.of(tree.path("type").asText()),
+                strings(tree.path("base")),
+                tree.path("expression").asText(),
+                strings(tree.path("target")),
+                List.of());
+    }
+
+    static Set<String> strings(JsonNode array) {
+        var values = new LinkedHashSet<String>();
+        array.forEach(value -> values.add(value.asText()));
+        return values;
+    }
+}

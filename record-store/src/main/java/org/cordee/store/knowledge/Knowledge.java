@@ -1,0 +1,294 @@
+package org.cordee.store.knowledge;
+
+import ca.uhn.fhir.context.support.ConceptValidationOptions;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.context.support.ValidationSupportContext;
+import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ValidationOptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.cordee.store.Answer;
+import org.cordee.store.Fhir;
+import org.cordee.store.Refusal;
+import org.cordee.store.StoredResource;
+import org.cordee.store.search.BadSearch;
+import org.cordee.store.search.Terms;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.CodeSystem;
+import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
+import org.hl7.fhir.r4.model.ConceptMap;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.Parameters;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validation and terminology on base R4 and the definitions that the record keeps. The first use costs seconds and about
+ * 200 MB, so it is never in the path of a write. Nothing is fetched from anywhere else.
+ */
+public final class Knowledge implements Terms {
+    private static final int MOST_CODES = 10_000;
+
+    private final BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl;
+
+    private static final class Loaded {
+        final ValidationSupportChain chain;
+        final FhirValidator validator;
+
+        Loaded(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl) {
+            var context = Fhir.context();
+            chain = new ValidationSupportChain(
+                    new DefaultProfileValidationSupport(context),
+                    new KeptDefinitions(byTypeAndUrl),
+                    new CommonCodeSystemsTerminologyService(context),
+                    new InMemoryTerminologyServerValidationSupport(context),
+                    new SnapshotGeneratingValidationSupport(context));
+            validator = context.newValidator();
+            var module = new FhirInstanceValidator(chain);
+            module.setAnyExtensionsAllowed(true);
+            module.setErrorForUnknownProfiles(false);
+            validator.registerValidatorModule(module);
+        }
+    }
+
+    private volatile @Nullable Loaded loaded;
+
+    /** Reads definitions by resource type and canonical URL. */
+    public Knowledge(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl) {
+        this.byTypeAndUrl = byTypeAndUrl;
+    }
+
+    private synchronized Loaded loaded() {
+        var there = loaded;
+        if (there == null) {
+            there = new Loaded(byTypeAndUrl);
+            loaded = there;
+        }
+        return there;
+    }
+
+    /** Forgets what was read of the record's definitions, after they changed. */
+    public void forget() {
+        var there = loaded;
+        if (there != null) {
+            there.chain.invalidateCaches();
+        }
+    }
+
+    /** {@code $validate}: against base R4, the profiles that the resource claims, and one more if named. */
+    public OperationOutcome validated(String json, @Nullable String profile) {
+        var options = new ValidationOptions();
+        if (profile != null) {
+            options.addProfile(profile);
+        }
+        return (OperationOutcome)
+                loaded().validator.validateWithResult(json, options).toOperationOutcome();
+    }
+
+    /** {@code $expand} of a value set given by URL or as a resource. */
+    public Answer expanded(
+            @Nullable String url, @Nullable ValueSet given, @Nullable String filter, int offset, int count) {
+        var expansion = expansion(url, given, filter);
+        if (expansion == null) {
+            return Refusal.Invalid.content("not-found", "The value set " + url + " is not known or cannot be expanded");
+        }
+        var whole = expansion.getExpansion();
+        int all = whole.getContains().size();
+        int from = Math.min(Math.max(offset, 0), all);
+        var page = whole.getContains().subList(from, Math.min(from + Math.max(count, 0), all));
+        whole.setContains(new ArrayList<>(page)).setTotal(all).setOffset(from);
+        return new Answer.Given(expansion);
+    }
+
+    private @Nullable ValueSet expansion(@Nullable String url, @Nullable ValueSet given, @Nullable String filter) {
+        var chain = loaded().chain;
+        var valueSet = given != null ? given : url == null ? null : (ValueSet) chain.fetchValueSet(url);
+        if (valueSet == null) {
+            return null;
+        }
+        var options = new ValueSetExpansionOptions().setCount(MOST_CODES).setFailOnMissingCodeSystem(false);
+        if (filter != null && !filter.isEmpty()) {
+            options.setFilter(filter);
+        }
+        var outcome = chain.expandValueSet(new ValidationSupportContext(chain), options, valueSet);
+        return outcome == null || outcome.getValueSet() == null ? null : ((ValueSet) outcome.getValueSet()).copy();
+    }
+
+    /** {@code ValueSet/$validate-code} or, without a value set, {@code CodeSystem/$validate-code}. */
+    public Answer codeValidated(
+            @Nullable String valueSetUrl, @Nullable String system, String code, @Nullable String display) {
+        var chain = loaded().chain;
+        var options = new ConceptValidationOptions();
+        if (system == null) {
+            options.setInferSystem(true);
+        }
+        var found =
+                chain.validateCode(new ValidationSupportContext(chain), options, system, code, display, valueSetUrl);
+        if (found == null) {
+            return Refusal.Invalid.content("not-found", "Neither the value set nor the code system is known");
+        }
+        var answer = new Parameters().addParameter("result", found.isOk());
+        if (found.getMessage() != null) {
+            answer.addParameter("message", found.getMessage());
+        }
+        if (found.getDisplay() != null) {
+            answer.addParameter("display", found.getDisplay());
+        }
+        return new Answer.Given(answer);
+    }
+
+    /** {@code CodeSystem/$lookup}. */
+    public Answer lookedUp(String system, String code) {
+        if (!(loaded().chain.fetchCodeSystem(system) instanceof CodeSystem codeSystem)) {
+            return Refusal.Invalid.content("not-found", "The code system " + system + " is not known");
+        }
+        var concept = concept(codeSystem.getConcept(), code);
+        if (concept == null) {
+            return new Refusal.NotFound("CodeSystem", system + "|" + code);
+        }
+        var answer = new Parameters()
+                .addParameter("name", codeSystem.hasTitle() ? codeSystem.getTitle() : codeSystem.getName());
+        if (codeSystem.hasVersion()) {
+            answer.addParameter("version", codeSystem.getVersion());
+        }
+        answer.addParameter("display", concept.hasDisplay() ? concept.getDisplay() : code);
+        if (concept.hasDefinition()) {
+            answer.addParameter("definition", concept.getDefinition());
+        }
+        for (var designation : concept.getDesignation()) {
+            var part = answer.addParameter().setName("designation");
+            if (designation.hasLanguage()) {
+                part.addPart().setName("language").setValue(designation.getLanguageElement());
+            }
+            part.addPart().setName("value").setValue(designation.getValueElement());
+        }
+        return new Answer.Given(answer);
+    }
+
+    private static @Nullable ConceptDefinitionComponent concept(
+            List<ConceptDefinitionComponent> concepts, String code) {
+        for (var concept : concepts) {
+            if (code.equals(concept.getCode())) {
+                return concept;
+            }
+            var deeper = concept(concept.getConcept(), code);
+            if (deeper != null) {
+                return deeper;
+            }
+        }
+        return null;
+    }
+
+    /** {@code ConceptMap/$translate} by the map of the URL. */
+    public Answer translated(String mapUrl, @Nullable String system, String code, @Nullable String targetSystem) {
+        var kept = byTypeAndUrl.apply("ConceptMap", mapUrl);
+        if (kept == null) {
+            return new Refusal.NotFound("ConceptMap", mapUrl);
+        }
+        var answer = new Parameters();
+        boolean any = false;
+        for (var group : kept.as(ConceptMap.class).getGroup()) {
+            if ((system != null && !system.equals(group.getSource()))
+                    || (targetSystem != null && !targetSystem.equals(group.getTarget()))) {
+                continue;
+            }
+            for (var element : group.getElement()) {
+                for (var target : element.getTarget()) {
+                    if (code.equals(element.getCode()) && target.hasCode()) {
+                        any = true;
+                        var match = answer.addParameter().setName("match");
+                        match.addPart()
+                                .setName("equivalence")
+                                .setValue(new org.hl7.fhir.r4.model.CodeType(
+                                        target.getEquivalence().toCode()));
+                        match.addPart()
+                                .setName("concept")
+                                .setValue(new org.hl7.fhir.r4.model.Coding(
+                                        group.getTarget(), target.getCode(), target.getDisplay()));
+                    }
+                }
+            }
+        }
+        answer.addParameter("result", any);
+        return new Answer.Given(answer);
+    }
+
+    @Override
+    public List<String> codes(String modifier, String value) {
+        if (modifier.equals("in") || modifier.equals("not-in")) {
+            var expansion = expansion(value, null, null);
+            if (expansion == null) {
+                throw BadSearch.value("The value set " + value + " is not known or cannot be expanded");
+            }
+            return expansion.getExpansion().getContains().stream()
+                    .map(code -> code.getSystem() + "|" + code.getCode())
+                    .toList();
+        }
+        int bar = value.indexOf('|');
+        if (bar <= 0) {
+            throw BadSearch.value(":" + modifier + " needs system|code");
+        }
+        var system = value.substring(0, bar);
+        if (!(loaded().chain.fetchCodeSystem(system) instanceof CodeSystem codeSystem)) {
+            throw BadSearch.unsupported("The code system " + system + " is not known");
+        }
+        var code = value.substring(bar + 1);
+        var related = new HashSet<String>(Set.of(code));
+        if (modifier.equals("below")) {
+            below(codeSystem.getConcept(), code, false, related);
+        } else {
+            above(codeSystem.getConcept(), code, new ArrayList<>(), related);
+        }
+        return related.stream().map(one -> system + "|" + one).toList();
+    }
+
+    private static void below(
+            List<ConceptDefinitionComponent> concepts, String code, boolean inside, Set<String> into) {
+        for (var concept : concepts) {
+            boolean here = inside
+                    || concept.getCode().equals(code)
+                    || parents(concept).stream().anyMatch(into::contains);
+            if (here) {
+                into.add(concept.getCode());
+            }
+            below(concept.getConcept(), code, here, into);
+        }
+    }
+
+    private static void above(
+            List<ConceptDefinitionComponent> concepts, String code, List<String> path, Set<String> into) {
+        for (var concept : concepts) {
+            if (concept.getCode().equals(code)) {
+                into.addAll(path);
+                into.addAll(parents(concept));
+            }
+            path.add(concept.getCode());
+            above(concept.getConcept(), code, path, into);
+            path.removeLast();
+        }
+    }
+
+    private static List<String> parents(ConceptDefinitionComponent concept) {
+        return concept.getProperty().stream()
+                .filter(property ->
+                        Set.of("parent", "subsumedBy").contains(property.getCode()) && property.hasValueCodeType())
+                .map(property -> property.getValueCodeType().getValue())
+                .toList();
+    }
+
+    /** The resource that HAPI or the record knows under a canonical URL. */
+    public @Nullable Resource definition(String url) {
+        IValidationSupport chain = loaded().chain;
+        return chain.fetchStructureDefinition(url) instanceof Resource found ? found : null;
+    }
+}

@@ -1,0 +1,44 @@
+package org.cordee.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AddedSearchParameterTest {
+    private static final String NICKNAME =
+            "{'resourceType':'SearchParameter','url':'urn:sp:suffix','name':'suffix','status':'active','description':'x','code':'suffix','base':['Patient'],'type':'string','expression':'Patient.name.suffix'}";
+    private static final String HIJACK =
+            "{'resourceType':'SearchParameter','url':'urn:sp:patient','name':'patient','status':'active','description':'x','code':'patient','base':['Observation'],'type':'reference','target':['Patient'],'expression':'Observation.device'}";
+
+    @Test
+    void rowsAreIndexedInTheBackgroundAndThenFound() {
+        var t = StoreUnderTest.empty();
+        t.create("{'resourceType':'Patient','name':[{'family':'A','suffix':['Cadet']}]}");
+        t.create(NICKNAME);
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        var node = RecordStore.open(t.dataSource, t.transactions, later, change -> {});
+        assertThat(node.search(Reach.everything(), SearchRequest.of("Patient", "suffix=cad")))
+                .isInstanceOf(Refusal.Invalid.class);
+        while (node.reindexing().portion()) {}
+        var page = (SearchOutcome.Page) node.search(Reach.everything(), SearchRequest.of("Patient", "suffix=cad"));
+        assertThat(page.matches()).hasSize(1);
+        var kept = (SearchOutcome.Page) node.search(Reach.everything(), SearchRequest.of("Patient", "family=a"));
+        assertThat(kept.matches()).hasSize(1);
+    }
+
+    @Test
+    void aParameterOfTheSpecificationIsNotReplaced() {
+        var t = StoreUnderTest.empty();
+        var patient = t.create("{'resourceType':'Patient'}");
+        t.create(HIJACK);
+        var node = RecordStore.open(t.dataSource, t.transactions, Clock.systemUTC(), change -> {});
+        node.create(
+                Reach.everything(),
+                Draft.json(
+                        "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"text\":\"x\"},\"subject\":{\"reference\":\""
+                                + patient.reference() + "\"}}"));
+        assertThat(t.ids("Observation", "patient=" + patient.id())).hasSize(1);
+    }
+}
