@@ -1,5 +1,7 @@
 package org.cordee.record.door;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param version version for the ETag, null where there is none
  * @param headers further headers
  * @param json FHIR JSON in pieces, none for an answer without a body
+ * @param stream writes a body of another kind than FHIR JSON, null for none
  * @param resource the kept resource that the answer shows, if it is one, so that it may be subset
  */
 record Answer(
@@ -23,26 +26,47 @@ record Answer(
         @Nullable String location,
         Map<String, String> headers,
         List<byte[]> json,
-        @Nullable StoredResource resource)
+        @Nullable StoredResource resource,
+        @Nullable Stream stream)
         implements Understood.Form, Understood.Content, Understood.Conditions, Understood.Input {
 
+    /** A body that is written while it goes out. */
+    record Stream(String mediaType, Writing writing) {
+        /** Writes it. */
+        @FunctionalInterface
+        interface Writing {
+            void to(OutputStream out) throws IOException;
+        }
+    }
+
+    static Answer streamed(Stream stream) {
+        return new Answer(200, null, null, null, Map.of(), List.of(), null, stream);
+    }
+
     static Answer empty(int status) {
-        return new Answer(status, null, null, null, Map.of(), List.of(), null);
+        return new Answer(status, null, null, null, Map.of(), List.of(), null, null);
     }
 
     static Answer json(int status, List<byte[]> json) {
-        return new Answer(status, null, null, null, Map.of(), json, null);
+        return new Answer(status, null, null, null, Map.of(), json, null, null);
     }
 
     /** A kept resource with its version and date. */
     static Answer stored(int status, StoredResource resource) {
         return new Answer(
-                status, resource.version(), resource.lastUpdated(), null, Map.of(), List.of(resource.json()), resource);
+                status,
+                resource.version(),
+                resource.lastUpdated(),
+                null,
+                Map.of(),
+                List.of(resource.json()),
+                resource,
+                null);
     }
 
     /** The version and date of a kept resource, without its content. */
     static Answer bare(int status, StoredResource resource) {
-        return new Answer(status, resource.version(), resource.lastUpdated(), null, Map.of(), List.of(), null);
+        return new Answer(status, resource.version(), resource.lastUpdated(), null, Map.of(), List.of(), null, null);
     }
 
     static Answer refused(Refusal refusal) {
@@ -63,18 +87,18 @@ record Answer(
     Answer with(String name, String value) {
         var more = new java.util.LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, version, lastModified, location, more, json, resource);
+        return new Answer(status, version, lastModified, location, more, json, resource, stream);
     }
 
     Answer withLocation(String url) {
-        return new Answer(status, version, lastModified, url, headers, json, resource);
+        return new Answer(status, version, lastModified, url, headers, json, resource, stream);
     }
 
     Answer withVersion(@Nullable Integer number) {
-        return new Answer(status, number, lastModified, location, headers, json, resource);
+        return new Answer(status, number, lastModified, location, headers, json, resource, stream);
     }
 
     Answer withJson(List<byte[]> other) {
-        return new Answer(status, version, lastModified, location, headers, other, null);
+        return new Answer(status, version, lastModified, location, headers, other, null, null);
     }
 }

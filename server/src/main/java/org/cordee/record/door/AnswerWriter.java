@@ -31,6 +31,13 @@ final class AnswerWriter {
     void write(Answer answer, Output output, HttpServletRequest http, HttpServletResponse response) throws IOException {
         response.setStatus(answer.status());
         headers(answer, response);
+        if (answer.stream() != null) {
+            response.setContentType(answer.stream().mediaType());
+            if (!http.getMethod().equals("HEAD")) {
+                answer.stream().writing().to(response.getOutputStream());
+            }
+            return;
+        }
         if (answer.json().isEmpty()) {
             if (answer.status() != 204 && answer.status() != 304) {
                 response.setContentLength(0);
@@ -39,7 +46,9 @@ final class AnswerWriter {
         }
         var pieces = formed(answer, output);
         response.setContentType(
-                output.xml() ? "application/fhir+xml;charset=utf-8" : "application/fhir+json;charset=utf-8");
+                answer.headers().containsKey("Content-Type")
+                        ? answer.headers().get("Content-Type")
+                        : output.xml() ? "application/fhir+xml;charset=utf-8" : "application/fhir+json;charset=utf-8");
         response.setHeader("Vary", "Accept, Accept-Encoding, Prefer");
         long size = size(pieces);
         if (size >= gzipFrom && acceptsGzip(http.getHeader("Accept-Encoding"))) {

@@ -27,9 +27,16 @@ class DoorConfiguration {
         var trace = new Trace(trail, store);
         var writes = new Writes(
                 store, transactions, trace, () -> checks.orderedStream().toList());
+        var everything = new Everything(store, trace, bodies);
+        var export = new Export(store, trace);
         var operations = new Operations(Stream.concat(
-                        new Everything(store, trace, bodies).operations().stream(),
-                        Stream.of(new Validate(writes, trace, bodies).operation(), new Meta(store, trace).operation()))
+                        Stream.of(
+                                everything.of("Patient"),
+                                everything.of("Encounter"),
+                                new LastN(store, trace, bodies).operation(),
+                                new Validate(writes, trace, bodies).operation(),
+                                new Meta(store, trace).operation()),
+                        export.operations().stream())
                 .toList());
         var interactions = new Interactions(
                 new Read(store, trace),
@@ -41,6 +48,7 @@ class DoorConfiguration {
                 new Search(store, trace, bodies),
                 new Transaction(store, writes, trace, bodies),
                 operations,
+                export,
                 new Capabilities(Definitions.r4(), operations));
         var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);
         var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");

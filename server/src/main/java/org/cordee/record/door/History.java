@@ -1,10 +1,6 @@
 package org.cordee.record.door;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import org.cordee.store.HistoryOutcome;
 import org.cordee.store.HistoryRequest;
@@ -35,10 +31,9 @@ final class History {
         for (var parameter : call.query()) {
             switch (parameter.name()) {
                 case "_since", "_at" -> {
-                    var instant = instant(parameter.value());
+                    var instant = Instants.of(parameter.value());
                     if (instant == null) {
-                        return Answer.refused(
-                                400, "value", parameter.name() + " must be an instant such as 2026-11-22T10:00:00Z.");
+                        return Instants.refused(parameter.name());
                     }
                     if (parameter.name().equals("_at")) {
                         at = instant;
@@ -78,18 +73,5 @@ final class History {
             }
             case Refusal refusal -> Answer.refused(refusal);
         };
-    }
-
-    /** A date or dateTime of FHIR; a date alone begins at midnight UTC. */
-    private static @Nullable Instant instant(String value) {
-        try {
-            return value.length() > 10
-                    ? OffsetDateTime.parse(value.replace(' ', '+')).toInstant()
-                    : LocalDate.parse(value + "0000-01-01".substring(Math.max(4, value.length())))
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeException notADate) {
-            return null;
-        }
     }
 }

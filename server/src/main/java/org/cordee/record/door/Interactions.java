@@ -11,4 +11,5 @@ record Interactions(
         Search search,
         Transaction transaction,
         Operations operations,
+        Export export,
         Capabilities capabilities) {}

@@ -34,6 +34,9 @@ final class Router {
             case "_search" -> {
                 return postedSearch(call, 1);
             }
+            case Export.SEGMENT -> {
+                return call.path().size() == 2 ? on.export().below(call) : unknown();
+            }
             default -> {}
         }
         if (!ResourceTypes.isKnown(first)) {

@@ -1,6 +1,7 @@
 package org.cordee.record.door;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.cordee.access.Actor;
@@ -17,6 +18,8 @@ final class Trace {
     private static final int LONGEST_QUERY = 2000;
     private static final int LONGEST_TARGET = 200;
     private static final byte[] TO_PATIENT = "\"Patient/".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] ID = "\"id\":\"".getBytes(StandardCharsets.US_ASCII);
 
     private final AuditTrail trail;
     private final RecordStore store;
@@ -64,6 +67,23 @@ final class Trace {
             patients.add(null);
         }
         patients.forEach(patient -> trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query)));
+    }
+
+    /** One line for each patient in a portion of an export, one without a patient where there is none. */
+    void exported(Actor actor, String type, byte[] lines) {
+        var patients = new LinkedHashSet<String>();
+        int start = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] == '\n') {
+                var line = Arrays.copyOfRange(lines, start, i);
+                var patient = patient(type, line);
+                if (patient != null) {
+                    patients.add(patient);
+                }
+                start = i + 1;
+            }
+        }
+        patients.forEach(patient -> trail.record(actor, 'E', 0, patient, type, "$export"));
     }
 
     void stepDone(Actor actor, StepOutcome outcome) {
@@ -131,15 +151,19 @@ final class Trace {
 
     /** Whose record it is: the first patient it refers to, found in the kept bytes without parsing them. */
     static @Nullable String patient(StoredResource resource) {
-        if (resource.type().equals("Patient")) {
-            return resource.id();
-        }
-        var json = resource.json();
-        int at = indexOf(json, TO_PATIENT);
+        return resource.type().equals("Patient") ? resource.id() : referred(resource.json(), TO_PATIENT);
+    }
+
+    private static @Nullable String patient(String type, byte[] json) {
+        return referred(json, type.equals("Patient") ? ID : TO_PATIENT);
+    }
+
+    private static @Nullable String referred(byte[] json, byte[] before) {
+        int at = indexOf(json, before);
         if (at < 0) {
             return null;
         }
-        int start = at + TO_PATIENT.length;
+        int start = at + before.length;
         int end = start;
         while (end < json.length && json[end] != '"' && json[end] != '/') {
             end++;
@@ -149,7 +173,7 @@ final class Trace {
 
     private static int indexOf(byte[] bytes, byte[] sought) {
         for (int i = 0; i <= bytes.length - sought.length; i++) {
-            if (bytes[i] == '"' && bytes[i + 1] == 'P' && matches(bytes, i, sought)) {
+            if (bytes[i] == '"' && bytes[i + 1] == sought[1] && matches(bytes, i, sought)) {
                 return i;
             }
         }

@@ -1,0 +1,30 @@
+package org.cordee.record.door;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Dates and times in parameters. */
+final class Instants {
+    private Instants() {}
+
+    /** A date or dateTime of FHIR, null when it is none; a date alone begins at midnight UTC. */
+    static @Nullable Instant of(String value) {
+        try {
+            return value.length() > 10
+                    ? OffsetDateTime.parse(value.replace(' ', '+')).toInstant()
+                    : LocalDate.parse(value + "0000-01-01".substring(Math.max(4, value.length())))
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    static Answer refused(String parameter) {
+        return Answer.refused(400, "value", parameter + " must be an instant such as 2026-11-22T10:00:00Z.");
+    }
+}
