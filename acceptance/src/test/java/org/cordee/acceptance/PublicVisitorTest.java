@@ -94,6 +94,17 @@ class PublicVisitorTest {
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo("en");
     }
 
+    @Test
+    void aMissingPageKeepsTheDoorOfWhoeverIsSignedIn() {
+        var page = chromium.signedIn(Cast.PATIENT, Chromium.PHONE);
+        var missing = page.navigate("/no-such-page");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(page.locator("html").getAttribute("class")).isEqualTo("door-companion");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Retour à l’accueil"))
+                .click();
+        page.waitForURL("**/compagnon");
+    }
+
     /** Broken scripts and refusals of the content security policy. */
     private static List<String> complaints(Page page) {
         var complaints = new ArrayList<String>();

@@ -91,12 +91,6 @@ public final class CurveDrawing {
                 .toList();
     }
 
-    /** How far under its point the latest value is written so that it stays inside the drawing. */
-    public String lastOffset() {
-        var last = curve.points().isEmpty() ? low : curve.points().getLast().value();
-        return height(last) < 0.12 ? "1.9em" : "-0.8em";
-    }
-
     /** The line as SVG path data in a square of 1000, broken where measures are missing. */
     public String line() {
         var path = new StringBuilder();

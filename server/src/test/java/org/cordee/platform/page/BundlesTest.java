@@ -53,7 +53,9 @@ class BundlesTest {
     @Test
     void everyBeginningOfAKeyHasAnEnd() {
         var begun = used(BEGUN);
-        begun.keySet().removeIf(start -> french.keySet().stream().anyMatch(key -> key.startsWith(start)));
+        var known = new TreeSet<>(french.keySet());
+        known.addAll(STARTING.stringPropertyNames());
+        begun.keySet().removeIf(start -> known.stream().anyMatch(key -> key.startsWith(start)));
         assertThat(begun).isEmpty();
     }
 
