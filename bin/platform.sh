@@ -79,7 +79,7 @@ train_aot() {
   pid=$!
   trap 'kill $pid 2>/dev/null; wait $pid 2>/dev/null; rm -rf "$data"' EXIT
   trap 'exit 130' INT TERM
-  if await_platform "$pid" "$port" 120; then
+  if await_platform "$pid" "$port" 600; then
     started=true
     train_requests "$port" >"$run_folder/training-requests.log" 2>&1
   fi
