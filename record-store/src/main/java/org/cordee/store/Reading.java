@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.cordee.store.definition.Definitions;
+import org.cordee.store.index.LocalReference;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Cursor;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Read, version read and history. */
 final class Reading {
@@ -24,6 +26,9 @@ final class Reading {
         }
         if (!reach.permits(type, Interaction.READ)) {
             return new Refusal.NotPermitted(Interaction.READ, type);
+        }
+        if (!LocalReference.isId(id)) {
+            return new Refusal.NotFound(type, id);
         }
         var sql = reach(reach);
         var row = engine.database()
@@ -85,7 +90,12 @@ final class Reading {
         } catch (BadSearch bad) {
             return Engine.refusal(bad);
         }
-        var outcome = versions(reach, request, narrowed);
+        HistoryOutcome outcome;
+        try {
+            outcome = versions(reach, request, narrowed);
+        } catch (DataIntegrityViolationException unfit) {
+            return Refusal.Invalid.request("value", "The page link is not one of this server's");
+        }
         if (request.id() != null
                 && outcome instanceof HistoryOutcome.Versions versions
                 && versions.versions().isEmpty()

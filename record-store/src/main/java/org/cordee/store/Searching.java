@@ -16,6 +16,7 @@ import org.cordee.store.search.SearchPlan;
 import org.cordee.store.search.SearchPlan.Include;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Search over one type or several, with what it brings along. */
 final class Searching {
@@ -46,6 +47,8 @@ final class Searching {
             return page(plan, reachSql, conditions, text == null ? null : Cursor.parse(text));
         } catch (BadSearch bad) {
             return Engine.refusal(bad);
+        } catch (DataIntegrityViolationException unfit) {
+            return Refusal.Invalid.request("value", "A value or page link does not fit the search");
         }
     }
 

@@ -11,7 +11,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** A store on a real PostgreSQL, one server per test run, each test class with an empty record. */
+/**
+ * A store on a real PostgreSQL, one server per test run (or the one whose JDBC URL is in {@code CORDEE_TEST_DATABASE}), each
+ * test class with an empty record.
+ */
 final class StoreUnderTest {
     final DataSource dataSource;
     final RecordStore store;
@@ -29,7 +32,10 @@ final class StoreUnderTest {
     }
 
     static StoreUnderTest empty() {
-        var dataSource = Server.POSTGRES.getPostgresDatabase();
+        var other = System.getenv("CORDEE_TEST_DATABASE");
+        var dataSource = other == null
+                ? Server.POSTGRES.getPostgresDatabase()
+                : new org.springframework.jdbc.datasource.DriverManagerDataSource(other);
         var jdbc = new JdbcTemplate(dataSource);
         jdbc.execute("drop schema if exists record_store cascade");
         return new StoreUnderTest(new PooledConnections(dataSource));

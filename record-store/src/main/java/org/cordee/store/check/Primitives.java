@@ -28,7 +28,7 @@ final class Primitives {
             case "integer" -> whole(value, Integer.MIN_VALUE);
             case "unsignedInt" -> whole(value, 0);
             case "positiveInt" -> whole(value, 1);
-            case "decimal" -> value.isNumber() ? null : "Must be a number";
+            case "decimal" -> decimal(value);
             default -> {
                 if (!value.isTextual()) {
                     yield "Must be a text (" + type + ")";
@@ -36,6 +36,15 @@ final class Primitives {
                 yield text(type, value.textValue());
             }
         };
+    }
+
+    /** An exponent that a few characters write could ask for gigabytes once written out. */
+    private static @Nullable String decimal(JsonNode value) {
+        if (!value.isNumber()) {
+            return "Must be a number";
+        }
+        var number = value.decimalValue();
+        return Math.abs((long) number.scale()) > 60 || number.precision() > 60 ? "Must have at most 60 digits" : null;
     }
 
     private static @Nullable String whole(JsonNode value, int least) {
@@ -48,6 +57,9 @@ final class Primitives {
     private static @Nullable String text(String type, String text) {
         if (text.isEmpty()) {
             return "Must not be empty";
+        }
+        if (hasStrange(text)) {
+            return "Must not hold control characters or halves of characters";
         }
         return switch (type) {
             case "date" -> isDate(text) ? null : "Not a date";
@@ -66,6 +78,24 @@ final class Primitives {
                         : null;
             default -> text.length() > LONGEST ? "Longer than 1 MB" : text.isBlank() ? "Must not be blank" : null;
         };
+    }
+
+    private static boolean hasStrange(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+                return true;
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private static boolean isDate(String text) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * ends inclusive. A time without zone is taken in the zone given.
  */
 public record FhirTime(long low, long high) {
-    public static final long EVER = Long.MAX_VALUE;
-    public static final long ALWAYS = Long.MIN_VALUE;
+    /** The end of a span without end; far enough from the edge of 64 bits that lengths can be computed. */
+    public static final long EVER = Long.MAX_VALUE / 4;
+
+    public static final long ALWAYS = -EVER;
 
     /** The span of a text; null when it is not a FHIR date or names no real day. */
     public static @Nullable FhirTime parse(String text, ZoneId zone) {

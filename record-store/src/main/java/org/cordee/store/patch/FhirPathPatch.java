@@ -1,207 +1,186 @@
 package org.cordee.store.patch;
 
-import ca.uhn.fhir.parser.DataFormatException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import org.cordee.store.Fhir;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.Field;
 import org.cordee.store.json.JsonTree;
-import org.hl7.fhir.exceptions.FHIRException;
-import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
-import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
-import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.Parameters;
-import org.hl7.fhir.r4.model.Parameters.ParametersParameterComponent;
-import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.StringType;
-import org.jspecify.annotations.Nullable;
 
-/** FHIRPath Patch as R4 defines it: add, insert, delete, replace, move, each on one element. */
+/** FHIRPath Patch as R4 defines it, on the JSON tree itself: add, insert, delete, replace, move, each on one element. */
 final class FhirPathPatch {
-    private static final class Engine {
-        static final FHIRPathEngine PATHS = new FHIRPathEngine(
-                new HapiWorkerContext(Fhir.context(), Fhir.context().getValidationSupport()));
+    private final ElementPath paths;
+
+    private FhirPathPatch(ObjectNode resource) {
+        this.paths = new ElementPath(resource);
     }
 
-    /** An element with the one that holds it. */
-    private record Place(Base parent, String name, int index, Base element) {}
-
-    private final Resource resource;
-
-    private FhirPathPatch(Resource resource) {
-        this.resource = resource;
-    }
-
-    static ObjectNode patched(ObjectNode tree, byte[] document) throws PatchFailed {
-        var parser = Fhir.context().newJsonParser();
-        Parameters operations;
+    static ObjectNode patched(ObjectNode resource, byte[] document) throws PatchFailed {
+        ObjectNode parameters;
         try {
-            operations = parser.parseResource(Parameters.class, new String(document, StandardCharsets.UTF_8));
-        } catch (DataFormatException broken) {
-            throw PatchFailed.unreadable("Not a Parameters resource: " + broken.getMessage());
+            parameters = JsonTree.object(document);
+        } catch (JsonTree.Unreadable broken) {
+            throw PatchFailed.unreadable(String.valueOf(broken.getMessage()));
         }
-        var resource = (Resource) parser.parseResource(new String(JsonTree.bytes(tree), StandardCharsets.UTF_8));
+        if (!parameters.path("resourceType").asText().equals("Parameters")) {
+            throw PatchFailed.unreadable("A FHIRPath patch is a Parameters resource");
+        }
         var patch = new FhirPathPatch(resource);
-        for (var operation : operations.getParameter()) {
-            if (!"operation".equals(operation.getName())) {
-                throw PatchFailed.unreadable("Unknown patch parameter " + operation.getName());
+        for (var operation : parameters.path("parameter")) {
+            if (!operation.path("name").asText().equals("operation")) {
+                throw PatchFailed.unreadable(
+                        "Unknown patch parameter " + operation.path("name").asText());
             }
-            try {
-                patch.apply(operation);
-            } catch (FHIRException unfit) {
-                throw PatchFailed.unfit(String.valueOf(unfit.getMessage()));
-            }
+            patch.apply(operation);
         }
-        return JsonTree.kept(parser.encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8));
+        return resource;
     }
 
-    private void apply(ParametersParameterComponent operation) throws PatchFailed {
+    private void apply(JsonNode operation) throws PatchFailed {
         var path = text(operation, "path");
         switch (text(operation, "type")) {
-            case "add" -> one(path).setProperty(text(operation, "name"), value(operation));
-            case "insert" -> insert(path, number(operation, "index"), value(operation));
+            case "add" -> add(path, text(operation, "name"), part(operation, "value"));
+            case "insert" -> {
+                var list = list(path);
+                int index = number(operation, "index");
+                if (index > list.size()) {
+                    throw PatchFailed.unfit("No place " + index + " in " + path);
+                }
+                list.insert(
+                        index, value(part(operation, "value"), paths.list(path).field()));
+            }
             case "delete" -> {
-                var found = evaluated(path);
+                var found = paths.all(path);
                 if (found.size() > 1) {
                     throw PatchFailed.unfit("More than one element at " + path);
                 }
                 if (!found.isEmpty()) {
-                    var place = place(found.getFirst(), path);
-                    put(place, without(place));
+                    found.getFirst().remove();
                 }
             }
-            case "replace" -> replace(path, value(operation));
-            case "move" -> move(path, number(operation, "source"), number(operation, "destination"));
+            case "replace" -> replace(path, part(operation, "value"));
+            case "move" -> {
+                var list = list(path);
+                int source = number(operation, "source");
+                int destination = number(operation, "destination");
+                if (source >= list.size() || destination >= list.size()) {
+                    throw PatchFailed.unfit("No such places in " + path);
+                }
+                list.insert(destination, list.remove(source));
+            }
             default -> throw PatchFailed.unreadable("Unknown patch operation " + text(operation, "type"));
         }
     }
 
-    private void replace(String path, Base value) throws PatchFailed {
-        var place = place(one(path), path);
-        var all = values(place);
-        all.set(place.index(), value);
-        put(place, all);
-    }
-
-    private void insert(String path, int index, Base value) throws PatchFailed {
-        var all = list(path);
-        if (index > all.size()) {
-            throw PatchFailed.unfit("No place " + index + " in " + path);
+    private void add(String path, String name, JsonNode part) throws PatchFailed {
+        var place = paths.one(path);
+        if (!(place.node() instanceof ObjectNode parent)) {
+            throw PatchFailed.unfit("Nothing can be added to " + path);
         }
-        var place = listPlace(path);
-        all.add(index, value);
-        put(place, all);
-    }
-
-    private void move(String path, int source, int destination) throws PatchFailed {
-        var all = list(path);
-        if (source >= all.size() || destination >= all.size()) {
-            throw PatchFailed.unfit("No such places in " + path);
-        }
-        all.add(destination, all.remove(source));
-        put(listPlace(path), all);
-    }
-
-    private List<Base> list(String path) throws PatchFailed {
-        return new java.util.ArrayList<>(values(listPlace(path)));
-    }
-
-    /** The place of a list, named by a path whose last part is the list itself. */
-    private Place listPlace(String path) throws PatchFailed {
-        int dot = path.lastIndexOf('.');
-        if (dot < 0) {
-            throw PatchFailed.unfit("Not the path of a list: " + path);
-        }
-        return new Place(one(path.substring(0, dot)), path.substring(dot + 1), 0, resource);
-    }
-
-    private Base one(String path) throws PatchFailed {
-        var found = evaluated(path);
-        if (found.size() != 1) {
-            throw PatchFailed.unfit(found.size() + " elements at " + path + ", not one");
-        }
-        return found.getFirst();
-    }
-
-    private List<Base> evaluated(String path) throws PatchFailed {
-        try {
-            return Engine.PATHS.evaluate(resource, path);
-        } catch (FHIRException broken) {
-            throw PatchFailed.unreadable("Cannot follow the path " + path);
+        var field = field(place.type(), name, part);
+        var value = value(part, field);
+        if (!field.many()) {
+            if (parent.has(field.name())) {
+                throw PatchFailed.unfit(name + " is there already");
+            }
+            parent.set(field.name(), value);
+        } else if (parent.get(field.name()) instanceof ArrayNode array) {
+            array.add(value);
+        } else {
+            parent.putArray(field.name()).add(value);
         }
     }
 
-    private Place place(Base element, String path) throws PatchFailed {
-        var found = search(resource, element);
-        if (found == null) {
-            throw PatchFailed.unfit("The element at " + path + " cannot be changed");
+    private void replace(String path, JsonNode part) throws PatchFailed {
+        var place = paths.one(path);
+        var field = place.field();
+        if (field == null) {
+            throw PatchFailed.unfit("The whole resource cannot be replaced by a patch");
         }
-        return found;
+        if (field.choice()) {
+            var form = field(place.ownerType(), field.element(), part);
+            place.remove();
+            place.owner().set(form.name(), value(part, form));
+        } else {
+            place.put(value(part, field));
+        }
     }
 
-    private static @Nullable Place search(Base parent, Base element) {
-        for (var property : parent.children()) {
-            for (int i = 0; i < property.getValues().size(); i++) {
-                var child = property.getValues().get(i);
-                if (child == element) {
-                    return new Place(parent, property.getName().replace("[x]", ""), i, element);
-                }
-                var deeper = search(child, element);
-                if (deeper != null) {
-                    return deeper;
-                }
+    private ArrayNode list(String path) throws PatchFailed {
+        var place = paths.list(path);
+        if (place.owner().get(place.listField().name()) instanceof ArrayNode array) {
+            return array;
+        }
+        return place.owner().putArray(place.listField().name());
+    }
+
+    /** The field of an element; of a choice, the form whose type the value has. */
+    private static Field field(String type, String name, JsonNode part) throws PatchFailed {
+        var structure = Definitions.r4().structure(type);
+        var bare = name.replace("[x]", "");
+        var forms = structure == null ? java.util.List.<Field>of() : structure.element(bare);
+        var key = key(part);
+        for (var form : forms) {
+            if (!form.choice() || key.equalsIgnoreCase("value" + form.type())) {
+                return form;
             }
         }
-        return null;
+        throw PatchFailed.unfit(type + " has no element " + name + " for " + key);
     }
 
-    private static List<Base> values(Place place) {
-        var property = place.parent().getNamedProperty(place.name());
-        return property == null ? new java.util.ArrayList<>() : new java.util.ArrayList<>(property.getValues());
-    }
-
-    private static List<Base> without(Place place) {
-        var all = values(place);
-        all.remove(place.index());
-        return all;
-    }
-
-    /** HAPI adds to lists and replaces single values, so the old values go first. */
-    private static void put(Place place, List<Base> values) {
-        for (var old : values(place)) {
-            place.parent().removeChild(place.name(), old);
-        }
-        values.forEach(value -> place.parent().setProperty(place.name(), value));
-    }
-
-    private static String text(ParametersParameterComponent operation, String name) throws PatchFailed {
-        return part(operation, name).getValue().primitiveValue();
-    }
-
-    private static int number(ParametersParameterComponent operation, String name) throws PatchFailed {
-        try {
-            return Math.max(0, Integer.parseInt(text(operation, name)));
-        } catch (NumberFormatException broken) {
-            throw PatchFailed.unreadable("A patch operation needs a number as its " + name);
-        }
-    }
-
-    private static ParametersParameterComponent part(ParametersParameterComponent operation, String name)
+    private static JsonNode value(
+            JsonNode part, org.cordee.store.definition.@org.jspecify.annotations.Nullable Field field)
             throws PatchFailed {
-        for (var part : operation.getPart()) {
-            if (name.equals(part.getName()) && part.hasValue()) {
+        var key = key(part);
+        if (!key.equals("part")) {
+            return part.path(key).deepCopy();
+        }
+        if (field == null || field.primitive()) {
+            throw PatchFailed.unreadable("A value in parts is for an element that has parts");
+        }
+        var whole = JsonTree.emptyObject();
+        for (var piece : part.path("part")) {
+            var inner = field(field.type(), piece.path("name").asText(), piece);
+            var value = value(piece, inner);
+            if (!inner.many()) {
+                whole.set(inner.name(), value);
+            } else if (whole.get(inner.name()) instanceof ArrayNode array) {
+                array.add(value);
+            } else {
+                whole.putArray(inner.name()).add(value);
+            }
+        }
+        return whole;
+    }
+
+    private static String key(JsonNode part) throws PatchFailed {
+        for (var property : part.properties()) {
+            if (property.getKey().startsWith("value") || property.getKey().equals("part")) {
+                return property.getKey();
+            }
+        }
+        throw PatchFailed.unreadable("A patch operation lacks its value");
+    }
+
+    private static JsonNode part(JsonNode operation, String name) throws PatchFailed {
+        for (var part : operation.path("part")) {
+            if (part.path("name").asText().equals(name)) {
                 return part;
             }
         }
         throw PatchFailed.unreadable("A patch operation lacks its " + name);
     }
 
-    private static Base value(ParametersParameterComponent operation) throws PatchFailed {
-        for (var part : operation.getPart()) {
-            if ("value".equals(part.getName())) {
-                return part.hasValue() ? part.getValue() : new StringType();
-            }
+    private static String text(JsonNode operation, String name) throws PatchFailed {
+        var part = part(operation, name);
+        return part.path(key(part)).asText();
+    }
+
+    private static int number(JsonNode operation, String name) throws PatchFailed {
+        var text = text(operation, name);
+        if (!text.matches("[0-9]{1,6}")) {
+            throw PatchFailed.unreadable("A patch operation needs a number as its " + name);
         }
-        throw PatchFailed.unreadable("A patch operation lacks its value");
+        return Integer.parseInt(text);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.cordee.store.Interaction;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam.Kind;
@@ -18,14 +17,11 @@ import org.cordee.store.index.LocalReference;
 
 /** Search parameters as conditions on rows; chains and {@code _has} go only through rows within reach. */
 public final class Conditions {
-    private static final int DEEPEST_CHAIN = 4;
-
     private final Catalog catalog;
     private final ReachSql reach;
     private final Comparisons comparisons;
     private final Terms terms;
-    private int aliases;
-    private int depth;
+    private final Chains chains;
     private boolean narrowed;
 
     public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms) {
@@ -33,6 +29,7 @@ public final class Conditions {
         this.reach = reach;
         this.comparisons = new Comparisons(zone, now);
         this.terms = terms;
+        this.chains = new Chains(catalog, reach, this);
     }
 
     /** From here on conditions on the alias r come beside one that leaves the rows of a single patient. */
@@ -61,7 +58,7 @@ public final class Conditions {
     public Sql on(String type, String alias, Parameter parameter) {
         var name = parameter.name();
         if (name.startsWith("_has:")) {
-            return has(alias, type, name.substring(5), parameter.value());
+            return chains.has(alias, type, name.substring(5), parameter.value());
         }
         int dot = name.indexOf('.');
         var head = dot < 0 ? name : name.substring(0, dot);
@@ -80,7 +77,8 @@ public final class Conditions {
             throw BadSearch.unsupported("The search parameter " + code + " is still being indexed");
         }
         if (dot >= 0) {
-            return chain(alias, type, indexed, modifier, new Parameter(name.substring(dot + 1), parameter.value()));
+            return chains.chain(
+                    alias, type, indexed, modifier, new Parameter(name.substring(dot + 1), parameter.value()));
         }
         if (parameter.value().isEmpty()) {
             throw BadSearch.value("The parameter " + name + " has no value");
@@ -355,103 +353,5 @@ public final class Conditions {
             case QUANTITY, NUMBER -> comparisons.amounts(alias, seed, List.of(value));
             case URI, COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Composite of " + kind);
         };
-    }
-
-    private Sql chain(String alias, String type, IndexedParam parameter, String modifier, Parameter rest) {
-        if (parameter.kind() != Kind.REFERENCE) {
-            throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
-        }
-        deeper();
-        var types = modifier.isEmpty()
-                ? (parameter.targets().isEmpty() ? Definitions.r4().types() : parameter.targets())
-                : Set.of(modifier);
-        var subjectLeaf = catalog.of(type).subjectLeaf();
-        long[] linked = parameter.places().stream()
-                .mapToLong(place -> place.leaf().number())
-                .toArray();
-        var sql = new Sql();
-        for (var target : types) {
-            if (!Definitions.r4().isType(target) || !reach.reach().permits(target, Interaction.SEARCH)) {
-                continue;
-            }
-            var inner = "t" + ++aliases;
-            Sql condition;
-            try {
-                condition = on(target, inner, rest);
-            } catch (BadSearch unknown) {
-                if (unknown.unknown() && types.size() > 1) {
-                    continue;
-                }
-                throw unknown;
-            }
-            boolean bySubject = target.equals("Patient")
-                    && parameter.places().stream()
-                            .anyMatch(place -> place.leaf().equals(subjectLeaf));
-            sql.add((sql.isEmpty() ? "" : " or ") + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
-                    .add(bySubject ? inner + ".key" : "l.source")
-                    .add(" from record_store.resource " + inner)
-                    .add(
-                            bySubject
-                                    ? ""
-                                    : " join record_store.link l on l.target = " + inner + ".key and l.leaf = any(?)",
-                            bySubject ? new Object[0] : new Object[] {linked})
-                    .add(
-                            " where " + inner + ".type = ? and not " + inner + ".deleted and ",
-                            Definitions.r4().typeCode(target))
-                    .add(reach.allowed(inner, target, Interaction.SEARCH, false, this))
-                    .add(" and ")
-                    .add(condition)
-                    .add(")");
-        }
-        depth--;
-        if (sql.isEmpty()) {
-            throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + rest.name());
-        }
-        return new Sql().add("(").add(sql).add(")");
-    }
-
-    /** {@code Observation:patient:code}, or with another {@code _has} at its end. */
-    private Sql has(String alias, String type, String path, String value) {
-        deeper();
-        var parts = path.split(":", 3);
-        if (parts.length < 3 || !Definitions.r4().isType(parts[0])) {
-            throw BadSearch.value("_has is _has:Type:reference:parameter");
-        }
-        var source = parts[0];
-        var parameter = catalog.of(source).parameter(parts[1]);
-        if (parameter == null || parameter.kind() != Kind.REFERENCE) {
-            throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + source);
-        }
-        if (!reach.reach().permits(source, Interaction.SEARCH)) {
-            depth--;
-            return new Sql().add("false");
-        }
-        var inner = "t" + ++aliases;
-        var condition = on(source, inner, new Parameter(parts[2], value));
-        var subjectLeaf = catalog.of(source).subjectLeaf();
-        boolean bySubject = type.equals("Patient")
-                && parameter.places().stream().anyMatch(place -> place.leaf().equals(subjectLeaf));
-        depth--;
-        return new Sql()
-                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : "l.target"))
-                .add(" from record_store.resource " + inner)
-                .add(
-                        bySubject
-                                ? ""
-                                : " join record_store.link l on l.source = " + inner + ".key and l.leaf = any(?)",
-                        bySubject ? new Object[0] : new Object[] {parameter.leaves()})
-                .add(
-                        " where " + inner + ".type = ? and not " + inner + ".deleted and ",
-                        Definitions.r4().typeCode(source))
-                .add(reach.allowed(inner, source, Interaction.SEARCH, false, this))
-                .add(" and ")
-                .add(condition)
-                .add(")");
-    }
-
-    private void deeper() {
-        if (++depth > DEEPEST_CHAIN) {
-            throw BadSearch.unsupported("A chain has at most " + DEEPEST_CHAIN + " links");
-        }
     }
 }

@@ -20,9 +20,6 @@ public final class SearchPlan {
     /** For the answer's form, which is the caller's business. */
     private static final Set<String> FORM = Set.of("_format", "_pretty", "_elements", "_contained", "_containedType");
 
-    /** One key of the order; the text is an expression on the alias r. */
-    record SortKey(Sql expression, boolean descending, String sqlType) {}
-
     /** What {@code _include} or {@code _revinclude} asks for; parameter {@code *} is all. */
     public record Include(
             boolean reverse,
@@ -133,7 +130,7 @@ public final class SearchPlan {
             case "_count" -> count = count(value);
             case "_total" -> total = total(value);
             case "_summary" -> countOnly |= value.equals("count");
-            case "_sort" -> Values.split(value, ',').forEach(this::sort);
+            case "_sort" -> Values.split(value, ',').forEach(key -> order.add(SortKey.of(key, types, catalog)));
             case "_include", "_revinclude" -> include(name, value);
             case "_type" -> {}
             default -> {
@@ -190,67 +187,6 @@ public final class SearchPlan {
             case "estimate", "accurate" -> true;
             default -> throw BadSearch.value("_total is none, estimate or accurate");
         };
-    }
-
-    private void sort(String key) {
-        boolean descending = key.startsWith("-");
-        var code = descending ? key.substring(1) : key;
-        switch (code) {
-            case "_id" -> order.add(new SortKey(new Sql().add("r.id"), descending, "text"));
-            case "_lastUpdated" -> order.add(new SortKey(new Sql().add("r.updated"), descending, "bigint"));
-            default -> order.add(sortBy(code, descending));
-        }
-    }
-
-    private SortKey sortBy(String code, boolean descending) {
-        var index = catalog.of(types.getFirst());
-        var parameter = types.size() == 1 ? index.parameter(code) : null;
-        if (parameter == null) {
-            throw BadSearch.unknown("Cannot sort by " + code);
-        }
-        var least = descending ? "max" : "min";
-        return switch (parameter.kind()) {
-            case DATE -> {
-                if (parameter.places().size() == 1
-                        && parameter.places().getFirst().leaf().equals(index.timeLeaf())) {
-                    yield new SortKey(new Sql().add("r.date"), descending, "bigint");
-                }
-                yield entry(least + "(e.low)", "date_entry", parameter.leaves(), descending, "bigint");
-            }
-            case STRING, URI -> entry(least + "(e.value)", "string_entry", parameter.leaves(), descending, "text");
-            case QUANTITY, NUMBER ->
-                entry(least + "(e.low)", "amount_entry", parameter.leaves(), descending, "double precision");
-            case TOKEN, REFERENCE -> {
-                var leaf = parameter.places().getFirst().leaf();
-                var end = switch (leaf.types().getFirst()) {
-                    case "CodeableConcept" -> ".coding.code";
-                    case "Coding" -> ".code";
-                    case "Identifier", "ContactPoint" -> ".value";
-                    case "Reference" -> ".reference";
-                    default -> "";
-                };
-                yield new SortKey(
-                        new Sql()
-                                .add(
-                                        "(jsonb_path_query_first(convert_from(r.body, 'UTF8')::jsonb, ?::jsonpath) #>> '{}'"
-                                                + " collate \"C\")",
-                                        leaf.jsonPaths().getFirst() + end),
-                        descending,
-                        "text");
-            }
-            case COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Cannot sort by " + code);
-        };
-    }
-
-    private static SortKey entry(String value, String table, long[] leaves, boolean descending, String sqlType) {
-        return new SortKey(
-                new Sql()
-                        .add(
-                                "(select " + value + " from record_store." + table
-                                        + " e where e.key = r.key and e.leaf = any(?))",
-                                (Object) leaves),
-                descending,
-                sqlType);
     }
 
     private void include(String name, String value) {

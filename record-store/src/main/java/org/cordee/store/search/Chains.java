@@ -1,0 +1,125 @@
+package org.cordee.store.search;
+
+import java.util.Set;
+import org.cordee.store.Interaction;
+import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.definition.SearchParam.Kind;
+import org.cordee.store.index.Catalog;
+import org.cordee.store.index.IndexedParam;
+
+/** Conditions on what a row refers to and on what refers to it, each link within reach. */
+final class Chains {
+    private static final int DEEPEST_CHAIN = 4;
+
+    private final Catalog catalog;
+    private final ReachSql reach;
+    private final Conditions conditions;
+    private int aliases;
+    private int depth;
+
+    Chains(Catalog catalog, ReachSql reach, Conditions conditions) {
+        this.catalog = catalog;
+        this.reach = reach;
+        this.conditions = conditions;
+    }
+
+    /** Rows whose reference leads to a row within reach that meets the rest of the chain. */
+    Sql chain(String alias, String type, IndexedParam parameter, String modifier, Parameter rest) {
+        if (parameter.kind() != Kind.REFERENCE) {
+            throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
+        }
+        deeper();
+        var types = modifier.isEmpty()
+                ? (parameter.targets().isEmpty() ? Definitions.r4().types() : parameter.targets())
+                : Set.of(modifier);
+        var subjectLeaf = catalog.of(type).subjectLeaf();
+        long[] linked = parameter.places().stream()
+                .mapToLong(place -> place.leaf().number())
+                .toArray();
+        var sql = new Sql();
+        for (var target : types) {
+            if (!Definitions.r4().isType(target) || !reach.reach().permits(target, Interaction.SEARCH)) {
+                continue;
+            }
+            var inner = "t" + ++aliases;
+            Sql condition;
+            try {
+                condition = conditions.on(target, inner, rest);
+            } catch (BadSearch unknown) {
+                if (unknown.unknown() && types.size() > 1) {
+                    continue;
+                }
+                throw unknown;
+            }
+            boolean bySubject = target.equals("Patient")
+                    && parameter.places().stream()
+                            .anyMatch(place -> place.leaf().equals(subjectLeaf));
+            sql.add((sql.isEmpty() ? "" : " or ") + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
+                    .add(bySubject ? inner + ".key" : "l.source")
+                    .add(" from record_store.resource " + inner)
+                    .add(
+                            bySubject
+                                    ? ""
+                                    : " join record_store.link l on l.target = " + inner + ".key and l.leaf = any(?)",
+                            bySubject ? new Object[0] : new Object[] {linked})
+                    .add(
+                            " where " + inner + ".type = ? and not " + inner + ".deleted and ",
+                            Definitions.r4().typeCode(target))
+                    .add(reach.allowed(inner, target, Interaction.SEARCH, false, conditions))
+                    .add(" and ")
+                    .add(condition)
+                    .add(")");
+        }
+        depth--;
+        if (sql.isEmpty()) {
+            throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + rest.name());
+        }
+        return new Sql().add("(").add(sql).add(")");
+    }
+
+    /** {@code Observation:patient:code}, or with another {@code _has} at its end. */
+    Sql has(String alias, String type, String path, String value) {
+        deeper();
+        var parts = path.split(":", 3);
+        if (parts.length < 3 || !Definitions.r4().isType(parts[0])) {
+            throw BadSearch.value("_has is _has:Type:reference:parameter");
+        }
+        var source = parts[0];
+        var parameter = catalog.of(source).parameter(parts[1]);
+        if (parameter == null || parameter.kind() != Kind.REFERENCE) {
+            throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + source);
+        }
+        if (!reach.reach().permits(source, Interaction.SEARCH)) {
+            depth--;
+            return new Sql().add("false");
+        }
+        var inner = "t" + ++aliases;
+        var condition = conditions.on(source, inner, new Parameter(parts[2], value));
+        var subjectLeaf = catalog.of(source).subjectLeaf();
+        boolean bySubject = type.equals("Patient")
+                && parameter.places().stream().anyMatch(place -> place.leaf().equals(subjectLeaf));
+        depth--;
+        return new Sql()
+                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : "l.target"))
+                .add(" from record_store.resource " + inner)
+                .add(
+                        bySubject
+                                ? ""
+                                : " join record_store.link l on l.source = " + inner + ".key and l.leaf = any(?)",
+                        bySubject ? new Object[0] : new Object[] {parameter.leaves()})
+                .add(
+                        " where " + inner + ".type = ? and not " + inner + ".deleted and ",
+                        Definitions.r4().typeCode(source))
+                .add(reach.allowed(inner, source, Interaction.SEARCH, false, conditions))
+                .add(" and ")
+                .add(condition)
+                .add(")");
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST_CHAIN) {
+            throw BadSearch.unsupported("A chain has at most " + DEEPEST_CHAIN + " links");
+        }
+    }
+}

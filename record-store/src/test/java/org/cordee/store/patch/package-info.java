@@ -1,0 +1,2 @@
+/** Tests of patches. */
+package org.cordee.store.patch;
