@@ -33,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Records {
     static final ScopedValue<Actor> WRITING = ScopedValue.newInstance();
 
+    private final Understood understood = new Understood();
     private final RecordStore store;
     private final AuditTrail trail;
     private final TransactionTemplate transactions;
@@ -51,8 +52,8 @@ public class Records {
     /** The same with its version, for a change that must not overwrite another's. */
     public <V> Optional<Versioned<V>> readVersioned(Actor actor, Mapping<V> mapping, String id) {
         return current(actor, mapping.type(), id).map(found -> {
-            trail.record(actor, 'R', 0, patient(found.resource()), found.reference(), null);
-            return new Versioned<>(mapping.toView(found.resource()), found.id(), found.version());
+            trail.record(actor, 'R', 0, understood.patient(found), found.reference(), null);
+            return new Versioned<>(understood.view(mapping, found), found.id(), found.version());
         });
     }
 
@@ -64,7 +65,7 @@ public class Records {
      */
     public <V> List<V> search(Actor actor, Mapping<V> mapping, String query) {
         return page(actor, mapping.type(), query).matches().stream()
-                .map(found -> mapping.toView(found.resource()))
+                .map(found -> understood.view(mapping, found))
                 .toList();
     }
 
@@ -209,9 +210,9 @@ public class Records {
     }
 
     /** Each whose record was found, so that each can read that it was; one line for none. */
-    private static Set<@Nullable String> patients(List<StoredResource> matches) {
+    private Set<@Nullable String> patients(List<StoredResource> matches) {
         var found = new LinkedHashSet<@Nullable String>();
-        matches.forEach(match -> found.add(patient(match.resource())));
+        matches.forEach(match -> found.add(understood.patient(match)));
         if (found.isEmpty()) {
             found.add(null);
         }
