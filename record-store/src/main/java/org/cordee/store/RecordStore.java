@@ -19,6 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * Thread-safe, and any number of nodes may work on one database.
  */
 public final class RecordStore {
+    private final Engine engine;
     private final Grants grants;
     private final Reading reading;
     private final Searching searching;
@@ -34,6 +35,7 @@ public final class RecordStore {
     private RecordStore(Engine engine, PlatformTransactionManager manager, Knowledge knowledge, Catalogs catalogs) {
         this.catalogs = catalogs;
         this.reindexing = new Reindexing(engine, catalogs, manager);
+        this.engine = engine;
         this.knowledge = knowledge;
         this.grants = new Grants(engine.database(), engine.clock());
         this.reading = new Reading(engine);
@@ -206,6 +208,11 @@ public final class RecordStore {
     /** Validation and terminology on the definitions in the record; costs seconds and 200 MB at its first use. */
     public Knowledge knowledge() {
         return knowledge;
+    }
+
+    /** The document that a Composition heads ({@code $document}): a Bundle with all that it refers to within reach. */
+    public Answer document(Reach reach, String compositionId) {
+        return new Documents(engine).document(reach, compositionId);
     }
 
     /** Does all steps or none. */
