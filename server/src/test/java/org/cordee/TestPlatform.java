@@ -20,9 +20,8 @@ public final class TestPlatform {
     private static final class Running {
         static final MovableClock CLOCK = new MovableClock();
         static final ConfigurableApplicationContext PLATFORM = new SpringApplicationBuilder(Cordee.class)
-                .properties("server.port=0", "cordee.demonstration=false")
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("movableClock", MovableClock.class, () -> CLOCK, bean -> bean.setPrimary(true)))
-                .run();
+                .run("--server.port=0");
     }
 }

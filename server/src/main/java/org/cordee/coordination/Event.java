@@ -18,7 +18,6 @@ public record Event(Instant at, Kind kind, Sentence said, String reference) {
         VISIT_ASKED,
         VISIT_DONE,
         VISIT_REFUSED,
-        NOTE,
         CIRCLE;
 
         /** Key of its name. */
