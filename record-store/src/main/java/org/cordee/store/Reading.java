@@ -3,6 +3,7 @@ package org.cordee.store;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.LocalReference;
 import org.cordee.store.search.BadSearch;
@@ -57,7 +58,9 @@ final class Reading {
 
     ReadOutcome vread(Reach reach, String type, String id, int version) {
         var outcome = versions(
-                reach, new HistoryRequest(type, id, null, null, 1, null), new Sql().add(" and v.version = ?", version));
+                reach,
+                new HistoryRequest(type, id, null, null, 1, null),
+                alias -> new Sql().add(" and " + alias + ".version = ?", version));
         return switch (outcome) {
             case HistoryOutcome.Versions versions when versions.versions().isEmpty() -> new Refusal.NotFound(type, id);
             case HistoryOutcome.Versions versions -> {
@@ -69,27 +72,31 @@ final class Reading {
     }
 
     HistoryOutcome history(Reach reach, HistoryRequest request) {
-        var narrowed = new Sql();
         var since = request.since();
-        if (since != null) {
-            narrowed.add(" and v.updated >= ?", since.toEpochMilli());
-        }
+        Cursor cursor;
         try {
             var text = request.cursor();
-            if (text != null) {
-                var cursor = Cursor.parse(text);
-                if (cursor.values().size() != 2) {
-                    return Refusal.Invalid.request("value", "The page link is not one of this server's");
-                }
-                narrowed.add(
-                        " and (v.updated, v.key, v.version) < (?::bigint, ?, ?::int)",
+            cursor = text == null ? null : Cursor.parse(text);
+        } catch (BadSearch bad) {
+            return Engine.refusal(bad);
+        }
+        if (cursor != null && cursor.values().size() != 2) {
+            return Refusal.Invalid.request("value", "The page link is not one of this server's");
+        }
+        Function<String, Sql> narrowed = alias -> {
+            var sql = new Sql();
+            if (since != null) {
+                sql.add(" and " + alias + ".updated >= ?", since.toEpochMilli());
+            }
+            if (cursor != null) {
+                sql.add(
+                        " and (%1$s.updated, %1$s.key, %1$s.version) < (?::bigint, ?, ?::int)".formatted(alias),
                         cursor.values().get(0),
                         cursor.key(),
                         cursor.values().get(1));
             }
-        } catch (BadSearch bad) {
-            return Engine.refusal(bad);
-        }
+            return sql;
+        };
         HistoryOutcome outcome;
         try {
             outcome = versions(reach, request, narrowed);
@@ -109,7 +116,7 @@ final class Reading {
 
     private record Version(long key, StoredResource resource) {}
 
-    private HistoryOutcome versions(Reach reach, HistoryRequest request, Sql narrowed) {
+    private HistoryOutcome versions(Reach reach, HistoryRequest request, Function<String, Sql> narrowed) {
         var type = request.type();
         if (type != null && !Definitions.r4().isType(type)) {
             return Refusal.Invalid.request("not-supported", "Unknown resource type " + type);
@@ -119,10 +126,10 @@ final class Reading {
         }
         int count = Math.clamp(request.count(), 1, 1_000);
         var sql = new Sql().add("select v.key, v.type, v.id, v.version, v.updated, v.method, v.body from (");
-        half(sql, reach, request, "r", "resource");
+        half(sql, reach, request, "r", "resource", narrowed, count);
         sql.add(" union all ");
-        half(sql, reach, request, "p", "past");
-        sql.add(") v where true").add(narrowed);
+        half(sql, reach, request, "p", "past", narrowed, count);
+        sql.add(") v where true");
         var at = request.at();
         if (at != null) {
             sql.add("""
@@ -149,11 +156,18 @@ final class Reading {
                 page.stream().map(Version::resource).toList(), next, whole ? (long) page.size() : null);
     }
 
-    private void half(Sql sql, Reach reach, HistoryRequest request, String alias, String table) {
+    private void half(
+            Sql sql,
+            Reach reach,
+            HistoryRequest request,
+            String alias,
+            String table,
+            Function<String, Sql> narrowed,
+            int count) {
         var type = request.type();
         var reachSql = reach(reach);
         sql.add(
-                "select %1$s.key, %1$s.type, %1$s.id, %1$s.version, %1$s.updated, %1$s.method, %1$s.body from record_store.%2$s %1$s where "
+                "(select %1$s.key, %1$s.type, %1$s.id, %1$s.version, %1$s.updated, %1$s.method, %1$s.body from record_store.%2$s %1$s where "
                         .formatted(alias, table));
         if (type == null) {
             var types = Definitions.r4().types().stream()
@@ -177,6 +191,14 @@ final class Reading {
         }
         sql.add(alias.equals("r") ? reachSql.ground("r", type, false) : reachSql.pastGround("p", type));
         constrained(sql, reach, reachSql, alias, type);
+        sql.add(narrowed.apply(alias));
+        if (request.at() == null) {
+            // Each half gives no more than the page needs, in the order of its index.
+            sql.add(
+                    " order by %1$s.updated desc, %1$s.key desc, %1$s.version desc limit ?".formatted(alias),
+                    count + 1);
+        }
+        sql.add(")");
     }
 
     /** Constraints of a permission speak of the current version. */

@@ -1,6 +1,9 @@
 package org.cordee.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.cordee.store.json.JsonTree;
 
 /** A subject that is named by an identifier only, as national examples do: the reference is added where it is certain. */
@@ -34,7 +37,17 @@ final class SubjectByIdentifier {
             return false;
         }
         var asked = SearchRequest.with("Patient", "identifier", escaped(system) + "|" + escaped(value), "_count", "2");
-        if (searching.search(reach, asked) instanceof SearchOutcome.Page page
+        // Whoever may write about a patient may name that patient by identifier, even without leave to search patients.
+        var naming = reach.unbounded()
+                ? reach
+                : new Reach(
+                        false,
+                        reach.holders(),
+                        Map.of("Patient", List.of(new Reach.Permission(Set.of(Interaction.SEARCH), null))),
+                        reach.openTypes(),
+                        reach.maskedLabels(),
+                        reach.addressedBy());
+        if (searching.search(naming, asked) instanceof SearchOutcome.Page page
                 && page.matches().size() == 1) {
             reference.put("reference", page.matches().getFirst().reference());
             return true;

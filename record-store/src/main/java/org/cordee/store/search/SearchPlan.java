@@ -262,7 +262,7 @@ public final class SearchPlan {
         }
         sql.add(" order by ");
         for (var key : order) {
-            sql.add(key.expression()).add(key.descending() ? " desc nulls last, " : " asc nulls last, ");
+            sql.add(key.expression()).add(key.direction() + ", ");
         }
         return sql.add("r.key desc limit ?", count + 1);
     }

@@ -11,6 +11,12 @@ import org.cordee.store.index.Catalog;
  */
 record SortKey(Sql expression, boolean descending, String sqlType) {
 
+    /** The direction in SQL; a column that is never null needs no word on nulls, which would keep its index out. */
+    String direction() {
+        var never = expression.text().equals("r.updated") || expression.text().equals("r.id");
+        return (descending ? " desc" : " asc") + (never ? "" : " nulls last");
+    }
+
     /** Reads a key as {@code _sort} writes it. */
     static SortKey of(String key, List<String> types, Catalog catalog) {
         boolean descending = key.startsWith("-");
