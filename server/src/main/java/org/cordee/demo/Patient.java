@@ -25,10 +25,6 @@ record Patient(
             boolean followedByCell,
             int daysSinceStart) {}
 
-    boolean has(Condition condition) {
-        return conditions.contains(condition);
-    }
-
     Optional<HomeDevice> device(HomeDevice.Type type) {
         return devices.stream().filter(device -> device.type() == type).findFirst();
     }

@@ -141,7 +141,7 @@ class PopulationTest {
                 .named(population.words().cast().nurseOutsideTheCircle())
                 .key();
 
-        assertThat(odette.has(Condition.HEART_FAILURE)).isTrue();
+        assertThat(odette.conditions()).startsWith(Condition.HEART_FAILURE);
         assertThat(odette.device(HomeDevice.Type.SCALE)).isPresent();
         assertThat(odette.circle().nurses()).doesNotContain(outsider).isNotEmpty();
         assertThat(population.accounts()).hasSize(9);

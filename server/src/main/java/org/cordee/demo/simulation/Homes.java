@@ -52,7 +52,7 @@ final class Homes {
         Gateway.Answer answer = gateway.get("/Observation?patient=%s&code=%s&_sort=-date&_count=5"
                 .formatted(
                         home.patient().substring("Patient/".length()),
-                        home.kind().loinc()));
+                        home.kind().loincsInUse()));
         if (!answer.kept()) {
             throw new IOException("the search for the last measures was answered " + answer.status());
         }

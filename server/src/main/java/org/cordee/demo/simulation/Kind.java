@@ -36,6 +36,11 @@ enum Kind {
         return loinc;
     }
 
+    /** Codes under which others may have written the same measure, parted by commas as a search takes them. */
+    String loincsInUse() {
+        return this == GLUCOSE ? "2345-7,2339-0,41653-7" : loinc;
+    }
+
     String ucum() {
         return ucum;
     }

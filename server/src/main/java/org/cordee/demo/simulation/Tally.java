@@ -25,14 +25,6 @@ final class Tally {
         unanswered++;
     }
 
-    int sent() {
-        return sent;
-    }
-
-    int refused() {
-        return refusedByStatus.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     /** One line in plain words. */
     String line() {
         StringBuilder line = new StringBuilder()
