@@ -7,8 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,36 +86,12 @@ public final class Simulation implements Runnable {
         LOG.info("Simulation: {} devices at home, each real minute plays {} minutes", found.size(), settings.speed());
         for (int number = 0; ; number++) {
             bodies.morning(found);
-            for (Act act : plan(found, number)) {
+            for (DayPlan.Act act : DayPlan.of(found, number, random)) {
                 sleepUntil(day.real(act.at()), day);
                 play(gateway, homes, act.home());
             }
             sleepUntil(day.real(DayClock.DAY.multipliedBy(number + 1).plus(DayClock.DAYBREAK)), day);
         }
-    }
-
-    private record Act(Duration at, Home home) {}
-
-    /** Most measures between half past six and half past nine, the others through the day; not everyone measures each day. */
-    private List<Act> plan(List<Home> homes, int day) {
-        List<Act> acts = new ArrayList<>();
-        for (Home home : homes) {
-            if (random.nextDouble() < (home.kind() == Kind.BLOOD_PRESSURE ? 0.5 : 0.92)) {
-                acts.add(new Act(DayClock.DAY.multipliedBy(day).plus(moment()), home));
-            }
-            if (home.kind() == Kind.GLUCOSE && random.nextDouble() < 0.6) {
-                Duration evening = Duration.ofMinutes(random.nextInt(18 * 60, 20 * 60));
-                acts.add(new Act(DayClock.DAY.multipliedBy(day).plus(evening), home));
-            }
-        }
-        acts.sort(Comparator.comparing(Act::at));
-        return acts;
-    }
-
-    private Duration moment() {
-        boolean morning = random.nextDouble() < 0.75;
-        double hour = morning ? Math.clamp(random.nextGaussian(7.8, 0.7), 6.2, 10.5) : random.nextDouble(10, 22);
-        return Duration.ofSeconds(Math.round(hour * 3_600));
     }
 
     private void play(Gateway gateway, Homes homes, Home home) throws InterruptedException {
