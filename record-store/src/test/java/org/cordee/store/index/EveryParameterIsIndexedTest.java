@@ -1,0 +1,99 @@
+package org.cordee.store.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.cordee.store.definition.Definitions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EveryParameterIsIndexedTest {
+    private final Catalog catalog = new Catalog(Definitions.r4(), List.of(), Set.of());
+
+    @Test
+    void noExpressionOfTheSpecificationIsBeyondTheCompiler() {
+        var beyond = new ArrayList<String>();
+        int indexed = 0;
+        for (var type : Definitions.r4().types()) {
+            for (var parameter : Definitions.r4().parameters()) {
+                if (parameter.appliesTo(type) && !parameter.expression().isEmpty()) {
+                    if (catalog.of(type).parameter(parameter.code()) == null) {
+                        beyond.add(type + "." + parameter.code());
+                    } else {
+                        indexed++;
+                    }
+                }
+            }
+        }
+        assertThat(beyond).isEmpty();
+        assertThat(indexed).isGreaterThan(2_500);
+    }
+
+    @Test
+    void noTwoPlacesShareANumber() {
+        var byNumber = new HashMap<Integer, String>();
+        for (var type : Definitions.r4().types()) {
+            for (var parameter : catalog.of(type).parameters().values()) {
+                for (var place : parameter.places()) {
+                    var other = byNumber.put(place.leaf().number(), place.leaf().key());
+                    assertThat(other).isIn(null, place.leaf().key());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theClinicalTimesAndSubjectsAreThoseOneWouldName() {
+        assertThat(String.valueOf(catalog.of("Observation").timeLeaf())).contains("effective");
+        assertThat(String.valueOf(catalog.of("Observation").subjectLeaf())).contains("Observation.subject");
+        assertThat(String.valueOf(catalog.of("Encounter").timeLeaf())).contains("period");
+        assertThat(String.valueOf(catalog.of("Task").subjectLeaf())).contains("Task.for");
+        assertThat(catalog.of("Appointment").subjectLeaf()).isNull();
+        assertThat(catalog.of("Practitioner").subjectLeaf()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026,2026-01-01T00:00:00Z,2026-12-31T23:59:59.999Z",
+        "2024-02,2024-02-01T00:00:00Z,2024-02-29T23:59:59.999Z",
+        "2026-11-22,2026-11-22T00:00:00Z,2026-11-22T23:59:59.999Z",
+        "2026-11-22T10:00:00+01:00,2026-11-22T09:00:00Z,2026-11-22T09:00:00.999Z",
+        "2026-11-22T10:00:00.5Z,2026-11-22T10:00:00.500Z,2026-11-22T10:00:00.500Z",
+        "2026-11-22T10:00,2026-11-22T10:00:00Z,2026-11-22T10:00:59.999Z"
+    })
+    void aTimeNamesASpan(String text, String from, String to) {
+        assertThat(FhirTime.parse(text, ZoneOffset.UTC))
+                .isEqualTo(new FhirTime(
+                        java.time.Instant.parse(from).toEpochMilli(),
+                        java.time.Instant.parse(to).toEpochMilli()));
+    }
+
+    @Test
+    void aDayIsThatOfTheZone() {
+        var span = FhirTime.parse("2026-07-01", ZoneId.of("Europe/Paris"));
+        assertThat(span).isNotNull();
+        assertThat(span.low())
+                .isEqualTo(java.time.Instant.parse("2026-06-30T22:00:00Z").toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-29",
+        "2026-13",
+        "26",
+        "2026-1-1",
+        "2026-11-22T25:00:00Z",
+        "2026-11-22T10:00:00.Z",
+        "today",
+        "''"
+    })
+    void noTimeIsMadeOfAnythingElse(String text) {
+        assertThat(FhirTime.parse(text, ZoneOffset.UTC)).isNull();
+    }
+}

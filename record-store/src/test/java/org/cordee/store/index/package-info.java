@@ -1,0 +1,2 @@
+/** Tests of what resources are found by. */
+package org.cordee.store.index;
