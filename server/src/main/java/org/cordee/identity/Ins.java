@@ -24,6 +24,12 @@ public record Ins(String number, String oid) {
         }
     }
 
+    /** As people read it, "2 44 03 09 225 900 84". */
+    public String spaced() {
+        return number.replaceFirst("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7")
+                .replace(' ', '\u00a0');
+    }
+
     /** Whether the number has the form of a NIR and its key is right. */
     public static boolean isValid(String number) {
         return number.matches("[1-478]\\d{4}(\\d{2}|2[AB])\\d{8}")
