@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -112,6 +113,11 @@ final class Wire implements AutoCloseable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
+    /** A value as it stands in a query. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
@@ -132,5 +138,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    record Answer(int status, String body) {}
+    /** What came back; the body as text. */
+    record Answer(int status, String body) {
+        /** How often a JSON part stands in the body, whether or not it is written with spaces. */
+        int count(String part) {
+            var asWritten = body.contains("\"resourceType\": ") ? part.replace("\":\"", "\": \"") : part;
+            var found = 0;
+            for (var at = body.indexOf(asWritten); at >= 0; at = body.indexOf(asWritten, at + asWritten.length())) {
+                found++;
+            }
+            return found;
+        }
+    }
 }

@@ -1,7 +1,5 @@
 package org.cordee.bench;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.cordee.bench.Wire.Answer;
 import org.cordee.bench.Wire.Request;
@@ -36,18 +34,18 @@ enum Workload {
         @Override
         Request request(SplittableRandom random, int patients) {
             return Request.get("/Patient?identifier="
-                    + encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients))));
+                    + Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients))));
         }
 
         @Override
         boolean isRight(Answer answer) {
-            return answer.status() == 200 && count(answer.body(), "\"resourceType\":\"Patient\"") == 1;
+            return answer.status() == 200 && answer.count("\"resourceType\":\"Patient\"") == 1;
         }
     },
     BY_NAME("patient by name prefix") {
         @Override
         Request request(SplittableRandom random, int patients) {
-            return Request.get("/Patient?name=" + encode(MadeUp.family(random.nextInt(patients))) + "&_count=20");
+            return Request.get("/Patient?name=" + Wire.encode(MadeUp.family(random.nextInt(patients))) + "&_count=20");
         }
 
         @Override
@@ -59,13 +57,13 @@ enum Workload {
         @Override
         Request request(SplittableRandom random, int patients) {
             return Request.get("/Observation?patient=%s&code=%s&_sort=-date&_count=20"
-                    .formatted(MadeUp.patientId(random.nextInt(patients)), encode("http://loinc.org|29463-7")));
+                    .formatted(MadeUp.patientId(random.nextInt(patients)), Wire.encode("http://loinc.org|29463-7")));
         }
 
         @Override
         boolean isRight(Answer answer) {
             return answer.status() == 200
-                    && count(answer.body(), "\"resourceType\":\"Observation\"") == MadeUp.OBSERVATIONS_PER_PATIENT / 4;
+                    && answer.count("\"resourceType\":\"Observation\"") == MadeUp.OBSERVATIONS_PER_PATIENT / 4;
         }
     },
     BY_DATE("observations of a day of a patient") {
@@ -78,7 +76,7 @@ enum Workload {
 
         @Override
         boolean isRight(Answer answer) {
-            return answer.status() == 200 && count(answer.body(), "\"resourceType\":\"Observation\"") == 4;
+            return answer.status() == 200 && answer.count("\"resourceType\":\"Observation\"") == 4;
         }
     },
     TASKS("tasks by owner and status") {
@@ -99,14 +97,15 @@ enum Workload {
         @Override
         Request request(SplittableRandom random, int patients) {
             return Request.get("/Observation?patient.identifier=%s&_include=Observation:patient&_count=20"
-                    .formatted(encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients)))));
+                    .formatted(
+                            Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients)))));
         }
 
         @Override
         boolean isRight(Answer answer) {
             return answer.status() == 200
-                    && count(answer.body(), "\"resourceType\":\"Observation\"") == 20
-                    && count(answer.body(), "\"resourceType\":\"Patient\"") == 1;
+                    && answer.count("\"resourceType\":\"Observation\"") == 20
+                    && answer.count("\"resourceType\":\"Patient\"") == 1;
         }
     },
     CREATE("create Observation") {
@@ -145,7 +144,7 @@ enum Workload {
 
         @Override
         boolean isRight(Answer answer) {
-            return answer.status() == 200 && count(answer.body(), "\"201") == 100;
+            return answer.status() == 200 && answer.count("\"201") == 100;
         }
     },
     EVERYTHING("$everything of a patient") {
@@ -157,7 +156,7 @@ enum Workload {
         @Override
         boolean isRight(Answer answer) {
             return answer.status() == 200
-                    && count(answer.body(), "\"resourceType\":\"Observation\"") >= MadeUp.OBSERVATIONS_PER_PATIENT;
+                    && answer.count("\"resourceType\":\"Observation\"") >= MadeUp.OBSERVATIONS_PER_PATIENT;
         }
     },
     MIXED("mixed, 80 % reading") {
@@ -195,17 +194,4 @@ enum Workload {
 
     /** Whether an answer holds what was asked for. */
     abstract boolean isRight(Answer answer);
-
-    private static String encode(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    static int count(String body, String part) {
-        var compact = body.contains("\"resourceType\": ") ? part.replace("\":\"", "\": \"") : part;
-        var found = 0;
-        for (var at = body.indexOf(compact); at >= 0; at = body.indexOf(compact, at + compact.length())) {
-            found++;
-        }
-        return found;
-    }
 }
