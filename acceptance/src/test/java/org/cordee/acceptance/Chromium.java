@@ -21,6 +21,9 @@ final class Chromium implements AutoCloseable {
     static final int PHONE = 360;
     static final int DESK = 1280;
 
+    /** On a machine that does much else at the same time. */
+    private static final int LONGEST_WAIT_MILLIS = 90_000;
+
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -71,6 +74,7 @@ final class Chromium implements AutoCloseable {
                 .setDeviceScaleFactor(zoom)
                 .setLocale("fr-FR")
                 .setTimezoneId("Europe/Paris"));
+        context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         watch(context);
         return context.newPage();
     }
