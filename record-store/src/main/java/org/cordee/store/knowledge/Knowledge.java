@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Knowledge implements Terms {
     private static final int MOST_CODES = 10_000;
+    private static final long LEAST_HEAP_BYTES = 600L << 20;
 
     private final BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl;
 
@@ -68,9 +69,18 @@ public final class Knowledge implements Terms {
         this.byTypeAndUrl = byTypeAndUrl;
     }
 
+    /** Whether the heap has room for it; in a small one, its first use would stop everything else. */
+    public static boolean hasRoom() {
+        return Runtime.getRuntime().maxMemory() >= LEAST_HEAP_BYTES;
+    }
+
     private synchronized Loaded loaded() {
         var there = loaded;
         if (there == null) {
+            if (!hasRoom()) {
+                throw BadSearch.unsupported(
+                        "This server has no room for value sets and profiles: give it a heap of 640 MB");
+            }
             there = new Loaded(byTypeAndUrl);
             loaded = there;
         }

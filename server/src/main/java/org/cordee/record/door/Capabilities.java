@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.store.Reach;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam;
+import org.cordee.store.index.Catalog;
 import org.jspecify.annotations.Nullable;
 
 /** GET metadata: a CapabilityStatement written from the store's definitions and the operations that exist. */
@@ -23,6 +26,7 @@ final class Capabilities {
     private static final Set<String> NOT_KEPT = Set.of("Parameters");
 
     private final Definitions definitions;
+    private final Supplier<Catalog> catalog;
     private final Operations operations;
     private final String version;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -34,8 +38,9 @@ final class Capabilities {
             Reach.of("Device/unknown").build());
     private volatile @Nullable Statement last;
 
-    Capabilities(Definitions definitions, Operations operations) {
+    Capabilities(Definitions definitions, Supplier<Catalog> catalog, Operations operations) {
         this.definitions = definitions;
+        this.catalog = catalog;
         this.operations = operations;
         var packaged = Capabilities.class.getPackage().getImplementationVersion();
         this.version = packaged == null ? "0.1.0" : packaged;
@@ -55,7 +60,7 @@ final class Capabilities {
 
     Answer answer(Call call) {
         var statement = last;
-        if (statement == null || !statement.base().equals(call.base())) {
+        if (statement == null || !statement.base().equals(call.base()) || statement.of() != catalog.get()) {
             statement = statement(call);
             last = statement;
         }
@@ -65,9 +70,10 @@ final class Capabilities {
                 : Answer.json(200, List.of(statement.json())).with("ETag", etag);
     }
 
-    private record Statement(String base, byte[] json, String hash) {}
+    private record Statement(String base, Catalog of, byte[] json, String hash) {}
 
     private Statement statement(Call call) {
+        var inForce = catalog.get();
         var json = new JsonText();
         json.raw("{\"resourceType\":\"CapabilityStatement\",\"status\":\"active\"")
                 .and("date", started.toString())
@@ -87,7 +93,7 @@ final class Capabilities {
         for (var type : definitions.types()) {
             if (!NOT_KEPT.contains(type)) {
                 json.raw(comma);
-                resource(json, type, including);
+                resource(json, type, inForce, including);
                 comma = ",";
             }
         }
@@ -102,7 +108,7 @@ final class Capabilities {
         compartments(json);
         json.raw("}]}");
         var bytes = AnswerWriter.joined(json.pieces());
-        return new Statement(call.base(), bytes, hash(bytes));
+        return new Statement(call.base(), inForce, bytes, hash(bytes));
     }
 
     private static void security(JsonText json, String root) {
@@ -114,7 +120,7 @@ final class Capabilities {
                 .raw("}]}]}");
     }
 
-    private void resource(JsonText json, String type, TreeMap<String, List<String>> including) {
+    private void resource(JsonText json, String type, Catalog inForce, TreeMap<String, List<String>> including) {
         json.raw("{\"type\":\"").raw(type).raw("\",\"interaction\":[");
         var comma = "";
         for (var interaction : INTERACTIONS) {
@@ -158,6 +164,20 @@ final class Capabilities {
                                 || one.isOffered(Operations.Level.INSTANCE, type))
                         .toList());
         json.raw("}");
+    }
+
+    /** Those of the specification, then those that the record adds. */
+    private List<SearchParam> parameters(String type, Catalog inForce) {
+        var own = new LinkedHashMap<String, SearchParam>();
+        definitions.parameters().stream()
+                .filter(parameter ->
+                        parameter.appliesTo(type) && !parameter.code().equals(NAMED_QUERY))
+                .forEach(parameter -> own.put(parameter.code(), parameter));
+        inForce.of(type)
+                .parameters()
+                .values()
+                .forEach(indexed -> own.putIfAbsent(indexed.code(), indexed.definition()));
+        return List.copyOf(own.values());
     }
 
     private TreeMap<String, List<String>> references() {

@@ -34,9 +34,11 @@ class DoorConfiguration {
                                 everything.of("Patient"),
                                 everything.of("Encounter"),
                                 new LastN(store, trace, bodies).operation(),
-                                new Validate(writes, trace, bodies).operation(),
+                                new Validate(store, writes, trace, bodies).operation(),
                                 new Meta(store, trace).operation()),
-                        export.operations().stream())
+                        Stream.concat(
+                                export.operations().stream(),
+                                new Terminology(store, trace, bodies).operations().stream()))
                 .toList());
         var interactions = new Interactions(
                 new Read(store, trace),
@@ -49,7 +51,7 @@ class DoorConfiguration {
                 new Transaction(store, writes, trace, bodies),
                 operations,
                 export,
-                new Capabilities(Definitions.r4(), operations));
+                new Capabilities(Definitions.r4(), store::catalog, operations));
         var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);
         var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");
         registration.setName("fhir");

@@ -66,9 +66,6 @@ class OperationsTest extends AtTheDoor {
         assertThat(inside.get("/Observation?patient=" + id).ids()).isEmpty();
 
         assertThat(inside.get("/Observation/$validate").status()).isEqualTo(405);
-        assertThat(inside.post("/Observation/$validate?profile=urn:x", weight(id, "71", "2026-11-01T08:00:00Z"))
-                        .status())
-                .isEqualTo(422);
         assertThat(inside.post("/Observation/$unheard-of", "{}").status()).isEqualTo(404);
     }
 
@@ -139,5 +136,49 @@ class OperationsTest extends AtTheDoor {
                 .isEqualTo(1);
         assertThat(inside.get("/$export?_type=Teapot").status()).isEqualTo(400);
         assertThat(inside.get("/_export/Teapot").status()).isEqualTo(404);
+    }
+
+    @Test
+    void validateLooksAtAProfileThatIsNamed() throws Exception {
+        var id = patient();
+        var vital = "http://hl7.org/fhir/StructureDefinition/bodyweight";
+        var right = inside.post("/Observation/$validate?profile=" + vital, weight(id, "71", "2026-11-01T08:00:00Z"));
+        assertThat(right.status()).as(right.text()).isEqualTo(200);
+        assertThat(right.text()).doesNotContain("\"error\"");
+        var wrong = inside.post(
+                "/Observation/$validate?profile=" + vital,
+                weight(id, "71", "2026-11-01T08:00:00Z")
+                        .replace("29463-7", "85353-1")
+                        .replace("\"kg\"", "\"/min\""));
+        assertThat(wrong.text()).contains("\"error\"").contains("Observation");
+    }
+
+    @Test
+    void terminologyAnswersFromR4AndTheRecord() throws Exception {
+        var gender = "http://hl7.org/fhir/administrative-gender";
+        var expanded = inside.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender");
+        assertThat(expanded.status()).as(expanded.text()).isEqualTo(200);
+        assertThat(expanded.json().path("expansion").path("contains").size()).isEqualTo(4);
+        assertThat(inside.get("/CodeSystem/$lookup?system=" + gender + "&code=male")
+                        .json()
+                        .path("parameter")
+                        .valueStream()
+                        .anyMatch(one -> one.path("valueString").asString("").equals("Male")))
+                .isTrue();
+        var valid = inside.get("/ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&system="
+                + gender + "&code=blue");
+        assertThat(valid.json().path("parameter").path(0).path("valueBoolean").asBoolean(true))
+                .isFalse();
+        assertThat(inside.get("/CodeSystem/$lookup?code=male").status()).isEqualTo(400);
+        assertThat(inside.get("/ValueSet/$expand?url=urn:nothing").status()).isEqualTo(422);
+
+        var map = inside.post("/ConceptMap", """
+                {"resourceType":"ConceptMap","url":"urn:test:map","status":"active","group":[{"source":"urn:a","target":"urn:b",
+                 "element":[{"code":"1","target":[{"code":"one","equivalence":"equivalent"}]}]}]}
+                """);
+        assertThat(map.status()).as(map.text()).isEqualTo(201);
+        assertThat(inside.get("/ConceptMap/$translate?url=urn:test:map&system=urn:a&code=1")
+                        .text())
+                .contains("\"one\"");
     }
 }
