@@ -21,7 +21,7 @@ is_stale() {
   [ -e "$run_folder/built" ] && [ -d "$app" ] || return 0
   [ -n "$(cd "$root" && find pom.xml record-store server $([ -d islands ] && echo islands) \
     \( -name target -o -name node_modules -o -path '*/src/test' \) -prune -o \
-    \( -type f -o -path '*/src/*' \) -newer "$run_folder/built" -print -quit)" ]
+    \( -type f -o -path '*/src/*' ! -name territory \) -newer "$run_folder/built" -print -quit)" ]
 }
 
 build_platform() {
