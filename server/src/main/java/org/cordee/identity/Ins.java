@@ -26,8 +26,7 @@ public record Ins(String number, String oid) {
 
     /** As people read it, "2 44 03 09 225 900 84". */
     public String spaced() {
-        return number.replaceFirst("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7")
-                .replace(' ', '\u00a0');
+        return number.replaceFirst("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7");
     }
 
     /** Whether the number has the form of a NIR and its key is right. */
