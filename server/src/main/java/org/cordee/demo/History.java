@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
@@ -59,13 +60,13 @@ class History {
         }
     }
 
-    /** Writes pieces until none is left or the thread is interrupted; returns how many measures were written. */
-    int write(Population population) {
+    /** Writes pieces until none is left or it is asked to stop; returns how many measures were written. */
+    int write(Population population, BooleanSupplier stop) {
         Map<String, Patient> patients =
                 population.patients().stream().collect(Collectors.toMap(Patient::key, Function.identity()));
         MeasureHistory drawn = new MeasureHistory(Population.SEED, Seeding.ZONE);
         int written = 0;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stop.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             Optional<Integer> count = writeOne(patients, drawn);
             if (count.isEmpty()) {
                 return written;

@@ -28,6 +28,8 @@ class LivelyDays implements SmartLifecycle {
     private final Environment environment;
     private final Clock clock;
     private @Nullable Thread background;
+    private volatile boolean writing;
+    private volatile boolean stopping;
 
     LivelyDays(
             DemoSettings settings,
@@ -44,6 +46,7 @@ class LivelyDays implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        stopping = false;
         background = Thread.ofVirtual().name("demonstration").start(this::live);
     }
 
@@ -52,8 +55,13 @@ class LivelyDays implements SmartLifecycle {
         if (background == null) {
             return;
         }
-        background.interrupt();
+        stopping = true;
         try {
+            // An interrupt would break the connection in the middle of a piece: it is given the time to end
+            if (writing) {
+                background.join(LONGEST_STOP);
+            }
+            background.interrupt();
             background.join(LONGEST_STOP);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -75,13 +83,15 @@ class LivelyDays implements SmartLifecycle {
     private void live() {
         if (!history.isWritten()) {
             long began = System.nanoTime();
-            int written = history.write(population.getObject());
+            writing = true;
+            int written = history.write(population.getObject(), () -> stopping);
+            writing = false;
             LOG.info(
                     "The demonstration has {} more measures of its history, written in {} s",
                     written,
                     Duration.ofNanos(System.nanoTime() - began).toSeconds());
         }
-        if (settings.simulate() > 0) {
+        if (settings.simulate() > 0 && !stopping) {
             simulation(population.getObject()).run();
         }
     }

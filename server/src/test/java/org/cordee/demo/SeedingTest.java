@@ -84,14 +84,14 @@ class SeedingTest {
     @Test
     void theHistoryGoesOnWhereAKilledStartLeftIt() {
         seeding.people();
-        history.write(population);
+        history.write(population, () -> false);
         int all = observations();
         assertThat(history.isWritten()).isTrue();
 
         jdbc.sql("UPDATE demo.history SET written = false WHERE position IN (3, 50)")
                 .update();
         assertThat(history.isWritten()).isFalse();
-        assertThat(history.write(population)).isPositive();
+        assertThat(history.write(population, () -> false)).isPositive();
 
         assertThat(history.isWritten()).isTrue();
         assertThat(observations()).isEqualTo(all).isGreaterThan(20_000);
@@ -100,7 +100,7 @@ class SeedingTest {
     @Test
     void theHistoryRaisesNoAlert() {
         seeding.people();
-        history.write(population);
+        history.write(population, () -> false);
 
         assertThat(alerts.open(PLATFORM)).isEmpty();
         assertThat(measures.newestPerKind(PLATFORM, CAST_PATIENT))
