@@ -26,12 +26,16 @@ class AuditSeal {
             "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request";
 
     private static final long LOCK = 0x5EA1;
-    /** A line is met late when its transaction stays open while this many others are written; a restart then finds it. */
-    private static final long LATEST = 100_000;
+    /** Lines before the end of the chain that are looked at again: those of transactions that were open a little longer. */
+    private static final long USUALLY_LATE = 1_000;
+    /** The same once a minute; a line met later still is found at the next start, which looks at all. */
+    private static final long VERY_LATE = 100_000;
+
+    private static final int TURNS_A_MINUTE = 120;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
-    private boolean searchedAll;
+    private int turn;
 
     AuditSeal(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
@@ -40,26 +44,28 @@ class AuditSeal {
 
     @Scheduled(fixedDelay = 500)
     void seal() {
-        while (sealBatch() == BATCH) {
-            Thread.onSpinWait();
-        }
-        searchedAll = true;
+        var late = turn == 0 ? Long.MAX_VALUE : turn % TURNS_A_MINUTE == 0 ? VERY_LATE : USUALLY_LATE;
+        int sealed;
+        do {
+            sealed = sealBatch(late);
+        } while (sealed == BATCH);
+        turn++;
     }
 
-    private int sealBatch() {
+    private int sealBatch(long late) {
         var sealed = transactions.execute(status -> {
             var mine = jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
-            return Boolean.TRUE.equals(mine) ? extend() : 0;
+            return Boolean.TRUE.equals(mine) ? extend(late) : 0;
         });
         return sealed == null ? 0 : sealed;
     }
 
-    private int extend() {
+    private int extend(long late) {
         var end = jdbc.query(
                 "SELECT position, event, hash FROM access.audit_seal ORDER BY position DESC LIMIT 1",
                 (row, number) -> new Seal(row.getLong(1), row.getLong(2), row.getBytes(3)));
         var last = end.isEmpty() ? Seal.BEFORE_THE_FIRST : end.getFirst();
-        var from = searchedAll ? last.event() - LATEST : 0;
+        var from = last.event() - Math.min(late, last.event());
         var lines = jdbc.query("""
                 SELECT %s FROM access.audit_event event
                 WHERE id > ? AND NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)
