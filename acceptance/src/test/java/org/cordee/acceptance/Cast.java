@@ -12,7 +12,6 @@ final class Cast {
     static final String COORDINATOR = "helene";
     static final String OTHER_COORDINATOR = "karim";
     static final String NEUROLOGIST = "antoine";
-    static final String ADMINISTRATOR = "laure";
 
     static final List<String> WITH_SCREENS =
             List.of(PATIENT, DAUGHTER, DOCTOR, NURSE, OUTSIDER, COORDINATOR, NEUROLOGIST);

@@ -6,12 +6,10 @@ import org.cordee.access.AuditSeal.Line;
 import org.cordee.access.AuditSeal.Seal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Walks the whole ledger and says where its chain is first broken: a line changed, cut out, or put in. */
-@Component
-public class AuditVerification {
+final class AuditVerification {
     private static final int ROWS_AT_ONCE = 5_000;
 
     private final DataSource dataSource;
@@ -23,7 +21,7 @@ public class AuditVerification {
     }
 
     /** What the walk found. */
-    public sealed interface Finding {
+    sealed interface Finding {
         /** Nothing was cut or changed among so many sealed lines. */
         record Whole(long lines) implements Finding {}
 
@@ -32,7 +30,7 @@ public class AuditVerification {
     }
 
     /** Reads every sealed line once, in a stream. */
-    public Finding verify() {
+    Finding verify() {
         var walk = new Walk();
         transactions.executeWithoutResult(status -> {
             var reading = new JdbcTemplate(dataSource);

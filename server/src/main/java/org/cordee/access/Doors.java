@@ -7,8 +7,7 @@ import java.util.Set;
 public enum Doors {
     CELL("/cellule", Set.of(Role.COORDINATOR)),
     PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR)),
-    COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER)),
-    ADMIN("/admin", Set.of(Role.ADMINISTRATOR));
+    COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER));
 
     /** Addresses that anyone may read. */
     static final List<String> PUBLIC = List.of(

@@ -27,8 +27,7 @@ record OfferWords(
             PersonName nurseOutsideTheCircle,
             PersonName firstCoordinator,
             PersonName secondCoordinator,
-            PersonName neurologist,
-            PersonName administrator) {
+            PersonName neurologist) {
 
         boolean hasSurname(String surname) {
             return Stream.of(
@@ -37,8 +36,7 @@ record OfferWords(
                             nurseOutsideTheCircle,
                             firstCoordinator,
                             secondCoordinator,
-                            neurologist,
-                            administrator)
+                            neurologist)
                     .anyMatch(name -> name.familyName().equals(surname));
         }
     }

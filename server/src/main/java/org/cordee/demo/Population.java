@@ -34,8 +34,7 @@ record Population(
                 professional(offer, cast.nurseOutsideTheCircle(), Role.NURSE),
                 professional(offer, cast.firstCoordinator(), Role.COORDINATOR),
                 professional(offer, cast.secondCoordinator(), Role.COORDINATOR),
-                professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR),
-                account(cast.administrator(), Role.ADMINISTRATOR, "Person/administrator", Set.of()));
+                professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR));
     }
 
     private static DemoAccount professional(CareOffer offer, PersonName name, Role role) {

@@ -7,8 +7,7 @@ public enum FrontDoor {
     PORTAL("/"),
     CELL("/cellule"),
     PRO("/pro"),
-    COMPANION("/compagnon"),
-    ADMIN("/admin");
+    COMPANION("/compagnon");
 
     private final String path;
 
@@ -29,7 +28,7 @@ public enum FrontDoor {
     public boolean usedStanding() {
         return switch (this) {
             case PRO, COMPANION -> true;
-            case PORTAL, CELL, ADMIN -> false;
+            case PORTAL, CELL -> false;
         };
     }
 }
