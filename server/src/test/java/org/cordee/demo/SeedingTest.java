@@ -20,7 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A first start has just made the demonstration; the history is written here, not behind the doors. */
-@SpringBootTest
+// A name of its own gives it a platform and a database of its own: it counts everyone in them.
+@SpringBootTest(properties = "spring.application.name=seeding")
 class SeedingTest {
     private static final Actor PLATFORM = Actor.platform();
     private static final String CAST_PATIENT = "patient-000";
