@@ -89,8 +89,8 @@ final class MadeUp {
 
     static String observation(int patient, int number, boolean withId) {
         var kind = KINDS[number % KINDS.length];
-        var at = FIRST.plusDays(number / KINDS.length)
-                .plusMinutes(patient % 60)
+        var at = (withId ? FIRST.plusDays(number / KINDS.length) : FIRST.minusMinutes(13L * number))
+                .plusSeconds(patient % 3_600)
                 .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         return """
                 {"resourceType":"Observation",%s"status":"final","category":[{"coding":[{\
