@@ -23,6 +23,8 @@ class ModularityTest {
     @Test
     void everyModuleKeepsToTheDependenciesItDeclares() {
         assertThat(modules.stream().count()).isGreaterThan(8);
+        // A package-info among the tests hides that of the module, and the module with it.
+        assertThat(modules.getModuleByName("demo")).isPresent();
         modules.verify();
     }
 
