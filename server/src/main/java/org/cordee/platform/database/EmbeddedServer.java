@@ -40,6 +40,8 @@ public final class EmbeddedServer {
 
     private static final long LARGEST_LOG_BYTES = 10_000_000;
     private static final int ATTEMPTS = 3;
+    /** Test classes that differ in their settings each keep a platform with its pool until the run ends. */
+    private static final int CONNECTIONS_FOR_TESTS = 400;
 
     private final HeldFolder folder;
     private final PostgresBinaries binaries;
@@ -159,6 +161,9 @@ public final class EmbeddedServer {
         command.addAll(List.of("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="));
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             command.addAll(List.of("-c", setting + "=" + durability.setting));
+        }
+        if (durability == Durability.FOR_TESTS) {
+            command.addAll(List.of("-c", "max_connections=" + CONNECTIONS_FOR_TESTS));
         }
         return Command.builder(command)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
