@@ -12,6 +12,7 @@ import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Observation;
@@ -182,9 +183,7 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
     }
 
     private static CodeableConcept loinc(MeasureKind kind) {
-        var code = new CodeableConcept();
-        code.addCoding().setSystem(FhirWords.LOINC).setCode(kind.loinc());
-        return code;
+        return new CodeableConcept(new Coding().setSystem(FhirWords.LOINC).setCode(kind.loinc()));
     }
 
     private static Quantity quantity(MeasureKind kind, BigDecimal value) {

@@ -70,6 +70,8 @@ public final class JsonTree {
             throw new Unreadable("not valid JSON at line "
                     + (place == null ? "?" : place.getLineNr() + ", column " + place.getColumnNr()) + ": "
                     + firstLine(broken.getOriginalMessage()));
+        } catch (NumberFormatException broken) {
+            throw new Unreadable("not valid JSON: a number is beyond all measure");
         } catch (IOException broken) {
             throw new Unreadable("not valid JSON: " + firstLine(String.valueOf(broken.getMessage())));
         }

@@ -75,8 +75,7 @@ final class Trace {
         int start = 0;
         for (int i = 0; i < lines.length; i++) {
             if (lines[i] == '\n') {
-                var line = Arrays.copyOfRange(lines, start, i);
-                var patient = patient(type, line);
+                var patient = patient(type, Arrays.copyOfRange(lines, start, i));
                 if (patient != null) {
                     patients.add(patient);
                 }
