@@ -279,7 +279,7 @@ class MeasureChecks implements WriteCheck {
     private @Nullable JsonNode tree(Draft draft) {
         try {
             return json.readTree(draft.json());
-        } catch (JacksonException leftToTheStore) {
+        } catch (JacksonException | NumberFormatException leftToTheStore) {
             return null;
         }
     }
