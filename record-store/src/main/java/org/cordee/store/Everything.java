@@ -32,6 +32,11 @@ final class Everything {
         if (!reach.permits(type, Interaction.READ)) {
             return new Refusal.NotPermitted(Interaction.READ, type);
         }
+        for (var asked : types) {
+            if (!Definitions.r4().isType(asked)) {
+                return Refusal.Invalid.request("value", "_type names “" + asked + "”, which is no resource type of R4");
+            }
+        }
         Cursor after;
         try {
             after = text == null ? null : Cursor.parse(text);
@@ -55,6 +60,9 @@ final class Everything {
                 .filter(one -> types.isEmpty() || types.contains(one))
                 .filter(one -> reach.permits(one, Interaction.READ))
                 .toList();
+        if (wanted.isEmpty()) {
+            return new SearchOutcome.Page(List.of(), List.of(), null, null, List.of(), List.of());
+        }
         int most = Math.clamp(count, 1, 1_000);
         var query = new Sql()
                 .add(

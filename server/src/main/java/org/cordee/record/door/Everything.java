@@ -3,6 +3,7 @@ package org.cordee.record.door;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
@@ -49,7 +50,7 @@ final class Everything {
         String cursor = null;
         for (var parameter : input.values()) {
             switch (parameter.name()) {
-                case "_type" -> types = Set.of(parameter.value().split(",", -1));
+                case "_type" -> types = Set.copyOf(List.of(parameter.value().split(",", -1)));
                 case "_since" -> {
                     since = Instants.of(parameter.value());
                     if (since == null) {

@@ -114,7 +114,7 @@ final class Export {
     private Answer manifest(Call call) {
         var asked = call.parameter("_type");
         var ofPatients = call.parameter("of") != null;
-        var types = new TreeSet<>(asked == null ? Definitions.r4().types() : Set.of(asked.split(",", -1)));
+        var types = new TreeSet<>(asked == null ? Definitions.r4().types() : List.of(asked.split(",", -1)));
         if (ofPatients) {
             var compartment =
                     new LinkedHashSet<>(Definitions.r4().compartment("Patient").keySet());

@@ -25,7 +25,10 @@ import org.cordee.access.MachineClients;
 import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Damaged requests: whatever comes in, the door neither falls over nor answers 500. */
+/**
+ * Damaged requests: whatever comes in, the door neither falls over nor answers 500. The same requests at each run, so that a red run
+ * tells of a change; {@code -Dcordee.fuzz.seed} and {@code -Dcordee.fuzz.tries} go further afield.
+ */
 class FuzzedDoorTest {
     private static final int TRIES = Integer.getInteger("cordee.fuzz.tries", 1500);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -150,7 +153,7 @@ class FuzzedDoorTest {
 
     @Provide
     Arbitrary<Long> seeds() {
-        return Arbitraries.longs();
+        return Arbitraries.just(Long.getLong("cordee.fuzz.seed", 20_261_122L));
     }
 
     private static void answered(long seed, String method, String path, String type, byte[] body)

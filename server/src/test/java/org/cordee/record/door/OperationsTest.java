@@ -37,6 +37,8 @@ class OperationsTest extends AtTheDoor {
             seen.addAll(page.ids());
         }
         assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(inside.get("/Patient/" + id + "/$everything?_type=,").status())
+                .isEqualTo(400);
         assertThat(inside.get("/Patient/" + id + "/$everything?_type=Observation")
                         .ids())
                 .hasSize(5)
@@ -135,6 +137,9 @@ class OperationsTest extends AtTheDoor {
                         .single())
                 .isEqualTo(1);
         assertThat(inside.get("/$export?_type=Teapot").status()).isEqualTo(400);
+        assertThat(inside.get("/$export?_type=Patient,Patient", "Prefer", "respond-async")
+                        .status())
+                .isEqualTo(202);
         assertThat(inside.get("/_export/Teapot").status()).isEqualTo(404);
     }
 
