@@ -115,7 +115,10 @@ class SecurityChains {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException, ServletException {
         if ("true".equals(request.getHeader("HX-Request"))) response.sendError(HttpStatus.UNAUTHORIZED.value());
-        else SIGN_IN.commence(request, response, nobody);
+        else {
+            NextPage.remember(request, response);
+            SIGN_IN.commence(request, response, nobody);
+        }
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -49,6 +49,6 @@ class SignIn {
         SecurityContextHolder.setContext(context);
         session.saveContext(context, request, response);
         trail.record(actor, 'E', 0, null, "Account/" + account.login(), "sign-in");
-        return "redirect:" + Doors.home(account.role());
+        return "redirect:" + NextPage.after(request, response, Doors.home(account.role()));
     }
 }

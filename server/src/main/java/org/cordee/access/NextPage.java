@@ -1,0 +1,74 @@
+package org.cordee.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Where a visitor was going when the sign-in page stood in the way. It is kept in a cookie of ten minutes, and only an address of
+ * this platform is ever taken from it.
+ */
+final class NextPage {
+    private static final String COOKIE = "suite";
+    private static final int LONGEST = 2_500;
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    private static final List<String> LED_TO =
+            List.of("/oauth2/authorize?", "/cellule", "/pro", "/compagnon", "/administration");
+
+    private NextPage() {}
+
+    /** Remembers the page asked for, when it is one that can be asked for again. */
+    static void remember(HttpServletRequest request, HttpServletResponse response) {
+        var query = request.getQueryString();
+        var address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        if (request.getMethod().equals("GET") && address.length() <= LONGEST && isOurs(address)) {
+            keep(
+                    request,
+                    response,
+                    Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(StandardCharsets.UTF_8)),
+                    KEPT);
+        }
+    }
+
+    /** The page remembered, which is forgotten with this answer; the other one where there is none. */
+    static String after(HttpServletRequest request, HttpServletResponse response, String otherwise) {
+        var cookies = request.getCookies();
+        for (var cookie : cookies == null ? new Cookie[0] : cookies) {
+            if (cookie.getName().equals(COOKIE)) {
+                keep(request, response, "", Duration.ZERO);
+                var address = read(cookie.getValue());
+                return isOurs(address) ? address : otherwise;
+            }
+        }
+        return otherwise;
+    }
+
+    private static void keep(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
+        var cookie = new Cookie(COOKIE, value);
+        cookie.setPath("/");
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setMaxAge((int) age.toSeconds());
+        cookie.setAttribute("SameSite", "Lax");
+        response.addCookie(cookie);
+    }
+
+    private static String read(String value) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(value), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException damaged) {
+            return "";
+        }
+    }
+
+    private static boolean isOurs(String address) {
+        return address.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\')
+                && LED_TO.stream()
+                        .anyMatch(start ->
+                                address.equals(start) || address.startsWith(start + (start.endsWith("?") ? "" : "/")));
+    }
+}
