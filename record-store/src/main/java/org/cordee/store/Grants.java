@@ -7,7 +7,10 @@ import org.cordee.store.definition.Definitions;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** Who may reach which patient, and on what ground; read by every search as part of its SQL. */
+/**
+ * Who may reach which patient, and on what ground; read by every search as part of its SQL. What the patient refuses holds
+ * against every grant, whichever comes first.
+ */
 public final class Grants {
 
     /**
@@ -43,7 +46,7 @@ public final class Grants {
      * @param source what gives them, such as {@code CareTeam/12}
      */
     public void replace(String source, String patientId, List<Grant> grants) {
-        var patient = patient(patientId);
+        var patient = Patients.shared(database, patientId);
         if (patient == null) {
             throw new IllegalArgumentException("no Patient/" + patientId + " to grant");
         }
@@ -68,6 +71,7 @@ public final class Grants {
                                                 .mapToInt(Definitions.r4()::typeCode)
                                                 .toArray()))
                 .toList());
+        except(patient, patientId);
     }
 
     /** Withdraws all that the source gave, on every patient. */
@@ -85,22 +89,58 @@ public final class Grants {
                                 select distinct g.source from record_store.granted g
                                 join record_store.resource r on r.key = g.patient
                                 where r.type = ? and r.id = ? and g.holder = any(?) and g.valid_from <= ? and g.valid_until > ?
+                                  and (g.except_for is null or not g.except_for && ?::text[])
                                 order by 1""",
                                 Definitions.r4().typeCode("Patient"),
                                 patientId,
                                 holders.toArray(new String[0]),
                                 now,
-                                now),
+                                now,
+                                holders.toArray(new String[0])),
                 row -> row.getString(1));
     }
 
-    private @Nullable Long patient(String id) {
-        return database.first(
-                new Sql()
+    /**
+     * Makes these the refusals that the source keeps for the patient, in place of those before; joins the surrounding
+     * transaction. They hold from the next query on, also for what is addressed to whom is refused; never against the patient.
+     *
+     * @param refused holders such as {@code Practitioner/12}, sources such as {@code CareTeam/3} of which no grant holds, or kinds
+     *     of sources such as {@code Emergency}
+     */
+    public void refuse(String source, String patientId, Set<String> refused) {
+        var patient = Patients.locked(database, patientId);
+        if (patient == null) {
+            throw new IllegalArgumentException("no Patient/" + patientId + " who refuses");
+        }
+        database.update(
+                new Sql().add("delete from record_store.opposition where source = ? and patient = ?", source, patient));
+        database.updateEach(refused.stream()
+                .map(one -> new Sql()
                         .add(
-                                "select key from record_store.resource where type = ? and id = ? and not deleted",
-                                Definitions.r4().typeCode("Patient"),
-                                id),
-                row -> row.getLong(1));
+                                "insert into record_store.opposition (patient, refused, source) values (?, ?, ?)",
+                                patient,
+                                one,
+                                source))
+                .toList());
+        except(patient, patientId);
+    }
+
+    /** Whether the patient refuses this holder, source or kind of source. */
+    public boolean isRefused(String patientId, String refused) {
+        return database.first(
+                        new Sql().add("""
+                                        select 1 from record_store.opposition o join record_store.resource r on r.key = o.patient
+                                        where r.type = ? and r.id = ? and o.refused = ? limit 1""", Definitions.r4().typeCode("Patient"), patientId, refused),
+                        row -> row.getInt(1))
+                != null;
+    }
+
+    private void except(long patient, String patientId) {
+        database.update(new Sql().add("""
+                        update record_store.granted g set except_for = (
+                          select array_agg(case when o.refused in (g.source, split_part(g.source, '/', 1)) then g.holder
+                                           else o.refused end)
+                          from record_store.opposition o where o.patient = g.patient)
+                        where g.patient = ? and g.holder <> ?""", patient, "Patient/" + patientId));
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class RecordStore {
     private final Engine engine;
     private final Grants grants;
+    private final Masks masks;
     private final Reading reading;
     private final Searching searching;
     private final Transactions transactions;
@@ -38,6 +39,7 @@ public final class RecordStore {
         this.engine = engine;
         this.knowledge = knowledge;
         this.grants = new Grants(engine.database(), engine.clock());
+        this.masks = new Masks(engine.database());
         this.reading = new Reading(engine);
         this.searching = new Searching(engine);
         this.transactions = new Transactions(engine, searching, reading, manager);
@@ -67,6 +69,10 @@ public final class RecordStore {
 
     public Grants grants() {
         return grants;
+    }
+
+    public Masks masks() {
+        return masks;
     }
 
     /** Reads the current version. */

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter {
     private static final String INSERT = """
             insert into record_store.resource
-              (key, updated, subject, date, date_end, version, type, method, deleted, id, creator, bound, labels, present, tokens, body)
-            values (?, ?, ?::bigint, ?::bigint, ?::bigint, ?, ?, ?, false, ?, ?, ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?)""";
+              (key, updated, subject, date, date_end, version, type, method, deleted, id, creator, bound, labels, present, tokens, body, withheld)
+            values (?, ?, ?::bigint, ?::bigint, ?::bigint, ?, ?, ?, false, ?, ?, ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?, """;
     private static final String UPDATE = """
             update record_store.resource set updated = ?, subject = ?::bigint, date = ?::bigint, date_end = ?::bigint,
               version = ?, method = ?, deleted = false, bound = ?::bigint[], labels = ?::bigint[], present = ?::bigint[],
-              tokens = ?::bigint[], body = ? where key = ?""";
+              tokens = ?::bigint[], body = ?, withheld = """;
     private static final String KEEP_PAST = """
             insert into record_store.past (key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body)
             select key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body
@@ -120,7 +120,9 @@ final class RowWriter {
                         longs(entries.labels()),
                         longs(entries.present()),
                         entries.tokens(),
-                        result.json());
+                        result.json())
+                .add(Masks.withheld(row, longs(entries.labels())))
+                .add(")");
     }
 
     private Sql change(Pending row) {
@@ -141,8 +143,9 @@ final class RowWriter {
                         longs(entries.labels()),
                         longs(entries.present()),
                         entries.tokens(),
-                        result.json(),
-                        row.key);
+                        result.json())
+                .add(Masks.withheld(row, longs(entries.labels())))
+                .add(" where key = ?", row.key);
     }
 
     private static long @Nullable [] longs(java.util.Collection<Long> values) {

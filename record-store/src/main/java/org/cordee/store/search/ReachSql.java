@@ -99,19 +99,21 @@ public final class ReachSql {
 
     /** Rows that the holders have ground to see, whatever the interactions allowed. */
     public Sql ground(String alias, @Nullable String type, boolean wide) {
-        return ground(alias, type, wide, alias + ".tokens && ?");
+        return ground(alias, type, wide, alias + ".tokens && ?", alias);
     }
 
-    /** The same for old versions, which are addressed to whom the current one is. */
+    /** The same for old versions, which are addressed to whom the current one is, and kept from whom it is kept. */
     public Sql pastGround(String alias, @Nullable String type) {
         return ground(
                 alias,
                 type,
                 false,
-                "exists (select 1 from record_store.resource c where c.key = " + alias + ".key and c.tokens && ?)");
+                "exists (select 1 from record_store.resource c where c.key = " + alias + ".key and c.tokens && ?)",
+                null);
     }
 
-    private Sql ground(String alias, @Nullable String type, boolean wide, String addressedTo) {
+    private Sql ground(
+            String alias, @Nullable String type, boolean wide, String addressedTo, @Nullable String current) {
         if (reach.unbounded()) {
             return new Sql().add("true");
         }
@@ -143,20 +145,37 @@ public final class ReachSql {
         sql.add("))");
         var addressed = addressed(type);
         if (addressed.length > 0) {
-            sql.add(" or " + addressedTo, (Object) addressed);
+            sql.add(" or (" + addressedTo, (Object) addressed)
+                    .add(" and not exists (select 1 from record_store.opposition o where (o.patient = " + alias
+                            + ".subject or o.patient = any(" + alias + ".bound)) and o.refused ")
+                    .in(holders)
+                    .add("))");
         }
         sql.add(")");
         if (!reach.maskedLabels().isEmpty()) {
-            sql.add(
-                            " and (" + alias + ".labels is null or not " + alias + ".labels && ? or " + alias
-                                    + ".creator ",
-                            (Object) reach.maskedLabels().stream()
-                                    .mapToLong(TypeIndex::label)
-                                    .toArray())
-                    .in(holders)
-                    .add(")");
+            sql.add(" and ").add(unmasked(alias, current));
         }
         return sql;
+    }
+
+    /** Rows that bear none of the labels masked, nor are withheld from this audience; the maker of a row sees it all the same. */
+    private Sql unmasked(String alias, @Nullable String current) {
+        var masked = reach.maskedLabels().stream()
+                .mapToLong(TypeIndex::label)
+                .sorted()
+                .toArray();
+        var sql = new Sql()
+                .add("(((" + alias + ".labels is null or not " + alias + ".labels && ?) and ", (Object) masked);
+        if (current != null) {
+            sql.add("(" + current + ".withheld is null or not " + current + ".withheld && ?)", (Object) masked);
+        } else {
+            sql.add(
+                    "not exists (select 1 from record_store.resource m where m.key = " + alias
+                            + ".key and (m.withheld && ? or m.labels && ?))",
+                    masked,
+                    masked);
+        }
+        return sql.add(") or " + alias + ".creator ").in(holders).add(")");
     }
 
     /** Patients (rows under the alias) whose rows of the type a holder may bind. */
@@ -167,6 +186,9 @@ public final class ReachSql {
         return new Sql()
                 .add("exists (select 1 from record_store.granted g where g.patient = " + patientKey + " and g.holder ")
                 .in(holders)
+                .add(" and (g.except_for is null or not g.except_for && ")
+                .array(holders)
+                .add(")")
                 .add(
                         " and g.valid_from <= ? and g.valid_until > ? and (g.types is null or " + typeCode
                                 + " = any(g.types)))",
@@ -178,6 +200,9 @@ public final class ReachSql {
         var sql = new Sql()
                 .add(" and g.holder ")
                 .in(holders)
+                .add(" and (g.except_for is null or not g.except_for && ")
+                .array(holders)
+                .add(")")
                 .add(" and g.valid_from <= ? and g.valid_until > ? and (g.types is null or ", now, now);
         return type == null
                 ? sql.add(alias + ".type = any(g.types))")

@@ -39,6 +39,13 @@ public final class Sql {
                 : add("in (?" + ", ?".repeat(values.length - 1) + ")", (Object[]) values);
     }
 
+    /** Adds an array of texts, written out while it is short. */
+    public Sql array(String[] values) {
+        return values.length == 0 || values.length > 12
+                ? add("?::text[]", (Object) values)
+                : add("array[?" + ", ?".repeat(values.length - 1) + "]::text[]", (Object[]) values);
+    }
+
     /** The same for numbers. */
     public Sql in(long[] values) {
         if (values.length > 12) {
