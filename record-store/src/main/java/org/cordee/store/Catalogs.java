@@ -68,7 +68,7 @@ final class Catalogs implements Supplier<Catalog> {
         database.query(
                 new Sql().add("select type, finished from record_store.reindex"),
                 row -> finished.put(Definitions.r4().typeOf(row.getInt(1)), row.getLong(2)));
-        var custom = new ArrayList<SearchParam>();
+        var sources = new ArrayList<JsonNode>();
         var unready = new HashSet<String>();
         database.query(
                 new Sql()
@@ -79,20 +79,33 @@ final class Catalogs implements Supplier<Catalog> {
                     var tree = JsonTree.kept(row.getBytes(2));
                     if (tree.path("status").asText().equals("active")
                             && tree.path("expression").isTextual()) {
-                        var parameter = parameter(tree);
-                        custom.add(parameter);
-                        for (var base : parameter.bases()) {
+                        sources.add(tree);
+                        for (var base : strings(tree.path("base"))) {
                             if (finished.getOrDefault(base, 0L) < row.getLong(1)) {
-                                unready.add(base + "." + parameter.code());
+                                unready.add(base + "." + tree.path("code").asText());
                             }
                         }
                     }
                     return "";
                 });
-        return new Catalog(Definitions.r4(), custom, unready);
+        var kinds = new HashMap<String, SearchParam.Kind>();
+        Definitions.r4().parameters().forEach(known -> kinds.put(known.url(), known.kind()));
+        sources.forEach(tree -> kinds.putIfAbsent(
+                tree.path("url").asText(), SearchParam.Kind.of(tree.path("type").asText())));
+        return new Catalog(
+                Definitions.r4(),
+                sources.stream().map(tree -> parameter(tree, kinds)).toList(),
+                unready);
     }
 
-    private static SearchParam parameter(JsonNode tree) {
+    private static SearchParam parameter(JsonNode tree, Map<String, SearchParam.Kind> kinds) {
+        var components = new ArrayList<SearchParam.Component>();
+        for (var component : tree.path("component")) {
+            var definition = component.path("definition").asText().replaceFirst("\\|.*", "");
+            components.add(new SearchParam.Component(
+                    kinds.getOrDefault(definition, SearchParam.Kind.SPECIAL),
+                    component.path("expression").asText()));
+        }
         return new SearchParam(
                 tree.path("url").asText(),
                 tree.path("code").asText(),
@@ -100,7 +113,7 @@ final class Catalogs implements Supplier<Catalog> {
                 strings(tree.path("base")),
                 tree.path("expression").asText(),
                 strings(tree.path("target")),
-                List.of());
+                components);
     }
 
     static Set<String> strings(JsonNode array) {

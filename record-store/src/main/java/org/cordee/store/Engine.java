@@ -6,6 +6,7 @@ import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Conditions;
 import org.cordee.store.search.ReachSql;
 import org.cordee.store.search.Terms;
+import org.cordee.store.search.Units;
 
 /** What every interaction works with. */
 record Engine(
@@ -13,7 +14,9 @@ record Engine(
         Clock clock,
         ChangeListener listener,
         Terms terms,
-        java.util.function.Supplier<Catalog> catalogs) {
+        java.util.function.Supplier<Catalog> catalogs,
+        UnitsInUse units,
+        Units converting) {
 
     Catalog catalog() {
         return catalogs.get();
@@ -24,7 +27,7 @@ record Engine(
     }
 
     Conditions conditions(ReachSql reach) {
-        return new Conditions(catalog(), reach, clock.getZone(), clock.millis(), terms);
+        return new Conditions(catalog(), reach, clock.getZone(), clock.millis(), terms, converting);
     }
 
     static Refusal.Invalid refusal(BadSearch bad) {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.json.JsonTree;
 import org.cordee.store.knowledge.Knowledge;
+import org.cordee.store.search.Units;
 import org.flywaydb.core.Flyway;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,13 @@ public final class RecordStore {
                 .migrate();
         var database = new Database(dataSource);
         var catalogs = new Catalogs(database, clock);
+        var units = new UnitsInUse(database, clock);
         var knowledge = new Knowledge(new KeptByUrl(database, catalogs)::find);
         return new RecordStore(
-                new Engine(database, clock, listener, knowledge, catalogs), transactions, knowledge, catalogs);
+                new Engine(database, clock, listener, knowledge, catalogs, units, new Units(units)),
+                transactions,
+                knowledge,
+                catalogs);
     }
 
     public Grants grants() {

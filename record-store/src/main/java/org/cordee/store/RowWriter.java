@@ -31,6 +31,7 @@ final class RowWriter {
     }
 
     void insert(List<Pending> rows, @Nullable String creator) {
+        engine.units().note(rows);
         if (rows.size() == 1) {
             insertAtOnce(rows.getFirst(), creator);
             return;
@@ -59,6 +60,7 @@ final class RowWriter {
         if (rows.isEmpty()) {
             return;
         }
+        engine.units().note(rows);
         long[] keys = rows.stream().mapToLong(row -> row.key).toArray();
         engine.database().update(new Sql().add(KEEP_PAST, (Object) keys));
         engine.database().updateEach(rows.stream().map(this::change).toList());
@@ -71,6 +73,7 @@ final class RowWriter {
         if (rows.isEmpty()) {
             return;
         }
+        engine.units().note(rows);
         engine.database()
                 .updateEach(rows.stream()
                         .map(row -> {

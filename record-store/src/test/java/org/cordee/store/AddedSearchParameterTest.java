@@ -41,4 +41,24 @@ class AddedSearchParameterTest {
                                 + patient.reference() + "\"}}"));
         assertThat(t.ids("Observation", "patient=" + patient.id())).hasSize(1);
     }
+
+    @Test
+    void aCompositeOfOnesOwnFindsWhatStandsTogether() {
+        var t = StoreUnderTest.empty();
+        t.create(
+                "{'resourceType':'SearchParameter','url':'urn:sp:measured','name':'measured','status':'active','description':'x','code':'measured-at','base':['Observation'],'type':'composite','expression':'Observation','component':[{'definition':'http://hl7.org/fhir/SearchParameter/clinical-code','expression':'code'},{'definition':'http://hl7.org/fhir/SearchParameter/clinical-date','expression':'effective'}]}");
+        var node = RecordStore.open(t.dataSource, t.transactions, Clock.systemUTC(), change -> {});
+        var draft =
+                "{\"resourceType\":\"Observation\",\"status\":\"final\",\"code\":{\"coding\":[{\"code\":\"w\"}]},\"effectiveDateTime\":\"2026-01-02\"}";
+        node.create(Reach.everything(), Draft.json(draft));
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        var after = RecordStore.open(t.dataSource, t.transactions, later, change -> {});
+        while (after.reindexing().portion()) {}
+        var found = (SearchOutcome.Page)
+                after.search(Reach.everything(), SearchRequest.of("Observation", "measured-at=w$2026-01"));
+        assertThat(found.matches()).hasSize(1);
+        var other = (SearchOutcome.Page)
+                after.search(Reach.everything(), SearchRequest.of("Observation", "measured-at=w$2026-02"));
+        assertThat(other.matches()).isEmpty();
+    }
 }

@@ -86,6 +86,13 @@ public final class Entries {
         return labels;
     }
 
+    final Set<String> units = new LinkedHashSet<>();
+
+    /** UCUM codes of its quantities. */
+    public Set<String> units() {
+        return units;
+    }
+
     final Set<Long> sharp = new LinkedHashSet<>();
 
     /** Hashes of values that few resources share, such as identifiers: kept apart, in a narrow tree. */

@@ -28,6 +28,16 @@ public record Leaf(int number, String key, Kind kind, List<PathStep> steps, bool
         return leaf ^ (0x6964L << 32);
     }
 
+    /** The seed of degrees north for a place on earth at a leaf. */
+    public static long latitudeSeed(long leaf) {
+        return leaf ^ (0x6c61L << 32);
+    }
+
+    /** The seed of degrees east for a place on earth at a leaf. */
+    public static long longitudeSeed(long leaf) {
+        return leaf ^ (0x6c6fL << 32);
+    }
+
     /** FHIR types that values here may have. */
     public List<String> types() {
         for (int i = steps.size() - 1; i >= 0; i--) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns one value of a FHIR type into entries, as parameters of each kind compare it. */
 final class ValueEntries {
+    private static final String UCUM = "http://unitsofmeasure.org";
     private static final String[] NAME_PARTS = {"family", "given", "prefix", "suffix", "text"};
     private static final String[] ADDRESS_PARTS = {"line", "city", "district", "state", "postalCode", "country", "text"
     };
@@ -56,7 +57,8 @@ final class ValueEntries {
                 }
             }
             case QUANTITY, NUMBER -> amount(entries, leaf, value, type);
-            case COMPOSITE, SPECIAL -> {}
+            case SPECIAL -> position(entries, leaf, value);
+            case COMPOSITE -> {}
         }
     }
 
@@ -201,6 +203,25 @@ final class ValueEntries {
         return whole;
     }
 
+    /** A place on earth as two amounts, degrees of latitude and of longitude. */
+    private static void position(Entries entries, long leaf, JsonNode value) {
+        var latitude = value.path("latitude");
+        var longitude = value.path("longitude");
+        if (latitude.isNumber() && longitude.isNumber()) {
+            double north = latitude.doubleValue();
+            double east = longitude.doubleValue();
+            entries.amounts.add(new Entries.Amount(Leaf.latitudeSeed(leaf), north, north, 0, 0));
+            entries.amounts.add(new Entries.Amount(Leaf.longitudeSeed(leaf), east, east, 0, 0));
+        }
+    }
+
+    private static void unitOf(Entries entries, JsonNode quantity) {
+        var code = quantity.path("code").asText("");
+        if (!code.isEmpty() && quantity.path("system").asText("").equals(UCUM)) {
+            entries.units.add(code);
+        }
+    }
+
     private static void amount(Entries entries, long leaf, JsonNode value, String type) {
         if (value.isNumber()) {
             entries.amounts.add(new Entries.Amount(leaf, value.doubleValue(), value.doubleValue(), 0, 0));
@@ -208,6 +229,7 @@ final class ValueEntries {
             var low = value.path("low");
             var high = value.path("high");
             var unit = low.isMissingNode() ? high : low;
+            unitOf(entries, unit);
             entries.amounts.add(new Entries.Amount(
                     leaf,
                     low.path("value").isNumber() ? low.path("value").doubleValue() : Double.NEGATIVE_INFINITY,
@@ -216,6 +238,7 @@ final class ValueEntries {
                     unit("", unit.path("code").asText(unit.path("unit").asText("")))));
         } else if (value.path("value").isNumber()) {
             double number = value.path("value").doubleValue();
+            unitOf(entries, value);
             var comparator = value.path("comparator").asText("");
             boolean money = type.equals("Money");
             var code = value.path(money ? "currency" : "code").asText("");

@@ -3,24 +3,35 @@ package org.cordee.store.search;
 /** A parameter that cannot be obeyed: unknown, or with a value or modifier that it does not take. */
 public final class BadSearch extends RuntimeException {
     private final String code;
-    private final boolean unknown;
+    private final Reason reason;
 
-    private BadSearch(String code, String diagnostics, boolean unknown) {
+    private enum Reason {
+        UNKNOWN,
+        UNFIT,
+        VALUE
+    }
+
+    private BadSearch(String code, String diagnostics, Reason reason) {
         super(diagnostics, null, false, false);
         this.code = code;
-        this.unknown = unknown;
+        this.reason = reason;
     }
 
     public static BadSearch value(String diagnostics) {
-        return new BadSearch("value", diagnostics, false);
+        return new BadSearch("value", diagnostics, Reason.VALUE);
     }
 
     public static BadSearch unsupported(String diagnostics) {
-        return new BadSearch("not-supported", diagnostics, true);
+        return new BadSearch("not-supported", diagnostics, Reason.UNKNOWN);
+    }
+
+    /** A modifier or an operator that the parameter does not take: refused even by a lenient search, as R4 asks. */
+    static BadSearch unfit(String diagnostics) {
+        return new BadSearch("not-supported", diagnostics, Reason.UNFIT);
     }
 
     static BadSearch unknown(String diagnostics) {
-        return new BadSearch("not-supported", diagnostics, true);
+        return new BadSearch("not-supported", diagnostics, Reason.UNKNOWN);
     }
 
     /** The IssueType code. */
@@ -30,7 +41,12 @@ public final class BadSearch extends RuntimeException {
 
     /** Whether a lenient search may go on without the parameter. */
     public boolean unknown() {
-        return unknown;
+        return reason == Reason.UNKNOWN;
+    }
+
+    /** Whether another resource type may yet understand the parameter. */
+    boolean elsewhere() {
+        return reason != Reason.VALUE;
     }
 
     public String diagnostics() {

@@ -1,6 +1,7 @@
 package org.cordee.store.search;
 
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.cordee.store.Interaction;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
@@ -25,7 +26,13 @@ final class Chains {
     }
 
     /** Rows whose reference leads to a row within reach that meets the rest of the chain. */
-    Sql chain(String alias, String type, IndexedParam parameter, String modifier, Parameter rest) {
+    Sql chain(
+            String alias,
+            String type,
+            IndexedParam parameter,
+            String modifier,
+            String restName,
+            BiFunction<String, String, Sql> rest) {
         if (parameter.kind() != Kind.REFERENCE) {
             throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
         }
@@ -45,9 +52,9 @@ final class Chains {
             var inner = "t" + ++aliases;
             Sql condition;
             try {
-                condition = conditions.on(target, inner, rest);
+                condition = rest.apply(target, inner);
             } catch (BadSearch unknown) {
-                if (unknown.unknown() && types.size() > 1) {
+                if (unknown.elsewhere() && types.size() > 1) {
                     continue;
                 }
                 throw unknown;
@@ -73,7 +80,7 @@ final class Chains {
         }
         depth--;
         if (sql.isEmpty()) {
-            throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + rest.name());
+            throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + restName);
         }
         return new Sql().add("(").add(sql).add(")");
     }

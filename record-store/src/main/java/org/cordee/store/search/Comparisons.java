@@ -134,7 +134,7 @@ final class Comparisons {
                             withSlash(value) + HIGHEST);
                 case "above" -> sql.add("(? = e.value or starts_with(?, e.value || '/'))", value, value);
                 case "contains" -> sql.add("e.value like ?", "%" + escapedLike(value) + "%");
-                default -> throw BadSearch.unsupported("The modifier :" + modifier + " is not for URIs");
+                default -> throw BadSearch.unfit("The modifier :" + modifier + " is not for URIs");
             }
         }
         return sql.add("))");
@@ -178,46 +178,35 @@ final class Comparisons {
         };
     }
 
-    Sql amounts(String alias, long[] seeds, List<String> values) {
-        var sql = in(alias, "amount_entry", seeds);
-        for (int i = 0; i < values.size(); i++) {
-            var parts = Values.split(values.get(i), '|');
-            var compared = Values.compared(Values.unescaped(parts.getFirst()));
-            var number = Values.number(compared.value());
-            double value = number.value().doubleValue();
-            double from = number.value().subtract(number.half()).doubleValue();
-            double to = number.value().add(number.half()).doubleValue();
-            sql.add(i == 0 ? "(" : " or (");
-            switch (compared.prefix()) {
-                case "eq" -> sql.add("e.low >= ? and e.low < ? and e.high < ?", from, to, to);
-                case "ne" -> sql.add("(e.low < ? or e.high >= ?)", from, to);
-                case "gt", "sa" -> sql.add((compared.prefix().equals("sa") ? "e.low" : "e.high") + " > ?", value);
-                case "lt", "eb" -> sql.add((compared.prefix().equals("eb") ? "e.high" : "e.low") + " < ?", value);
-                case "ge" -> sql.add("e.high >= ?", value);
-                case "le" -> sql.add("e.low <= ?", value);
-                case "ap" -> {
-                    double slack = Math.abs(value) / 10;
-                    sql.add("e.low <= ? and e.high >= ?", value + slack, value - slack);
-                }
-                default -> throw BadSearch.value("Unknown prefix " + compared.prefix());
-            }
-            if (parts.size() == 3) {
-                var system = Values.unescaped(parts.get(1));
-                var code = Values.unescaped(parts.get(2));
-                if (!code.isEmpty()) {
-                    sql.add(
-                            system.isEmpty() ? " and e.code = ?" : " and e.unit = ?",
-                            Hash64.of(0, 'q', system + "|" + code));
-                }
-            } else if (parts.size() != 1) {
-                throw BadSearch.value("A quantity is number or number|system|code, not " + values.get(i));
-            }
-            sql.add(")");
-        }
-        return sql.add("))");
+    /** Rows with a text that is the value, or ends with it, case and accents aside; or one that is not the value. */
+    Sql texts(String alias, long[] seeds, String value, String operator) {
+        var normal = Entries.normal(value);
+        var sql = in(alias, "string_entry", seeds);
+        return switch (operator) {
+            case "eq" -> sql.add("e.value = ?))", normal);
+            case "ne" -> sql.add("e.value <> ?))", normal);
+            case "ew" -> sql.add("e.value like ?))", "%" + escapedLike(normal));
+            default -> throw new IllegalArgumentException(operator);
+        };
     }
 
-    private static Sql in(String alias, String table, long[] seeds) {
+    /** Rows with a span that shares a moment with the one asked for, on two columns that hold first and last millisecond. */
+    Sql overlap(String text, String low, String high) {
+        var span = FhirTime.parse(text.replace(' ', '+'), zone);
+        if (span == null) {
+            throw BadSearch.value("Not a date: " + text);
+        }
+        return new Sql().add("(" + low + " <= ? and " + high + " >= ?)", span.high(), span.low());
+    }
+
+    /** The same on the index table. */
+    Sql overlap(String alias, long[] seeds, String text) {
+        return in(alias, "date_entry", seeds)
+                .add(overlap(text, "e.low", "e.high"))
+                .add("))");
+    }
+
+    static Sql in(String alias, String table, long[] seeds) {
         var sql = new Sql().add(alias + ".key in (select e.key from record_store." + table + " e where e.leaf ");
         sql.in(seeds);
         return sql.add(" and (");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.cordee.store.Interaction;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam.Kind;
@@ -20,15 +21,19 @@ public final class Conditions {
     private final Catalog catalog;
     private final ReachSql reach;
     private final Comparisons comparisons;
-    private final Terms terms;
+    private final Amounts amounts;
+    private final Tokens tokens;
     private final Chains chains;
+    private final Units units;
     private boolean narrowed;
 
-    public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms) {
+    public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms, Units units) {
         this.catalog = catalog;
         this.reach = reach;
         this.comparisons = new Comparisons(zone, now);
-        this.terms = terms;
+        this.amounts = new Amounts(units);
+        this.tokens = new Tokens(terms);
+        this.units = units;
         this.chains = new Chains(catalog, reach, this);
     }
 
@@ -69,6 +74,19 @@ public final class Conditions {
         if (special != null) {
             return special;
         }
+        var indexed = parameter(type, code);
+        if (dot >= 0) {
+            var rest = new Parameter(name.substring(dot + 1), parameter.value());
+            return chains.chain(
+                    alias, type, indexed, modifier, rest.name(), (target, inner) -> on(target, inner, rest));
+        }
+        if (parameter.value().isEmpty()) {
+            throw BadSearch.value("The parameter " + name + " has no value");
+        }
+        return matching(alias, type, indexed, modifier, Values.split(parameter.value(), ','));
+    }
+
+    IndexedParam parameter(String type, String code) {
         var indexed = catalog.of(type).parameter(code);
         if (indexed == null) {
             throw BadSearch.unknown("Unknown search parameter " + code + " for " + type);
@@ -76,14 +94,21 @@ public final class Conditions {
         if (!catalog.ready(type, code)) {
             throw BadSearch.unsupported("The search parameter " + code + " is still being indexed");
         }
-        if (dot >= 0) {
-            return chains.chain(
-                    alias, type, indexed, modifier, new Parameter(name.substring(dot + 1), parameter.value()));
-        }
-        if (parameter.value().isEmpty()) {
-            throw BadSearch.value("The parameter " + name + " has no value");
-        }
-        return matching(alias, type, indexed, modifier, Values.split(parameter.value(), ','));
+        return indexed;
+    }
+
+    Comparisons comparisons() {
+        return comparisons;
+    }
+
+    Chains chains() {
+        return chains;
+    }
+
+    /** Where the parameter's span stands if it is the clinical time that rows carry themselves. */
+    boolean isTime(String type, IndexedParam parameter) {
+        return parameter.places().size() == 1
+                && parameter.places().getFirst().leaf().equals(catalog.of(type).timeLeaf());
     }
 
     private @org.jspecify.annotations.Nullable Sql special(
@@ -106,19 +131,35 @@ public final class Conditions {
                 yield sql.add(")");
             }
             case "_content", "_text" -> text(alias, code, value);
+            case "_filter" -> new Filter(this).on(type, alias, value);
+            case "_list" -> inList(alias, value);
             default -> null;
         };
+    }
+
+    /** Rows that a List within reach names. */
+    private Sql inList(String alias, String value) {
+        if (value.startsWith("$")) {
+            throw BadSearch.unfit("Functional lists such as " + value + " are not kept here: name the id of a List");
+        }
+        var id = value.startsWith("List/") ? value.substring(5) : value;
+        return new Sql()
+                .add(
+                        alias
+                                + ".key in (select l.target from record_store.link l join record_store.resource b on b.key = l.source"
+                                + " where l.leaf = any(?) and b.type = ? and b.id = ? and not b.deleted and ",
+                        parameter("List", "item").leaves(),
+                        Definitions.r4().typeCode("List"),
+                        id)
+                .add(reach.allowed("b", "List", Interaction.SEARCH, false, this))
+                .add(")");
     }
 
     /** Words anywhere in the narrative or the whole content: read from the kept JSON of rows that all else lets through. */
     private static Sql text(String alias, String code, String value) {
         var body = "convert_from(" + alias + ".body, 'UTF8')";
         var where = code.equals("_text") ? "coalesce((" + body + ")::jsonb -> 'text' ->> 'div', '')" : body;
-        var sql = new Sql().add("(true");
-        for (var word : Values.unescaped(value).trim().split("\\s+")) {
-            sql.add(" and " + where + " ilike ?", "%" + Comparisons.escapedLike(word) + "%");
-        }
-        return sql.add(")");
+        return Words.in(where, Values.unescaped(value));
     }
 
     private Sql matching(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
@@ -127,7 +168,7 @@ public final class Conditions {
         }
         long[] leaves = parameter.leaves();
         return switch (parameter.kind()) {
-            case TOKEN -> tokens(alias, parameter, modifier, values);
+            case TOKEN -> tokens.on(alias, parameter, modifier, values, narrowed);
             case REFERENCE -> references(alias, type, parameter, modifier, values);
             case STRING -> {
                 allow(parameter, modifier, "", "exact", "contains");
@@ -144,19 +185,27 @@ public final class Conditions {
             }
             case QUANTITY, NUMBER -> {
                 allow(parameter, modifier, "");
-                yield comparisons.amounts(alias, leaves, values);
+                yield amounts.on(alias, leaves, values);
             }
             case COMPOSITE -> {
                 allow(parameter, modifier, "");
                 yield composite(alias, parameter, values);
             }
-            case SPECIAL -> throw BadSearch.unsupported("The parameter " + parameter.code() + " is not supported");
+            case SPECIAL -> {
+                allow(parameter, modifier, "");
+                yield Near.of(values, units).within(alias, leaves[0]);
+            }
         };
+    }
+
+    /** Kilometres from the place that the value names, for an order. */
+    Sql distance(String value, IndexedParam parameter) {
+        return Near.of(Values.split(value, ','), units).distance("r", parameter.leaves()[0]);
     }
 
     private static void allow(IndexedParam parameter, String modifier, String... allowed) {
         if (!Arrays.asList(allowed).contains(modifier)) {
-            throw BadSearch.unsupported("The modifier :" + modifier + " is not for the parameter " + parameter.code());
+            throw BadSearch.unfit("The modifier :" + modifier + " is not for the parameter " + parameter.code());
         }
     }
 
@@ -173,67 +222,8 @@ public final class Conditions {
                 .add((values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?", (Object) leaves);
     }
 
-    private Sql tokens(String alias, IndexedParam parameter, String modifier, List<String> values) {
-        if (modifier.equals("text")) {
-            return tokenText(alias, parameter, values);
-        }
-        var hashes = new ArrayList<Long>();
-        var sharp = new ArrayList<Long>();
-        for (var place : parameter.places()) {
-            long[] leaf = {place.leaf().number()};
-            boolean plain = place.leaf().plain();
-            for (var value : values) {
-                boolean apart = place.leaf().sharp() && !value.endsWith("|");
-                switch (modifier) {
-                    case "", "not" -> (apart ? sharp : hashes).addAll(Comparisons.tokens(leaf, value, plain));
-                    case "of-type" -> sharp.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));
-                    case "in", "not-in", "above", "below" ->
-                        terms.codes(modifier, Values.unescaped(value))
-                                .forEach(code -> hashes.addAll(Comparisons.tokens(leaf, code, plain)));
-                    default ->
-                        throw BadSearch.unsupported(
-                                "The modifier :" + modifier + " is not for the parameter " + parameter.code());
-                }
-            }
-        }
-        var sql = new Sql();
-        if (!sharp.isEmpty()) {
-            sql.add(Comparisons.anySharp(alias, sharp));
-        }
-        if (!hashes.isEmpty() || sharp.isEmpty()) {
-            sql.add(sharp.isEmpty() ? "" : " or ").add(anyToken(alias, hashes));
-        }
-        boolean either = !sharp.isEmpty() && !hashes.isEmpty();
-        if (modifier.startsWith("not")) {
-            return new Sql().add("not (").add(sql).add(")");
-        }
-        return either ? new Sql().add("(").add(sql).add(")") : sql;
-    }
-
-    /** The words of a code: its display and text, read from the kept JSON. */
-    private static Sql tokenText(String alias, IndexedParam parameter, List<String> values) {
-        var sql = new Sql().add("(false");
-        for (var place : parameter.places()) {
-            for (var path : place.leaf().jsonPaths()) {
-                for (var value : values) {
-                    for (var end : List.of(".text", ".coding.display", ".display", ".type.text")) {
-                        sql.add(
-                                " or exists (select 1 from jsonb_path_query(convert_from(" + alias
-                                        + ".body, 'UTF8')::jsonb, ?::jsonpath) as q(v)"
-                                        + " where lower(q.v #>> '{}') like lower(?))",
-                                path + end,
-                                Comparisons.escapedLike(Values.unescaped(value)) + "%");
-                    }
-                }
-            }
-        }
-        return sql.add(")");
-    }
-
     private Sql dates(String alias, String type, IndexedParam parameter, List<String> values) {
-        var timeLeaf = catalog.of(type).timeLeaf();
-        if (parameter.places().size() == 1
-                && parameter.places().getFirst().leaf().equals(timeLeaf)) {
+        if (isTime(type, parameter)) {
             var sql = new Sql().add("(");
             for (int i = 0; i < values.size(); i++) {
                 sql.add(i == 0 ? "" : " or ")
@@ -257,7 +247,7 @@ public final class Conditions {
                     continue;
                 }
                 if (!modifier.isEmpty() && !Definitions.r4().isType(modifier)) {
-                    throw BadSearch.unsupported(
+                    throw BadSearch.unfit(
                             "The modifier :" + modifier + " is not for the parameter " + parameter.code());
                 }
                 for (var target : targets(parameter, place, modifier, value)) {
@@ -350,7 +340,7 @@ public final class Conditions {
             case REFERENCE -> anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
             case STRING -> comparisons.strings(alias, seed, List.of(value), "");
             case DATE -> comparisons.dates(alias, seed, List.of(value));
-            case QUANTITY, NUMBER -> comparisons.amounts(alias, seed, List.of(value));
+            case QUANTITY, NUMBER -> amounts.on(alias, seed, List.of(value));
             case URI, COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Composite of " + kind);
         };
     }

@@ -18,7 +18,7 @@ public final class SearchPlan {
     public static final int MOST_PER_PAGE = 1_000;
     private static final int USUAL_PER_PAGE = 20;
     /** For the answer's form, which is the caller's business. */
-    private static final Set<String> FORM = Set.of("_format", "_pretty", "_elements", "_contained", "_containedType");
+    private static final Set<String> FORM = Set.of("_format", "_pretty", "_elements", "_containedType");
 
     /** What {@code _include} or {@code _revinclude} asks for; parameter {@code *} is all. */
     public record Include(
@@ -57,7 +57,7 @@ public final class SearchPlan {
         }
         for (var parameter : request.parameters()) {
             try {
-                obey(parameter);
+                obey(parameter, request);
                 used.add(parameter);
             } catch (BadSearch bad) {
                 if (request.strict() || !bad.unknown()) {
@@ -122,7 +122,7 @@ public final class SearchPlan {
         where.add(")");
     }
 
-    private void obey(Parameter parameter) {
+    private void obey(Parameter parameter, SearchRequest request) {
         var name = parameter.name();
         var value = parameter.value();
         int colon = name.indexOf(':');
@@ -130,9 +130,14 @@ public final class SearchPlan {
             case "_count" -> count = count(value);
             case "_total" -> total = total(value);
             case "_summary" -> countOnly |= value.equals("count");
-            case "_sort" -> Values.split(value, ',').forEach(key -> order.add(SortKey.of(key, types, catalog)));
+            case "_sort" -> Values.split(value, ',').forEach(key -> order.add(sortKey(key, request)));
             case "_include", "_revinclude" -> include(name, value);
             case "_type" -> {}
+            case "_contained" -> {
+                if (!value.equals("false")) {
+                    throw BadSearch.unfit("Contained resources are not searched: leave _contained out, or say false");
+                }
+            }
             default -> {
                 if (!FORM.contains(name)) {
                     var condition = onAny(parameter);
@@ -142,14 +147,32 @@ public final class SearchPlan {
         }
     }
 
+    /** Nearness is an order only beside the place that it is measured from. */
+    private SortKey sortKey(String key, SearchRequest request) {
+        var code = key.startsWith("-") ? key.substring(1) : key;
+        var parameter = types.size() == 1 ? catalog.of(types.getFirst()).parameter(code) : null;
+        if (parameter == null || parameter.kind() != Kind.SPECIAL) {
+            return SortKey.of(key, types, catalog);
+        }
+        for (var asked : request.parameters()) {
+            if (asked.name().equals(code)) {
+                return new SortKey(
+                        conditions.distance(asked.value(), parameter), key.startsWith("-"), "double precision");
+            }
+        }
+        throw BadSearch.value("To sort by " + code + ", search by " + code + " too: it says from where");
+    }
+
     private Sql onAny(Parameter parameter) {
         if (types.size() == 1
                 || parameter.name().equals("_lastUpdated")
-                || parameter.name().equals("_id")) {
+                || parameter.name().equals("_id")
+                || parameter.name().equals("_list")) {
             return conditions.on(types.getFirst(), "r", parameter);
         }
         var sql = new Sql().add("(false");
         boolean known = false;
+        BadSearch last = null;
         for (var type : types) {
             try {
                 var condition = conditions.on(type, "r", parameter);
@@ -158,10 +181,14 @@ public final class SearchPlan {
                         .add(")");
                 known = true;
             } catch (BadSearch bad) {
-                if (!bad.unknown()) {
+                if (!bad.elsewhere()) {
                     throw bad;
                 }
+                last = bad;
             }
+        }
+        if (last != null && !known && !last.unknown()) {
+            throw last;
         }
         if (!known) {
             throw BadSearch.unknown("Unknown search parameter " + parameter.name());
