@@ -35,6 +35,11 @@ public final class StoredResource {
         this.json = json;
     }
 
+    /** What is kept elsewhere than in the store and never changes, as its only version. */
+    public static StoredResource given(String type, String id, Instant at, byte[] json) {
+        return new StoredResource(type, id, 1, at, Method.POST, json);
+    }
+
     public String type() {
         return type;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param target resource reference or type, such as {@code Observation/12} or {@code Observation}
  * @param query the search as asked, or null
  * @param request what binds the lines of one request together
+ * @param ground on what ground it was allowed, null where it was not
  */
 public record AuditEntry(
         Instant recorded,
@@ -24,4 +25,5 @@ public record AuditEntry(
         String target,
         @Nullable String query,
         String purpose,
-        String request) {}
+        String request,
+        @Nullable Ground ground) {}

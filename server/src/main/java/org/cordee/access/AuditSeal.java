@@ -23,7 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuditSeal {
     static final int BATCH = 2_000;
     static final String LINE =
-            "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request";
+            "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request, "
+                    + "ground, kind, started, reporter, body";
+    /** Columns that every line has had from the start; those added since count where they hold something. */
+    private static final int FIRST_COLUMNS = 12;
+
+    static final int COLUMNS = 17;
 
     private static final long LOCK = 0x5EA1;
     /** Lines before the end of the chain that are looked at again: those of transactions that were open a little longer. */
@@ -87,8 +92,13 @@ class AuditSeal {
         Seal next(Line line) {
             var digest = sha256();
             digest.update(hash);
-            for (var field : line.fields()) {
-                digest.update((byte) (field == null ? 0 : 1));
+            for (int column = 0; column < line.fields().size(); column++) {
+                var field = line.fields().get(column);
+                if (column < FIRST_COLUMNS) {
+                    digest.update((byte) (field == null ? 0 : 1));
+                } else if (field != null) {
+                    digest.update((byte) column);
+                }
                 if (field != null) {
                     var bytes = field.getBytes(StandardCharsets.UTF_8);
                     digest.update(Integer.toString(bytes.length).getBytes(StandardCharsets.US_ASCII));
@@ -110,13 +120,19 @@ class AuditSeal {
 
     /** Every field of a ledger line as text, in the order of {@link #LINE}. */
     record Line(long id, List<@Nullable String> fields) {
+        private static final int STARTED = 15;
+
         static Line of(ResultSet row) throws SQLException {
             var fields = new ArrayList<@Nullable String>();
             fields.add(row.getString(1));
             Instant recorded = row.getObject(2, OffsetDateTime.class).toInstant();
             fields.add(recorded.toString());
-            for (var column = 3; column <= 12; column++) {
-                fields.add(row.getString(column));
+            for (var column = 3; column <= COLUMNS; column++) {
+                var started = column == STARTED ? row.getObject(column, OffsetDateTime.class) : null;
+                fields.add(
+                        column != STARTED
+                                ? row.getString(column)
+                                : started == null ? null : started.toInstant().toString());
             }
             return new Line(row.getLong(1), fields);
         }

@@ -24,11 +24,13 @@ public class AuditTrail {
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Grounds grounds;
     private final AuditCommits commits;
 
-    AuditTrail(JdbcTemplate jdbc, Clock clock) {
+    AuditTrail(JdbcTemplate jdbc, Clock clock, Grounds grounds) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.grounds = grounds;
         this.commits = new AuditCommits(this::insert);
     }
 
@@ -50,7 +52,8 @@ public class AuditTrail {
                 target,
                 query,
                 "TREAT",
-                visit == null ? UUID.randomUUID().toString() : visit.request());
+                visit == null ? UUID.randomUUID().toString() : visit.request(),
+                outcome == 0 ? grounds.of(actor, patient) : null);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             insert(List.of(entry));
         } else if (visit != null) {
@@ -114,8 +117,9 @@ public class AuditTrail {
     private void insert(List<AuditEntry> entries) {
         jdbc.batchUpdate("""
                 INSERT INTO access.audit_event
-                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
+                     ground)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, entries, entries.size(), (statement, entry) -> {
             statement.setObject(1, OffsetDateTime.ofInstant(entry.recorded(), ZoneOffset.UTC));
             statement.setString(2, String.valueOf(entry.action()));
@@ -128,6 +132,8 @@ public class AuditTrail {
             statement.setObject(9, entry.query(), Types.VARCHAR);
             statement.setString(10, entry.purpose());
             statement.setString(11, entry.request());
+            var ground = entry.ground();
+            statement.setString(12, ground == null ? null : ground.name());
         });
     }
 

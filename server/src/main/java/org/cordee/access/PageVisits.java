@@ -19,6 +19,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, WebMvcConfigurer {
+    private static final int LONGEST_PATH = 200;
+
     private final AuditTrail trail;
 
     PageVisits(AuditTrail trail) {
@@ -42,6 +44,7 @@ class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, Web
         try {
             trail.visit(() -> {
                 chain.doFilter(request, response);
+                refused(request, response.getStatus());
                 return true;
             });
         } catch (ServletException | IOException | RuntimeException fault) {
@@ -49,6 +52,25 @@ class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, Web
         } catch (Throwable fault) {
             throw new ServletException(fault);
         }
+    }
+
+    /** What someone who is signed in asked for and did not get: out of reach, or no such page. */
+    private void refused(HttpServletRequest request, int status) {
+        if (status >= 400) {
+            CurrentActor.get()
+                    .ifPresent(actor -> trail.record(
+                            actor,
+                            request.getMethod().equals("GET") ? 'R' : 'E',
+                            status >= 500 ? 8 : 4,
+                            null,
+                            path(request),
+                            null));
+        }
+    }
+
+    private static String path(HttpServletRequest request) {
+        var path = request.getRequestURI().replace('\0', ' ');
+        return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum Role {
     HOSPITAL_DOCTOR,
     COORDINATOR,
     ADMINISTRATOR,
+    /** Watches over who opened what and why; sees no clinical content. */
+    DATA_PROTECTION_OFFICER,
     MACHINE,
     PLATFORM,
     ANYONE;
@@ -18,7 +20,8 @@ public enum Role {
     public boolean isProfessional() {
         return switch (this) {
             case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR -> true;
-            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, MACHINE, PLATFORM, ANYONE -> false;
+            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, DATA_PROTECTION_OFFICER, MACHINE, PLATFORM, ANYONE ->
+                false;
         };
     }
 }

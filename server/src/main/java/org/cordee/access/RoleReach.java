@@ -119,11 +119,13 @@ final class RoleReach {
             case PATIENT, CARER -> {
                 permit(reach, CLINICAL, READ, SEARCH);
                 permit(reach, OWN_WORDS, READ, SEARCH, CREATE);
+                permit(reach, List.of("AuditEvent"), READ, SEARCH);
             }
             case PLATFORM -> {
                 return Reach.everything();
             }
-            case ADMINISTRATOR, MACHINE, ANYONE -> {}
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER -> permit(reach, List.of("AuditEvent"), READ, SEARCH);
+            case MACHINE, ANYONE -> {}
         }
         if (role.isProfessional()) {
             reach.addressedBy("Task:owner");

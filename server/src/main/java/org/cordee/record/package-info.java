@@ -1,7 +1,7 @@
 /** The shared record, and the FHIR API over it. */
 @ApplicationModule(
         id = "record",
-        allowedDependencies = {"platform", "access"})
+        allowedDependencies = {"platform", "access", "access::audit"})
 @NullMarked
 package org.cordee.record;
 

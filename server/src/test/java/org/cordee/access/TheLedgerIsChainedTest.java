@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -14,7 +13,6 @@ import org.cordee.access.AuditVerification.Finding;
 import org.cordee.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,14 +24,13 @@ class TheLedgerIsChainedTest {
     private final DataSource database = TestDatabase.fresh();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final AuditTrail trail = new AuditTrail(jdbc, Clock.systemUTC());
+    private final AuditTrail trail = new AuditTrail(jdbc, Clock.systemUTC(), TestActors.NO_GROUNDS);
     private final AuditSeal seal = new AuditSeal(jdbc, transactions);
     private final AuditVerification verification = new AuditVerification(database, transactions);
 
     @BeforeEach
     void ledger() throws IOException {
-        var migration = new ClassPathResource("db/access/V002__audit.sql").getContentAsString(StandardCharsets.UTF_8);
-        jdbc.execute("CREATE SCHEMA access;" + migration);
+        TestActors.ledger(jdbc);
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.cordee.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.stream.IntStream;
 import org.cordee.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,12 +36,11 @@ class WhoHasReadMyRecordTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
     private final RecordReaders readers =
-            new RecordReaders(JdbcClient.create(jdbc), new AuditTrail(jdbc, Clock.systemUTC()));
+            new RecordReaders(JdbcClient.create(jdbc), new AuditTrail(jdbc, Clock.systemUTC(), TestActors.NO_GROUNDS));
 
     @BeforeEach
     void ledger() throws IOException {
-        var migration = new ClassPathResource("db/access/V002__audit.sql").getContentAsString(StandardCharsets.UTF_8);
-        jdbc.execute("CREATE SCHEMA access;" + migration);
+        TestActors.ledger(jdbc);
     }
 
     @Test

@@ -120,7 +120,7 @@ public class Readers {
             case MACHINE -> page.say("companion.purpose.MEASURE");
             case PATIENT, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR ->
                 page.say("companion.purpose.TREAT");
-            case ADMINISTRATOR, PLATFORM, ANYONE -> page.say("companion.purpose.OTHER");
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM, ANYONE -> page.say("companion.purpose.OTHER");
         };
     }
 

@@ -93,7 +93,11 @@ final class Capabilities {
         for (var type : definitions.types()) {
             if (!NOT_KEPT.contains(type)) {
                 json.raw(comma);
-                resource(json, type, inForce, including);
+                if (type.equals("AuditEvent")) {
+                    auditEvent(json);
+                } else {
+                    resource(json, type, inForce, including);
+                }
                 comma = ",";
             }
         }
@@ -118,6 +122,24 @@ final class Capabilities {
                         ",\"extension\":[{\"url\":\"http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris\",\"extension\":[{\"url\":\"token\"")
                 .and("valueUri", root + "/oauth2/token")
                 .raw("}]}]}");
+    }
+
+    /** Lines of the ledger: ITI-20 and ITI-81, and nothing that would change one. */
+    private static void auditEvent(JsonText json) {
+        json.raw(
+                        "{\"type\":\"AuditEvent\",\"interaction\":[{\"code\":\"read\"},{\"code\":\"create\"},{\"code\":\"search-type\"}]")
+                .raw(",\"versioning\":\"no-version\",\"readHistory\":false,\"searchParam\":[");
+        var comma = "";
+        for (var parameter : AuditSearch.PARAMETERS) {
+            int colon = parameter.indexOf(':');
+            json.raw(comma)
+                    .raw("{\"name\":")
+                    .string(parameter.substring(0, colon))
+                    .and("type", parameter.substring(colon + 1))
+                    .raw("}");
+            comma = ",";
+        }
+        json.raw("]}");
     }
 
     private void resource(JsonText json, String type, Catalog inForce, TreeMap<String, List<String>> including) {

@@ -1,7 +1,9 @@
 package org.cordee.record.door;
 
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.audit.Ledger;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.RecordStore;
 import org.cordee.store.definition.Definitions;
@@ -20,6 +22,8 @@ class DoorConfiguration {
             DoorSettings settings,
             RecordStore store,
             AuditTrail trail,
+            Ledger ledger,
+            Clock clock,
             TransactionTemplate transactions,
             ObjectProvider<WriteCheck> checks) {
         var large = new LargeBodies();
@@ -50,6 +54,7 @@ class DoorConfiguration {
                 new Search(store, trace, bodies),
                 new Transaction(store, writes, trace, bodies),
                 operations,
+                new AuditEvents(store, ledger, trace, bodies, clock),
                 export,
                 new Capabilities(Definitions.r4(), store::catalog, operations));
         var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);

@@ -11,5 +11,6 @@ record Interactions(
         Search search,
         Transaction transaction,
         Operations operations,
+        AuditEvents auditEvents,
         Export export,
         Capabilities capabilities) {}

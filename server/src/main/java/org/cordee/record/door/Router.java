@@ -39,6 +39,9 @@ final class Router {
             }
             default -> {}
         }
+        if (first.equals("AuditEvent")) {
+            return on.auditEvents().answer(call);
+        }
         if (!ResourceTypes.isKnown(first)) {
             return Answer.refused(
                     404,
@@ -107,6 +110,9 @@ final class Router {
         }
         if (!isCompartment(call)) {
             return unknown();
+        }
+        if (third.equals("AuditEvent") && call.segment(0).equals("Patient")) {
+            return get(call, () -> on.auditEvents().ofPatient(call), 3);
         }
         return get(call, () -> on.search().ofCompartment(call), 3);
     }

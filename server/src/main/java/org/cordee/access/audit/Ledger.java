@@ -1,0 +1,173 @@
+package org.cordee.access.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Ground;
+import org.cordee.access.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The ledger of accesses, read, and told of what others saw happen. Whoever asks must have bounded the question to what the asker
+ * may see.
+ */
+@Component
+public class Ledger {
+    private static final String COLUMNS =
+            "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request, ground, kind, reporter, body";
+
+    private final JdbcTemplate jdbc;
+
+    Ledger(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What another system reports (ITI-20). */
+    public record Reported(
+            Instant recorded,
+            char action,
+            int outcome,
+            String agent,
+            String agentName,
+            @Nullable String patient,
+            String target,
+            @Nullable String query,
+            String purpose,
+            String request,
+            String kind,
+            @Nullable Instant started,
+            String reporter,
+            String body) {}
+
+    public List<LedgerLine> lines(LedgerQuestion asked) {
+        var conditions = new ArrayList<String>(List.of("recorded >= ?", "recorded < ?"));
+        var values = new ArrayList<Object>(List.of(utc(asked.from()), utc(asked.until())));
+        if (asked.patients() != null) {
+            conditions.add("patient = ANY(?)");
+            values.add(asked.patients().toArray(String[]::new));
+        }
+        if (asked.insiders() != null) {
+            var insiders = asked.insiders().toArray(String[]::new);
+            conditions.add("(agent = ANY(?) OR reporter = ANY(?))");
+            values.addAll(Arrays.asList(insiders, insiders));
+        }
+        add(conditions, values, "agent = ?", asked.agent());
+        add(conditions, values, "lower(agent_name) LIKE lower(?) || '%'", asked.agentName());
+        if (asked.target() != null) {
+            conditions.add("(target = ? OR 'Patient/' || patient = ?)");
+            values.addAll(Arrays.asList(asked.target(), asked.target()));
+        }
+        add(
+                conditions,
+                values,
+                "action = ?",
+                asked.action() == null ? null : asked.action().toString());
+        add(conditions, values, "outcome = ?", asked.outcome());
+        add(conditions, values, "coalesce(kind, 'rest') = ?", asked.kind());
+        add(conditions, values, "coalesce(started, recorded) >= ?", utcOrNull(asked.startedFrom()));
+        add(conditions, values, "coalesce(started, recorded) < ?", utcOrNull(asked.startedUntil()));
+        add(conditions, values, "id < ?", asked.before());
+        var sql = "SELECT " + COLUMNS + " FROM access.audit_event WHERE " + String.join(" AND ", conditions)
+                + " ORDER BY id DESC LIMIT " + asked.limit();
+        return jdbc.query(sql, Ledger::line, values.toArray());
+    }
+
+    public Optional<LedgerLine> byId(long id) {
+        return jdbc.query("SELECT " + COLUMNS + " FROM access.audit_event WHERE id = ?", Ledger::line, id).stream()
+                .findFirst();
+    }
+
+    /** Keeps the event in the chain, beside our own; gives its id. */
+    public long keep(Reported event) {
+        var id = jdbc.queryForObject(
+                """
+                INSERT INTO access.audit_event
+                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
+                     kind, started, reporter, body)
+                VALUES (?, ?, ?, ?, ?, 'MACHINE', ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+                """,
+                new Object[] {
+                    utc(event.recorded()),
+                    String.valueOf(event.action()),
+                    event.outcome(),
+                    event.agent(),
+                    event.agentName(),
+                    event.patient(),
+                    event.target(),
+                    event.query(),
+                    event.purpose(),
+                    event.request(),
+                    event.kind(),
+                    utcOrNull(event.started()),
+                    event.reporter(),
+                    event.body()
+                },
+                new int[] {
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.CHAR,
+                    Types.SMALLINT,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.VARCHAR,
+                    Types.TIMESTAMP_WITH_TIMEZONE,
+                    Types.VARCHAR,
+                    Types.VARCHAR
+                },
+                Long.class);
+        if (id == null) {
+            throw new IllegalStateException("the ledger gave no id");
+        }
+        return id;
+    }
+
+    private static void add(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    private static LedgerLine line(ResultSet row, int number) throws SQLException {
+        var ground = row.getString("ground");
+        var body = row.getString("body");
+        return new LedgerLine(
+                row.getLong("id"),
+                row.getObject("recorded", OffsetDateTime.class).toInstant(),
+                row.getString("action").charAt(0),
+                row.getInt("outcome"),
+                row.getString("agent"),
+                row.getString("agent_name"),
+                body == null ? Role.valueOf(row.getString("agent_role")) : null,
+                row.getString("patient"),
+                row.getString("target"),
+                row.getString("query"),
+                row.getString("purpose"),
+                row.getString("request"),
+                ground == null ? null : Ground.valueOf(ground),
+                row.getString("kind"),
+                row.getString("reporter"),
+                body);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant at) {
+        return at == null ? null : utc(at);
+    }
+}

@@ -1,0 +1,73 @@
+package org.cordee.access.audit;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the ledger: lines that meet all that is said, latest first. Time is always bounded.
+ *
+ * @param until first instant no longer asked for
+ * @param patients ids, null for all; none of an empty set
+ * @param insiders references of whom the line must be made or reported by, null for all
+ * @param agent reference, null for all
+ * @param target reference or type, null for all
+ * @param before id below which to go on, null for the start
+ */
+public record LedgerQuestion(
+        Instant from,
+        Instant until,
+        @Nullable Set<String> patients,
+        @Nullable Set<String> insiders,
+        @Nullable String agent,
+        @Nullable String agentName,
+        @Nullable String target,
+        @Nullable Character action,
+        @Nullable Integer outcome,
+        @Nullable String kind,
+        @Nullable Instant startedFrom,
+        @Nullable Instant startedUntil,
+        @Nullable Long before,
+        int limit) {
+
+    /** All that was recorded between two instants. */
+    public static LedgerQuestion between(Instant from, Instant until, int limit) {
+        return new LedgerQuestion(from, until, null, null, null, null, null, null, null, null, null, null, null, limit);
+    }
+
+    public LedgerQuestion ofPatients(@Nullable Set<String> ids) {
+        return new LedgerQuestion(
+                from,
+                until,
+                ids,
+                insiders,
+                agent,
+                agentName,
+                target,
+                action,
+                outcome,
+                kind,
+                startedFrom,
+                startedUntil,
+                before,
+                limit);
+    }
+
+    public LedgerQuestion ofInsiders(Set<String> references) {
+        return new LedgerQuestion(
+                from,
+                until,
+                patients,
+                references,
+                agent,
+                agentName,
+                target,
+                action,
+                outcome,
+                kind,
+                startedFrom,
+                startedUntil,
+                before,
+                limit);
+    }
+}

@@ -1,0 +1,241 @@
+package org.cordee.record.door;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cordee.access.Role;
+import org.cordee.access.audit.Ledger;
+import org.cordee.access.audit.LedgerLine;
+import org.cordee.access.audit.LedgerQuestion;
+import org.cordee.store.Interaction;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.SearchOutcome;
+import org.cordee.store.SearchRequest;
+import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.StoredResource;
+import org.cordee.store.check.DoorCheck;
+import org.cordee.store.json.JsonTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AuditEvents (IHE ITI-20 and ITI-81, TdE 2.0.0), which are lines of the ledger and no resources of the record: created and read,
+ * never changed. A patient sees those of the own record; a machine those of patients within its reach, and its own; who watches
+ * over accesses sees all.
+ */
+final class AuditEvents {
+    private static final String TYPE = "AuditEvent";
+    private static final String ALLOWED = "GET, HEAD, POST";
+    private static final int MOST_PATIENTS = 100;
+
+    private final RecordStore store;
+    private final Ledger ledger;
+    private final Trace trace;
+    private final BodyReader bodies;
+    private final Clock clock;
+
+    AuditEvents(RecordStore store, Ledger ledger, Trace trace, BodyReader bodies, Clock clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.trace = trace;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /** GET AuditEvent?…, POST AuditEvent, POST AuditEvent/_search, GET AuditEvent/[id]. */
+    Answer answer(Call call) throws IOException {
+        if (call.path().size() == 1) {
+            return switch (call.method()) {
+                case "GET" -> search(call, call.query());
+                case "POST" -> create(call);
+                default -> Answer.notAllowed(call.method(), ALLOWED);
+            };
+        }
+        if (call.path().size() == 2
+                && call.segment(1).equals("_search")
+                && call.method().equals("POST")) {
+            var form = bodies.form(call);
+            if (form == null) {
+                return Answer.refused(
+                        415, "not-supported", "Send the parameters as application/x-www-form-urlencoded.");
+            }
+            var all = new ArrayList<>(call.query());
+            all.addAll(SearchRequest.parse(form));
+            return search(call, all);
+        }
+        if (call.path().size() == 2
+                && !call.segment(1).startsWith("$")
+                && !call.segment(1).startsWith("_")) {
+            return call.method().equals("GET") ? read(call) : Answer.notAllowed(call.method(), "GET, HEAD");
+        }
+        return Answer.refused(
+                404,
+                "not-supported",
+                "AuditEvents are created, read and searched; they have no history and no operations.");
+    }
+
+    /** GET Patient/12/AuditEvent?date=… */
+    Answer ofPatient(Call call) {
+        var all = new ArrayList<>(call.query());
+        all.add(new Parameter("patient", call.segment(1)));
+        return search(call, all);
+    }
+
+    private Answer search(Call call, List<Parameter> parameters) {
+        if (!call.reach().permits(TYPE, Interaction.SEARCH)) {
+            return Answer.refused(new Refusal.NotPermitted(Interaction.SEARCH, TYPE));
+        }
+        AuditSearch search;
+        try {
+            search = AuditSearch.of(parameters);
+        } catch (AuditSearch.NotUnderstood refusal) {
+            return Answer.refused(400, "value", String.valueOf(refusal.getMessage()));
+        }
+        var bounded = bounded(call, search);
+        var lines = ledger.lines(bounded);
+        var next = lines.size() < bounded.limit()
+                ? null
+                : Long.toString(lines.getLast().id());
+        var found = lines.stream()
+                .map(line -> shown(line, call, search.isNational()))
+                .toList();
+        trace.trail().record(call.actor(), 'E', 0, only(bounded.patients()), TYPE, Links.query(call.query()));
+        var used = new ArrayList<>(parameters);
+        used.removeIf(parameter -> parameter.name().equals(Links.CURSOR));
+        var page = new SearchOutcome.Page(found, List.of(), next, null, used, List.of());
+        return Answer.json(
+                200, Bundles.searchset(call.base(), call.base() + "/" + TYPE, page, call.general(), call.output()));
+    }
+
+    /** The question, narrowed to what the actor may see. */
+    private LedgerQuestion bounded(Call call, AuditSearch search) {
+        var patients = search.patients();
+        var identifier = search.identifier();
+        if (identifier != null) {
+            var named = named(call, identifier);
+            if (patients != null) {
+                named.retainAll(patients);
+            }
+            patients = named;
+        }
+        var question = search.question();
+        if (seesAll(call)) {
+            return question.ofPatients(patients);
+        }
+        if (patients == null) {
+            return call.actor().role() == Role.PATIENT
+                    ? question.ofPatients(Set.of(ownId(call)))
+                    : question.ofInsiders(call.actor().holders());
+        }
+        var within = new LinkedHashSet<String>();
+        patients.stream()
+                .limit(MOST_PATIENTS)
+                .filter(id -> isWithinReach(call, id))
+                .forEach(within::add);
+        return question.ofPatients(within);
+    }
+
+    private Answer read(Call call) {
+        if (!call.reach().permits(TYPE, Interaction.READ)) {
+            return Answer.refused(new Refusal.NotPermitted(Interaction.READ, TYPE));
+        }
+        var number = Preconditions.number(call.segment(1));
+        var line = number == null ? null : ledger.byId(number).orElse(null);
+        if (line == null || !isVisible(call, line)) {
+            return Answer.refused(new Refusal.NotFound(TYPE, call.segment(1)));
+        }
+        trace.trail().record(call.actor(), 'R', 0, line.patient(), TYPE + "/" + line.id(), null);
+        return Answer.stored(200, shown(line, call, false));
+    }
+
+    private boolean isVisible(Call call, LedgerLine line) {
+        if (seesAll(call)) {
+            return true;
+        }
+        if (line.patient() != null && isWithinReach(call, line.patient())) {
+            return true;
+        }
+        return call.actor().role() == Role.MACHINE
+                && (call.actor().holders().contains(line.agent())
+                        || (line.reporter() != null && call.actor().holders().contains(line.reporter())));
+    }
+
+    private Answer create(Call call) throws IOException {
+        if (!call.reach().permits(TYPE, Interaction.CREATE)) {
+            return Answer.refused(new Refusal.NotPermitted(Interaction.CREATE, TYPE));
+        }
+        return switch (bodies.resource(call)) {
+            case Answer refusal -> refusal;
+            case Body body -> body.type().equals(TYPE) ? kept(call, body) : Create.wrongType(body, TYPE);
+        };
+    }
+
+    private Answer kept(Call call, Body body) {
+        try {
+            var tree = JsonTree.object(body.json());
+            var issues = DoorCheck.issues(tree);
+            if (!issues.isEmpty()) {
+                return Answer.refused(new Refusal.Invalid(false, issues));
+            }
+            var event = ReportedEventMapping.reported(tree, call.actor().reference(), clock.instant());
+            var patient = event.patient();
+            var id = ledger.keep(
+                    patient != null && !isWithinReach(call, patient) ? ReportedEventMapping.ofNobody(event) : event);
+            var line = ledger.byId(id).orElseThrow();
+            return Answer.stored(201, shown(line, call, false))
+                    .withLocation(call.versionUrl(TYPE, Long.toString(id), 1));
+        } catch (JsonTree.Unreadable broken) {
+            return Answer.refused(400, "structure", String.valueOf(broken.getMessage()));
+        } catch (ReportedEventMapping.Implausible refusal) {
+            return Answer.refused(422, "business-rule", String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    private StoredResource shown(LedgerLine line, Call call, boolean national) {
+        var json = line.body() == null
+                ? AuditEventMapping.json(line, call.base(), national)
+                : ReportedEventMapping.json(line.body(), line.id(), line.recorded());
+        return StoredResource.given(TYPE, Long.toString(line.id()), line.recorded(), json);
+    }
+
+    private boolean isWithinReach(Call call, String patientId) {
+        return Router.isId(patientId) && store.read(call.reach(), "Patient", patientId) instanceof ReadOutcome.Found;
+    }
+
+    private LinkedHashSet<String> named(Call call, String identifier) {
+        var reach = seesAll(call) ? org.cordee.store.Reach.everything() : call.reach();
+        var ids = new LinkedHashSet<String>();
+        if (store.search(reach, SearchRequest.with("Patient", "identifier", identifier))
+                instanceof SearchOutcome.Page page) {
+            page.matches().forEach(patient -> ids.add(patient.id()));
+        }
+        return ids;
+    }
+
+    private static boolean seesAll(Call call) {
+        return switch (call.actor().role()) {
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM -> true;
+            case PATIENT,
+                    CARER,
+                    GENERAL_PRACTITIONER,
+                    NURSE,
+                    PHARMACIST,
+                    HOSPITAL_DOCTOR,
+                    COORDINATOR,
+                    MACHINE,
+                    ANYONE -> false;
+        };
+    }
+
+    private static String ownId(Call call) {
+        return call.actor().reference().substring("Patient/".length());
+    }
+
+    private static @Nullable String only(@Nullable Set<String> patients) {
+        return patients != null && patients.size() == 1 ? patients.iterator().next() : null;
+    }
+}
