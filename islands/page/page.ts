@@ -1,5 +1,6 @@
 // What every page loads: htmx with its server-sent events, and the few behaviours HTML has no word for.
 import "./live";
 import "./menu";
+import "./passkey";
 import "./refusals";
 import "./stepper";

@@ -1,9 +1,13 @@
 package org.cordee;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.signin.FirstAdministrator;
 import org.cordee.platform.start.StartWords;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -15,10 +19,12 @@ import org.springframework.stereotype.Component;
 class ReadyNotice {
 
     private final Accounts accounts;
+    private final FirstAdministrator first;
     private final Environment environment;
 
-    ReadyNotice(Accounts accounts, Environment environment) {
+    ReadyNotice(Accounts accounts, FirstAdministrator first, Environment environment) {
         this.accounts = accounts;
+        this.first = first;
         this.environment = environment;
     }
 
@@ -30,8 +36,17 @@ class ReadyNotice {
         if (environment.getProperty("cordee.access.demonstration", Boolean.class, false)) {
             notice.append(demonstration(address));
         }
+        first.link()
+                .ifPresent(link -> notice.append(
+                        StartWords.say("start.ready.first", link.address(), hour(link.until()), place())));
         notice.append(StartWords.say("start.ready.stop"));
         System.out.println(notice);
+    }
+
+    private static String hour(Instant until) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+                .withZone(ZoneId.systemDefault())
+                .format(until);
     }
 
     private String place() {

@@ -43,6 +43,43 @@ public class Accounts {
                 .optional();
     }
 
+    /** Whether the account of this login may not sign in; false for a login that nobody has. */
+    public boolean isSuspended(String login) {
+        return jdbc.sql("SELECT suspended FROM access.account WHERE login = :login")
+                .param("login", login)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Lets someone sign in no more, or again; open sessions end with the next request. */
+    public void suspend(String login, boolean suspended) {
+        jdbc.sql("UPDATE access.account SET suspended = :suspended WHERE login = :login")
+                .param("suspended", suspended)
+                .param("login", login)
+                .update();
+    }
+
+    /** Whether someone of that role has means to sign in. */
+    public boolean anyoneSignsInAs(Role role) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM access.account a WHERE a.role = :role AND NOT a.suspended
+                            AND (EXISTS (SELECT FROM access.user_entities e JOIN access.user_credentials c
+                                         ON c.user_entity_user_id = e.id WHERE e.name = a.login)
+                                 OR EXISTS (SELECT FROM access.password p WHERE p.login = a.login)))
+                        """).param("role", role.name()).query(Boolean.class).single();
+    }
+
+    /** Removes accounts that were begun by a first administrator who never came to choose means of sign-in. */
+    public void removeUnfinished(List<String> logins) {
+        jdbc.sql("""
+                        DELETE FROM access.account a WHERE a.login = ANY(:logins) AND NOT
+                        (EXISTS (SELECT FROM access.user_entities e JOIN access.user_credentials c
+                            ON c.user_entity_user_id = e.id WHERE e.name = a.login)
+                         OR EXISTS (SELECT FROM access.password p WHERE p.login = a.login))
+                        """).param("logins", logins.toArray(String[]::new)).update();
+    }
+
     /** Those that a demonstration offers at its door, in the order in which they were made. */
     public List<Account> demonstration() {
         return jdbc.sql("""
@@ -51,7 +88,7 @@ public class Accounts {
                         """).query(Accounts::account).list();
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
+    static Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 row.getString("login"),
                 row.getString("name"),

@@ -5,8 +5,9 @@ import org.springframework.stereotype.Component;
 
 /** Makes the actor of a request from an account or a machine, with the reach of its role. */
 @Component
-class Actors {
-    Actor person(Account account) {
+public class Actors {
+    /** The person behind an account, with the reach of its role. */
+    public Actor person(Account account) {
         return new Actor(
                 account.reference(),
                 account.name(),

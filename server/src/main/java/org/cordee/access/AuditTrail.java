@@ -37,7 +37,7 @@ public class AuditTrail {
     /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
     public void record(
             Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
-        if (isOpenReading(actor, action, patient)) {
+        if (isOpenReading(actor, action, outcome, patient)) {
             return;
         }
         var visit = VISIT.isBound() ? VISIT.get() : null;
@@ -64,8 +64,9 @@ public class AuditTrail {
     }
 
     /** The platform's own reading, and the public's of the open directory, concern nobody's record. */
-    private static boolean isOpenReading(Actor actor, char action, @Nullable String patient) {
-        return (action == 'R' || action == 'E')
+    private static boolean isOpenReading(Actor actor, char action, int outcome, @Nullable String patient) {
+        return outcome == 0
+                && (action == 'R' || action == 'E')
                 && (actor.role() == Role.PLATFORM || (actor.role() == Role.ANYONE && patient == null));
     }
 

@@ -7,7 +7,8 @@ import java.util.Set;
 public enum Doors {
     CELL("/cellule", Set.of(Role.COORDINATOR)),
     PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR)),
-    COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER));
+    COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER)),
+    ADMIN("/administration", Set.of(Role.ADMINISTRATOR));
 
     /** Addresses that anyone may read. */
     static final List<String> PUBLIC = List.of(

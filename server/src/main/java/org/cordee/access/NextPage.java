@@ -12,7 +12,7 @@ import java.util.List;
  * Where a visitor was going when the sign-in page stood in the way. It is kept in a cookie of ten minutes, and only an address of
  * this platform is ever taken from it.
  */
-final class NextPage {
+public final class NextPage {
     private static final String COOKIE = "suite";
     private static final int LONGEST = 2_500;
     private static final Duration KEPT = Duration.ofMinutes(10);
@@ -35,7 +35,7 @@ final class NextPage {
     }
 
     /** The page remembered, which is forgotten with this answer; the other one where there is none. */
-    static String after(HttpServletRequest request, HttpServletResponse response, String otherwise) {
+    public static String after(HttpServletRequest request, HttpServletResponse response, String otherwise) {
         var cookies = request.getCookies();
         for (var cookie : cookies == null ? new Cookie[0] : cookies) {
             if (cookie.getName().equals(COOKIE)) {

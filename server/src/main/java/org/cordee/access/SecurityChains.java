@@ -32,6 +32,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
@@ -47,22 +49,30 @@ class SecurityChains {
                     + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
                     + "frame-ancestors 'none'";
 
+    private static final long STRICT_TRANSPORT_SECONDS = 365L * 24 * 60 * 60;
+
     private static final AuthenticationEntryPoint SIGN_IN = new LoginUrlAuthenticationEntryPoint("/connexion");
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokens(HttpSecurity http) throws Exception {
+    SecurityFilterChain tokens(HttpSecurity http, AccessSettings settings) throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
                 .with(server, Customizer.withDefaults())
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers(headers, settings))
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain fhir(HttpSecurity http, BearerTokens tokens, SessionAccount session, FhirDoorRefusals refusals)
+    SecurityFilterChain fhir(
+            HttpSecurity http,
+            BearerTokens tokens,
+            SessionAccount session,
+            FhirDoorRefusals refusals,
+            AccessSettings settings)
             throws Exception {
         return http.securityMatcher("/fhir", "/fhir/**")
                 .securityContext(context -> context.securityContextRepository(session))
@@ -78,13 +88,13 @@ class SecurityChains {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .headers(SecurityChains::headers)
+                .headers(headers -> headers(headers, settings))
                 .build();
     }
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SessionAccount session) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SessionAccount session, AccessSettings settings) throws Exception {
         return http.securityContext(context -> context.securityContextRepository(session))
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -96,7 +106,8 @@ class SecurityChains {
                         requests.requestMatchers(door.path(), door.path() + "/**")
                                 .hasAnyRole(roles);
                     }
-                    requests.requestMatchers("/deconnexion").authenticated();
+                    requests.requestMatchers("/deconnexion", "/compte", "/compte/**")
+                            .authenticated();
                     requests.anyRequest().denyAll();
                 })
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityChains::askWhoItIs)
@@ -105,8 +116,8 @@ class SecurityChains {
                                         ? HttpStatus.FORBIDDEN.value()
                                         : HttpStatus.NOT_FOUND.value())))
                 .logout(logout ->
-                        logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").deleteCookies("cordee"))
-                .headers(SecurityChains::headers)
+                        logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").addLogoutHandler(session))
+                .headers(headers -> headers(headers, settings))
                 .build();
     }
 
@@ -121,10 +132,21 @@ class SecurityChains {
         }
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    // Whether TLS ends here or before us, the address is what the browser sees.
+    private static void headers(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
+        if (settings.isSecure()) {
+            headers.httpStrictTransportSecurity(strict -> strict.requestMatcher(request -> true)
+                    .includeSubDomains(true)
+                    .maxAgeInSeconds(STRICT_TRANSPORT_SECONDS));
+        } else {
+            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+        }
+        headers.crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=(self)"));
+                .permissionsPolicyHeader(policy -> policy.policy(
+                        "camera=(), microphone=(), geolocation=(self), publickey-credentials-get=(self)"));
     }
 
     @Bean

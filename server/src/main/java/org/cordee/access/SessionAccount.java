@@ -3,28 +3,31 @@ package org.cordee.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps in the session nothing but the login, so that no object is ever deserialised from it and a changed account counts from
- * the next request on.
+ * Keeps in the browser's session nothing but the id of an open session, so that no object is ever deserialised from it, and a
+ * changed account or an ended session counts from the next request on.
  */
 @Component
-class SessionAccount implements SecurityContextRepository {
-    private static final String LOGIN = "login";
-
-    private final Accounts accounts;
+class SessionAccount implements SecurityContextRepository, LogoutHandler {
+    private final OpenSessions sessions;
     private final Actors actors;
+    private final AuditTrail trail;
 
-    SessionAccount(Accounts accounts, Actors actors) {
-        this.accounts = accounts;
+    SessionAccount(OpenSessions sessions, Actors actors, AuditTrail trail) {
+        this.sessions = sessions;
         this.actors = actors;
+        this.trail = trail;
     }
 
     @Override
@@ -38,28 +41,37 @@ class SessionAccount implements SecurityContextRepository {
         return context(holder.getRequest());
     }
 
+    /** Who signs in is written by {@link OpenSessions#open}; here one only leaves. */
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        if (context.getAuthentication() instanceof ActorAuthentication signedIn) {
-            request.getSession().setAttribute(LOGIN, signedIn.getName());
-        } else if (request.getSession(false) != null) {
-            request.getSession().removeAttribute(LOGIN);
+        var session = request.getSession(false);
+        if (session != null && context.getAuthentication() == null) {
+            session.removeAttribute(OpenSessions.ATTRIBUTE);
         }
     }
 
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        var session = request.getSession(false);
-        return session != null && session.getAttribute(LOGIN) != null;
+        return OpenSessions.of(request) != null;
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        sessions.end(OpenSessions.of(request));
+        if (authentication instanceof ActorAuthentication left) {
+            trail.record(left.actor(), 'E', 0, null, "Account/" + left.getName(), "sign-out");
+        }
     }
 
     private SecurityContext context(HttpServletRequest request) {
         var context = SecurityContextHolder.createEmptyContext();
-        var session = request.getSession(false);
-        if (session != null && session.getAttribute(LOGIN) instanceof String login) {
-            accounts.byLogin(login)
-                    .ifPresent(account -> context.setAuthentication(
-                            new ActorAuthentication(actors.person(account), account.login())));
+        var id = OpenSessions.of(request);
+        if (id != null) {
+            sessions.resume(id)
+                    .map(owned -> new ActorAuthentication(
+                            actors.person(owned.account()), owned.account().login()))
+                    .ifPresent(context::setAuthentication);
         }
         return context;
     }

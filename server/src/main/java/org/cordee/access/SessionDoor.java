@@ -4,11 +4,24 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /** Sessions are known to error pages too, so that whoever is signed in stays so in front of one. */
 @Configuration(proxyBeanMethods = false)
 class SessionDoor {
+    @Bean
+    static CookieSerializer sessionCookie(AccessSettings settings) {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(settings.cookie("cordee"));
+        cookie.setUseSecureCookie(settings.isSecure());
+        cookie.setCookiePath("/");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        return cookie;
+    }
+
     @Bean
     static FilterRegistrationBean<SessionRepositoryFilter<?>> sessionFilter(SessionRepositoryFilter<?> filter) {
         var registration = new FilterRegistrationBean<SessionRepositoryFilter<?>>(filter);

@@ -3,6 +3,7 @@ package org.cordee.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,13 +21,19 @@ public final class WebVisitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final URI address;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.ALWAYS)
             .build();
 
     private WebVisitor(int port) {
         this.address = URI.create("http://localhost:" + port);
+    }
+
+    /** Someone who has not signed in. */
+    public static WebVisitor before(int port) {
+        return new WebVisitor(port);
     }
 
     /** Signed in with a demonstration account. */
@@ -35,6 +42,15 @@ public final class WebVisitor {
         var page = visitor.get("/connexion");
         visitor.post(page, "/connexion/demonstration", Map.of("login", login));
         return visitor;
+    }
+
+    /** The value of a cookie that the browser holds; empty when it has none of that name. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(one -> one.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
     }
 
     public HttpResponse<String> get(String path, String... headers) {

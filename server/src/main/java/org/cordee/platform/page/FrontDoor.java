@@ -7,7 +7,8 @@ public enum FrontDoor {
     PORTAL("/"),
     CELL("/cellule"),
     PRO("/pro"),
-    COMPANION("/compagnon");
+    COMPANION("/compagnon"),
+    ADMIN("/administration");
 
     private final String path;
 
@@ -28,7 +29,7 @@ public enum FrontDoor {
     public boolean usedStanding() {
         return switch (this) {
             case PRO, COMPANION -> true;
-            case PORTAL, CELL -> false;
+            case PORTAL, CELL, ADMIN -> false;
         };
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,12 +50,13 @@ class PageSetup {
     }
 
     @Bean
-    static LocaleResolver localeResolver() {
+    static LocaleResolver localeResolver(@Value("${cordee.access.address:}") String address) {
         var resolver = new CookieLocaleResolver("language");
         resolver.setDefaultLocaleFunction(Language::preferred);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
+        resolver.setCookieSecure(address.startsWith("https://"));
         resolver.setRejectInvalidCookies(false);
         return resolver;
     }

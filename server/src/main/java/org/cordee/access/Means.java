@@ -1,0 +1,37 @@
+package org.cordee.access;
+
+import java.time.Duration;
+
+/** How someone proved who it is. */
+public enum Means {
+    PASSKEY,
+    PASSWORD_AND_CODE,
+    PIN,
+    DEMONSTRATION;
+
+    /**
+     * How long a session may stay unused, and open at all. A second factor is asked again at least once a day (NIST SP
+     * 800-63B, AAL2); a phone of the ward that lies about locks after minutes.
+     */
+    record Limits(Duration idle, Duration whole) {
+        static Limits of(Means means, Role role) {
+            return switch (means) {
+                case PIN -> new Limits(Duration.ofMinutes(3), Duration.ofHours(12));
+                case DEMONSTRATION -> new Limits(Duration.ofHours(8), Duration.ofHours(24));
+                case PASSKEY, PASSWORD_AND_CODE ->
+                    switch (role) {
+                        case ADMINISTRATOR -> new Limits(Duration.ofMinutes(30), Duration.ofHours(12));
+                        case PATIENT, CARER -> new Limits(Duration.ofHours(1), Duration.ofHours(24));
+                        case GENERAL_PRACTITIONER,
+                                NURSE,
+                                PHARMACIST,
+                                HOSPITAL_DOCTOR,
+                                COORDINATOR,
+                                MACHINE,
+                                PLATFORM,
+                                ANYONE -> new Limits(Duration.ofHours(1), Duration.ofHours(12));
+                    };
+            };
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.cordee.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is signed in, on what device, since when. A session ends by itself when it was idle or open for too long, at once when
+ * the account is suspended, and from any other device of the same person; each request asks.
+ */
+@Component
+public class OpenSessions {
+    static final String ATTRIBUTE = "session";
+
+    // Written at most once a minute: a page is several requests.
+    private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OpenSessions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** One session as its owner sees it. */
+    public record Session(UUID id, Means means, String device, String address, Instant openedAt, Instant seenAt) {}
+
+    /** A session with the account behind it. */
+    record Owned(Account account, Session session) {}
+
+    /** Starts a session in place of the one that the browser had, under a new identifier, so that none can be prepared for it. */
+    public void open(Account account, Means means, String device, HttpServletRequest request) {
+        var before = request.getSession(false);
+        if (before != null) {
+            end(of(request));
+            before.invalidate();
+        }
+        var id = UUID.randomUUID();
+        var limits = Means.Limits.of(means, account.role());
+        var now = clock.instant();
+        jdbc.sql("""
+                        INSERT INTO access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at)
+                        VALUES (:id, :login, :means, :device, :address, :now, :now, make_interval(secs => :idle), :ends)
+                        """)
+                .param("id", id)
+                .param("login", account.login())
+                .param("means", means.name())
+                .param("device", device)
+                .param("address", request.getRemoteAddr())
+                .param("now", at(now))
+                .param("idle", limits.idle().toSeconds())
+                .param("ends", at(now.plus(limits.whole())))
+                .update();
+        request.getSession(true).setAttribute(ATTRIBUTE, id.toString());
+    }
+
+    /** The session of a request; null where nobody signed in. */
+    public static @Nullable UUID of(HttpServletRequest request) {
+        var session = request.getSession(false);
+        return session != null && session.getAttribute(ATTRIBUTE) instanceof String id ? UUID.fromString(id) : null;
+    }
+
+    Optional<Owned> resume(UUID id) {
+        var now = clock.instant();
+        var found = jdbc.sql("""
+                        SELECT a.login, a.name, a.role, a.reference, a.holders,
+                               s.id, s.means, s.device, s.address, s.opened_at, s.seen_at
+                        FROM access.open_session s JOIN access.account a ON a.login = s.login
+                        WHERE s.id = :id AND s.ended_at IS NULL AND NOT a.suspended
+                          AND s.ends_at > :now AND s.seen_at + s.idle > :now
+                        """)
+                .param("id", id)
+                .param("now", at(now))
+                .query((row, number) -> new Owned(Accounts.account(row, number), session(row, number)))
+                .optional();
+        found.filter(one -> one.session().seenAt().plus(SEEN_AGAIN).isBefore(now))
+                .ifPresent(_ -> jdbc.sql(
+                                "UPDATE access.open_session SET seen_at = :now WHERE id = :id AND ended_at IS NULL")
+                        .param("now", at(now))
+                        .param("id", id)
+                        .update());
+        return found;
+    }
+
+    /** The sessions of a person that are open now, the one used last first. */
+    public List<Session> of(String login) {
+        return jdbc.sql("""
+                        SELECT id, means, device, address, opened_at, seen_at FROM access.open_session
+                        WHERE login = :login AND ended_at IS NULL AND ends_at > :now AND seen_at + idle > :now
+                        ORDER BY seen_at DESC, id
+                        """)
+                .param("login", login)
+                .param("now", at(clock.instant()))
+                .query(OpenSessions::session)
+                .list();
+    }
+
+    /** Whether its owner proved so lately who it is that means of sign-in may be changed. */
+    public boolean isFresh(UUID id, Duration lately) {
+        return jdbc.sql("SELECT opened_at > :since FROM access.open_session WHERE id = :id")
+                .param("since", at(clock.instant().minus(lately)))
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Ends one session of a person; says whether it was open. */
+    public boolean end(String login, UUID id) {
+        return jdbc.sql(
+                                "UPDATE access.open_session SET ended_at = :now WHERE id = :id AND login = :login AND ended_at IS NULL")
+                        .param("now", at(clock.instant()))
+                        .param("id", id)
+                        .param("login", login)
+                        .update()
+                > 0;
+    }
+
+    /** Ends every session of a person but one, or all where that one is null. */
+    public int endOthers(String login, @Nullable UUID kept) {
+        return jdbc.sql("""
+                        UPDATE access.open_session SET ended_at = :now
+                        WHERE login = :login AND ended_at IS NULL AND id IS DISTINCT FROM CAST(:kept AS uuid)
+                        """)
+                .param("now", at(clock.instant()))
+                .param("login", login)
+                .param("kept", kept)
+                .update();
+    }
+
+    void end(@Nullable UUID id) {
+        if (id != null) {
+            jdbc.sql("UPDATE access.open_session SET ended_at = :now WHERE id = :id AND ended_at IS NULL")
+                    .param("now", at(clock.instant()))
+                    .param("id", id)
+                    .update();
+        }
+    }
+
+    private static Session session(ResultSet row, int number) throws SQLException {
+        return new Session(
+                row.getObject("id", UUID.class),
+                Means.valueOf(row.getString("means")),
+                row.getString("device"),
+                row.getString("address"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getObject("seen_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

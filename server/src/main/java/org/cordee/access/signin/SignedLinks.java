@@ -1,0 +1,204 @@
+package org.cordee.access.signin;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.cordee.access.FieldKeys;
+import org.cordee.access.PublicAddress;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Links that work once, until a date, unless revoked. A link carries an id and its signature after the {@code #}, which a
+ * browser keeps to itself: it stands in no log of a server, and in no Referer. Opening one changes nothing, so that a mail
+ * server which looks at links first uses none up.
+ */
+@Component
+public class SignedLinks {
+    static final String PATH = "/connexion/lien";
+
+    private static final int ID_BYTES = 16;
+    private static final int SIGNATURE_BYTES = 32;
+
+    private final JdbcClient jdbc;
+    private final FieldKeys keys;
+    private final PublicAddress address;
+    private final Clock clock;
+
+    SignedLinks(JdbcClient jdbc, FieldKeys keys, PublicAddress address, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** What a link is for. */
+    public enum Purpose {
+        FIRST_ADMINISTRATOR(Duration.ofHours(24)),
+        INVITATION(Duration.ofDays(7)),
+        RENEWAL(Duration.ofHours(24)),
+        LOST_MEANS(Duration.ofMinutes(15));
+
+        private final Duration life;
+
+        Purpose(Duration life) {
+            this.life = life;
+        }
+    }
+
+    /**
+     * A link that may still be used.
+     *
+     * @param login whose means it lets choose; null for the first administrator, who has no account yet
+     */
+    public record Link(UUID id, Purpose purpose, @Nullable String login, Instant expiresAt) {}
+
+    /** A new link, and the end of those made before for the same purpose and person. */
+    public Link make(Purpose purpose, @Nullable String login, String madeBy) {
+        var now = clock.instant();
+        revoke(purpose, login);
+        var link = new Link(UUID.randomUUID(), purpose, login, now.plus(purpose.life));
+        jdbc.sql("""
+                        INSERT INTO access.link (id, purpose, login, made_by, made_at, expires_at)
+                        VALUES (:id, :purpose, :login, :by, :now, :expires)
+                        """)
+                .param("id", link.id())
+                .param("purpose", purpose.name())
+                .param("login", login)
+                .param("by", madeBy)
+                .param("now", at(now))
+                .param("expires", at(link.expiresAt()))
+                .update();
+        return link;
+    }
+
+    /** The address to hand over, by a way that only the person reads. */
+    public URI address(Link link) {
+        var id = bytes(link.id());
+        var token = ByteBuffer.allocate(ID_BYTES + SIGNATURE_BYTES)
+                .put(id)
+                .put(keys.signatures("link", id).iterator().next())
+                .array();
+        return address.origin()
+                .resolve(PATH + "#" + Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+    }
+
+    /** The links of a person that wait to be used. */
+    public List<Link> waiting(String login) {
+        return jdbc.sql("""
+                        SELECT id, purpose, login, expires_at FROM access.link
+                        WHERE login = :login AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+                        ORDER BY made_at DESC
+                        """)
+                .param("login", login)
+                .param("now", at(clock.instant()))
+                .query(SignedLinks::link)
+                .list();
+    }
+
+    /** Ends the unused links of that purpose and person. */
+    public void revoke(Purpose purpose, @Nullable String login) {
+        jdbc.sql("""
+                        UPDATE access.link SET revoked_at = :now
+                        WHERE purpose = :purpose AND login IS NOT DISTINCT FROM CAST(:login AS text)
+                          AND used_at IS NULL AND revoked_at IS NULL
+                        """)
+                .param("now", at(clock.instant()))
+                .param("purpose", purpose.name())
+                .param("login", login)
+                .update();
+    }
+
+    /** Ends the unused links of that purpose; gives the logins that they had come to. */
+    List<String> revokeAll(Purpose purpose) {
+        return jdbc.sql("""
+                        UPDATE access.link SET revoked_at = :now
+                        WHERE purpose = :purpose AND used_at IS NULL AND revoked_at IS NULL
+                        RETURNING coalesce(login, '')
+                        """)
+                .param("now", at(clock.instant()))
+                .param("purpose", purpose.name())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** The link of that token, if it is signed by us and may still be used. */
+    Optional<Link> open(String token) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token.strip().replaceFirst("^.*#", ""));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        if (bytes.length != ID_BYTES + SIGNATURE_BYTES) return Optional.empty();
+        var id = Arrays.copyOf(bytes, ID_BYTES);
+        var signature = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
+        var signed = StreamSupport.stream(keys.signatures("link", id).spliterator(), false)
+                .anyMatch(one -> MessageDigest.isEqual(one, signature));
+        var buffer = ByteBuffer.wrap(id);
+        return signed ? valid(new UUID(buffer.getLong(), buffer.getLong())) : Optional.empty();
+    }
+
+    Optional<Link> valid(UUID id) {
+        return jdbc.sql("""
+                        SELECT id, purpose, login, expires_at FROM access.link
+                        WHERE id = :id AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+                        """)
+                .param("id", id)
+                .param("now", at(clock.instant()))
+                .query(SignedLinks::link)
+                .optional();
+    }
+
+    /** Uses it up; of several at the same moment one succeeds. */
+    boolean use(Link link) {
+        return jdbc.sql("""
+                                UPDATE access.link SET used_at = :now
+                                WHERE id = :id AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", link.id())
+                        .update()
+                > 0;
+    }
+
+    void nowOf(Link link, String login) {
+        jdbc.sql("UPDATE access.link SET login = :login WHERE id = :id AND login IS NULL AND used_at IS NULL")
+                .param("login", login)
+                .param("id", link.id())
+                .update();
+    }
+
+    private static Link link(ResultSet row, int number) throws SQLException {
+        return new Link(
+                row.getObject("id", UUID.class),
+                Purpose.valueOf(row.getString("purpose")),
+                row.getString("login"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(ID_BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static OffsetDateTime at(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}
