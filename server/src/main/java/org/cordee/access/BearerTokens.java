@@ -3,9 +3,11 @@ package org.cordee.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -15,10 +17,16 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cordee.access.smart.TokensWithdrawn;
+import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -35,13 +43,23 @@ class BearerTokens {
     private final SigningKeys keys;
     private final MachineClients clients;
     private final Actors actors;
+    private final Accounts accounts;
+    private final OAuth2AuthorizationService authorizations;
     private final Clock clock;
     private final Cache<String, Verified> verified;
 
-    BearerTokens(SigningKeys keys, MachineClients clients, Actors actors, Clock clock) {
+    BearerTokens(
+            SigningKeys keys,
+            MachineClients clients,
+            Actors actors,
+            Accounts accounts,
+            OAuth2AuthorizationService authorizations,
+            Clock clock) {
         this.keys = keys;
         this.clients = clients;
         this.actors = actors;
+        this.accounts = accounts;
+        this.authorizations = authorizations;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED)
@@ -62,20 +80,47 @@ class BearerTokens {
         return known.authentication();
     }
 
+    /** Some token was revoked here: all are verified again at their next use. Other nodes notice within a minute. */
+    @EventListener
+    void withdrawn(TokensWithdrawn withdrawn) {
+        verified.invalidateAll();
+    }
+
     private Verified verify(String token) {
         try {
-            var jwt = decoder().decode(token);
-            var machine = clients.machine(String.valueOf(jwt.getSubject()))
-                    .orElseThrow(() -> new InvalidBearerTokenException("The client of this access token is not known"));
-            var granted = new HashSet<>(scopes(jwt));
-            granted.retainAll(machine.scopes());
-            var actor = actors.machine(machine, granted);
+            var jwt = decoded(token);
+            var kept = authorizations.findByToken(token, OAuth2TokenType.ACCESS_TOKEN);
+            if (kept == null
+                    || kept.getAccessToken() == null
+                    || !kept.getAccessToken().isActive()) {
+                throw new InvalidBearerTokenException(
+                        "The access token was revoked or is not known: ask for a new one at /oauth2/token");
+            }
             var expires = jwt.getExpiresAt() == null ? Instant.EPOCH : jwt.getExpiresAt();
-            return new Verified(new ActorAuthentication(actor, machine.clientId()), expires);
+            return new Verified(
+                    AuthorizationGrantType.CLIENT_CREDENTIALS.equals(kept.getAuthorizationGrantType())
+                            ? machine(kept.getRegisteredClientId(), jwt)
+                            : person(kept.getPrincipalName(), jwt),
+                    expires);
         } catch (JwtException refusal) {
             throw new InvalidBearerTokenException(
                     "The access token is not valid: ask for a new one at /oauth2/token", refusal);
         }
+    }
+
+    private ActorAuthentication machine(String clientId, Jwt jwt) {
+        var machine = clients.machine(clientId)
+                .orElseThrow(() -> new InvalidBearerTokenException("The client of this access token is not known"));
+        var granted = new HashSet<>(scopes(jwt));
+        granted.retainAll(machine.scopes());
+        return new ActorAuthentication(actors.machine(machine, granted), machine.clientId());
+    }
+
+    private ActorAuthentication person(String login, Jwt jwt) {
+        var account = accounts.byLogin(login)
+                .orElseThrow(() -> new InvalidBearerTokenException("The account of this access token is closed"));
+        return new ActorAuthentication(
+                actors.person(account, scopes(jwt), jwt.getClaimAsString(AppTokens.PATIENT)), account.login());
     }
 
     private static Set<String> scopes(Jwt jwt) {
@@ -83,12 +128,20 @@ class BearerTokens {
         return listed == null ? Set.of() : Set.copyOf(listed);
     }
 
+    /** An access token of ours that has not expired; whether it was revoked is not looked at here. */
+    Jwt decoded(String token) {
+        return decoder().decode(token);
+    }
+
     private NimbusJwtDecoder decoder() {
         JWKSource<SecurityContext> source = new ImmutableJWKSet<>(keys.all());
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(AppTokens.TYPE)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
-        return new NimbusJwtDecoder(processor);
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new JwtTimestampValidator());
+        return decoder;
     }
 
     private Duration memory(Instant expires) {

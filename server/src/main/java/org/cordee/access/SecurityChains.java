@@ -7,14 +7,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -22,12 +20,12 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
-import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
-import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
-import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -55,11 +53,17 @@ class SecurityChains {
 
     @Bean
     @Order(1)
-    SecurityFilterChain tokens(HttpSecurity http, AccessSettings settings) throws Exception {
+    SecurityFilterChain tokens(
+            HttpSecurity http, AppAuthorization apps, SessionAccount session, BearerTokens tokens, AccessSettings settings)
+            throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
-                .with(server, Customizer.withDefaults())
+                .with(server, apps::configure)
+                .securityContext(context -> context.securityContextRepository(new NamedSession(session)))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .oauth2ResourceServer(resources -> resources.jwt(jwt -> jwt.decoder(tokens::decoded)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityChains::askPerson))
+                .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers(headers, settings))
                 .build();
@@ -106,7 +110,7 @@ class SecurityChains {
                         requests.requestMatchers(door.path(), door.path() + "/**")
                                 .hasAnyRole(roles);
                     }
-                    requests.requestMatchers("/deconnexion", "/compte", "/compte/**")
+                    requests.requestMatchers("/deconnexion", "/compte", "/compte/**", "/autorisation")
                             .authenticated();
                     requests.anyRequest().denyAll();
                 })
@@ -130,6 +134,14 @@ class SecurityChains {
             NextPage.remember(request, response);
             SIGN_IN.commence(request, response, nobody);
         }
+    }
+
+    // A person is on the way through this one address; at the others a program waits for a plain refusal.
+    private static void askPerson(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
+            throws IOException, ServletException {
+        if (request.getRequestURI().equals("/oauth2/authorize")) askWhoItIs(request, response, nobody);
+        else response.sendError(HttpStatus.UNAUTHORIZED.value());
     }
 
     // Whether TLS ends here or before us, the address is what the browser sees.
@@ -162,27 +174,17 @@ class SecurityChains {
                 : builder.issuer(settings.issuer()).build();
     }
 
-    /** A client that asks for no scope gets all of its own. */
-    @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> scopesOfTheClient() {
-        return context -> {
-            if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
-                    && context.getAuthorizedScopes().isEmpty()) {
-                context.getClaims()
-                        .claim(
-                                "scope",
-                                new HashSet<>(context.getRegisteredClient().getScopes()));
-            }
-        };
-    }
-
     @Bean
     JWKSource<SecurityContext> jwkSource(SigningKeys keys) {
         return (selector, context) -> selector.select(keys.all());
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(JdbcTemplate jdbc, MachineClients clients) {
-        return new JdbcOAuth2AuthorizationService(jdbc, clients);
+    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, AppTokens apps) {
+        var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(List::getFirst);
+        var signed = new JwtGenerator(encoder);
+        signed.setJwtCustomizer(apps);
+        return new DelegatingOAuth2TokenGenerator(signed, apps.refreshTokens());
     }
 }

@@ -3,6 +3,7 @@ package org.cordee.apps.pro;
 import java.time.Clock;
 import java.time.Period;
 import org.cordee.access.Actor;
+import org.cordee.access.AppLaunches;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.SinceLastVisit;
 import org.cordee.coordination.Situations;
@@ -39,6 +40,7 @@ class PatientPage {
     private final MeasureBoards boards;
     private final Enrolments enrolments;
     private final Situations situations;
+    private final AppLaunches launches;
     private final Clock clock;
 
     PatientPage(
@@ -50,6 +52,7 @@ class PatientPage {
             MeasureBoards boards,
             Enrolments enrolments,
             Situations situations,
+            AppLaunches launches,
             Clock clock) {
         this.patients = patients;
         this.since = since;
@@ -59,6 +62,7 @@ class PatientPage {
         this.boards = boards;
         this.enrolments = enrolments;
         this.situations = situations;
+        this.launches = launches;
         this.clock = clock;
     }
 
@@ -84,7 +88,8 @@ class PatientPage {
                         visits.of(actor, id).stream().filter(Visit::isOpen).toList(),
                         contacts.of(actor, id),
                         boards.of(actor, page.words(), id, kind, all),
-                        situations.timeline(actor, id, story)));
+                        situations.timeline(actor, id, story),
+                        launches.launchable()));
         since.looked(actor, id);
         return "apps/pro/patient";
     }

@@ -2,6 +2,7 @@ package org.cordee.apps.pro;
 
 import java.time.Instant;
 import java.util.List;
+import org.cordee.access.AppLaunches;
 import org.cordee.coordination.ChangedSince;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.Event;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what changed since, at most five lines
  * @param alerts those open
  * @param visits those open
+ * @param apps those that open on this patient
  */
 public record PatientScreen(
         Patient patient,
@@ -30,13 +32,15 @@ public record PatientScreen(
         List<Visit> visits,
         List<Contact> circle,
         MeasureBoard measures,
-        List<Event> events) {
+        List<Event> events,
+        List<AppLaunches.Launchable> apps) {
     public PatientScreen {
         changes = List.copyOf(changes);
         alerts = List.copyOf(alerts);
         visits = List.copyOf(visits);
         circle = List.copyOf(circle);
         events = List.copyOf(events);
+        apps = List.copyOf(apps);
     }
 
     /** Open alerts, when no line of what changed tells of an alert. */

@@ -18,10 +18,24 @@ final class SmartConfiguration extends HttpServlet {
                 .string(root)
                 .and("token_endpoint", root + "/oauth2/token")
                 .and("jwks_uri", root + "/oauth2/jwks")
-                .raw(",\"grant_types_supported\":[\"client_credentials\"]")
-                .raw(",\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\"]")
-                .raw(",\"scopes_supported\":[\"system/*.cruds\",\"system/*.rs\",\"system/Observation.cruds\"]")
-                .raw(",\"capabilities\":[\"permission-v2\",\"client-confidential-symmetric\"]}");
+                .and("authorization_endpoint", root + "/oauth2/authorize")
+                .and("introspection_endpoint", root + "/oauth2/introspect")
+                .and("revocation_endpoint", root + "/oauth2/revoke")
+                .raw(",\"grant_types_supported\":[\"authorization_code\",\"client_credentials\",\"refresh_token\"]")
+                .raw(",\"response_types_supported\":[\"code\"],\"code_challenge_methods_supported\":[\"S256\"]")
+                .raw(
+                        ",\"token_endpoint_auth_methods_supported\":[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\"]")
+                .raw(
+                        ",\"token_endpoint_auth_signing_alg_values_supported\":[\"RS256\",\"RS384\",\"RS512\",\"PS384\",\"ES256\",\"ES384\"]")
+                .raw(
+                        ",\"scopes_supported\":[\"openid\",\"profile\",\"fhirUser\",\"launch\",\"launch/patient\",\"online_access\",\"offline_access\",\"patient/*.cruds\",\"user/*.cruds\",\"system/*.cruds\"]")
+                .raw(
+                        ",\"capabilities\":[\"launch-ehr\",\"launch-standalone\",\"client-public\",\"client-confidential-symmetric\"")
+                .raw(
+                        ",\"client-confidential-asymmetric\",\"sso-openid-connect\",\"context-banner\",\"context-ehr-patient\"")
+                .raw(
+                        ",\"context-standalone-patient\",\"permission-offline\",\"permission-online\",\"permission-patient\"")
+                .raw(",\"permission-user\",\"permission-v1\",\"permission-v2\"]}");
         var body = AnswerWriter.joined(json.pieces());
         response.setContentType("application/json;charset=" + StandardCharsets.UTF_8.name());
         response.setHeader("Cache-Control", "public, max-age=300");

@@ -1,0 +1,126 @@
+package org.cordee.access;
+
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.util.Map;
+import java.util.Objects;
+import org.cordee.access.smart.AuthorizationRequests;
+import org.cordee.access.smart.ClientAssertions;
+import org.cordee.access.smart.Launches;
+import org.cordee.access.smart.SignedClients;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AccessTokenAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/** Spring Authorization Server set up for machines with keys (SMART Backend Services) and for apps (SMART App Launch). */
+@Component
+class AppAuthorization {
+    /** Our page that asks a person for leave. */
+    static final String CONSENT_PAGE = "/autorisation";
+
+    private final ClientAssertions assertions;
+    private final AuthorizationRequests requests;
+    private final Launches launches;
+    private final Accounts accounts;
+    private final Actors actors;
+    private final ObjectProvider<RecordStore> store;
+
+    AppAuthorization(
+            ClientAssertions assertions,
+            AuthorizationRequests requests,
+            Launches launches,
+            Accounts accounts,
+            Actors actors,
+            ObjectProvider<RecordStore> store) {
+        this.assertions = assertions;
+        this.requests = requests;
+        this.launches = launches;
+        this.accounts = accounts;
+        this.actors = actors;
+        this.store = store;
+    }
+
+    void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.clientAuthentication(clients -> clients.authenticationConverters(
+                                converters -> converters.addFirst(new SignedClients()))
+                        .authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof JwtClientAssertionAuthenticationProvider signed) {
+                                signed.setJwtDecoderFactory(assertions);
+                            }
+                        })))
+                .authorizationEndpoint(endpoint -> endpoint.consentPage(CONSENT_PAGE)
+                        .authorizationRequestConverter(requests::convert)
+                        .authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider codes) {
+                                codes.setAuthenticationValidator(
+                                        OAuth2AuthorizationCodeRequestAuthenticationValidator
+                                                .DEFAULT_REDIRECT_URI_VALIDATOR
+                                                .andThen(requests::validate));
+                                codes.setAuthorizationConsentRequired(AuthorizationRequests::isAsked);
+                            } else if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider consents) {
+                                consents.setAuthorizationConsentCustomizer(this::choosePatient);
+                            }
+                        })))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(withPatient()))
+                .oidc(Customizer.withDefaults());
+    }
+
+    private void choosePatient(OAuth2AuthorizationConsentAuthenticationContext context) {
+        OAuth2AuthorizationConsentAuthenticationToken consent = context.getAuthentication();
+        if (consent.getAdditionalParameters().get(AppTokens.PATIENT) instanceof String patient && !patient.isEmpty()) {
+            var authorization = Objects.requireNonNull(context.getAuthorization());
+            var reach = accounts.byLogin(authorization.getPrincipalName())
+                    .map(actors::person)
+                    .map(Actor::reach);
+            if (reach.isEmpty()
+                    || !(store.getObject().read(reach.get(), "Patient", patient) instanceof ReadOutcome.Found)) {
+                throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                        new OAuth2Error(
+                                OAuth2ErrorCodes.ACCESS_DENIED, "No such patient: choose one of the list", null),
+                        null);
+            }
+            launches.choose(authorization.getId(), patient);
+        }
+    }
+
+    private static OAuth2AccessTokenResponseAuthenticationSuccessHandler withPatient() {
+        var handler = new OAuth2AccessTokenResponseAuthenticationSuccessHandler();
+        handler.setAccessTokenResponseCustomizer(AppAuthorization::addPatient);
+        return handler;
+    }
+
+    private static void addPatient(OAuth2AccessTokenAuthenticationContext context) {
+        OAuth2AccessTokenAuthenticationToken given = context.getAuthentication();
+        var patient = claim(given.getAccessToken().getTokenValue());
+        if (patient != null) {
+            var more = new java.util.HashMap<>(given.getAdditionalParameters());
+            more.putAll(Map.of(AppTokens.PATIENT, patient, "need_patient_banner", true));
+            context.getAccessTokenResponse().additionalParameters(more);
+        }
+    }
+
+    /** The patient that stands in a token which we have just signed. */
+    private static @Nullable String claim(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet().getStringClaim(AppTokens.PATIENT);
+        } catch (ParseException notOurs) {
+            throw new IllegalStateException("an access token of ours cannot be read", notOurs);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.cordee.access.smart;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeRequestAuthenticationConverter;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.stereotype.Component;
+
+/** Reads what an app asks at {@code /oauth2/authorize}: for this record and no other, and for no more than it may be given. */
+@Component
+public class AuthorizationRequests {
+    private static final String AUDIENCE = "aud";
+
+    private final RegisteredClientRepository clients;
+    private final AuthenticationConverter usual = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
+
+    AuthorizationRequests(RegisteredClientRepository clients) {
+        this.clients = clients;
+    }
+
+    /** What is asked, or null for another kind of request; no bean of the type that the API's own door would take for its reader of tokens. */
+    public @Nullable Authentication convert(HttpServletRequest http) {
+        if (!(usual.convert(http) instanceof OAuth2AuthorizationCodeRequestAuthenticationToken asked)) {
+            return null;
+        }
+        var client = clients.findByClientId(asked.getClientId());
+        if (client == null) {
+            return asked;
+        }
+        var scopes = AppScopes.granted(asked.getScopes(), client.getScopes());
+        if (scopes.stream().anyMatch(scope -> Scope.of(scope).isPresent())) {
+            checkAudience(http, asked.getAdditionalParameters().get(AUDIENCE));
+        }
+        return new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                asked.getAuthorizationUri(),
+                asked.getClientId(),
+                (Authentication) asked.getPrincipal(),
+                asked.getRedirectUri(),
+                asked.getState(),
+                scopes.isEmpty() ? asked.getScopes() : scopes,
+                asked.getAdditionalParameters());
+    }
+
+    /** After the checks of Spring Authorization Server on the redirect address: that some scope is left. */
+    public void validate(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
+        var client = Objects.requireNonNull(context.getRegisteredClient());
+        if (!AppScopes.granted(asked.getScopes(), client.getScopes()).equals(new HashSet<>(asked.getScopes()))) {
+            throw new org.springframework.security.oauth2.server.authorization.authentication
+                    .OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_SCOPE,
+                            "None of the scopes asked for was entered for this app",
+                            null),
+                    asked);
+        }
+    }
+
+    /** Whether the person is asked: always, but for a launch from our own pages that the same person has agreed to before. */
+    public static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
+        var before = context.getAuthorizationConsent();
+        return !asked.getAdditionalParameters().containsKey(AppScopes.LAUNCH)
+                || before == null
+                || !before.getScopes().containsAll(withoutOpenId(asked.getScopes()));
+    }
+
+    private static Set<String> withoutOpenId(Set<String> scopes) {
+        var others = new HashSet<>(scopes);
+        others.remove("openid");
+        return others;
+    }
+
+    // A token meant for another server must not be had from us in its name, nor the other way round (SMART, section
+    // 2.0.9).
+    private static void checkAudience(HttpServletRequest http, @Nullable Object audience) {
+        var expected = Addresses.record(http);
+        if (!(audience instanceof String text) || !(text.equals(expected) || text.equals(expected + "/"))) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(
+                            OAuth2ErrorCodes.INVALID_REQUEST,
+                            "aud must be the address of the FHIR API, " + expected,
+                            null),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.cordee.access.smart;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the signed assertions by which machines and apps prove who they are (private_key_jwt; SMART Backend Services 2.2): issued by
+ * and about the client, meant for us, five minutes at most, and used once.
+ */
+@Component
+public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int MOST_BYTES = 100_000;
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<String, JWKSource<SecurityContext>> published = new ConcurrentHashMap<>();
+
+    ClientAssertions(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public JwtDecoder createDecoder(RegisteredClient client) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(client)));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client),
+                once(client.getClientId())));
+        return decoder;
+    }
+
+    private JWKSource<SecurityContext> keys(RegisteredClient client) {
+        var kept = ClientProof.keysOf(client);
+        if (kept != null) {
+            try {
+                return new ImmutableJWKSet<>(JWKSet.parse(kept));
+            } catch (ParseException damaged) {
+                throw refused(
+                        "The keys kept for this client cannot be read: ask the administrator to enter its JWK Set again");
+            }
+        }
+        var address = client.getClientSettings().getJwkSetUrl();
+        if (address == null) {
+            throw refused("No keys are kept for this client: ask the administrator to enter its JWK Set");
+        }
+        return published.computeIfAbsent(address, ClientAssertions::fetched);
+    }
+
+    private static JWKSource<SecurityContext> fetched(String address) {
+        try {
+            return JWKSourceBuilder.create(
+                            URI.create(address).toURL(),
+                            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES))
+                    .retrying(true)
+                    .build();
+        } catch (MalformedURLException | IllegalArgumentException damaged) {
+            throw refused("The address of this client's keys is not an address: ask the administrator to correct it");
+        }
+    }
+
+    private OAuth2TokenValidator<Jwt> once(String clientId) {
+        return jwt -> {
+            var expires = jwt.getExpiresAt();
+            var now = clock.instant();
+            if (expires == null || expires.isAfter(now.plus(LONGEST).plus(SKEW))) {
+                return wrong("exp must lie within five minutes from now");
+            }
+            var id = jwt.getId();
+            if (id == null || id.isEmpty()) {
+                return wrong("jti is missing: give each assertion an identifier of its own");
+            }
+            return spend(clientId, id, expires)
+                    ? OAuth2TokenValidatorResult.success()
+                    : wrong("this assertion was used before");
+        };
+    }
+
+    private boolean spend(String clientId, String id, Instant expires) {
+        return jdbc.sql("""
+                        INSERT INTO access.spent_assertion (client_id, assertion, expires_at) VALUES (:client, :id, :expires)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .param("client", clientId)
+                        .param("id", Hashed.of(id))
+                        .param("expires", expires.plus(SKEW).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private static OAuth2TokenValidatorResult wrong(String what) {
+        return OAuth2TokenValidatorResult.failure(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT, what, null));
+    }
+
+    private static OAuth2AuthenticationException refused(String what) {
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_CLIENT, what, null));
+    }
+}
