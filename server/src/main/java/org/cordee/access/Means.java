@@ -20,7 +20,8 @@ public enum Means {
                 case DEMONSTRATION -> new Limits(Duration.ofHours(8), Duration.ofHours(24));
                 case PASSKEY, PASSWORD_AND_CODE ->
                     switch (role) {
-                        case ADMINISTRATOR, DATA_PROTECTION_OFFICER -> new Limits(Duration.ofMinutes(30), Duration.ofHours(12));
+                        case ADMINISTRATOR, DATA_PROTECTION_OFFICER ->
+                            new Limits(Duration.ofMinutes(30), Duration.ofHours(12));
                         case PATIENT, CARER -> new Limits(Duration.ofHours(1), Duration.ofHours(24));
                         case GENERAL_PRACTITIONER,
                                 NURSE,

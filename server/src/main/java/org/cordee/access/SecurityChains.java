@@ -54,7 +54,11 @@ class SecurityChains {
     @Bean
     @Order(1)
     SecurityFilterChain tokens(
-            HttpSecurity http, AppAuthorization apps, SessionAccount session, BearerTokens tokens, AccessSettings settings)
+            HttpSecurity http,
+            AppAuthorization apps,
+            SessionAccount session,
+            BearerTokens tokens,
+            AccessSettings settings)
             throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         return http.securityMatcher(server.getEndpointsMatcher())
