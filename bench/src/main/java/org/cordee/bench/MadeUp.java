@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 
 /** The same made-up patients, measures and tasks for every server: drawn from the patient's number alone. */
 final class MadeUp {
-    static final int OBSERVATIONS_PER_PATIENT = 60;
+    static final int OBSERVATIONS_PER_PATIENT = 80;
     static final String IDENTIFIER_SYSTEM = "urn:oid:1.2.250.1.213.1.4.10";
 
     private static final String[] FAMILIES = {

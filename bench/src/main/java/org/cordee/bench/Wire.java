@@ -21,16 +21,22 @@ final class Wire implements AutoCloseable {
 
     private final URI base;
     private final @Nullable String authorization;
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
+    private boolean ended;
 
     Wire(URI base, @Nullable String authorization) throws IOException {
         this.base = base;
         this.authorization = authorization;
-        socket = new Socket(base.getHost(), base.getPort());
+        socket = opened(base);
+        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+    }
+
+    private static Socket opened(URI base) throws IOException {
+        var socket = new Socket(base.getHost(), base.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLISECONDS);
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        return socket;
     }
 
     /** Sends one request and reads its whole answer. */
@@ -54,6 +60,12 @@ final class Wire implements AutoCloseable {
         var start = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
         var whole = Arrays.copyOf(start, start.length + body.length);
         System.arraycopy(body, 0, whole, start.length, body.length);
+        if (ended) {
+            socket.close();
+            socket = opened(base);
+            in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+            ended = false;
+        }
         socket.getOutputStream().write(whole);
         return read();
     }
@@ -68,6 +80,8 @@ final class Wire implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:") && lower.contains("chunked")) {
                 chunked = true;
+            } else if (lower.equals("connection: close")) {
+                ended = true;
             }
         }
         if (chunked) {

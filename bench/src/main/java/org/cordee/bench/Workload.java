@@ -1,6 +1,7 @@
 package org.cordee.bench;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.cordee.bench.Wire.Answer;
 import org.cordee.bench.Wire.Request;
 
@@ -114,7 +115,7 @@ enum Workload {
             return Request.send(
                     "POST",
                     "/Observation",
-                    MadeUp.observation(random.nextInt(patients), random.nextInt(40_000), false));
+                    MadeUp.observation(random.nextInt(patients), ThreadLocalRandom.current().nextInt(1, 2_000_000), false));
         }
 
         @Override

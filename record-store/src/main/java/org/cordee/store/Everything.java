@@ -66,16 +66,18 @@ final class Everything {
         int most = Math.clamp(count, 1, 1_000);
         var query = new Sql()
                 .add(
-                        "select " + Row.COLUMNS + "from record_store.resource r where not r.deleted and (r.key = ? or ",
+                        "select " + Row.COLUMNS + " from record_store.resource r where not r.deleted and r.key in ("
+                                + "select ?::bigint union all select l.source from record_store.link l",
                         centre);
         if (type.equals("Patient")) {
             query.add(
-                    "r.subject = ? or (r.key in (select l.source from record_store.link l where l.target = ?) and ? = any(r.bound)))",
+                    " join record_store.resource b on b.key = l.source where l.target = ? and ? = any(b.bound)"
+                            + " union all select s.key from record_store.resource s where s.subject = ?)",
                     centre,
                     centre,
                     centre);
         } else {
-            query.add("r.key in (select l.source from record_store.link l where l.target = ?))", centre);
+            query.add(" where l.target = ?)", centre);
         }
         if (since != null) {
             query.add(" and r.updated >= ?", since.toEpochMilli());

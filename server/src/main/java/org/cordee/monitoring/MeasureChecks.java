@@ -146,7 +146,7 @@ class MeasureChecks implements WriteCheck {
         } else if (reference.startsWith("urn:uuid:") || reference.startsWith("Patient?")) {
             return new Checked.Yes(step);
         }
-        if (!isWithinReach(actor, reference)) {
+        if (!isPut(proposals, reference) && !isWithinReach(actor, reference)) {
             return new Checked.No(NO_PATIENT);
         }
         var kept = with(step, resolved);
@@ -154,6 +154,14 @@ class MeasureChecks implements WriteCheck {
                 kept instanceof Step.Create create && create.ifNoneExist() == null && actor.role() == Role.MACHINE
                         ? once(actor, proposals, create, measure, reference)
                         : kept);
+    }
+
+    /** Whether the same bundle puts the patient there, so that it need not stand yet; the store tells who may. */
+    private static boolean isPut(List<Proposal> proposals, String reference) {
+        return proposals.size() > 1
+                && proposals.stream()
+                        .anyMatch(other -> other.step() instanceof Step.Update update
+                                && reference.equals(update.type() + "/" + update.id()));
     }
 
     private boolean isWithinReach(Actor actor, String reference) {

@@ -123,15 +123,16 @@ public final class ReachSql {
                     .add(holds(type, alias))
                     .add(")");
         } else {
-            sql.add("exists (select 1 from record_store.granted g where g.patient = " + alias + ".subject")
+            // A scalar: the server would answer "exists" by reading all grants of the holder into a table, once per call.
+            sql.add("(select true from record_store.granted g where g.patient = " + alias + ".subject")
                     .add(holds(type, alias))
-                    .add(")");
+                    .add(" limit 1)");
         }
         sql.add(") or (" + alias + ".bound is not null and not exists (select 1 from unnest(" + alias
-                        + ".bound) as b(patient) where not exists (select 1 from record_store.granted g"
+                        + ".bound) as b(patient) where (select true from record_store.granted g"
                         + " where g.patient = b.patient")
                 .add(holds(type, alias))
-                .add(")))");
+                .add(" limit 1) is null))");
         sql.add(" or (" + alias + ".subject is null and " + alias + ".bound is null and (" + alias + ".creator ")
                 .in(holders);
         if (type == null) {
