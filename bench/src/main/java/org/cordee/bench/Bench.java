@@ -44,9 +44,10 @@ final class Bench {
         }
         new FhirRow(
                         sides,
-                        number(options, "patients", 2_000),
+                        new Population(number(options, "patients", 2_000), number(options, "observations", 80)),
                         number(options, "rounds", 5),
                         Duration.ofSeconds(number(options, "seconds", 3)),
+                        Duration.ofSeconds(number(options, "warm", 3)),
                         Arrays.stream(options.getOrDefault("clients", "1,8,32").split(",", -1))
                                 .map(Integer::valueOf)
                                 .toList(),

@@ -6,28 +6,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.cordee.bench.Wire.Request;
 
 /** {@code bin/bench fhir}: the workloads in turn on each side, round after round, so that both meet the same weather. */
 final class FhirRow {
     private final List<Side> sides;
-    private final int patients;
+    private final Population people;
     private final int rounds;
     private final Duration slice;
+    private final Duration warming;
     private final List<Integer> clients;
     private final List<Workload> workloads;
 
     FhirRow(
             List<Side> sides,
-            int patients,
+            Population people,
             int rounds,
             Duration slice,
+            Duration warming,
             List<Integer> clients,
             List<Workload> workloads) {
         this.sides = List.copyOf(sides);
-        this.patients = patients;
+        this.people = people;
         this.rounds = rounds;
         this.slice = slice;
+        this.warming = warming;
         this.clients = List.copyOf(clients);
         this.workloads = List.copyOf(workloads);
     }
@@ -35,50 +37,20 @@ final class FhirRow {
     /** Puts the data where it is not, and prints one table per number of clients. */
     void print() throws IOException {
         for (var side : sides) {
-            fill(side);
+            new Filling(side, people).fill();
         }
         for (var many : clients) {
             table(many);
         }
+        new Tail(sides, people, slice.multipliedBy(2)).print();
         for (var side : sides) {
-            if (!side.processes().isEmpty()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%s: resident memory of the server %d MiB%n",
-                        side.name(),
-                        ProcessCost.residentMebibytes(side.processes().getFirst()));
-            }
-        }
-    }
-
-    private void fill(Side side) throws IOException {
-        try (var wire = side.connect()) {
-            var last = "/Task/bench-t" + (patients - 1);
-            if (wire.send(Request.get(last)).status() == 200) {
-                return;
-            }
-            var start = System.nanoTime();
-            var before = side.cpuSeconds();
-            require(wire, MadeUp.nurses());
-            for (var number = 0; number < patients; number++) {
-                require(wire, MadeUp.everythingOf(number));
-            }
-            var entries = patients * (MadeUp.OBSERVATIONS_PER_PATIENT + 2);
+            var memory = ProcessCost.memory(side.processes());
             System.out.printf(
                     Locale.ROOT,
-                    "%s: %d resources put in %.1f s, %.3f CPU-ms each%n",
+                    "%s: server and database, resident %d MiB as the sum of their processes, %d MiB with what they share counted once%n",
                     side.name(),
-                    entries,
-                    (System.nanoTime() - start) / 1e9,
-                    1000 * (side.cpuSeconds() - before) / entries);
-        }
-    }
-
-    private static void require(Wire wire, String transaction) throws IOException {
-        var answer = wire.send(Request.send("POST", "", transaction));
-        if (answer.status() != 200) {
-            var said = answer.body().substring(0, Math.min(600, answer.body().length()));
-            throw new IOException("the server refused the data: " + answer.status() + " " + said);
+                    memory.resident(),
+                    memory.proportional());
         }
     }
 
@@ -87,7 +59,7 @@ final class FhirRow {
                 Locale.ROOT,
                 "%n%d clients, %d patients, %d rounds of %d s each%n",
                 many,
-                patients,
+                people.patients(),
                 rounds,
                 slice.toSeconds());
         System.out.printf(
@@ -106,11 +78,11 @@ final class FhirRow {
         var measured = new ArrayList<Measured>();
         for (var side : sides) {
             measured.add(new Measured(side, new ArrayList<>()));
-            new Load(side, patients, 1).run(workload, many, Duration.ofSeconds(1));
+            new Load(side, people, 1).run(workload, many, warming);
         }
         for (var round = 0; round < rounds; round++) {
             for (var one : measured) {
-                one.costs().add(new Load(one.side(), patients, 1_000L * (round + 1)).run(workload, many, slice));
+                one.costs().add(new Load(one.side(), people, 1_000L * (round + 1)).run(workload, many, slice));
             }
         }
         return measured;

@@ -10,16 +10,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends one kind of request from several clients for a while, and says what it cost. */
 final class Load {
     private final Side side;
-    private final int patients;
+    private final Population people;
     private final AtomicLong seeds;
 
-    Load(Side side, int patients, long seed) {
+    Load(Side side, Population people, long seed) {
         this.side = side;
-        this.patients = patients;
+        this.people = people;
         this.seeds = new AtomicLong(seed);
     }
 
@@ -31,14 +32,26 @@ final class Load {
     record Cost(
             long requests, long wrong, double perSecond, double cpuMilliseconds, double p50, double p95, double p99) {}
 
+    /** As fast as the answers come. */
     Cost run(Workload workload, int clients, Duration duration) {
+        return run(workload, clients, duration, 0);
+    }
+
+    /**
+     * At a given pace; a request that had to wait for its turn has taken the longer.
+     *
+     * @param perSecond of all clients together, 0 for as fast as the answers come
+     */
+    Cost run(Workload workload, int clients, Duration duration, double perSecond) {
         var before = side.cpuSeconds();
         var start = System.nanoTime();
         var end = start + duration.toNanos();
         var runs = new ArrayList<Future<Client>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var client = 0; client < clients; client++) {
-                runs.add(threads.submit(() -> client(workload, end)));
+                var first = start + (perSecond == 0 ? 0 : (long) (1e9 * client / perSecond));
+                var pause = perSecond == 0 ? 0 : (long) (1e9 * clients / perSecond);
+                runs.add(threads.submit(() -> client(workload, first, pause, end)));
             }
         }
         var seconds = (System.nanoTime() - start) / 1e9;
@@ -63,21 +76,24 @@ final class Load {
                 percentile(times, 99));
     }
 
-    private Client client(Workload workload, long end) throws IOException {
+    private Client client(Workload workload, long first, long pause, long end) throws IOException {
         var random = new SplittableRandom(seeds.incrementAndGet());
         var times = new long[1024];
         var count = 0;
         var wrong = 0L;
         try (var wire = side.connect()) {
-            while (System.nanoTime() < end) {
-                var request = workload.request(random, patients);
-                var sent = System.nanoTime();
+            for (var due = first; System.nanoTime() < end && due < end; due += pause) {
+                var request = workload.request(random, people);
+                if (pause > 0) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                var sent = pause > 0 ? due : System.nanoTime();
                 var answer = wire.send(request);
                 if (count == times.length) {
                     times = Arrays.copyOf(times, 2 * count);
                 }
                 times[count++] = System.nanoTime() - sent;
-                if (!workload.isRight(answer)) {
+                if (!workload.isRight(answer, people)) {
                     wrong++;
                 }
             }

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 
 /** The same made-up patients, measures and tasks for every server: drawn from the patient's number alone. */
 final class MadeUp {
-    static final int OBSERVATIONS_PER_PATIENT = 80;
     static final String IDENTIFIER_SYSTEM = "urn:oid:1.2.250.1.213.1.4.10";
 
     private static final String[] FAMILIES = {
@@ -90,7 +89,7 @@ final class MadeUp {
     static String observation(int patient, int number, boolean withId) {
         var kind = KINDS[number % KINDS.length];
         var at = (withId ? FIRST.plusDays(number / KINDS.length) : FIRST.minusMinutes(13L * number))
-                .plusSeconds(patient % 3_600)
+                .plusSeconds(patient % 1_800)
                 .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         return """
                 {"resourceType":"Observation",%s"status":"final","category":[{"coding":[{\
@@ -119,10 +118,10 @@ final class MadeUp {
     }
 
     /** A transaction that puts one patient with all that belongs to it. */
-    static String everythingOf(int patient) {
+    static String everythingOf(int patient, int observations) {
         var entries = new ArrayList<String>();
         entries.add(put("Patient/" + patientId(patient), patient(patient, 0)));
-        for (var number = 0; number < OBSERVATIONS_PER_PATIENT; number++) {
+        for (var number = 0; number < observations; number++) {
             entries.add(put("Observation/bench-o%d-%d".formatted(patient, number), observation(patient, number, true)));
         }
         entries.add(put("Task/bench-t" + patient, task(patient)));

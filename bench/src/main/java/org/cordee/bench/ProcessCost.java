@@ -7,8 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a process and all that descend from it have used, read from {@code /proc}. */
 final class ProcessCost {
@@ -19,27 +20,33 @@ final class ProcessCost {
 
     /** CPU seconds of the processes and their descendants, ended children included. */
     static double cpuSeconds(List<Long> roots) {
-        var parents = new HashMap<Long, Long>();
-        var ticks = new HashMap<Long, Long>();
-        for (var process : ProcessHandle.allProcesses().toList()) {
-            var fields = stat(process.pid());
+        var sum = 0L;
+        for (var pid : tree(roots)) {
+            var fields = stat(pid);
             if (fields.length > 15) {
-                parents.put(process.pid(), Long.parseLong(fields[1]));
-                ticks.put(
-                        process.pid(),
-                        Long.parseLong(fields[11])
-                                + Long.parseLong(fields[12])
-                                + Long.parseLong(fields[13])
-                                + Long.parseLong(fields[14]));
+                sum += Long.parseLong(fields[11])
+                        + Long.parseLong(fields[12])
+                        + Long.parseLong(fields[13])
+                        + Long.parseLong(fields[14]);
             }
         }
-        var sum = 0L;
-        var seen = new HashSet<Long>();
+        return sum / TICKS_PER_SECOND;
+    }
+
+    /** The processes and all that descend from them. */
+    private static Set<Long> tree(List<Long> roots) {
+        var parents = new HashMap<Long, Long>();
+        for (var process : ProcessHandle.allProcesses().toList()) {
+            var fields = stat(process.pid());
+            if (fields.length > 1) {
+                parents.put(process.pid(), Long.parseLong(fields[1]));
+            }
+        }
+        var seen = new LinkedHashSet<Long>();
         var open = new ArrayDeque<>(roots);
         while (!open.isEmpty()) {
             var pid = open.pop();
             if (seen.add(pid)) {
-                sum += ticks.getOrDefault(pid, 0L);
                 parents.forEach((child, parent) -> {
                     if (parent.equals(pid)) {
                         open.push(child);
@@ -47,15 +54,42 @@ final class ProcessCost {
                 });
             }
         }
-        return sum / TICKS_PER_SECOND;
+        return seen;
+    }
+
+    /** Memory in MiB of the processes and their descendants: resident, and with what they share counted once (PSS). */
+    record Memory(long resident, long proportional) {}
+
+    static Memory memory(List<Long> roots) {
+        var resident = 0L;
+        var proportional = 0L;
+        for (var pid : tree(roots)) {
+            resident += kibibytes(pid, "status", "VmRSS:");
+            proportional += kibibytes(pid, "smaps_rollup", "Pss:");
+        }
+        return new Memory(resident / 1024, proportional / 1024);
+    }
+
+    /** Bytes of the tables and indexes of the PostgreSQL server whose postmaster this is; without its log of changes. */
+    static long databaseBytes(long postmaster) throws IOException {
+        try (var files =
+                Files.walk(Path.of("/proc/" + postmaster + "/cwd").toRealPath().resolve("base"))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        }
     }
 
     /** Resident memory of one process in MiB. */
     static long residentMebibytes(long pid) {
+        return kibibytes(pid, "status", "VmRSS:") / 1024;
+    }
+
+    private static long kibibytes(long pid, String file, String field) {
         try {
-            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+            return Files.readAllLines(Path.of("/proc/" + pid + "/" + file)).stream()
+                    .filter(line -> line.startsWith(field))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException gone) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as printed
  * @param base its FHIR base URL
- * @param processes server and database, whose CPU counts; empty where they run elsewhere
+ * @param processes server, then the postmaster of its database, whose CPU counts; empty where they run elsewhere
  * @param token bearer token, null where none is asked for
  */
 record Side(
@@ -44,6 +44,11 @@ record Side(
             }
             return new Side(name, base, processes, found.group(1));
         }
+    }
+
+    /** Bytes of all tables and indexes of its database server, 0 where that runs elsewhere. */
+    long diskBytes() throws IOException {
+        return processes.size() < 2 ? 0 : ProcessCost.databaseBytes(processes.getLast());
     }
 
     double cpuSeconds() {

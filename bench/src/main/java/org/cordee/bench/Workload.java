@@ -9,160 +9,160 @@ import org.cordee.bench.Wire.Request;
 enum Workload {
     READ("read by id") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            return Request.get("/Observation/bench-o%d-%d"
-                    .formatted(random.nextInt(patients), random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT)));
+        Request request(SplittableRandom random, Population people) {
+            return Request.get(
+                    "/Observation/bench-o%d-%d".formatted(people.any(random), random.nextInt(people.observations())));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 && answer.body().contains("vital-signs");
         }
     },
     VREAD("vread") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.get("/Observation/bench-o%d-%d/_history/1"
-                    .formatted(random.nextInt(patients), random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT)));
+                    .formatted(people.any(random), random.nextInt(people.observations())));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 && answer.body().contains("vital-signs");
         }
     },
     BY_IDENTIFIER("patient by identifier") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.get("/Patient?identifier="
-                    + Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients))));
+                    + Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(people.any(random))));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 && answer.count("\"resourceType\":\"Patient\"") == 1;
         }
     },
     BY_NAME("patient by name prefix") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            return Request.get("/Patient?name=" + Wire.encode(MadeUp.family(random.nextInt(patients))) + "&_count=20");
+        Request request(SplittableRandom random, Population people) {
+            return Request.get("/Patient?name=" + Wire.encode(MadeUp.family(people.any(random))) + "&_count=20");
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 && answer.body().contains("\"resourceType\":\"Patient\"");
         }
     },
     NEWEST("newest 20 by patient and code") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.get("/Observation?patient=%s&code=%s&_sort=-date&_count=20"
-                    .formatted(MadeUp.patientId(random.nextInt(patients)), Wire.encode("http://loinc.org|29463-7")));
+                    .formatted(MadeUp.patientId(people.any(random)), Wire.encode("http://loinc.org|29463-7")));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200
-                    && answer.count("\"resourceType\":\"Observation\"") == MadeUp.OBSERVATIONS_PER_PATIENT / 4;
+                    && answer.count("\"resourceType\":\"Observation\"") == Math.min(20, people.observations() / 4)
+                    && answer.count("\"effectiveDateTime\":\"2026-") > 0;
         }
     },
-    BY_DATE("observations of a day of a patient") {
+    BY_DATE("observations of an hour") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            var day = 1 + random.nextInt(MadeUp.OBSERVATIONS_PER_PATIENT / 4 - 2);
-            return Request.get("/Observation?patient=%s&date=ge2026-01-%02d&date=lt2026-01-%02d&_count=20"
-                    .formatted(MadeUp.patientId(random.nextInt(patients)), day, day + 1));
+        Request request(SplittableRandom random, Population people) {
+            var day = "2026-01-%02d".formatted(1 + random.nextInt(people.observations() / 4));
+            return Request.get("/Observation?date=ge%1$sT07:00:00%%2B01:00&date=lt%1$sT08:00:00%%2B01:00&_count=20"
+                    .formatted(day));
         }
 
         @Override
-        boolean isRight(Answer answer) {
-            return answer.status() == 200 && answer.count("\"resourceType\":\"Observation\"") == 4;
+        boolean isRight(Answer answer, Population people) {
+            return answer.status() == 200 && answer.count("\"effectiveDateTime\":\"2026-01-") == 20;
         }
     },
     TASKS("tasks by owner and status") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.get(
                     "/Task?owner=Practitioner/bench-n%d&status=requested&_count=20".formatted(random.nextInt(50)));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200
-                    && answer.body().contains("\"searchset\"")
+                    && answer.count("\"status\":\"requested\"") > 0
                     && !answer.body().contains("completed");
         }
     },
     CHAINED("observations by patient identifier, with the patient") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.get("/Observation?patient.identifier=%s&_include=Observation:patient&_count=20"
-                    .formatted(
-                            Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(random.nextInt(patients)))));
+                    .formatted(Wire.encode(MadeUp.IDENTIFIER_SYSTEM + "|" + MadeUp.identifier(people.any(random)))));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200
-                    && answer.count("\"resourceType\":\"Observation\"") == 20
+                    && answer.count("\"resourceType\":\"Observation\"") == Math.min(20, people.observations())
                     && answer.count("\"resourceType\":\"Patient\"") == 1;
         }
     },
     CREATE("create Observation") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             return Request.send(
                     "POST",
                     "/Observation",
-                    MadeUp.observation(random.nextInt(patients), ThreadLocalRandom.current().nextInt(1, 2_000_000), false));
+                    MadeUp.observation(
+                            people.any(random), ThreadLocalRandom.current().nextInt(1, 2_000_000), false));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 201;
         }
     },
     UPDATE("update Patient") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            var number = random.nextInt(patients);
+        Request request(SplittableRandom random, Population people) {
+            var number = people.any(random);
             return Request.send(
                     "PUT", "/Patient/" + MadeUp.patientId(number), MadeUp.patient(number, random.nextInt(1_000)));
         }
 
         /** Two clients may change one patient at once; one of them is then told so. */
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 || answer.status() == 409;
         }
     },
-    TRANSACTION("transaction of 100") {
+    TRANSACTION("transaction of 100, synthetic records") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            return Request.send("POST", "", MadeUp.hundredNew(random.nextLong()));
+        Request request(SplittableRandom random, Population people) {
+            return Request.send("POST", "", Synthea.any(random).orElseGet(() -> MadeUp.hundredNew(random.nextLong())));
         }
 
         @Override
-        boolean isRight(Answer answer) {
+        boolean isRight(Answer answer, Population people) {
             return answer.status() == 200 && answer.count("\"201") == 100;
         }
     },
     EVERYTHING("$everything of a patient") {
         @Override
-        Request request(SplittableRandom random, int patients) {
-            return Request.get("/Patient/" + MadeUp.patientId(random.nextInt(patients)) + "/$everything?_count=200");
+        Request request(SplittableRandom random, Population people) {
+            return Request.get("/Patient/" + MadeUp.patientId(people.any(random)) + "/$everything?_count=200");
         }
 
         @Override
-        boolean isRight(Answer answer) {
-            return answer.status() == 200
-                    && answer.count("\"resourceType\":\"Observation\"") >= MadeUp.OBSERVATIONS_PER_PATIENT;
+        boolean isRight(Answer answer, Population people) {
+            return answer.status() == 200 && answer.count("\"resourceType\":\"Observation\"") >= people.observations();
         }
     },
     MIXED("mixed, 80 % reading") {
         @Override
-        Request request(SplittableRandom random, int patients) {
+        Request request(SplittableRandom random, Population people) {
             var kind = switch (random.nextInt(10)) {
                 case 0, 1 -> READ;
                 case 2, 3 -> NEWEST;
@@ -171,12 +171,13 @@ enum Workload {
                 case 8 -> CREATE;
                 default -> UPDATE;
             };
-            return kind.request(random, patients);
+            return kind.request(random, people);
         }
 
         @Override
-        boolean isRight(Answer answer) {
-            return answer.status() == 200 || answer.status() == 201 || answer.status() == 409;
+        boolean isRight(Answer answer, Population people) {
+            return answer.status() == 409
+                    || (answer.status() <= 201 && answer.body().contains("\"resourceType\""));
         }
     };
 
@@ -191,8 +192,8 @@ enum Workload {
     }
 
     /** The next request of this kind. */
-    abstract Request request(SplittableRandom random, int patients);
+    abstract Request request(SplittableRandom random, Population people);
 
     /** Whether an answer holds what was asked for. */
-    abstract boolean isRight(Answer answer);
+    abstract boolean isRight(Answer answer, Population people);
 }

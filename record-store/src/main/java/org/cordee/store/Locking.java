@@ -74,9 +74,10 @@ final class Locking {
                                         "select r.key, r.type, r.id, r.version, r.updated, r.method, r.body, r.subject, r.bound, r.creator, ")
                                 .add(sql.allowed("r", type, interaction, false, engine.conditions(sql)))
                                 .add(
-                                        " from record_store.resource r where r.type = ? and r.id = any(?) order by r.key for update of r",
-                                        Definitions.r4().typeCode(type),
-                                        ids),
+                                        " from record_store.resource r where r.type = ? and r.id ",
+                                        Definitions.r4().typeCode(type))
+                                .in(ids)
+                                .add(" order by r.key for update of r"),
                         row -> new Pending.Old(
                                 row.getLong(1),
                                 Row.resource(row, 2),

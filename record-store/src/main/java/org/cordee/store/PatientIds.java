@@ -1,6 +1,5 @@
 package org.cordee.store;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,10 +8,11 @@ import org.cordee.store.search.Sql;
 /** Ids of patients by the keys of their rows, looked up once within a transaction. */
 final class PatientIds {
     private final Engine engine;
-    private final Map<Long, String> known = new HashMap<>();
+    private final Map<Long, String> known;
 
-    PatientIds(Engine engine) {
+    PatientIds(Engine engine, Map<Long, String> known) {
         this.engine = engine;
+        this.known = known;
     }
 
     List<String> of(Set<Long> keys) {

@@ -61,6 +61,12 @@ public final class RecordStore {
                 .placeholderReplacement(false)
                 .load()
                 .migrate();
+        return on(dataSource, transactions, clock, listener);
+    }
+
+    /** Opens the store on a schema that the caller has brought up to date with {@code classpath:db/record-store}. */
+    public static RecordStore on(
+            DataSource dataSource, PlatformTransactionManager transactions, Clock clock, ChangeListener listener) {
         var database = new Database(dataSource);
         var catalogs = new Catalogs(database, clock);
         var units = new UnitsInUse(database, clock);
@@ -153,6 +159,16 @@ public final class RecordStore {
     /** Any one writing step. */
     public WriteOutcome written(Reach reach, Step step) {
         return transactions.one(reach, step, false);
+    }
+
+    /** Any one writing step in the caller's transaction, all of which the caller rolls back when it is refused. */
+    public WriteOutcome writtenWithin(Reach reach, Step step) {
+        return transactions.oneWithin(reach, step);
+    }
+
+    /** All steps in the caller's transaction, all of which the caller rolls back when one is refused. */
+    public TransactionOutcome allWithin(Reach reach, List<Step> steps) {
+        return transactions.within(reach, steps);
     }
 
     /** One page of a search. */

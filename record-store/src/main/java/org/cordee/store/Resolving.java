@@ -77,6 +77,20 @@ final class Resolving {
         }
     }
 
+    /** Adds the ids of the patients that were looked up or are written, by key. */
+    void patientIds(Map<Long, String> known) {
+        targets.forEach((reference, target) -> {
+            if (reference.type().equals("Patient")) {
+                known.put(target.key(), reference.id());
+            }
+        });
+        written.forEach((reference, row) -> {
+            if (reference.type().equals("Patient")) {
+                known.put(row.key, reference.id());
+            }
+        });
+    }
+
     private void rewrite(Pending row) {
         References.rewrite(row.content(), reference -> {
             var named = newNames.get(reference);

@@ -3,6 +3,7 @@ package org.cordee.store;
 import java.util.ArrayList;
 import java.util.List;
 import org.cordee.store.definition.Definitions;
+import org.cordee.store.json.JsonTree;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class RowWriter {
     private static final String KEEP_PAST = """
             insert into record_store.past (key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body)
             select key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body
-            from record_store.resource where key = any(?)""";
+            from record_store.resource where key\s""";
     private static final String DELETE = """
             update record_store.resource set updated = greatest(updated + 1, ?), version = version + 1, method = 2, deleted = true,
               date = null, date_end = null, present = null, tokens = null, body = '' where key = any(?)""";
@@ -61,11 +62,43 @@ final class RowWriter {
             return;
         }
         engine.units().note(rows);
-        long[] keys = rows.stream().mapToLong(row -> row.key).toArray();
-        engine.database().update(new Sql().add(KEEP_PAST, (Object) keys));
-        engine.database().updateEach(rows.stream().map(this::change).toList());
-        dropEntries(keys);
-        addEntries(rows);
+        if (rows.size() == 1) {
+            var row = rows.getFirst();
+            engine.database()
+                    .update(new Sql()
+                            .add("with kept as (")
+                            .add(kept(row.key))
+                            .add(") ")
+                            .add(change(row)));
+        } else {
+            engine.database().update(kept(keys(rows)));
+            engine.database().updateEach(rows.stream().map(this::change).toList());
+        }
+        var foundOtherwise = rows.stream().filter(this::isFoundOtherwise).toList();
+        if (!foundOtherwise.isEmpty()) {
+            dropEntries(keys(foundOtherwise));
+            addEntries(foundOtherwise);
+        }
+    }
+
+    /** Whether the row is found by other values than before; most changes leave the greater part of a resource as it is. */
+    private boolean isFoundOtherwise(Pending row) {
+        var old = row.old;
+        if (old == null || old.resource().deleted()) {
+            return true;
+        }
+        var before = engine.catalog()
+                .of(row.type)
+                .entries(JsonTree.kept(old.resource().json()), engine.clock().getZone());
+        return !before.hasSameEntries(row.index());
+    }
+
+    private static long[] keys(List<Pending> rows) {
+        return rows.stream().mapToLong(row -> row.key).toArray();
+    }
+
+    private static Sql kept(long... keys) {
+        return new Sql().add(KEEP_PAST).in(keys);
     }
 
     /** Writes the index of rows that stay as they are. */
@@ -90,13 +123,13 @@ final class RowWriter {
                                             row.key);
                         })
                         .toList());
-        dropEntries(rows.stream().mapToLong(row -> row.key).toArray());
+        dropEntries(keys(rows));
         addEntries(rows);
     }
 
     /** The rows stay as marks of their deletion, at the next version. */
     void delete(long[] keys, long now) {
-        engine.database().update(new Sql().add(KEEP_PAST, (Object) keys));
+        engine.database().update(kept(keys));
         engine.database().update(new Sql().add(DELETE, now, keys));
         dropEntries(keys);
     }

@@ -33,7 +33,23 @@ final class Transactions {
     }
 
     WriteOutcome one(Reach reach, Step step, boolean cascade) {
-        return switch (transaction(reach, List.of(step), cascade)) {
+        return only(step, transaction(reach, List.of(step), cascade));
+    }
+
+    /** In the caller's transaction and without a savepoint: after a refusal the caller rolls back all of it. */
+    WriteOutcome oneWithin(Reach reach, Step step) {
+        return only(step, within(reach, List.of(step)));
+    }
+
+    TransactionOutcome within(Reach reach, List<Step> steps) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("no transaction surrounds these steps");
+        }
+        return refusing(() -> done(reach, steps, false));
+    }
+
+    private static WriteOutcome only(Step step, TransactionOutcome outcome) {
+        return switch (outcome) {
             case TransactionOutcome.Done done
             when done.results().getFirst() instanceof TransactionOutcome.StepOutcome.Written written ->
                 written.outcome();
@@ -44,10 +60,12 @@ final class Transactions {
     }
 
     TransactionOutcome transaction(Reach reach, List<Step> steps, boolean cascade) {
-        return inTransaction(() -> {
-            var written = new Writing(engine, searching, ids, reach, steps, cascade).done();
-            return new TransactionOutcome.Done(false, results(reach, steps, written));
-        });
+        return inTransaction(() -> done(reach, steps, cascade));
+    }
+
+    private TransactionOutcome done(Reach reach, List<Step> steps, boolean cascade) {
+        var written = new Writing(engine, searching, ids, reach, steps, cascade).done();
+        return new TransactionOutcome.Done(false, results(reach, steps, written));
     }
 
     TransactionOutcome batch(Reach reach, List<Step> steps) {
@@ -111,15 +129,13 @@ final class Transactions {
         boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
         for (int attempt = 1; ; attempt++) {
             try {
-                var done = (joined ? nested : own).execute(status -> work.get());
-                if (done == null) {
-                    throw new IllegalStateException("a transaction without outcome");
-                }
-                return done;
-            } catch (Refused refused) {
-                return new Refusal.InEntry(refused.index(), refused.refusal());
-            } catch (RefusedException refused) {
-                return refused.refusal();
+                return refusing(() -> {
+                    var done = (joined ? nested : own).execute(status -> work.get());
+                    if (done == null) {
+                        throw new IllegalStateException("a transaction without outcome");
+                    }
+                    return done;
+                });
             } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
                 // In a surrounding transaction the whole of it must be tried again, which is the caller's to do.
                 if (joined || attempt == MOST_TRIES) {
@@ -127,6 +143,16 @@ final class Transactions {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    private static TransactionOutcome refusing(Supplier<TransactionOutcome> work) {
+        try {
+            return work.get();
+        } catch (Refused refused) {
+            return new Refusal.InEntry(refused.index(), refused.refusal());
+        } catch (RefusedException refused) {
+            return refused.refusal();
         }
     }
 

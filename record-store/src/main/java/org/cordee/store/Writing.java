@@ -23,6 +23,7 @@ final class Writing {
     private final List<Pending> deletes = new ArrayList<>();
     private final Map<String, String> newNames = new HashMap<>();
     private final Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+    private final Map<Long, String> known = new HashMap<>();
     private final boolean cascade;
 
     Writing(Engine engine, Searching searching, Ids ids, Reach reach, List<Step> steps, boolean cascade) {
@@ -43,6 +44,7 @@ final class Writing {
         writes.removeIf(this::settled);
         var resolving = new Resolving(engine, searching, ids, reach, newNames);
         resolving.prepare(writes, deletes, now);
+        resolving.patientIds(known);
         write();
         new DeleteCheck(engine, reach).check(deletes);
         constrained();
@@ -167,7 +169,7 @@ final class Writing {
     }
 
     private void tell() {
-        var patients = new PatientIds(engine);
+        var patients = new PatientIds(engine, known);
         for (var pending : writes) {
             var old = pending.old;
             engine.listener()

@@ -76,13 +76,22 @@ class AuditSeal {
                 WHERE id > ? AND NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)
                 ORDER BY id LIMIT %d
                 """.formatted(LINE, BATCH), (row, number) -> Line.of(row), from);
-        var seals = new ArrayList<Object[]>();
-        for (var line : lines) {
-            last = last.next(line);
-            seals.add(new Object[] {last.position(), last.event(), last.hash()});
+        if (lines.isEmpty()) {
+            return 0;
         }
-        jdbc.batchUpdate("INSERT INTO access.audit_seal (position, event, hash) VALUES (?, ?, ?)", seals);
-        return seals.size();
+        var first = last.position() + 1;
+        var events = new Long[lines.size()];
+        var hashes = new byte[lines.size()][];
+        for (var i = 0; i < events.length; i++) {
+            last = last.next(lines.get(i));
+            events[i] = last.event();
+            hashes[i] = last.hash();
+        }
+        jdbc.update("""
+                INSERT INTO access.audit_seal (position, event, hash)
+                SELECT ? + number - 1, event, hash FROM unnest(?, ?) WITH ORDINALITY AS line (event, hash, number)
+                """, first, events, hashes);
+        return events.length;
     }
 
     /** One link of the chain. */

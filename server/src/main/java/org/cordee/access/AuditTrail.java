@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -55,7 +56,7 @@ public class AuditTrail {
                 visit == null ? UUID.randomUUID().toString() : visit.request(),
                 outcome == 0 ? grounds.of(actor, patient) : null);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            insert(List.of(entry));
+            gather(entry);
         } else if (visit != null) {
             visit.entries().add(entry);
         } else {
@@ -76,9 +77,11 @@ public class AuditTrail {
      */
     public <T, X extends Throwable> T visit(ScopedValue.CallableOp<T, X> answer) throws X {
         var visit = new Visit(UUID.randomUUID().toString(), new LinkedHashSet<>());
+        commits.begun();
         try {
             return ScopedValue.where(VISIT, visit).call(answer);
         } finally {
+            commits.over();
             flush(visit);
         }
     }
@@ -88,6 +91,19 @@ public class AuditTrail {
         if (VISIT.isBound()) {
             flush(VISIT.get());
         }
+    }
+
+    /** The lines of one transaction are written together, just before it is committed. */
+    private void gather(AuditEntry entry) {
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Gathered gathered) {
+                if (!gathered.takes(entry)) {
+                    insert(List.of(entry));
+                }
+                return;
+            }
+        }
+        TransactionSynchronizationManager.registerSynchronization(new Gathered(entry));
     }
 
     private void flush(Visit visit) {
@@ -136,6 +152,25 @@ public class AuditTrail {
             var ground = entry.ground();
             statement.setString(12, ground == null ? null : ground.name());
         });
+    }
+
+    private final class Gathered implements TransactionSynchronization {
+        private final List<AuditEntry> waiting = new ArrayList<>();
+        private boolean over;
+
+        Gathered(AuditEntry first) {
+            waiting.add(first);
+        }
+
+        boolean takes(AuditEntry entry) {
+            return !over && waiting.add(entry);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            over = true;
+            insert(waiting);
+        }
     }
 
     private record Visit(String request, SequencedSet<AuditEntry> entries) {}

@@ -55,6 +55,15 @@ class Arrivals {
     }
 
     private Optional<RuntimeException> judged(String patient, List<MeasureWatch.Arrival> arrivals) {
+        if (arrivals.stream().allMatch(Arrivals::isHistory)) {
+            series.add(arrivals.stream()
+                    .collect(Collectors.toMap(MeasureWatch.Arrival::observation, arrival -> arrival, (one, two) -> two))
+                    .values()
+                    .stream()
+                    .flatMap(arrival -> said(arrival).stream())
+                    .toList());
+            return Optional.empty();
+        }
         try {
             nested.executeWithoutResult(savepoint -> judge(patient, arrivals));
             return Optional.empty();
@@ -69,11 +78,6 @@ class Arrivals {
         var received = new HashMap<String, MeasureWatch.Arrival>();
         for (var arrival : arrivals) {
             received.put(arrival.observation(), arrival);
-        }
-        if (received.values().stream().allMatch(Arrivals::isHistory)) {
-            received.values().forEach(arrival -> fresh.addAll(said(arrival)));
-            series.add(fresh);
-            return;
         }
         series.lock(patient);
         Map<MeasureKind, Span> touched = new EnumMap<>(MeasureKind.class);

@@ -124,6 +124,17 @@ public final class Entries {
         return Arrays.copyOf(sorted, distinct);
     }
 
+    /** Whether the other leads to the same rows beside its own: texts, spans, amounts, links and sharp values. */
+    public boolean hasSameEntries(Entries other) {
+        return texts.equals(other.texts)
+                && spans.equals(other.spans)
+                && amounts.equals(other.amounts)
+                && links.equals(other.links)
+                && sharp.equals(other.sharp)
+                && boundPatients.equals(other.boundPatients)
+                && principal.equals(other.principal);
+    }
+
     /** Text without case and accents, at most 200 characters, as strings are compared. */
     public static String normal(String text) {
         var cut = text.length() > LONGEST_STRING ? text.substring(0, LONGEST_STRING) : text;

@@ -123,7 +123,8 @@ public final class ReachSql {
                     .add(holds(type, alias))
                     .add(")");
         } else {
-            // A scalar: the server would answer "exists" by reading all grants of the holder into a table, once per call.
+            // A scalar: the server would answer "exists" by reading all grants of the holder into a table, once per
+            // call.
             sql.add("(select true from record_store.granted g where g.patient = " + alias + ".subject")
                     .add(holds(type, alias))
                     .add(" limit 1)");

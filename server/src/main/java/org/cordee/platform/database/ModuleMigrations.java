@@ -84,7 +84,7 @@ final class ModuleMigrations {
                             applied_at timestamptz not null default now())
                         """).update();
         for (ModuleSchema schema : schemas) {
-            migrate(schema);
+            migrate(schema, jdbc);
             jdbc.sql("""
                             insert into migrations.applied (schema_name, fingerprint) values (:schema, :fingerprint)
                             on conflict (schema_name)
@@ -96,7 +96,10 @@ final class ModuleMigrations {
         }
     }
 
-    private void migrate(ModuleSchema schema) {
+    private void migrate(ModuleSchema schema, JdbcClient jdbc) {
+        // The record store once kept its history under the name that Flyway gives it.
+        jdbc.sql("alter table if exists %s.flyway_schema_history rename to migration".formatted(schema.name()))
+                .update();
         try {
             Flyway.configure()
                     .dataSource(database)

@@ -42,7 +42,8 @@ final class Writes {
                     case Verdict.Proceed proceed ->
                         lookedAt(
                                 actor,
-                                store.written(actor.reach(), proceed.steps().getFirst()),
+                                store.writtenWithin(
+                                        actor.reach(), proceed.steps().getFirst()),
                                 proposal);
                     case Verdict.Refuse refuse -> refuse.refusal();
                 },
@@ -55,7 +56,7 @@ final class Writes {
             status.setRollbackOnly();
             return switch (checked(actor, List.of(proposal), Set.of())) {
                 case Verdict.Proceed proceed ->
-                    store.written(actor.reach(), proceed.steps().getFirst());
+                    store.writtenWithin(actor.reach(), proceed.steps().getFirst());
                 case Verdict.Refuse refuse -> refuse.refusal();
             };
         });
@@ -76,7 +77,7 @@ final class Writes {
         return kept(
                 () -> switch (checked(actor, proposals, profiles)) {
                     case Verdict.Proceed proceed ->
-                        lookedAt(actor, store.transaction(actor.reach(), proceed.steps()), proposals);
+                        lookedAt(actor, store.allWithin(actor.reach(), proceed.steps()), proposals);
                     case Verdict.Refuse refuse -> new Refusal.InEntry(refuse.index(), refuse.refusal());
                 },
                 outcome -> {

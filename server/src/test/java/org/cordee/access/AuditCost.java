@@ -1,0 +1,107 @@
+package org.cordee.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import org.cordee.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * {@code bin/bench audit}: CPU of writing and sealing a line of the ledger, and the time to verify a long one. Not among the tests
+ * that every build runs.
+ */
+final class AuditCost {
+    private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
+    private static final int READS = 40_000;
+    private static final Actor NURSE = TestActors.of(Role.NURSE, "Practitioner/nurse", "Émilie");
+
+    private final javax.sql.DataSource database = TestDatabase.fresh();
+    private final JdbcTemplate jdbc = new JdbcTemplate(database);
+    private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final AuditTrail trail = new AuditTrail(jdbc, Clock.systemUTC(), TestActors.NO_GROUNDS);
+    private final AuditSeal seal = new AuditSeal(jdbc, transactions);
+
+    @Test
+    void aLineCostsLittleAndManyAreVerifiedSoon() throws IOException {
+        jdbc.execute("CREATE SCHEMA access");
+        for (var migration : new String[] {"V002__audit", "V020__audit_ground_and_others", "V030__seal_cost"}) {
+            jdbc.execute(new ClassPathResource("db/access/" + migration + ".sql")
+                    .getContentAsString(StandardCharsets.UTF_8));
+        }
+        read(8, READS);
+        for (var readers : new int[] {1, 8, 32}) {
+            var before = cpuMilliseconds();
+            read(readers, READS);
+            say("a line written, %d readers at once: %.4f CPU-ms", readers, (cpuMilliseconds() - before) / READS);
+        }
+        seal.seal();
+        jdbc.update("""
+                INSERT INTO access.audit_event
+                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request)
+                SELECT now() - number * interval '1 second', 'R', 0, 'Practitioner/' || number %% 300, 'Émilie Estaque', 'NURSE',
+                       'p' || number %% 2000, 'Observation/' || number, null, 'TREAT', gen_random_uuid()::text
+                FROM generate_series(1, %d) AS number
+                """.formatted(LINES));
+        jdbc.execute("ANALYZE access.audit_event");
+        var before = cpuMilliseconds();
+        seal.seal();
+        say("a line sealed, batches of %d: %.4f CPU-ms", AuditSeal.BATCH, (cpuMilliseconds() - before) / LINES);
+        jdbc.execute("ANALYZE access.audit_seal");
+        before = cpuMilliseconds();
+        var start = System.nanoTime();
+        var finding = new AuditVerification(database, transactions).verify();
+        var seconds = (System.nanoTime() - start) / 1e9;
+        say("%s verified in %.1f s, %.1f CPU-s", finding, seconds, (cpuMilliseconds() - before) / 1000);
+        assertThat(finding).isEqualTo(new AuditVerification.Finding.Whole(LINES + 4L * READS));
+    }
+
+    private void read(int readers, int times) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reader = 0; reader < readers; reader++) {
+                var first = reader;
+                threads.submit(() -> {
+                    for (var number = first; number < times; number += readers) {
+                        var patient = "p" + number % 2_000;
+                        var target = "Observation/o" + number;
+                        trail.visit(() -> {
+                            trail.record(NURSE, 'R', 0, patient, target, null);
+                            return true;
+                        });
+                    }
+                });
+            }
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format + "%n", values);
+    }
+
+    /** Of this process and of the PostgreSQL server that it works with. */
+    private double cpuMilliseconds() throws IOException {
+        var folder = Path.of(String.valueOf(jdbc.queryForObject("show data_directory", String.class)));
+        var postmaster = Long.parseLong(
+                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
+        var ticks = ticks(ProcessHandle.current().pid());
+        for (var process : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
+            ticks += ticks(process.pid());
+        }
+        return ticks * 10.0;
+    }
+
+    private static long ticks(long pid) throws IOException {
+        var text = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    }
+}
