@@ -118,6 +118,7 @@ class BearerTokens {
 
     private ActorAuthentication person(String login, Jwt jwt) {
         var account = accounts.byLogin(login)
+                .filter(one -> !accounts.isSuspended(one.login()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The account of this access token is closed"));
         return new ActorAuthentication(
                 actors.person(account, scopes(jwt), jwt.getClaimAsString(AppTokens.PATIENT)), account.login());
