@@ -34,7 +34,7 @@ final class AuditCost {
     @Test
     void aLineCostsLittleAndManyAreVerifiedSoon() throws IOException {
         jdbc.execute("CREATE SCHEMA access");
-        for (var migration : new String[] {"V002__audit", "V020__audit_ground_and_others", "V090__seal_cost"}) {
+        for (var migration : new String[] {"V002__audit", "V020__audit_ground_and_others", "V030__seal_cost"}) {
             jdbc.execute(new ClassPathResource("db/access/" + migration + ".sql")
                     .getContentAsString(StandardCharsets.UTF_8));
         }
