@@ -124,7 +124,17 @@ final class RoleReach {
             case PLATFORM -> {
                 return Reach.everything();
             }
-            case ADMINISTRATOR, DATA_PROTECTION_OFFICER -> permit(reach, List.of("AuditEvent"), READ, SEARCH);
+            case ADMINISTRATOR -> {
+                permit(reach, List.of("AuditEvent"), READ, SEARCH);
+                permit(
+                        reach,
+                        List.of("Practitioner", "PractitionerRole", "Organization"),
+                        READ,
+                        SEARCH,
+                        CREATE,
+                        UPDATE);
+            }
+            case DATA_PROTECTION_OFFICER -> permit(reach, List.of("AuditEvent"), READ, SEARCH);
             case MACHINE, ANYONE -> {}
         }
         if (role.isProfessional()) {

@@ -37,6 +37,12 @@ public class Directory {
                 .findFirst();
     }
 
+    /** The exercise of the professional with that national number (RPPS), the first where there are several. */
+    public Optional<Professional> withRpps(Actor actor, String rpps) {
+        var query = "active=true&practitioner.identifier=" + PractitionerMapping.RPPS + "|" + Records.escape(rpps);
+        return records.search(actor, ExerciseMapping.EXERCISE, query).stream().findFirst();
+    }
+
     /** Exercises of several professionals. */
     public List<Professional> professionals(Actor actor, List<String> practitionerIds) {
         return practitionerIds.isEmpty()

@@ -1,0 +1,100 @@
+package org.cordee.apps.admin;
+
+import org.cordee.access.AccountStandings;
+import org.cordee.access.Actor;
+import org.cordee.access.OpenSessions;
+import org.cordee.access.Role;
+import org.cordee.access.signin.Invitations;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One account: how it stands, and what may be done about it. Nobody suspends or demotes oneself, so that someone remains. */
+@Controller
+class AccountPage {
+    private static final String PATH = "/administration/comptes/{login}";
+
+    private final AccountStandings accounts;
+    private final OpenSessions sessions;
+    private final Invitations invitations;
+
+    AccountPage(AccountStandings accounts, OpenSessions sessions, Invitations invitations) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.invitations = invitations;
+    }
+
+    @GetMapping(PATH)
+    String page(Actor actor, @PathVariable String login, Model model) {
+        var standing = standing(login);
+        model.addAttribute("standing", standing);
+        model.addAttribute("sessions", sessions.of(login).size());
+        model.addAttribute("own", isOwn(actor, standing));
+        model.addAttribute("roles", InvitationForm.rolesLike(standing.account().role()));
+        return "apps/admin/account";
+    }
+
+    @PostMapping(PATH + "/suspension")
+    String suspend(
+            Actor actor,
+            @PathVariable String login,
+            @RequestParam boolean suspended,
+            Page page,
+            RedirectAttributes redirect) {
+        if (isOwn(actor, standing(login))) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        invitations.suspend(actor, login, suspended);
+        var said = suspended ? page.say("admin.account.suspendedNow") : page.say("admin.account.resumedNow");
+        return back(login, said, redirect);
+    }
+
+    @PostMapping(PATH + "/deconnexion")
+    String signOut(Actor actor, @PathVariable String login, Page page, RedirectAttributes redirect) {
+        standing(login);
+        invitations.signOut(actor, login);
+        return back(login, page.say("admin.account.signedOutNow"), redirect);
+    }
+
+    @PostMapping(PATH + "/role")
+    String role(
+            Actor actor, @PathVariable String login, @RequestParam Role role, Page page, RedirectAttributes redirect) {
+        var standing = standing(login);
+        var known = standing.account().role();
+        if (isOwn(actor, standing) || !InvitationForm.rolesLike(known).contains(role)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        invitations.changeRole(actor, standing.account(), role);
+        return back(login, page.say("admin.account.roleNow", page.say(role)), redirect);
+    }
+
+    /** The link stands on the answer alone: it is kept nowhere, and a new one ends it. */
+    @PostMapping(PATH + "/lien")
+    String link(Actor actor, @PathVariable String login, Model model) {
+        var standing = standing(login);
+        if (standing.suspended()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        model.addAttribute("account", standing.account());
+        model.addAttribute("link", invitations.renew(actor, login).toString());
+        return "apps/admin/link";
+    }
+
+    private static String back(String login, String said, RedirectAttributes redirect) {
+        Notice.done(said).over(redirect);
+        redirect.addAttribute("login", login);
+        return "redirect:" + PATH;
+    }
+
+    private AccountStandings.Standing standing(String login) {
+        return accounts.of(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static boolean isOwn(Actor actor, AccountStandings.Standing standing) {
+        return standing.account().reference().equals(actor.reference());
+    }
+}

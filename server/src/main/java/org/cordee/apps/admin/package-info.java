@@ -1,0 +1,9 @@
+/** The administrator's app: accounts, structures, and what else keeps the house running; no clinical content. */
+@ApplicationModule(
+        id = "apps.admin",
+        allowedDependencies = {"platform", "access", "access :: signin", "directory"})
+@NullMarked
+package org.cordee.apps.admin;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

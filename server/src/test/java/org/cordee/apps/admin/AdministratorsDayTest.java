@@ -1,0 +1,178 @@
+package org.cordee.apps.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.OpenSessions;
+import org.cordee.access.Role;
+import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The administrator invites, suspends, gives links; and sees nothing of a patient. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "cordee.access.demonstration=true")
+class AdministratorsDayTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    OpenSessions sessions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private WebVisitor administrator;
+
+    @BeforeEach
+    void signIn() {
+        accounts.register(
+                new Account("maite", "Maïté Sarda", Role.ADMINISTRATOR, "Person/maite", Set.of("Person/maite")), true);
+        administrator = WebVisitor.signedIn(port, "maite");
+    }
+
+    @Test
+    void aStructureIsAddedAndANurseInvitedWhoOpensTheLink() {
+        var structure = "Cabinet infirmier " + UUID.randomUUID();
+        var added = administrator.post(
+                administrator.get("/administration/structures"),
+                "/administration/structures",
+                Map.of(
+                        "name",
+                        structure,
+                        "kind",
+                        "NURSES",
+                        "postcode",
+                        "09000",
+                        "city",
+                        "Foix",
+                        "line",
+                        "1 rue Haute",
+                        "finess",
+                        ""));
+        assertThat(added.body()).contains(structure);
+
+        var login = "n" + UUID.randomUUID().toString().substring(0, 8);
+        var form = administrator.get("/administration/comptes/nouveau");
+        var id = form.body().replaceFirst("(?s).*<option value=\"([^\"]+)\"[^>]*>" + structure + ".*", "$1");
+        var invited = invite(form, login, "NURSE", id);
+        var link = invited.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+
+        var nurse = WebVisitor.before(port);
+        var opened = nurse.post(nurse.get("/connexion/lien"), "/connexion/lien", Map.of("link", link));
+        assertThat(opened.body()).contains("Lise MARTY", login);
+        var account = accounts.byLogin(login).orElseThrow();
+        assertThat(account.holders()).contains("Organization/" + id, account.reference());
+        assertThat(administrator.get("/administration/comptes/" + login).body()).doesNotContain(link);
+    }
+
+    @Test
+    void aLoginThatIsTakenAndAProfessionalWithoutAPlaceAreRefusedBesideTheirFields() {
+        var form = administrator.get("/administration/comptes/nouveau");
+        assertThat(invite(form, "maite", "ADMINISTRATOR", "").body())
+                .contains("id=\"error-login\"", "Cet identifiant est pris");
+        assertThat(invite(form, "someone", "NURSE", "").body()).contains("id=\"error-structure\"");
+        assertThat(invite(form, "someone", "PLATFORM", "").body()).contains("id=\"error-role\"");
+    }
+
+    @Test
+    void aSuspendedPersonIsOutAtOnceAndComesBackWhenAllowed() {
+        var nurse = nurse();
+        var visitor = WebVisitor.signedIn(port, nurse);
+        var page = administrator.get("/administration/comptes/" + nurse);
+        administrator.post(page, "/administration/comptes/" + nurse + "/suspension", Map.of("suspended", "true"));
+        assertThat(visitor.get("/pro").uri().getPath()).isEqualTo("/connexion");
+        assertThat(sessions.of(nurse)).isEmpty();
+        administrator.post(page, "/administration/comptes/" + nurse + "/suspension", Map.of("suspended", "false"));
+        assertThat(WebVisitor.signedIn(port, nurse).get("/pro").uri().getPath()).isEqualTo("/pro");
+    }
+
+    @Test
+    void aChangedRoleCountsFromTheNextPageOnAndStaysAmongThoseOfItsKind() {
+        var nurse = nurse();
+        var visitor = WebVisitor.signedIn(port, nurse);
+        var page = administrator.get("/administration/comptes/" + nurse);
+        var path = "/administration/comptes/" + nurse + "/role";
+        assertThat(administrator
+                        .post(page, path, Map.of("role", "ADMINISTRATOR"))
+                        .statusCode())
+                .isEqualTo(404);
+        administrator.post(page, path, Map.of("role", "COORDINATOR"));
+        assertThat(visitor.get("/cellule").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/pro").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobodySuspendsOrDemotesOneself() {
+        var page = administrator.get("/administration/comptes/maite");
+        assertThat(page.body()).doesNotContain("/suspension", "/role");
+        var other = administrator.get("/administration/comptes/nouveau");
+        var answer = administrator.post(other, "/administration/comptes/maite/suspension", Map.of("suspended", "true"));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(administrator.get("/administration").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theDoorIsClosedToEveryOtherRoleAndTheAdministratorSeesNoPatient() {
+        var nurse = WebVisitor.signedIn(port, nurse());
+        assertThat(nurse.get("/administration").statusCode()).isEqualTo(404);
+        for (var door : new String[] {"/cellule", "/pro", "/compagnon", "/cellule/patients"}) {
+            assertThat(administrator.get(door).statusCode()).as(door).isEqualTo(404);
+        }
+        for (var type : new String[] {"Patient", "Observation", "Condition", "Task", "Communication"}) {
+            assertThat(administrator.get("/fhir/" + type).body()).as(type).doesNotContain("\"entry\"");
+        }
+    }
+
+    @Test
+    void whatIsDoneToAnAccountIsInTheLedger() {
+        var nurse = nurse();
+        var page = administrator.get("/administration/comptes/" + nurse);
+        administrator.post(page, "/administration/comptes/" + nurse + "/lien", Map.of());
+        administrator.post(page, "/administration/comptes/" + nurse + "/deconnexion", Map.of());
+        var lines = jdbc.sql(
+                        "SELECT query FROM access.audit_event WHERE target = :target AND agent = 'Person/maite' ORDER BY id")
+                .param("target", "Account/" + nurse)
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(lines).containsExactly("link to choose means of sign-in", "signed out everywhere");
+    }
+
+    private HttpResponse<String> invite(HttpResponse<String> form, String login, String role, String structure) {
+        return administrator.post(
+                form,
+                "/administration/comptes/nouveau",
+                Map.of(
+                        "given",
+                        "Lise",
+                        "family",
+                        "Marty",
+                        "login",
+                        login,
+                        "role",
+                        role,
+                        "structure",
+                        structure,
+                        "rpps",
+                        ""));
+    }
+
+    private String nurse() {
+        var login = "d" + UUID.randomUUID().toString().substring(0, 8);
+        var reference = "Practitioner/" + login;
+        accounts.register(new Account(login, "Noé Barre", Role.NURSE, reference, Set.of(reference)), true);
+        return login;
+    }
+}
