@@ -1,6 +1,7 @@
 package org.cordee.access;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -10,16 +11,27 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
 
     private final transient Actor actor;
     private final String login;
+    private final transient Set<String> scopes;
 
     ActorAuthentication(Actor actor, String login) {
+        this(actor, login, Set.of());
+    }
+
+    ActorAuthentication(Actor actor, String login, Set<String> scopes) {
         super(List.of(new SimpleGrantedAuthority("ROLE_" + actor.role().name())));
         this.actor = actor;
         this.login = login;
+        this.scopes = scopes;
         setAuthenticated(true);
     }
 
     Actor actor() {
         return actor;
+    }
+
+    /** What a machine's token allows; empty for people. */
+    Set<String> scopes() {
+        return scopes;
     }
 
     @Override

@@ -113,7 +113,7 @@ class BearerTokens {
                 .orElseThrow(() -> new InvalidBearerTokenException("The client of this access token is not known"));
         var granted = new HashSet<>(scopes(jwt));
         granted.retainAll(machine.scopes());
-        return new ActorAuthentication(actors.machine(machine, granted), machine.clientId());
+        return new ActorAuthentication(actors.machine(machine, granted), machine.clientId(), Set.copyOf(granted));
     }
 
     private ActorAuthentication person(String login, Jwt jwt) {
@@ -121,7 +121,9 @@ class BearerTokens {
                 .filter(one -> !accounts.isSuspended(one.login()))
                 .orElseThrow(() -> new InvalidBearerTokenException("The account of this access token is closed"));
         return new ActorAuthentication(
-                actors.person(account, scopes(jwt), jwt.getClaimAsString(AppTokens.PATIENT)), account.login());
+                actors.person(account, scopes(jwt), jwt.getClaimAsString(AppTokens.PATIENT)),
+                account.login(),
+                scopes(jwt));
     }
 
     private static Set<String> scopes(Jwt jwt) {

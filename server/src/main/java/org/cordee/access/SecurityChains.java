@@ -84,11 +84,11 @@ class SecurityChains {
             throws Exception {
         return http.securityMatcher("/fhir", "/fhir/**")
                 .securityContext(context -> context.securityContextRepository(session))
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/fhir/metadata", "/fhir/.well-known/smart-configuration")
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/fhir/metadata", "/fhir/.well-known/smart-configuration", "/fhir/websocket")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .oauth2ResourceServer(resources -> resources
                         .bearerTokenResolver(RequestFirewall.token())
                         .authenticationManagerResolver(request -> tokens::authenticate)

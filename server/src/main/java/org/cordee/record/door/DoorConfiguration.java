@@ -1,10 +1,12 @@
 package org.cordee.record.door;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.audit.Ledger;
 import org.cordee.record.WriteCheck;
+import org.cordee.record.subscription.Subscriptions;
 import org.cordee.store.RecordStore;
 import org.cordee.store.definition.Definitions;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +27,7 @@ class DoorConfiguration {
             Ledger ledger,
             Clock clock,
             TransactionTemplate transactions,
+            Subscriptions subscriptions,
             ObjectProvider<WriteCheck> checks) {
         var large = new LargeBodies();
         var bodies = new BodyReader(settings, large);
@@ -33,16 +36,17 @@ class DoorConfiguration {
                 store, transactions, trace, () -> checks.orderedStream().toList());
         var everything = new Everything(store, trace, bodies);
         var export = new Export(store, trace);
-        var operations = new Operations(Stream.concat(
-                        Stream.of(
+        var operations = new Operations(Stream.of(
+                        List.of(
                                 everything.of("Patient"),
                                 everything.of("Encounter"),
                                 new LastN(store, trace, bodies).operation(),
                                 new Validate(store, writes, trace, bodies).operation(),
                                 new Meta(store, trace).operation()),
-                        Stream.concat(
-                                export.operations().stream(),
-                                new Terminology(store, trace, bodies).operations().stream()))
+                        export.operations(),
+                        new SubscriptionCalls(subscriptions, trace, bodies).operations(),
+                        new Terminology(store, trace, bodies).operations())
+                .flatMap(List::stream)
                 .toList());
         var interactions = new Interactions(
                 new Read(store, trace),
