@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since versions made at or after this instant
  * @param at versions current at this instant
+ * @param atUntil with it, versions current at any moment from {@code at} until then
  * @param count versions per page, 1 to 1,000
  */
 public record HistoryRequest(
@@ -15,8 +16,20 @@ public record HistoryRequest(
         @Nullable String id,
         @Nullable Instant since,
         @Nullable Instant at,
+        @Nullable Instant atUntil,
         int count,
         @Nullable String cursor) {
+
+    /** Of one moment at most. */
+    public HistoryRequest(
+            @Nullable String type,
+            @Nullable String id,
+            @Nullable Instant since,
+            @Nullable Instant at,
+            int count,
+            @Nullable String cursor) {
+        this(type, id, since, at, null, count, cursor);
+    }
 
     /** The history of one resource, first page. */
     public static HistoryRequest of(String type, String id) {

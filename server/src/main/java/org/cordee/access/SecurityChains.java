@@ -85,7 +85,10 @@ class SecurityChains {
         return http.securityMatcher("/fhir", "/fhir/**")
                 .securityContext(context -> context.securityContextRepository(session))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/fhir/metadata", "/fhir/.well-known/smart-configuration", "/fhir/websocket")
+                                "/fhir/metadata",
+                                "/fhir/.well-known/smart-configuration",
+                                "/fhir/websocket",
+                                "/fhir/openapi.json")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

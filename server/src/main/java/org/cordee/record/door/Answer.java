@@ -90,7 +90,11 @@ record Answer(
         return new Answer(status, version, lastModified, location, more, json, resource, stream);
     }
 
-    Answer withLocation(String url) {
+    Answer withStatus(int other) {
+        return new Answer(other, version, lastModified, location, headers, json, resource, stream);
+    }
+
+    Answer withLocation(@Nullable String url) {
         return new Answer(status, version, lastModified, url, headers, json, resource, stream);
     }
 

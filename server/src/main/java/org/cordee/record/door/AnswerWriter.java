@@ -28,7 +28,8 @@ final class AnswerWriter {
         this.gzipFrom = settings.gzipFrom().toBytes();
     }
 
-    void write(Answer answer, Output output, HttpServletRequest http, HttpServletResponse response) throws IOException {
+    void write(Answer given, Output output, HttpServletRequest http, HttpServletResponse response) throws IOException {
+        var answer = output.raw() == null ? given : RawBinary.of(given, output.raw());
         response.setStatus(answer.status());
         headers(answer, response);
         if (answer.stream() != null) {

@@ -49,9 +49,29 @@ final class BodyReader {
             case JSON -> ofJson(call);
             case XML -> ofXml(call);
             case UNKNOWN ->
-                call.http().getContentType() == null
-                        ? ofJson(call)
-                        : unsupported("Send a resource as application/fhir+json or application/fhir+xml in UTF-8.");
+                isContent(call)
+                        ? ofContent(call)
+                        : call.http().getContentType() == null
+                                ? ofJson(call)
+                                : unsupported(
+                                        "Send a resource as application/fhir+json or application/fhir+xml in UTF-8.");
+        };
+    }
+
+    /** A Binary may come as what it holds. */
+    private static boolean isContent(Call call) {
+        return call.http().getContentType() != null
+                && !call.path().isEmpty()
+                && call.path().size() <= 2
+                && call.segment(0).equals("Binary")
+                && !call.path().getLast().startsWith("$");
+    }
+
+    private Understood.Content ofContent(Call call) throws IOException {
+        return switch (bytes(call.http())) {
+            case Bytes bytes ->
+                RawBinary.body(call.http(), bytes.content(), call.path().size() == 2 ? call.segment(1) : null);
+            case Turned turned -> turned.answer();
         };
     }
 

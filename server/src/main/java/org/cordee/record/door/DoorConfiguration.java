@@ -48,6 +48,7 @@ class DoorConfiguration {
                         new Terminology(store, trace, bodies).operations())
                 .flatMap(List::stream)
                 .toList());
+        var offers = new Offers(Definitions.r4(), store::catalog, operations);
         var interactions = new Interactions(
                 new Read(store, trace),
                 new Create(writes, bodies),
@@ -60,7 +61,7 @@ class DoorConfiguration {
                 operations,
                 new AuditEvents(store, ledger, trace, bodies, clock),
                 export,
-                new Capabilities(Definitions.r4(), store::catalog, operations));
+                new Capabilities(store::catalog, new Statement(offers)::json, new OpenApi(offers)::json));
         var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);
         var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");
         registration.setName("fhir");

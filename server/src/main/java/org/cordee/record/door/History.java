@@ -25,6 +25,7 @@ final class History {
     Answer answer(Call call, @Nullable String type, @Nullable String id) {
         Instant since = null;
         Instant at = null;
+        Instant atUntil = null;
         int count = USUAL_COUNT;
         String cursor = null;
         var used = new ArrayList<Parameter>();
@@ -37,6 +38,7 @@ final class History {
                     }
                     if (parameter.name().equals("_at")) {
                         at = instant;
+                        atUntil = Instants.end(parameter.value(), instant);
                     } else {
                         since = instant;
                     }
@@ -59,7 +61,7 @@ final class History {
                 }
             }
         }
-        return answered(call, new HistoryRequest(type, id, since, at, count, cursor), used);
+        return answered(call, new HistoryRequest(type, id, since, at, atUntil, count, cursor), used);
     }
 
     private Answer answered(Call call, HistoryRequest request, ArrayList<Parameter> used) {

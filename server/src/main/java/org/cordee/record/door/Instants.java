@@ -24,6 +24,20 @@ final class Instants {
         }
     }
 
+    /** The last moment of what {@link #of} understood: of a year, a month or a day the last millisecond. */
+    static Instant end(String value, Instant start) {
+        if (value.length() > 10) {
+            return start;
+        }
+        var day = start.atZone(ZoneOffset.UTC);
+        var next = switch (value.length()) {
+            case 4 -> day.plusYears(1);
+            case 7 -> day.plusMonths(1);
+            default -> day.plusDays(1);
+        };
+        return next.toInstant().minusMillis(1);
+    }
+
     static Answer refused(String parameter) {
         return Answer.refused(400, "value", parameter + " must be an instant such as 2026-11-22T10:00:00Z.");
     }

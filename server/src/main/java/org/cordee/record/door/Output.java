@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param xml XML instead of JSON
  * @param pretty laid out for people
  * @param elements names of the elements to keep, empty for all
+ * @param raw media ranges in which the content of a Binary is wanted as it is, null for FHIR
  */
-record Output(boolean xml, boolean pretty, Summary summary, Set<String> elements) implements Understood.Form {
+record Output(
+        boolean xml,
+        boolean pretty,
+        Summary summary,
+        Set<String> elements,
+        @Nullable String raw) implements Understood.Form {
 
     /** How much of a resource is shown. */
     enum Summary {
@@ -26,7 +32,7 @@ record Output(boolean xml, boolean pretty, Summary summary, Set<String> elements
         COUNT
     }
 
-    static final Output PLAIN = new Output(false, false, Summary.FALSE, Set.of());
+    static final Output PLAIN = new Output(false, false, Summary.FALSE, Set.of(), null);
 
     private enum Format {
         JSON,
@@ -68,6 +74,9 @@ record Output(boolean xml, boolean pretty, Summary summary, Set<String> elements
             }
         }
         var wanted = format != null ? named(format.replace(' ', '+')) : accepted(http.getHeader("Accept"));
+        if (wanted == Format.NONE && format == null && RawBinary.isAsked(http)) {
+            return new Output(false, pretty, Summary.FALSE, Set.of(), http.getHeader("Accept"));
+        }
         if (wanted == Format.NONE) {
             return Answer.refused(
                     406,
@@ -77,7 +86,7 @@ record Output(boolean xml, boolean pretty, Summary summary, Set<String> elements
         if (wanted == Format.JSON && !pretty && summary == Summary.FALSE && elements.isEmpty()) {
             return PLAIN;
         }
-        return new Output(wanted == Format.XML, pretty, summary, Set.copyOf(elements));
+        return new Output(wanted == Format.XML, pretty, summary, Set.copyOf(elements), null);
     }
 
     static boolean isGeneral(String parameter) {

@@ -28,6 +28,9 @@ final class Router {
             case "metadata" -> {
                 return get(call, () -> on.capabilities().answer(call), 1);
             }
+            case OpenApi.SEGMENT -> {
+                return get(call, () -> on.capabilities().openApi(call), 1);
+            }
             case "_history" -> {
                 return get(call, () -> on.history().answer(call, null, null), 1);
             }

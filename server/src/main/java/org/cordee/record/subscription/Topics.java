@@ -18,7 +18,7 @@ public final class Topics {
     private static final String R5 = "http://hl7.org/fhir/5.0/StructureDefinition/extension-SubscriptionTopic.";
     private static final String TRIGGER =
             "http://hl7.org/fhir/4.3/StructureDefinition/extension-SubscriptionTopic.resourceTrigger";
-    private static final Set<String> NOT_KEPT = Set.of("Parameters");
+    private static final Set<String> NOT_KEPT = Set.of("Parameters", "AuditEvent");
     private static final Map<String, Topic> ALL = all();
 
     private Topics() {}

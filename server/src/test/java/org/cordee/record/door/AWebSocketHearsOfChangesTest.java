@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
                 part.setLength(0);
             }
             socket.request(1);
-            return null;
+            return CompletableFuture.completedFuture(null);
         }
 
         String await(String words) throws InterruptedException {
@@ -63,7 +64,9 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
     private static String value(Reply reply, String name) {
         for (var parameter : reply.json().path("parameter")) {
             if (parameter.path("name").asString().equals(name)) {
-                return parameter.path(name.equals("websocket-url") ? "valueUrl" : "valueString").asString();
+                return parameter
+                        .path(name.equals("websocket-url") ? "valueUrl" : "valueString")
+                        .asString();
             }
         }
         return "";
@@ -123,7 +126,8 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
         ear.heard.clear();
         socket.sendText("bind-with-token " + token, true).join();
         ear.await("error the token");
-        assertThat(outside.post("/Subscription/" + id + "/$get-ws-binding-token", "").status())
+        assertThat(outside.post("/Subscription/" + id + "/$get-ws-binding-token", "")
+                        .status())
                 .isEqualTo(404);
     }
 

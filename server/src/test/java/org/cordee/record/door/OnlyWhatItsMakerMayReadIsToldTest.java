@@ -39,7 +39,8 @@ class OnlyWhatItsMakerMayReadIsToldTest extends SubscribedAtTheDoor {
         hook.await("event-notification");
         assertThat(told()).containsExactly(base() + "/Observation/" + wanted);
         assertThat(parameter(
-                        outside.get("/Subscription/" + subscription + "/$status").json(),
+                        outside.get("/Subscription/" + subscription + "/$status")
+                                .json(),
                         "events-since-subscription-start"))
                 .isEqualTo("1");
     }
@@ -57,8 +58,7 @@ class OnlyWhatItsMakerMayReadIsToldTest extends SubscribedAtTheDoor {
         var second = weigh(patient);
         var third = weigh(still);
         hook.await(third);
-        assertThat(told())
-                .containsExactly(base() + "/Observation/" + first, base() + "/Observation/" + third);
+        assertThat(told()).containsExactly(base() + "/Observation/" + first, base() + "/Observation/" + third);
         var again = outside.get("/Subscription/" + subscription + "/$events").text();
         assertThat(again).contains(third).doesNotContain(first).doesNotContain(second);
     }
@@ -74,7 +74,9 @@ class OnlyWhatItsMakerMayReadIsToldTest extends SubscribedAtTheDoor {
         letOutsideReach(patient, false);
         hook.is(Mood.TAKES);
         var taken = hook.await("event-notification");
-        assertThat(taken.body()).contains("\"event-number\",\"valueString\":\"1\"").doesNotContain(id);
+        assertThat(taken.body())
+                .contains("\"event-number\",\"valueString\":\"1\"")
+                .doesNotContain(id);
     }
 
     @Test
@@ -102,6 +104,7 @@ class OnlyWhatItsMakerMayReadIsToldTest extends SubscribedAtTheDoor {
         var id = active(inside, toTopic("Observation", "id-only"));
         assertThat(outside.get("/Subscription/" + id).status()).isEqualTo(404);
         assertThat(outside.get("/Subscription").text()).doesNotContain("my-secret");
-        assertThat(outside.get("/Subscription/$status").json().path("total").asInt()).isZero();
+        assertThat(outside.get("/Subscription/$status").json().path("total").asInt())
+                .isZero();
     }
 }

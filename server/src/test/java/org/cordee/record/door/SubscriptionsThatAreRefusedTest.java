@@ -25,7 +25,8 @@ class SubscriptionsThatAreRefusedTest extends SubscribedAtTheDoor {
             "http://localhost.evil.example/",
             "not a url"
         }) {
-            assertThat(refused(good.replace(hook.address(), endpoint)).diagnostics()).contains("operator");
+            assertThat(refused(good.replace(hook.address(), endpoint)).diagnostics())
+                    .contains("operator");
         }
         assertThat(hook.heard()).isEmpty();
     }
@@ -36,7 +37,8 @@ class SubscriptionsThatAreRefusedTest extends SubscribedAtTheDoor {
         assertThat(refused(good.replace("SubscriptionTopic/Observation", "SubscriptionTopic/nothing"))
                         .diagnostics())
                 .contains("$topic-list");
-        assertThat(refused(toTopic("Observation", "id-only", "Task?owner=Device/1")).diagnostics())
+        assertThat(refused(toTopic("Observation", "id-only", "Task?owner=Device/1"))
+                        .diagnostics())
                 .contains("Observation");
         refused(toTopic("Observation", "id-only", "colour=red"));
         refused(toTopic("Observation", "id-only", "patient.name=Durand"));
@@ -47,7 +49,8 @@ class SubscriptionsThatAreRefusedTest extends SubscribedAtTheDoor {
     @Test
     void aChannelOrPayloadThatIsNotOffered() throws Exception {
         var good = toTopic("Observation", "id-only");
-        assertThat(refused(good.replace("\"rest-hook\"", "\"email\"")).diagnostics()).contains("rest-hook");
+        assertThat(refused(good.replace("\"rest-hook\"", "\"email\"")).diagnostics())
+                .contains("rest-hook");
         refused(good.replace("application/fhir+json", "text/plain"));
         refused(good.replace("\"id-only\"", "\"everything\""));
         refused(good.replace("Authorization: Bearer my-secret", "Host: elsewhere"));
@@ -57,8 +60,8 @@ class SubscriptionsThatAreRefusedTest extends SubscribedAtTheDoor {
 
     @Test
     void nobodyMakesOneActiveByWritingSo() throws Exception {
-        var reply = inside.create(
-                "Subscription", toTopic("Observation", "id-only").replace("\"requested\"", "\"active\""));
+        var reply =
+                inside.create("Subscription", toTopic("Observation", "id-only").replace("\"requested\"", "\"active\""));
         assertThat(reply.json().path("status").asString()).isEqualTo("requested");
     }
 
@@ -67,7 +70,9 @@ class SubscriptionsThatAreRefusedTest extends SubscribedAtTheDoor {
         var list = inside.get("/Subscription/$topic-list").json();
         assertThat(list.path("entry").size()).isGreaterThan(140);
         assertThat(list.toString()).contains(TOPIC + "alert-raised", TOPIC + "Observation");
-        assertThat(inside.post("/Basic", list.path("entry").path(0).path("resource").toString())
+        assertThat(inside.post(
+                                "/Basic",
+                                list.path("entry").path(0).path("resource").toString())
                         .status())
                 .isEqualTo(201);
     }

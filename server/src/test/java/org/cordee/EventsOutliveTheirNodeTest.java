@@ -1,4 +1,4 @@
-package org.cordee.record.door;
+package org.cordee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.cordee.Cordee;
 import org.cordee.access.MachineClients;
 import org.cordee.testing.HookServer;
 import org.cordee.testing.HookServer.Mood;
