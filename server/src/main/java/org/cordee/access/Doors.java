@@ -23,6 +23,8 @@ public enum Doors {
             "/manifest.webmanifest",
             "/error",
             "/style",
+            "/api",
+            "/api/*",
             "/actuator/health/**",
             "/.well-known/smart-configuration");
 

@@ -2,16 +2,27 @@ package org.cordee.testing;
 
 import ca.uhn.fhir.context.BaseRuntimeChildDefinition;
 import ca.uhn.fhir.context.BaseRuntimeElementCompositeDefinition;
+import java.util.Date;
+import java.util.Set;
 import org.cordee.store.Fhir;
 import org.hl7.fhir.instance.model.api.IBase;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
+import org.hl7.fhir.r4.model.Attachment;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Enumeration;
+import org.hl7.fhir.r4.model.MarkdownType;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Money;
+import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
 
 /** Of any type the smallest resource that R4 allows: only what must be there, filled with something of the right kind. */
 public final class SmallestResource {
@@ -22,7 +33,19 @@ public final class SmallestResource {
         var definition = Fhir.context().getResourceDefinition(type);
         var resource = (Resource) definition.newInstance();
         fill(resource, definition);
+        if (resource instanceof MetadataResource metadata) {
+            metadata.setDate(new Date(0));
+            fillWhereThereIs(metadata, "url", new UriType("urn:x"));
+            fillWhereThereIs(metadata, "name", new StringType("x"));
+            fillWhereThereIs(metadata, "description", new MarkdownType("x"));
+        }
         return Fhir.context().newJsonParser().encodeResourceToString(resource);
+    }
+
+    private static void fillWhereThereIs(MetadataResource resource, String element, Base value) {
+        if (resource.getNamedProperty(element) != null) {
+            resource.setProperty(element, value);
+        }
     }
 
     private static void fill(IBase element, BaseRuntimeElementCompositeDefinition<?> definition) {
@@ -40,10 +63,15 @@ public final class SmallestResource {
         switch (value) {
             case Enumeration<?> code -> first(code);
             case BooleanType truth -> truth.setValue(true);
+            case CodeType code
+            when Set.of("base", "start").contains(child.getElementName()) -> code.setValue("Patient");
             case IPrimitiveType<?> primitive -> primitive.setValueAsString(text(primitive.fhirType()));
             case CodeableConcept concept -> concept.setText("x");
             case Coding coding -> coding.setSystem("urn:test").setCode("x");
             case Reference reference -> reference.setDisplay("x");
+            case Money money -> money.setValue(1).setCurrency("EUR");
+            case Attachment attachment -> attachment.setTitle("x");
+            case Period period -> period.setStart(new Date(0));
             case Quantity quantity -> quantity.setValue(1);
             default -> {
                 if (definition instanceof BaseRuntimeElementCompositeDefinition<?> composite) {
@@ -55,7 +83,7 @@ public final class SmallestResource {
     }
 
     private static <T extends Enum<?>> void first(Enumeration<T> code) {
-        code.setValue(code.getEnumFactory().fromType(new org.hl7.fhir.r4.model.CodeType(firstCode(code))));
+        code.setValue(code.getEnumFactory().fromCode(firstCode(code)));
     }
 
     private static String firstCode(Enumeration<?> code) {

@@ -52,7 +52,7 @@ final class AuditEvents {
             return switch (call.method()) {
                 case "GET" -> search(call, call.query());
                 case "POST" -> create(call);
-                default -> Answer.notAllowed(call.method(), ALLOWED);
+                default -> Router.refusedMethod(call, ALLOWED);
             };
         }
         if (call.path().size() == 2
@@ -70,7 +70,7 @@ final class AuditEvents {
         if (call.path().size() == 2
                 && !call.segment(1).startsWith("$")
                 && !call.segment(1).startsWith("_")) {
-            return call.method().equals("GET") ? read(call) : Answer.notAllowed(call.method(), "GET, HEAD");
+            return call.method().equals("GET") ? read(call) : Router.refusedMethod(call, "GET, HEAD");
         }
         return Answer.refused(
                 404,

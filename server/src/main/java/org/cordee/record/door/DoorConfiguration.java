@@ -20,23 +20,41 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(DoorSettings.class)
 class DoorConfiguration {
     @Bean
-    ServletRegistrationBean<FhirDoor> fhirDoor(
-            DoorSettings settings,
-            RecordStore store,
-            AuditTrail trail,
-            Ledger ledger,
-            Clock clock,
-            TransactionTemplate transactions,
-            Subscriptions subscriptions,
-            ObjectProvider<WriteCheck> checks) {
-        var large = new LargeBodies();
-        var bodies = new BodyReader(settings, large);
-        var trace = new Trace(trail, store);
-        var writes = new Writes(
+    LargeBodies largeBodies() {
+        return new LargeBodies();
+    }
+
+    @Bean
+    BodyReader bodyReader(DoorSettings settings, LargeBodies large) {
+        return new BodyReader(settings, large);
+    }
+
+    @Bean
+    Trace trace(AuditTrail trail, RecordStore store) {
+        return new Trace(trail, store);
+    }
+
+    @Bean
+    Writes writes(RecordStore store, TransactionTemplate transactions, Trace trace, ObjectProvider<WriteCheck> checks) {
+        return new Writes(
                 store, transactions, trace, () -> checks.orderedStream().toList());
+    }
+
+    @Bean
+    Export export(RecordStore store, Trace trace) {
+        return new Export(store, trace);
+    }
+
+    @Bean
+    Operations operations(
+            RecordStore store,
+            Trace trace,
+            BodyReader bodies,
+            Writes writes,
+            Export export,
+            Subscriptions subscriptions) {
         var everything = new Everything(store, trace, bodies);
-        var export = new Export(store, trace);
-        var operations = new Operations(Stream.of(
+        return new Operations(Stream.of(
                         List.of(
                                 everything.of("Patient"),
                                 everything.of("Encounter"),
@@ -48,7 +66,26 @@ class DoorConfiguration {
                         new Terminology(store, trace, bodies).operations())
                 .flatMap(List::stream)
                 .toList());
-        var offers = new Offers(Definitions.r4(), store::catalog, operations);
+    }
+
+    @Bean
+    Offers offers(RecordStore store, Operations operations) {
+        return new Offers(Definitions.r4(), store::catalog, operations);
+    }
+
+    @Bean
+    ServletRegistrationBean<FhirDoor> fhirDoor(
+            DoorSettings settings,
+            RecordStore store,
+            Trace trace,
+            LargeBodies large,
+            BodyReader bodies,
+            Writes writes,
+            Operations operations,
+            Offers offers,
+            Export export,
+            Ledger ledger,
+            Clock clock) {
         var interactions = new Interactions(
                 new Read(store, trace),
                 new Create(writes, bodies),

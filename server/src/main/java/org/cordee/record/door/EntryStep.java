@@ -24,7 +24,7 @@ final class EntryStep {
             return unreadable(entry, "required", "The entry has no request with method and url.", "request");
         }
         var target = Target.of(relative(url, base));
-        if (target.type().isEmpty() || !ResourceTypes.isKnown(target.type())) {
+        if (target.type().isEmpty() || !ResourceTypes.isKept(target.type())) {
             return unreadable(
                     entry, "not-found", "The url of the entry names no resource type of FHIR R4.", "request.url");
         }
@@ -85,7 +85,7 @@ final class EntryStep {
                     : proposal(target, new Step.Read(target.type(), id, version, noneMatch));
         }
         var within = target.rest().getFirst();
-        return ResourceTypes.isKnown(within) && target.rest().size() == 1
+        return ResourceTypes.isKept(within) && target.rest().size() == 1
                 ? new Proposal(
                         new Step.Search(new SearchRequest(
                                 within, searched(target.criteria()), target.type() + "/" + id, false, null)),

@@ -19,4 +19,9 @@ final class ResourceTypes {
     static boolean isKnown(String type) {
         return ALL.contains(type);
     }
+
+    /** Whether resources of the type can be kept: Parameters only carry what is said in a request or an answer. */
+    static boolean isKept(String type) {
+        return isKnown(type) && !type.equals("Parameters");
+    }
 }

@@ -45,7 +45,7 @@ final class Router {
         if (first.equals("AuditEvent")) {
             return on.auditEvents().answer(call);
         }
-        if (!ResourceTypes.isKnown(first)) {
+        if (!ResourceTypes.isKept(first)) {
             return Answer.refused(
                     404,
                     "not-supported",
@@ -171,7 +171,7 @@ final class Router {
 
     private static boolean isCompartment(Call call) {
         return COMPARTMENTS.contains(call.segment(0))
-                && (call.segment(2).equals("*") || ResourceTypes.isKnown(call.segment(2)));
+                && (call.segment(2).equals("*") || ResourceTypes.isKept(call.segment(2)));
     }
 
     private Answer postedSearch(Call call, int segments) throws IOException {
@@ -190,7 +190,7 @@ final class Router {
         }
         return switch (asked.path().size()) {
             case 0 -> on.search().ofAll(asked);
-            case 1 -> ResourceTypes.isKnown(asked.segment(0)) ? on.search().ofType(asked) : unknown();
+            case 1 -> ResourceTypes.isKept(asked.segment(0)) ? on.search().ofType(asked) : unknown();
             default -> on.search().ofCompartment(asked);
         };
     }
@@ -207,7 +207,7 @@ final class Router {
         return call.method().equals("GET") ? answering.answer() : refusedMethod(call, "GET, HEAD");
     }
 
-    private static Answer refusedMethod(Call call, String allowed) {
+    static Answer refusedMethod(Call call, String allowed) {
         return call.method().equals("OPTIONS")
                 ? Answer.empty(204).with("Allow", allowed + ", OPTIONS")
                 : Answer.notAllowed(call.method(), allowed);

@@ -58,7 +58,7 @@ final class Listening {
     }
 
     /** Text in one message; a socket that cannot take it is closed. */
-    boolean say(String text) {
+    boolean tell(String text) {
         sending.lock();
         try {
             session.getBasicRemote().sendText(text);

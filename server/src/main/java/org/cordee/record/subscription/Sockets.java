@@ -64,12 +64,12 @@ class Sockets {
     void heard(Listening socket, String text) {
         var words = text.strip().split("[\\s:]+", 3);
         if (words.length != 2 || !words[0].equals(BIND_WITH_TOKEN)) {
-            socket.say("error say: bind-with-token <token>, with a token of Subscription/$get-ws-binding-token");
+            socket.tell("error say: bind-with-token <token>, with a token of Subscription/$get-ws-binding-token");
             return;
         }
         var binding = tokens.use(words[1]);
         if (binding.isEmpty()) {
-            socket.say("error the token is not good, or no longer: ask for a new one");
+            socket.tell("error the token is not good, or no longer: ask for a new one");
             return;
         }
         followers.refresh();
@@ -91,8 +91,8 @@ class Sockets {
         }
         var who = follower.get();
         boolean said = who.wish().isPlain()
-                ? socket.say("bound " + id)
-                : socket.say(letters.notice(
+                ? socket.tell("bound " + id)
+                : socket.tell(letters.notice(
                         who, Kind.HANDSHAKE, row.get().status(), row.get().events(), List.of()));
         if (said) {
             socket.bind(id, row.get().delivered());
@@ -148,8 +148,8 @@ class Sockets {
             }
             sent = told.getLast().event().number();
             boolean said = follower.wish().isPlain()
-                    ? socket.say("ping " + follower.id())
-                    : socket.say(letters.notice(follower, Kind.EVENT_NOTIFICATION, follower.status(), sent, told));
+                    ? socket.tell("ping " + follower.id())
+                    : socket.tell(letters.notice(follower, Kind.EVENT_NOTIFICATION, follower.status(), sent, told));
             if (!said) {
                 return;
             }
@@ -164,7 +164,7 @@ class Sockets {
                 && sent == progress.sent()
                 && !follower.wish().isPlain()
                 && System.nanoTime() - progress.beatAt() > heartbeat.toNanos()
-                && socket.say(letters.notice(follower, Kind.HEARTBEAT, follower.status(), sent, List.of()))) {
+                && socket.tell(letters.notice(follower, Kind.HEARTBEAT, follower.status(), sent, List.of()))) {
             socket.sent(follower.id(), sent);
         }
     }
