@@ -29,7 +29,7 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
         return actor;
     }
 
-    /** What a machine's token allows; empty for people. */
+    /** What the token of a machine or an app allows; empty for people in a session. */
     Set<String> scopes() {
         return scopes;
     }

@@ -33,17 +33,22 @@ public class LaterActors {
         }
     }
 
-    /** Who signed in for this request, empty where nobody did. */
+    /** Who signed in for this request; empty where nobody did, and for an app, whose leave the person may end at any moment. */
     public static Optional<Name> current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication signedIn
-                ? Optional.of(new Name(signedIn.getName(), signedIn.scopes()))
-                : Optional.empty();
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication signedIn)) {
+            return Optional.empty();
+        }
+        boolean isApp =
+                signedIn.actor().role() != Role.MACHINE && !signedIn.scopes().isEmpty();
+        return isApp ? Optional.empty() : Optional.of(new Name(signedIn.getName(), signedIn.scopes()));
     }
 
     /** The same as they stand now, empty when they may no longer sign in. */
     public Optional<Actor> now(Name name) {
         if (name.scopes().isEmpty()) {
-            return accounts.byLogin(name.login()).map(actors::person);
+            return accounts.byLogin(name.login())
+                    .filter(account -> !accounts.isSuspended(account.login()))
+                    .map(actors::person);
         }
         return clients.machine(name.login()).map(machine -> {
             var left = new HashSet<>(name.scopes());

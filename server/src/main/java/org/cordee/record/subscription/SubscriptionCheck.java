@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cordee.access.Actor;
+import org.cordee.access.LaterActors;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
 import org.cordee.store.Fhir;
@@ -76,6 +77,10 @@ class SubscriptionCheck implements WriteCheck {
         }
         if (subscription.getStatus() == Subscription.SubscriptionStatus.OFF) {
             return draft;
+        }
+        if (LaterActors.current().isEmpty()) {
+            throw new WishReader.NotOffered(
+                    "status", "An app cannot subscribe in a person's name: subscribe as a machine, or from a session.");
         }
         wishes.wanted(subscription);
         try {
