@@ -80,6 +80,17 @@ public class Accounts {
                         """).param("logins", logins.toArray(String[]::new)).update();
     }
 
+    /** The account that may sign in now and stands for this person of the record, such as {@code Practitioner/12}. */
+    public Optional<Account> byReference(String reference) {
+        return jdbc.sql("""
+                        SELECT login, name, role, reference, holders FROM access.account
+                        WHERE reference = :reference AND NOT suspended ORDER BY position LIMIT 1
+                        """)
+                .param("reference", reference)
+                .query(Accounts::account)
+                .optional();
+    }
+
     /** Those that a demonstration offers at its door, in the order in which they were made. */
     public List<Account> demonstration() {
         return jdbc.sql("""

@@ -17,6 +17,7 @@ public enum Doors {
             "/connexion",
             "/connexion/**",
             "/langue",
+            "/appel/*",
             "/assets/**",
             "/favicon.svg",
             "/favicon.ico",

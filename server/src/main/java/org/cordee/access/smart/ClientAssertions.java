@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionDecoderFactory;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -63,18 +64,40 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     @Override
     public JwtDecoder createDecoder(RegisteredClient client) {
+        var proof = new ClientProof(
+                null, ClientProof.keysOf(client), client.getClientSettings().getJwkSetUrl());
+        return decoder(
+                client.getClientId(),
+                proof,
+                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client));
+    }
+
+    /** Reads what a client signed with its keys, for this audience, within five minutes and once. */
+    public JwtDecoder decoder(String clientId, ClientProof proof, String audience) {
+        return decoder(
+                clientId,
+                proof,
+                new DelegatingOAuth2TokenValidator<>(
+                        new JwtTimestampValidator(),
+                        jwt -> clientId.equals(jwt.getClaimAsString("iss"))
+                                ? OAuth2TokenValidatorResult.success()
+                                : wrong("iss is another"),
+                        jwt -> jwt.getAudience() != null && jwt.getAudience().contains(audience)
+                                ? OAuth2TokenValidatorResult.success()
+                                : wrong("aud must be " + audience)));
+    }
+
+    private JwtDecoder decoder(String clientId, ClientProof proof, OAuth2TokenValidator<Jwt> checks) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(client)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(proof)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtClientAssertionDecoderFactory.DEFAULT_JWT_VALIDATOR_FACTORY.apply(client),
-                once(client.getClientId())));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(checks, once(clientId)));
         return decoder;
     }
 
-    private JWKSource<SecurityContext> keys(RegisteredClient client) {
-        var kept = ClientProof.keysOf(client);
+    private JWKSource<SecurityContext> keys(ClientProof proof) {
+        var kept = proof.jwks();
         if (kept != null) {
             try {
                 return new ImmutableJWKSet<>(JWKSet.parse(kept));
@@ -83,7 +106,7 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                         "The keys kept for this client cannot be read: ask the administrator to enter its JWK Set again");
             }
         }
-        var address = client.getClientSettings().getJwkSetUrl();
+        var address = proof.jwksUri();
         if (address == null) {
             throw refused("No keys are kept for this client: ask the administrator to enter its JWK Set");
         }
@@ -125,7 +148,7 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
                         ON CONFLICT DO NOTHING
                         """)
                         .param("client", clientId)
-                        .param("id", Hashed.of(id))
+                        .param("id", RandomText.hash(id))
                         .param("expires", expires.plus(SKEW).atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

@@ -34,7 +34,7 @@ public class KeptAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public void save(OAuth2Authorization authorization) {
-        rows.save(with(authorization, value -> Hashed.is(value) ? value : Hashed.of(value)));
+        rows.save(with(authorization, value -> RandomText.isHash(value) ? value : RandomText.hash(value)));
         var access = authorization.getAccessToken();
         if (access != null && access.isInvalidated()) {
             events.publishEvent(new TokensWithdrawn(authorization.getRegisteredClientId()));
@@ -53,13 +53,13 @@ public class KeptAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        if (Hashed.is(token)) {
+        if (RandomText.isHash(token)) {
             return null;
         }
         if (type != null && type.getValue().equals(OAuth2ParameterNames.STATE)) {
             return rows.findByToken(token, type);
         }
-        var hash = Hashed.of(token);
+        var hash = RandomText.hash(token);
         var found = rows.findByToken(hash, type);
         return found == null ? null : with(found, value -> value.equals(hash) ? token : value);
     }

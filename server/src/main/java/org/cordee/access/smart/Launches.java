@@ -1,10 +1,8 @@
 package org.cordee.access.smart;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,7 +12,6 @@ import org.springframework.stereotype.Component;
 public class Launches {
     private static final Duration LAUNCH_LIFE = Duration.ofMinutes(5);
     private static final Duration CONTEXT_LIFE = Duration.ofDays(91);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -26,14 +23,12 @@ public class Launches {
 
     /** A launch that this person may finish once with this app, within five minutes; the caller has checked the reach. */
     public String begin(String clientId, String login, String patient) {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        var id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var id = RandomText.make();
         jdbc.sql("""
                         INSERT INTO access.app_launch (id_hash, client_id, login, patient, expires_at)
                         VALUES (:id, :client, :login, :patient, :expires)
                         """)
-                .param("id", Hashed.of(id))
+                .param("id", RandomText.hash(id))
                 .param("client", clientId)
                 .param("login", login)
                 .param("patient", patient)
@@ -48,7 +43,7 @@ public class Launches {
                         SELECT EXISTS (SELECT FROM access.app_launch
                         WHERE id_hash = :id AND client_id = :client AND login = :login AND expires_at > :now)
                         """)
-                .param("id", Hashed.of(launch))
+                .param("id", RandomText.hash(launch))
                 .param("client", clientId)
                 .param("login", login)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -62,7 +57,7 @@ public class Launches {
                         DELETE FROM access.app_launch
                         WHERE id_hash = :id AND client_id = :client AND login = :login AND expires_at > :now RETURNING patient
                         """)
-                .param("id", Hashed.of(launch))
+                .param("id", RandomText.hash(launch))
                 .param("client", clientId)
                 .param("login", login)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))

@@ -1,0 +1,24 @@
+package org.cordee.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The door of practice software, which signs each call by itself: no session, and so no form token. */
+@Configuration(proxyBeanMethods = false)
+class SoftwareDoor {
+    @Bean
+    @Order(1)
+    SecurityFilterChain software(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/cds-services", "/cds-services/*", "/appels")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

@@ -1,0 +1,105 @@
+package org.cordee.apps.software;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.cordee.access.ContextualCalls;
+import org.cordee.access.PublicAddress;
+import org.cordee.platform.page.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** CDS Hooks 2.0: at {@code patient-view} practice software learns in one card what is open for the patient, with a link that opens it. */
+@RestController
+class CdsServices {
+    static final String SERVICE = "cordee-en-cours";
+
+    private static final String INS = "urn:oid:1.2.250.1.213.1.4.";
+    private static final List<String> RPPS =
+            List.of("https://rpps.esante.gouv.fr", "urn:oid:1.2.250.1.71.4.2.1", "http://rpps.fr");
+
+    private final ContextualCalls calls;
+    private final Meeting meeting;
+    private final OpenMatters matters;
+    private final PublicAddress address;
+
+    CdsServices(ContextualCalls calls, Meeting meeting, OpenMatters matters, PublicAddress address) {
+        this.calls = calls;
+        this.meeting = meeting;
+        this.matters = matters;
+        this.address = address;
+    }
+
+    @GetMapping(path = "/cds-services", produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Object> discovery(Page page) {
+        return Map.of(
+                "services",
+                List.of(Map.of(
+                        "hook",
+                        "patient-view",
+                        "id",
+                        SERVICE,
+                        "title",
+                        page.say("software.service"),
+                        "description",
+                        page.say("software.service.about"),
+                        "prefetch",
+                        Map.of("patient", "Patient/{{context.patientId}}", "user", "{{context.userId}}"))));
+    }
+
+    @PostMapping(path = "/cds-services/" + SERVICE, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, Object>> patientView(
+            @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
+            @RequestBody JsonNode asked,
+            Page page) {
+        var caller = calls.caller(Bearer.token(authorization), address.origin() + "/cds-services/" + SERVICE);
+        if (caller.isEmpty()) {
+            return refused(
+                    HttpStatus.UNAUTHORIZED,
+                    "Sign the call with a key that is registered here (CDS Hooks, trusting CDS clients).");
+        }
+        if (!asked.path("hook").asString("").equals("patient-view")
+                || asked.path("hookInstance").asString("").isEmpty()) {
+            return refused(HttpStatus.BAD_REQUEST, "hook must be patient-view, with a hookInstance.");
+        }
+        var rpps = identifier(asked.path("prefetch").path("user"), RPPS::contains);
+        var ins = identifier(asked.path("prefetch").path("patient"), system -> system.startsWith(INS));
+        if (rpps.isEmpty() || ins.isEmpty()) {
+            return refused(
+                    HttpStatus.PRECONDITION_FAILED,
+                    "Prefetch the user as a Practitioner with an RPPS, and the patient with an INS: nobody is known here by other numbers.");
+        }
+        var card = meeting.user(rpps.get())
+                .flatMap(user -> meeting.patient(user, ins.get())
+                        .flatMap(patient -> matters.card(
+                                page.words(),
+                                user,
+                                patient,
+                                () -> address.origin()
+                                        + Calls.OPENING
+                                        + calls.link(caller.get(), user.account(), patient.id()))));
+        return ResponseEntity.ok(Map.of("cards", card.map(List::of).orElse(List.of())));
+    }
+
+    private static Optional<String> identifier(JsonNode resource, Predicate<String> system) {
+        return resource.path("identifier")
+                .valueStream()
+                .filter(one -> system.test(one.path("system").asString("")))
+                .map(one -> one.path("value").asString("").strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+
+    private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String what) {
+        return ResponseEntity.status(status).body(Map.of("error", what));
+    }
+}

@@ -1,0 +1,52 @@
+package org.cordee.apps.software;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
+import org.cordee.access.Actors;
+import org.cordee.directory.Directory;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.springframework.stereotype.Component;
+
+/** Finds whom practice software speaks of: its user by RPPS, the patient by INS, as far as that user reaches. */
+@Component
+class Meeting {
+    private static final Pattern RPPS = Pattern.compile("(?:8|810)?([0-9]{11})");
+
+    private final Directory directory;
+    private final Accounts accounts;
+    private final Actors actors;
+    private final Patients patients;
+
+    Meeting(Directory directory, Accounts accounts, Actors actors, Patients patients) {
+        this.directory = directory;
+        this.accounts = accounts;
+        this.actors = actors;
+        this.patients = patients;
+    }
+
+    /** A user who has an account here and may sign in. */
+    record User(Account account, Actor actor) {}
+
+    Optional<User> user(String rpps) {
+        var digits = RPPS.matcher(rpps);
+        return digits.matches()
+                ? directory
+                        .withRpps(Actor.anyone(), digits.group(1))
+                        .flatMap(professional -> accounts.byReference(professional.reference()))
+                        .map(account -> new User(account, actors.person(account)))
+                : Optional.empty();
+    }
+
+    Optional<Patient> patient(User user, String ins) {
+        return ins.isBlank()
+                ? Optional.empty()
+                : patients.find(user.actor(), ins).stream()
+                        .filter(patient ->
+                                patient.ins() != null && patient.ins().number().equals(ins.replace(" ", "")))
+                        .findFirst();
+    }
+}

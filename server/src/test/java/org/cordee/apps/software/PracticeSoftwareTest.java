@@ -1,0 +1,287 @@
+package org.cordee.apps.software;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.cordee.access.Actor;
+import org.cordee.access.ContextualCalls;
+import org.cordee.access.MachineClients;
+import org.cordee.access.PublicAddress;
+import org.cordee.access.smart.ClientProof;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Profession;
+import org.cordee.directory.Professional;
+import org.cordee.identity.Ins;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.testing.Team;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A doctor's software shows a patient and asks what is open; one click opens our page on that patient without a password. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(Team.class)
+class PracticeSoftwareTest {
+    private static final String RPPS = "10100000018";
+    private static final ECKey KEY = key();
+
+    @Autowired
+    Team team;
+
+    @Autowired
+    Patients patients;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    MachineClients clients;
+
+    @Autowired
+    PublicAddress address;
+
+    @LocalServerPort
+    int port;
+
+    private String patient = "";
+    private String ins = "";
+
+    @BeforeEach
+    void software() {
+        clients.register(
+                "logiciel",
+                "Logiciel du cabinet",
+                new ClientProof(null, new JWKSet(KEY.toPublicJWK()).toString(), null),
+                "Device/logiciel",
+                Set.of(ContextualCalls.SCOPE));
+        clients.register(
+                "autre",
+                "Sans droit d’appel",
+                new ClientProof(null, new JWKSet(KEY.toPublicJWK()).toString(), null),
+                "Device/autre",
+                Set.of("system/*.rs"));
+        patient = team.follows("Contexte");
+        ins = number();
+        var known = patients.byId(Actor.platform(), patient).orElseThrow();
+        patients.putAll(
+                Actor.platform(),
+                List.of(new Patient(
+                        patient,
+                        new Ins(ins, Ins.NIR_TEST),
+                        known.familyName(),
+                        known.usedName(),
+                        known.givenName(),
+                        known.sex(),
+                        known.birthDate(),
+                        known.birthPlace(),
+                        known.phone(),
+                        known.address(),
+                        known.generalPractitioner())));
+        directory.putProfessionals(
+                Actor.platform(),
+                List.of(new Professional(
+                        "claire",
+                        RPPS,
+                        "Dr",
+                        "Fauré",
+                        "Claire",
+                        Profession.GENERAL_PRACTITIONER,
+                        "practice",
+                        "Cabinet médical des Allées",
+                        "Foix",
+                        null)));
+    }
+
+    @Test
+    void nothingOpenGivesNoCardAndAnAlertGivesOneWithALink() throws Exception {
+        assertThat(cards(RPPS, ins)).isEmpty();
+        team.alert(patient);
+
+        var card = cards(RPPS, ins).path(0);
+
+        assertThat(card.path("indicator").asString()).isEqualTo("critical");
+        assertThat(card.path("summary").asString()).contains("kg").hasSizeLessThanOrEqualTo(140);
+        assertThat(card.path("detail").asString()).startsWith("- ");
+        var link = card.path("links").path(0).path("url").asString();
+        assertThat(link).doesNotContain(ins, RPPS, patient);
+        var opened = opened(link);
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.uri().getPath()).isEqualTo("/pro/patients/" + patient);
+        assertThat(opened.body()).contains("Claire").contains("CONTEXTE");
+        assertThat(opened(link).uri().getPath()).isEqualTo("/connexion");
+    }
+
+    @Test
+    void aContextualCallOpensThePatientByIns() throws Exception {
+        var reply = called(token("logiciel", "/appels", RPPS, ins));
+
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
+        var opened = opened(json(reply).path("url").asString());
+        assertThat(opened.uri().getPath()).isEqualTo("/pro/patients/" + patient);
+    }
+
+    @Test
+    void whomTheUserDoesNotReachDoesNotExistForTheSoftware() throws Exception {
+        var stranger = number();
+
+        assertThat(called(token("logiciel", "/appels", RPPS, stranger)).statusCode())
+                .isEqualTo(404);
+        assertThat(called(token("logiciel", "/appels", "10100000026", ins)).statusCode())
+                .isEqualTo(404);
+        assertThat(called(token("logiciel", "/appels", RPPS, "*")).statusCode()).isEqualTo(404);
+        assertThat(cards(RPPS, stranger)).isEmpty();
+        assertThat(cards("10100000026", ins)).isEmpty();
+    }
+
+    @Test
+    void forgedReusedAndForeignCallsAreRefused() throws Exception {
+        var once = token("logiciel", "/appels", RPPS, ins);
+        assertThat(called(once).statusCode()).isEqualTo(201);
+
+        assertThat(called(once).statusCode()).isEqualTo(401);
+        assertThat(called("").statusCode()).isEqualTo(401);
+        assertThat(called(token("autre", "/appels", RPPS, ins)).statusCode()).isEqualTo(401);
+        assertThat(called(token("inconnu", "/appels", RPPS, ins)).statusCode()).isEqualTo(401);
+        assertThat(called(token("logiciel", "/cds-services/cordee-en-cours", RPPS, ins))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(called(signed(key(), claims("logiciel", "/appels", RPPS, ins)))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(opened(address.origin() + "/appel/inconnu").uri().getPath()).isEqualTo("/connexion");
+    }
+
+    @Test
+    void aRequestWithoutNumbersIsToldWhatToPrefetch() throws Exception {
+        var reply = hook(token("logiciel", "/cds-services/cordee-en-cours", "", ""), """
+                {"hook":"patient-view","hookInstance":"1","context":{"userId":"Practitioner/1","patientId":"1"},"prefetch":{}}
+                """);
+        assertThat(reply.statusCode()).isEqualTo(412);
+        assertThat(reply.body()).contains("RPPS").contains("INS");
+        assertThat(hook(token("logiciel", "/cds-services/cordee-en-cours", "", ""), "{}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(hook(token("logiciel", "/cds-services/cordee-en-cours", "", ""), "{")
+                        .statusCode())
+                .isEqualTo(400);
+        var services = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(root("/cds-services")).build(), BodyHandlers.ofString());
+        assertThat(json(services).path("services").path(0).path("hook").asString())
+                .isEqualTo("patient-view");
+    }
+
+    private JsonNode cards(String rpps, String number) throws Exception {
+        var reply = hook(token("logiciel", "/cds-services/cordee-en-cours", "", ""), """
+                {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                 "context":{"userId":"Practitioner/7","patientId":"42"},
+                 "prefetch":{
+                   "user":{"resourceType":"Practitioner","identifier":[{"system":"urn:oid:1.2.250.1.71.4.2.1","value":"8%s"}]},
+                   "patient":{"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.250.1.213.1.4.10","value":"%s"}]}}}
+                """.formatted(rpps, number));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return json(reply).path("cards");
+    }
+
+    private HttpResponse<String> hook(String token, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(root("/cds-services/cordee-en-cours"))
+                                .header("Authorization", "Bearer " + token)
+                                .header("Content-Type", "application/json")
+                                .header("Accept-Language", "fr")
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> called(String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(root("/appels"))
+                                .header("Authorization", "Bearer " + token)
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> opened(String link) throws Exception {
+        var browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        return browser.send(
+                HttpRequest.newBuilder(root(URI.create(link).getPath())).build(), BodyHandlers.ofString());
+    }
+
+    private URI root(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private String token(String software, String path, String rpps, String number) throws Exception {
+        return signed(KEY, claims(software, path, rpps, number));
+    }
+
+    private JWTClaimsSet claims(String software, String path, String rpps, String number) {
+        return new JWTClaimsSet.Builder()
+                .issuer(software)
+                .subject(rpps)
+                .claim("ins", number)
+                .audience(address.origin() + path)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(new Date())
+                .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                .build();
+    }
+
+    private static String signed(ECKey key, JWTClaimsSet claims) throws Exception {
+        var jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES384).keyID("logiciel").build(), claims);
+        jwt.sign(new ECDSASigner(key));
+        return jwt.serialize();
+    }
+
+    private static String number() {
+        var body = "2440" + "309"
+                + String.format("%06d", ThreadLocalRandom.current().nextInt(1_000_000));
+        return body + String.format("%02d", 97 - Long.parseLong(body) % 97);
+    }
+
+    private static JsonNode json(HttpResponse<String> reply) {
+        return JsonMapper.shared().readTree(reply.body());
+    }
+
+    private static ECKey key() {
+        try {
+            return new ECKeyGenerator(Curve.P_384).keyID("logiciel").generate();
+        } catch (com.nimbusds.jose.JOSEException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+}
