@@ -25,6 +25,14 @@ class Claims {
     record Claim(
             String id, UUID lease, Follower.Status status, long events, long delivered, int failures, boolean beat) {}
 
+    /** Takes note of requests that are committed by now, which settle from then on. */
+    void see() {
+        jdbc.sql("""
+                        update record.subscription set seen_at = clock_timestamp()
+                        where status = 'requested' and seen_at is null
+                        """).update();
+    }
+
     /** Subscriptions of web hooks that have something to send now. */
     List<Claim> take(int most, Duration settling) {
         return jdbc.sql("""
@@ -34,7 +42,7 @@ class Claims {
                           select id from record.subscription
                           where channel = 'rest-hook' and due <= clock_timestamp()
                             and (leased_until is null or leased_until < clock_timestamp())
-                            and ((status = 'requested' and requested_at <= clock_timestamp() - :settling * interval '1 millisecond')
+                            and ((status = 'requested' and seen_at <= clock_timestamp() - :settling * interval '1 millisecond')
                               or (status = 'active' and (delivered < events or beat <= clock_timestamp())))
                           order by due limit :most for update skip locked)
                         returning id, lease, status, events, delivered, failures, beat <= clock_timestamp()
@@ -71,7 +79,7 @@ class Claims {
         return jdbc.sql("""
                         select id from record.subscription
                         where channel = 'websocket' and status = 'requested'
-                          and requested_at <= clock_timestamp() - :settling * interval '1 millisecond'
+                          and seen_at <= clock_timestamp() - :settling * interval '1 millisecond'
                         """)
                 .param("settling", settling.toMillis())
                 .query((row, _) -> row.getString(1))

@@ -62,7 +62,7 @@ class SubscriptionTable {
                         on conflict (id) do update
                         set version = excluded.version, status = excluded.status, channel = excluded.channel,
                             owner = excluded.owner, scopes = excluded.scopes, base = excluded.base,
-                            stamp = nextval('record.subscription_stamp'), requested_at = clock_timestamp(),
+                            stamp = nextval('record.subscription_stamp'), requested_at = clock_timestamp(), seen_at = null,
                             due = clock_timestamp(), failures = 0, failing_since = null, lease = null, leased_until = null
                         """)
                 .param("id", id)

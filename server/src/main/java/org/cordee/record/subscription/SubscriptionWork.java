@@ -108,6 +108,7 @@ class SubscriptionWork implements SmartLifecycle {
         while (numbering.portion()) {
             followers.refresh();
         }
+        claims.see();
         for (var id : claims.settledSockets(settings.settling())) {
             followers.byId(id).ifPresent(lifecycle::activate);
         }
