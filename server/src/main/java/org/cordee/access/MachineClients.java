@@ -3,22 +3,28 @@ package org.cordee.access;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.smart.ClientProof;
+import org.cordee.access.smart.TokensWithdrawn;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Machines that sign in with OAuth 2 client credentials, such as the gateway of a maker of scales. */
 @Component
 public class MachineClients {
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final ApplicationEventPublisher events;
 
-    MachineClients(JdbcClient jdbc, PasswordEncoder passwords) {
+    MachineClients(JdbcClient jdbc, PasswordEncoder passwords, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.events = events;
     }
 
     /**
@@ -48,6 +54,37 @@ public class MachineClients {
                 .param("reference", reference)
                 .param("scopes", scopes.toArray(String[]::new))
                 .update();
+    }
+
+    /** A machine as the administrator sees it. */
+    public record Listed(String clientId, String name, boolean hasKeys, List<String> scopes) {}
+
+    /** All machines, by name. */
+    public List<Listed> all() {
+        return jdbc
+                .sql("SELECT * FROM access.machine_client ORDER BY name, client_id")
+                .query(MachineClients::machine)
+                .list()
+                .stream()
+                .map(one -> new Listed(
+                        one.clientId(),
+                        one.name(),
+                        one.proof().secretHash() == null,
+                        one.scopes().stream().sorted().toList()))
+                .toList();
+    }
+
+    /** Lets a machine in no more, with the tokens it has; says whether there was one. */
+    @Transactional
+    public boolean withdraw(String clientId) {
+        jdbc.sql("DELETE FROM access.oauth2_authorization WHERE registered_client_id = :id")
+                .param("id", clientId)
+                .update();
+        var removed = jdbc.sql("DELETE FROM access.machine_client WHERE client_id = :id")
+                .param("id", clientId)
+                .update();
+        events.publishEvent(new TokensWithdrawn(clientId));
+        return removed > 0;
     }
 
     Optional<Machine> machine(String clientId) {

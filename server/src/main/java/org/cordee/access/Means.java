@@ -11,6 +11,9 @@ public enum Means {
     CONTEXTUAL_CALL,
     DEMONSTRATION;
 
+    /** After this long without a page, a shared phone asks again who holds it. */
+    public static final Duration PIN_IDLE = Duration.ofMinutes(5);
+
     /**
      * How long a session may stay unused, and open at all. A second factor is asked again at least once a day (NIST SP
      * 800-63B, AAL2); a phone of the ward that lies about locks after minutes.
@@ -18,7 +21,7 @@ public enum Means {
     record Limits(Duration idle, Duration whole) {
         static Limits of(Means means, Role role) {
             return switch (means) {
-                case PIN -> new Limits(Duration.ofMinutes(3), Duration.ofHours(12));
+                case PIN -> new Limits(PIN_IDLE, Duration.ofHours(12));
                 case DEMONSTRATION -> new Limits(Duration.ofHours(8), Duration.ofHours(24));
                 case PASSKEY, PASSWORD_AND_CODE, CONTEXTUAL_CALL ->
                     switch (role) {

@@ -66,6 +66,11 @@ public class OpenSessions {
         request.getSession(true).setAttribute(ATTRIBUTE, id.toString());
     }
 
+    /** How whoever is signed in for this request proved who it is; null for nobody. */
+    public static @Nullable Means meansOf(HttpServletRequest request) {
+        return request.getAttribute(Means.class.getName()) instanceof Means means ? means : null;
+    }
+
     /** The session of a request; null where nobody signed in. */
     public static @Nullable UUID of(HttpServletRequest request) {
         var session = request.getSession(false);
@@ -109,7 +114,7 @@ public class OpenSessions {
 
     /** Whether its owner proved so lately who it is that means of sign-in may be changed. */
     public boolean isFresh(UUID id, Duration lately) {
-        return jdbc.sql("SELECT opened_at > :since FROM access.open_session WHERE id = :id")
+        return jdbc.sql("SELECT opened_at > :since AND means <> 'PIN' FROM access.open_session WHERE id = :id")
                 .param("since", at(clock.instant().minus(lately)))
                 .param("id", id)
                 .query(Boolean.class)

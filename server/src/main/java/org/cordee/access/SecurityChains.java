@@ -187,8 +187,10 @@ class SecurityChains {
     }
 
     @Bean
-    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, AppTokens apps) {
+    OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(
+            JWKSource<SecurityContext> keys, SigningKeys signing, AppTokens apps) {
         var encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(signing::signing);
         encoder.setJwkSelector(List::getFirst);
         var signed = new JwtGenerator(encoder);
         signed.setJwtCustomizer(apps);

@@ -68,10 +68,11 @@ class SessionAccount implements SecurityContextRepository, LogoutHandler {
         var context = SecurityContextHolder.createEmptyContext();
         var id = OpenSessions.of(request);
         if (id != null) {
-            sessions.resume(id)
-                    .map(owned -> new ActorAuthentication(
-                            actors.person(owned.account()), owned.account().login()))
-                    .ifPresent(context::setAuthentication);
+            sessions.resume(id).ifPresent(owned -> {
+                var account = owned.account();
+                request.setAttribute(Means.class.getName(), owned.session().means());
+                context.setAuthentication(new ActorAuthentication(actors.person(account), account.login()));
+            });
         }
         return context;
     }

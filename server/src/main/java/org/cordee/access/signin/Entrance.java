@@ -44,6 +44,13 @@ class Entrance {
         return NextPage.after(request, response, Doors.home(account.role()));
     }
 
+    /** The same on a shared phone, which is nobody's own browser. */
+    String enterShared(Account account, String device, HttpServletRequest request, HttpServletResponse response) {
+        sessions.open(account, Means.PIN, device, request);
+        trail.record(actors.person(account), 'E', 0, null, "Account/" + account.login(), "sign-in");
+        return NextPage.after(request, response, Doors.home(account.role()));
+    }
+
     /** Notes a refusal: under the account's name where there is one, else without what was typed, which may be a password. */
     void refuse(String login) {
         var account = accounts.byLogin(login);

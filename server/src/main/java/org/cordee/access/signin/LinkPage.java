@@ -17,11 +17,13 @@ class LinkPage {
     private final SignedLinks links;
     private final Enrolment enrolment;
     private final Guesses guesses;
+    private final SharedDevices devices;
 
-    LinkPage(SignedLinks links, Enrolment enrolment, Guesses guesses) {
+    LinkPage(SignedLinks links, Enrolment enrolment, Guesses guesses, SharedDevices devices) {
         this.links = links;
         this.enrolment = enrolment;
         this.guesses = guesses;
+        this.devices = devices;
     }
 
     @GetMapping(SignedLinks.PATH)
@@ -42,6 +44,11 @@ class LinkPage {
             return "access/signin/link";
         }
         guesses.takeBack(address);
+        if (link.get().purpose() == SignedLinks.Purpose.SHARED_DEVICE) {
+            return devices.enrol(link.get(), response)
+                    ? "redirect:" + SharedPhone.PATH
+                    : "redirect:" + SignedLinks.PATH;
+        }
         enrolment.begin(link.get(), request);
         return "redirect:" + Enrolment.PATH;
     }

@@ -35,6 +35,7 @@ class OwnAccount {
     private final Passwords passwords;
     private final OneTimeCodes oneTimeCodes;
     private final RecoveryCodes recovery;
+    private final Pins pins;
     private final Enrolment enrolment;
     private final Entrance entrance;
 
@@ -45,6 +46,7 @@ class OwnAccount {
             Passwords passwords,
             OneTimeCodes oneTimeCodes,
             RecoveryCodes recovery,
+            Pins pins,
             Enrolment enrolment,
             Entrance entrance) {
         this.accounts = accounts;
@@ -53,6 +55,7 @@ class OwnAccount {
         this.passwords = passwords;
         this.oneTimeCodes = oneTimeCodes;
         this.recovery = recovery;
+        this.pins = pins;
         this.enrolment = enrolment;
         this.entrance = entrance;
     }
@@ -71,6 +74,7 @@ class OwnAccount {
         model.addAttribute("passkeys", passkeys.of(person.getName()));
         model.addAttribute("password", passwords.exists(person.getName()));
         model.addAttribute("codes", recovery.left(person.getName()));
+        model.addAttribute("pin", pins.exists(person.getName()));
         model.addAttribute("proved", provedLately(request).isPresent());
         return "access/signin/account";
     }

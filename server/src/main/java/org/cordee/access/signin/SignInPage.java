@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.cordee.access.Accounts;
 import org.cordee.access.Means;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,19 +20,27 @@ import org.springframework.web.server.ResponseStatusException;
 class SignInPage {
     private final Accounts accounts;
     private final Entrance entrance;
+    private final SharedDevices devices;
     private final boolean demonstration;
 
     SignInPage(
             Accounts accounts,
             Entrance entrance,
+            SharedDevices devices,
             @Value("${cordee.access.demonstration:false}") boolean demonstration) {
         this.accounts = accounts;
         this.entrance = entrance;
+        this.devices = devices;
         this.demonstration = demonstration;
     }
 
+    /** A shared phone asks for a code first; {@code autrement} leads past it. */
     @GetMapping("/connexion")
-    String page(Model model) {
+    String page(
+            @RequestParam(name = "autrement", required = false) @Nullable String otherwise,
+            HttpServletRequest request,
+            Model model) {
+        if (otherwise == null && devices.of(request).isPresent()) return "redirect:" + SharedPhone.PATH;
         model.addAttribute("accounts", demonstration ? accounts.demonstration() : List.of());
         return "access/signin/signIn";
     }

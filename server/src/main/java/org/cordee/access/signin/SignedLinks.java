@@ -51,7 +51,8 @@ public class SignedLinks {
         FIRST_ADMINISTRATOR(Duration.ofHours(24)),
         INVITATION(Duration.ofDays(7)),
         RENEWAL(Duration.ofHours(24)),
-        LOST_MEANS(Duration.ofMinutes(15));
+        LOST_MEANS(Duration.ofMinutes(15)),
+        SHARED_DEVICE(Duration.ofHours(24));
 
         private final Duration life;
 
@@ -63,14 +64,16 @@ public class SignedLinks {
     /**
      * A link that may still be used.
      *
-     * @param login whose means it lets choose; null for the first administrator, who has no account yet
+     * @param login whose means it lets choose; null for the first administrator, who has no account yet, and for a shared phone
      */
     public record Link(UUID id, Purpose purpose, @Nullable String login, Instant expiresAt) {}
 
-    /** A new link, and the end of those made before for the same purpose and person. */
+    /** A new link, and the end of those made before for the same purpose and the same person. */
     public Link make(Purpose purpose, @Nullable String login, String madeBy) {
         var now = clock.instant();
-        revoke(purpose, login);
+        if (login != null) {
+            revoke(purpose, login);
+        }
         var link = new Link(UUID.randomUUID(), purpose, login, now.plus(purpose.life));
         jdbc.sql("""
                         INSERT INTO access.link (id, purpose, login, made_by, made_at, expires_at)
@@ -95,19 +98,6 @@ public class SignedLinks {
                 .array();
         return address.origin()
                 .resolve(PATH + "#" + Base64.getUrlEncoder().withoutPadding().encodeToString(token));
-    }
-
-    /** The links of a person that wait to be used. */
-    public List<Link> waiting(String login) {
-        return jdbc.sql("""
-                        SELECT id, purpose, login, expires_at FROM access.link
-                        WHERE login = :login AND used_at IS NULL AND revoked_at IS NULL AND expires_at > :now
-                        ORDER BY made_at DESC
-                        """)
-                .param("login", login)
-                .param("now", at(clock.instant()))
-                .query(SignedLinks::link)
-                .list();
     }
 
     /** Ends the unused links of that purpose and person. */

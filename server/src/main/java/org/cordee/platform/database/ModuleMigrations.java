@@ -106,6 +106,8 @@ final class ModuleMigrations {
                     .locations("classpath:" + schema.migrationsFolder())
                     .schemas(schema.name())
                     .table("migration")
+                    // Each line of work in a module has a range of numbers of its own.
+                    .outOfOrder(true)
                     .placeholderReplacement(false)
                     .validateMigrationNaming(true)
                     .failOnMissingLocations(true)

@@ -2,6 +2,9 @@ package org.cordee.apps.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The administrator invites, suspends, gives links; and sees nothing of a patient. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "cordee.access.demonstration=true")
 class AdministratorsDayTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     @LocalServerPort
     int port;
 
@@ -148,6 +153,57 @@ class AdministratorsDayTest {
                 .query((row, number) -> row.getString(1))
                 .list();
         assertThat(lines).containsExactly("link to choose means of sign-in", "signed out everywhere");
+    }
+
+    @Test
+    void aMachineIsLetInWithASecretShownOnceAndOutAtOnce() throws Exception {
+        var id = "gateway-" + UUID.randomUUID().toString().substring(0, 8);
+        var fields = Map.of("name", "Passerelle", "id", id, "scopes", "system/Patient.rs", "keys", "");
+        var page = administrator.get("/administration/logiciels");
+        var added = administrator.post(page, "/administration/logiciels", fields);
+        var secret = added.body().replaceFirst("(?s).*id=\"secret\">([^<]+)<.*", "$1");
+        assertThat(administrator.get("/administration/logiciels").body())
+                .contains(id)
+                .doesNotContain(secret);
+
+        var token = token(id, secret);
+        assertThat(token.statusCode()).isEqualTo(200);
+        var bearer = token.body().replaceFirst("(?s).*\"access_token\":\"([^\"]+)\".*", "$1");
+        assertThat(patients(bearer)).isEqualTo(200);
+        administrator.post(page, "/administration/logiciels/" + id + "/retrait", Map.of());
+        assertThat(token(id, secret).statusCode()).isEqualTo(401);
+        assertThat(patients(bearer)).isEqualTo(401);
+    }
+
+    @Test
+    void aPersonsScopeAndAPrivateKeyAreRefusedForAMachine() {
+        var page = administrator.get("/administration/logiciels");
+        var key = "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}";
+        var refused = administrator.post(
+                page,
+                "/administration/logiciels",
+                Map.of("name", "Passerelle", "id", "gateway-x", "scopes", "user/Patient.rs", "keys", key));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"error-scopes\"", "id=\"error-keys\"");
+    }
+
+    private HttpResponse<String> token(String id, String secret) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "grant_type=client_credentials&client_id=" + id + "&client_secret=" + secret))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private int patients(String bearer) throws Exception {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/fhir/Patient?_count=1"))
+                                .header("Authorization", "Bearer " + bearer)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
     }
 
     private HttpResponse<String> invite(HttpResponse<String> form, String login, String role, String structure) {

@@ -1,0 +1,115 @@
+package org.cordee.apps.admin;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.TreeSet;
+import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
+import org.cordee.access.MachineClients;
+import org.cordee.access.smart.ClientProof;
+import org.cordee.access.smart.Scope;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Machines that sign in by themselves: what each may do at most, with a secret that is shown once, or with keys of its own. */
+@Controller
+class ClientList {
+    private static final String PATH = "/administration/logiciels";
+    private static final String ID = "[a-z0-9][a-z0-9-]{2,40}";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final MachineClients machines;
+    private final AuditTrail trail;
+
+    ClientList(MachineClients machines, AuditTrail trail) {
+        this.machines = machines;
+        this.trail = trail;
+    }
+
+    @GetMapping(PATH)
+    String list(Model model) {
+        return show(Form.empty(), model);
+    }
+
+    @PostMapping(PATH)
+    Object add(Actor actor, HttpServletRequest request, Page page, Model model) {
+        var form = checked(Form.of(request), page);
+        if (form.isRefused()) {
+            show(form, model);
+            return new ModelAndView("apps/admin/clients", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        var id = form.value("id");
+        var scopes = new TreeSet<>(Arrays.asList(form.value("scopes").split("\\s+")));
+        if (form.value("keys").isEmpty()) {
+            var secret = secret();
+            machines.register(id, form.value("name"), secret, "Device/" + id, scopes);
+            model.addAttribute("secret", secret);
+            model.addAttribute("secretOf", id);
+        } else {
+            var proof = new ClientProof(null, form.value("keys"), null);
+            machines.register(id, form.value("name"), proof, "Device/" + id, scopes);
+        }
+        trail.record(actor, 'C', 0, null, "Device/" + id, "client with " + String.join(" ", scopes));
+        return show(Form.empty(), model);
+    }
+
+    @PostMapping(PATH + "/{id}/retrait")
+    String revoke(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+        if (machines.withdraw(id)) {
+            trail.record(actor, 'D', 0, null, "Device/" + id, "client");
+            Notice.done(page.say("admin.clients.revoked")).over(redirect);
+        }
+        return "redirect:" + PATH;
+    }
+
+    private Form checked(Form form, Page page) {
+        var checked = form;
+        if (form.value("name").isEmpty()) checked = checked.refusing("name", page.say("admin.structure.name.missing"));
+        if (!form.value("id").matches(ID)) checked = checked.refusing("id", page.say("admin.clients.id.refused"));
+        else if (machines.all().stream().anyMatch(one -> one.clientId().equals(form.value("id"))))
+            checked = checked.refusing("id", page.say("signin.first.login.taken"));
+        var scopes = form.value("scopes").split("\\s+");
+        var fit = Arrays.stream(scopes)
+                .allMatch(one -> Scope.of(one)
+                        .filter(scope -> scope.context() == Scope.Context.SYSTEM)
+                        .isPresent());
+        if (!fit) checked = checked.refusing("scopes", page.say("admin.clients.scopes.refused"));
+        if (!form.value("keys").isEmpty() && !isPublicKeys(form.value("keys")))
+            checked = checked.refusing("keys", page.say("admin.clients.keys.refused"));
+        return checked;
+    }
+
+    private static boolean isPublicKeys(String json) {
+        try {
+            var keys = JWKSet.parse(json).getKeys();
+            return !keys.isEmpty() && keys.stream().noneMatch(key -> key.isPrivate());
+        } catch (ParseException unreadable) {
+            return false;
+        }
+    }
+
+    private static String secret() {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private String show(Form form, Model model) {
+        model.addAttribute("clients", machines.all());
+        model.addAttribute("form", form);
+        return "apps/admin/clients";
+    }
+}
