@@ -66,7 +66,7 @@ final class Synthea {
             var entry = CONDITIONAL.matcher(whole).replaceAll("\"type\":\"$1\"");
             var name = FULL_URL.matcher(entry);
             var referred = REFERENCE.matcher(entry);
-            var closed = name.find() && entry.contains("\"POST\"") && !entry.contains("ifNoneExist");
+            var closed = name.find() && entry.contains("\"POST\"") && !entry.contains("\"CareTeam\"");
             while (closed && referred.find()) {
                 closed = names.contains(referred.group(1)) || referred.group(1).equals(name.group(1));
             }

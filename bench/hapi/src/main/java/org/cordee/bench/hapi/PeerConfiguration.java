@@ -42,7 +42,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
     SubscriptionProcessorConfig.class
 })
 class PeerConfiguration {
-    private static final int CONNECTIONS = 40;
+    private static final int CONNECTIONS = 24;
 
     @Bean
     DataSource dataSource() {
