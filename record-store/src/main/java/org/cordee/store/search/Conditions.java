@@ -119,7 +119,9 @@ public final class Conditions {
                         .map(Values::unescaped)
                         .map(id -> id.startsWith(type + "/") ? id.substring(type.length() + 1) : id)
                         .toArray(String[]::new);
-                yield new Sql().add((modifier.equals("not") ? "not " : "") + alias + ".id = any(?)", (Object) ids);
+                yield new Sql()
+                        .add((modifier.equals("not") ? "not " : "") + alias + ".id ")
+                        .in(ids);
             }
             case "_lastUpdated" -> {
                 var sql = new Sql().add("(");

@@ -291,7 +291,7 @@ public final class SearchPlan {
         for (var key : order) {
             sql.add(key.expression()).add(key.direction() + ", ");
         }
-        return sql.add("r.key desc limit ?", count + 1);
+        return sql.add("r.key desc limit " + (count + 1));
     }
 
     /** The newest rows of each first code, in the columns of {@link #page}. */
@@ -312,7 +312,9 @@ public final class SearchPlan {
     private Sql matching(boolean wide) {
         var sql = new Sql();
         if (types.size() == 1) {
-            sql.add("r.type = ? and not r.deleted and ", Definitions.r4().typeCode(types.getFirst()))
+            // Type and page size are written out: with them unknown, the kept plan looks dear and the server plans anew
+            // each time.
+            sql.add("r.type = " + Definitions.r4().typeCode(types.getFirst()) + " and not r.deleted and ")
                     .add(reach.allowed("r", types.getFirst(), Interaction.SEARCH, wide, conditions));
         } else {
             sql.add("r.type = any(?) and not r.deleted and ", (Object)

@@ -34,7 +34,9 @@ public final class Peer {
         var server = new RestfulServer(context.getBean(FhirContext.class));
         server.registerProviders(context.getBean(ResourceProviderFactory.class).createProviders());
         server.registerProvider(context.getBean(IJpaSystemProvider.class));
-        server.setPagingProvider(context.getBean(DatabaseBackedPagingProvider.class));
+        var paging = context.getBean(DatabaseBackedPagingProvider.class);
+        paging.setMaximumPageSize(1_000);
+        server.setPagingProvider(paging);
         if (context.getBean(DaoRegistry.class).getRegisteredDaoTypes().isEmpty()) {
             throw new IllegalStateException("no resource type is served");
         }
