@@ -1,14 +1,11 @@
 package org.cordee.store;
 
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.search.ReachSql;
 import org.cordee.store.search.Sql;
-import org.hl7.fhir.r4.model.Bundle;
 
 /** Documents: a Composition with all that it refers to, directly or through what it refers to. */
 final class Documents {
@@ -21,7 +18,7 @@ final class Documents {
         this.engine = engine;
     }
 
-    Answer document(Reach reach, String compositionId) {
+    SearchOutcome document(Reach reach, String compositionId) {
         if (!reach.permits("Composition", Interaction.READ)) {
             return new Refusal.NotPermitted(Interaction.READ, "Composition");
         }
@@ -53,15 +50,13 @@ final class Documents {
                     .limit(Math.max(0, MOST_RESOURCES - all.size()))
                     .toList();
         }
-        var document = new Bundle().setType(Bundle.BundleType.DOCUMENT);
-        document.setId(UUID.randomUUID().toString());
-        document.getIdentifier()
-                .setSystem("urn:ietf:rfc:3986")
-                .setValue("urn:uuid:" + document.getIdElement().getIdPart());
-        document.setTimestamp(new Date(engine.clock().millis()));
-        all.values()
-                .forEach(row -> document.addEntry().setResource(row.resource().resource()));
-        return new Answer.Given(document);
+        return new SearchOutcome.Page(
+                all.values().stream().map(Row::resource).toList(),
+                List.of(),
+                null,
+                (long) all.size(),
+                List.of(),
+                List.of());
     }
 
     private List<Row> rows(ReachSql reach, Sql which) {

@@ -1,10 +1,9 @@
 package org.cordee.store;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.cordee.store.definition.Definitions;
+import org.cordee.store.index.FhirTime;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Cursor;
 import org.cordee.store.search.Sql;
@@ -18,14 +17,11 @@ final class Everything {
         this.engine = engine;
     }
 
-    SearchOutcome page(
-            Reach reach,
-            String type,
-            String id,
-            Set<String> types,
-            @Nullable Instant since,
-            int count,
-            @Nullable String text) {
+    SearchOutcome page(Reach reach, EverythingRequest request) {
+        var type = request.type();
+        var id = request.id();
+        var types = request.types();
+        var text = request.cursor();
         if (!type.equals("Patient") && !type.equals("Encounter")) {
             return Refusal.Invalid.request("not-supported", "$everything is for Patient and Encounter");
         }
@@ -63,32 +59,13 @@ final class Everything {
         if (wanted.isEmpty()) {
             return new SearchOutcome.Page(List.of(), List.of(), null, null, List.of(), List.of());
         }
-        int most = Math.clamp(count, 1, 1_000);
-        var query = new Sql()
-                .add(
-                        "select " + Row.COLUMNS + " from record_store.resource r where not r.deleted and r.key in ("
-                                + "select ?::bigint union all select l.source from record_store.link l",
-                        centre);
-        if (type.equals("Patient")) {
-            query.add(
-                    " join record_store.resource b on b.key = l.source where l.target = ? and ? = any(b.bound)"
-                            + " union all select s.key from record_store.resource s where s.subject = ?)",
-                    centre,
-                    centre,
-                    centre);
-        } else {
-            query.add(" where l.target = ?)", centre);
+        int most = Math.clamp(request.count(), 1, 1_000);
+        Sql query;
+        try {
+            query = query(request, centre, after, wanted, sql).add(" order by r.key limit ?", most + 1);
+        } catch (BadSearch bad) {
+            return Engine.refusal(bad);
         }
-        if (since != null) {
-            query.add(" and r.updated >= ?", since.toEpochMilli());
-        }
-        if (after != null) {
-            query.add(" and r.key > ?", after.key());
-        }
-        query.add(" and r.type = any(?) and ", (Object)
-                        wanted.stream().mapToInt(Definitions.r4()::typeCode).toArray())
-                .add(sql.allowed("r", wanted, Interaction.READ, false, engine.conditions(sql)))
-                .add(" order by r.key limit ?", most + 1);
         var found = engine.database().query(query, Row::read);
         var page = found.size() > most ? found.subList(0, most) : found;
         return new SearchOutcome.Page(
@@ -98,6 +75,62 @@ final class Everything {
                 null,
                 List.of(),
                 List.of());
+    }
+
+    private Sql query(
+            EverythingRequest request,
+            long centre,
+            @Nullable Cursor after,
+            List<String> wanted,
+            org.cordee.store.search.ReachSql sql) {
+        var query = new Sql()
+                .add(
+                        "select " + Row.COLUMNS + " from record_store.resource r where not r.deleted and r.key in ("
+                                + "select ?::bigint union all select l.source from record_store.link l",
+                        centre);
+        if (request.type().equals("Patient")) {
+            query.add(
+                    " join record_store.resource b on b.key = l.source where l.target = ? and ? = any(b.bound)"
+                            + " union all select s.key from record_store.resource s where s.subject = ?)",
+                    centre,
+                    centre,
+                    centre);
+        } else {
+            query.add(" where l.target = ?)", centre);
+        }
+        var since = request.since();
+        if (since != null) {
+            query.add(" and r.updated >= ?", since.toEpochMilli());
+        }
+        if (after != null) {
+            query.add(" and r.key > ?", after.key());
+        }
+        inCare(query, request);
+        return query.add(" and r.type = any(?) and ", (Object)
+                        wanted.stream().mapToInt(Definitions.r4()::typeCode).toArray())
+                .add(sql.allowed("r", wanted, Interaction.READ, false, engine.conditions(sql)));
+    }
+
+    /** A row without a clinical time, such as the patient's own, is in any period of care. */
+    private void inCare(Sql query, EverythingRequest request) {
+        if (request.start() != null) {
+            query.add(
+                    " and (r.date is null or r.date_end >= ?)",
+                    time(request.start(), "start").low());
+        }
+        if (request.end() != null) {
+            query.add(
+                    " and (r.date is null or r.date <= ?)",
+                    time(request.end(), "end").high());
+        }
+    }
+
+    private FhirTime time(String text, String name) {
+        var time = FhirTime.parse(text, engine.clock().getZone());
+        if (time == null) {
+            throw BadSearch.value(name + " must be a date such as 2026-11-22");
+        }
+        return time;
     }
 
     /** What the rows refer to and no patient owns: people, places, devices, definitions. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.json.JsonTree;
@@ -28,7 +27,8 @@ public final class RecordStore {
     private final Transactions transactions;
     private final Everything everything;
     private final LastN lastN;
-    private final Ndjson ndjson;
+    private final Bulk bulk;
+    private final Statistics statistics;
     private final Packages packages;
     private final Knowledge knowledge;
     private final Catalogs catalogs;
@@ -46,7 +46,8 @@ public final class RecordStore {
         this.transactions = new Transactions(engine, searching, reading, manager);
         this.everything = new Everything(engine);
         this.lastN = new LastN(engine);
-        this.ndjson = new Ndjson(engine, transactions);
+        this.bulk = Bulk.of(engine);
+        this.statistics = new Statistics(searching, engine.converting());
         this.packages = new Packages(transactions);
     }
 
@@ -190,21 +191,9 @@ public final class RecordStore {
         return reading.history(reach, request);
     }
 
-    /**
-     * One page of {@code $everything} of a Patient or Encounter: what is about it, and what that refers to.
-     *
-     * @param types limits the answer, empty for all
-     * @param count resources per page, 1 to 1,000, besides those referred to
-     */
-    public SearchOutcome everything(
-            Reach reach,
-            String type,
-            String id,
-            Set<String> types,
-            @Nullable Instant since,
-            int count,
-            @Nullable String cursor) {
-        return everything.page(reach, type, id, types, since, count, cursor);
+    /** One page of {@code $everything} of a Patient or Encounter: what is about it, and what that refers to. */
+    public SearchOutcome everything(Reach reach, EverythingRequest request) {
+        return everything.page(reach, request);
     }
 
     /** The newest {@code perCode} Observations of each code among those found; the search must name a patient. */
@@ -212,9 +201,14 @@ public final class RecordStore {
         return lastN.of(reach, request, perCode);
     }
 
+    /** Numbers about the measures of one subject. */
+    public Answer statistics(Reach reach, Statistics.Request request) {
+        return statistics.of(reach, request);
+    }
+
     /** Export and import in bulk. */
-    public Ndjson ndjson() {
-        return ndjson;
+    public Bulk bulk() {
+        return bulk;
     }
 
     /** The search parameters in force, by resource type. */
@@ -237,8 +231,8 @@ public final class RecordStore {
         return knowledge;
     }
 
-    /** The document that a Composition heads ({@code $document}): a Bundle with all that it refers to within reach. */
-    public Answer document(Reach reach, String compositionId) {
+    /** What a document holds that a Composition heads ({@code $document}): itself first, then all that it refers to within reach. */
+    public SearchOutcome document(Reach reach, String compositionId) {
         return new Documents(engine).document(reach, compositionId);
     }
 

@@ -46,6 +46,22 @@ public final class Reindexing {
         }
     }
 
+    /** Indexes one row again at once; false when there is none. */
+    public boolean now(String type, String id) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var row = engine.database()
+                    .first(
+                            new Sql().add("""
+                                            select r.key, r.type, r.id, r.version, r.updated, r.method, r.body from record_store.resource r
+                                            where r.type = ? and r.id = ? and not r.deleted for update of r""", Definitions.r4().typeCode(type), id),
+                            found -> new Kept(found.getLong(1), Row.resource(found, 2)));
+            if (row != null) {
+                new RowWriter(engine).reindex(List.of(pending(type, row)));
+            }
+            return row != null;
+        }));
+    }
+
     /** Does a portion, if one is wanted; false when there is nothing to do now. To be called again and again. */
     public boolean portion() {
         // Nodes that have not yet seen the new parameter write rows without it for as long as their catalog may be

@@ -2,7 +2,6 @@ package org.cordee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +24,9 @@ class DocumentsTest {
                 "{'resourceType':'Composition','status':'final','type':{'text':'t'},'date':'2026-01-01','title':'x','subject':{'reference':'"
                         + patient.reference() + "'},'author':[{'reference':'" + author.reference()
                         + "'}],'section':[{'entry':[{'reference':'" + observation.reference() + "'}]}]}");
-        var bundle = (Bundle) ((Answer.Given) t.store.document(Reach.everything(), composition.id())).resource();
-        assertThat(bundle.getEntryFirstRep().getResource().fhirType()).isEqualTo("Composition");
-        assertThat(bundle.getEntry()).hasSize(4);
+        var page = (SearchOutcome.Page) t.store.document(Reach.everything(), composition.id());
+        assertThat(page.matches().getFirst().type()).isEqualTo("Composition");
+        assertThat(page.matches()).hasSize(4);
         assertThat(t.store.document(Reach.of("Practitioner/x").permitAll().build(), composition.id()))
                 .isInstanceOf(Refusal.NotFound.class);
     }

@@ -168,7 +168,7 @@ class ReachPropertyTest {
     }
 
     private void everythingOf(World world, int patient) {
-        var outcome = t.store.everything(NURSE, "Patient", "p" + patient, Set.of(), null, 1000, null);
+        var outcome = t.store.everything(NURSE, EverythingRequest.of("Patient", "p" + patient, 1000));
         if (!world.granted().contains(patient)) {
             assertThat(outcome).isInstanceOf(Refusal.NotFound.class);
             return;

@@ -83,7 +83,7 @@ class ThePatientsWillHoldsTest {
                 T.store.search(reach, SearchRequest.of("Patient", "_id=" + p + "&_revinclude=" + type + ":patient"))
                                 instanceof SearchOutcome.Page page
                         && page.included().stream().anyMatch(one -> one.id().equals(id)),
-                T.store.everything(reach, "Patient", p, Set.of(), null, 100, null) instanceof SearchOutcome.Page page
+                T.store.everything(reach, EverythingRequest.of("Patient", p, 100)) instanceof SearchOutcome.Page page
                         && page.matches().stream().anyMatch(one -> one.id().equals(id)));
         return ways.stream().filter(way -> way).count();
     }

@@ -3,7 +3,6 @@ package org.cordee.store.search;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.cordee.store.index.Entries;
 import org.cordee.store.index.FhirTime;
 import org.cordee.store.index.Hash64;
 
@@ -13,7 +12,6 @@ import org.cordee.store.index.Hash64;
  */
 final class Comparisons {
     private static final long DAY = 86_400_000;
-    private static final char HIGHEST = '\uffff';
 
     private final ZoneId zone;
     private final long now;
@@ -88,58 +86,6 @@ final class Comparisons {
                 .add(")");
     }
 
-    Sql strings(String alias, long[] seeds, List<String> values, String modifier) {
-        if (modifier.equals("exact")) {
-            var hashes = new ArrayList<Long>();
-            for (var value : values) {
-                for (long seed : seeds) {
-                    hashes.add(Hash64.of(seed, 'e', Values.unescaped(value)));
-                }
-            }
-            return anyToken(alias, hashes, false);
-        }
-        var sql = in(alias, "string_entry", seeds);
-        for (int i = 0; i < values.size(); i++) {
-            var normal = Entries.normal(Values.unescaped(values.get(i)));
-            sql.add(i == 0 ? "" : " or ");
-            if (modifier.equals("contains")) {
-                sql.add("e.value like ?", "%" + escapedLike(normal) + "%");
-            } else {
-                sql.add("(e.value >= ? and e.value < ?)", normal, normal + HIGHEST);
-            }
-        }
-        return sql.add("))");
-    }
-
-    Sql uris(String alias, long[] seeds, boolean sharp, List<String> values, String modifier) {
-        if (modifier.isEmpty()) {
-            var hashes = new ArrayList<Long>();
-            for (var value : values) {
-                for (long seed : seeds) {
-                    hashes.add(Hash64.of(seed, 'u', Values.unescaped(value)));
-                }
-            }
-            return sharp ? anySharp(alias, hashes) : anyToken(alias, hashes, false);
-        }
-        var sql = in(alias, "string_entry", seeds);
-        for (int i = 0; i < values.size(); i++) {
-            var value = Values.unescaped(values.get(i));
-            sql.add(i == 0 ? "" : " or ");
-            switch (modifier) {
-                case "below" ->
-                    sql.add(
-                            "(e.value = ? or (e.value >= ? and e.value < ?))",
-                            value,
-                            withSlash(value),
-                            withSlash(value) + HIGHEST);
-                case "above" -> sql.add("(? = e.value or starts_with(?, e.value || '/'))", value, value);
-                case "contains" -> sql.add("e.value like ?", "%" + escapedLike(value) + "%");
-                default -> throw BadSearch.unfit("The modifier :" + modifier + " is not for URIs");
-            }
-        }
-        return sql.add("))");
-    }
-
     /** On the index table. */
     Sql dates(String alias, long[] seeds, List<String> values) {
         var sql = in(alias, "date_entry", seeds);
@@ -178,18 +124,6 @@ final class Comparisons {
         };
     }
 
-    /** Rows with a text that is the value, or ends with it, case and accents aside; or one that is not the value. */
-    Sql texts(String alias, long[] seeds, String value, String operator) {
-        var normal = Entries.normal(value);
-        var sql = in(alias, "string_entry", seeds);
-        return switch (operator) {
-            case "eq" -> sql.add("e.value = ?))", normal);
-            case "ne" -> sql.add("e.value <> ?))", normal);
-            case "ew" -> sql.add("e.value like ?))", "%" + escapedLike(normal));
-            default -> throw new IllegalArgumentException(operator);
-        };
-    }
-
     /** Rows with a span that shares a moment with the one asked for, on two columns that hold first and last millisecond. */
     Sql overlap(String text, String low, String high) {
         var span = FhirTime.parse(text.replace(' ', '+'), zone);
@@ -210,10 +144,6 @@ final class Comparisons {
         var sql = new Sql().add(alias + ".key in (select e.key from record_store." + table + " e where e.leaf ");
         sql.in(seeds);
         return sql.add(" and (");
-    }
-
-    private static String withSlash(String uri) {
-        return uri.endsWith("/") ? uri : uri + "/";
     }
 
     static String escapedLike(String text) {

@@ -148,12 +148,12 @@ public final class Conditions {
         return new Sql()
                 .add(
                         alias
-                                + ".key in (select l.target from record_store.link l join record_store.resource b on b.key = l.source"
-                                + " where l.leaf = any(?) and b.type = ? and b.id = ? and not b.deleted and ",
+                                + ".key in (select l.target from record_store.link l join record_store.resource listing on listing.key = l.source"
+                                + " where l.leaf = any(?) and listing.type = ? and listing.id = ? and not listing.deleted and ",
                         parameter("List", "item").leaves(),
                         Definitions.r4().typeCode("List"),
                         id)
-                .add(reach.allowed("b", "List", Interaction.SEARCH, false, this))
+                .add(reach.allowed("listing", "List", Interaction.SEARCH, false, this))
                 .add(")");
     }
 
@@ -174,11 +174,11 @@ public final class Conditions {
             case REFERENCE -> references(alias, type, parameter, modifier, values);
             case STRING -> {
                 allow(parameter, modifier, "", "exact", "contains");
-                yield comparisons.strings(alias, leaves, values, modifier);
+                yield Texts.strings(alias, leaves, values, modifier);
             }
             case URI -> {
                 allow(parameter, modifier, "", "above", "below", "contains");
-                yield comparisons.uris(
+                yield Texts.uris(
                         alias, leaves, parameter.places().getFirst().leaf().sharp(), values, modifier);
             }
             case DATE -> {
@@ -340,7 +340,7 @@ public final class Conditions {
         return switch (kind) {
             case TOKEN -> anyToken(alias, Comparisons.tokens(seed, value, false));
             case REFERENCE -> anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
-            case STRING -> comparisons.strings(alias, seed, List.of(value), "");
+            case STRING -> Texts.strings(alias, seed, List.of(value), "");
             case DATE -> comparisons.dates(alias, seed, List.of(value));
             case QUANTITY, NUMBER -> amounts.on(alias, seed, List.of(value));
             case URI, COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Composite of " + kind);

@@ -91,7 +91,7 @@ final class Filter {
                 };
             case STRING ->
                 switch (operator) {
-                    case "eq", "ne", "ew" -> conditions.comparisons().texts(alias, parameter.leaves(), value, operator);
+                    case "eq", "ne", "ew" -> Texts.compared(alias, parameter.leaves(), value, operator);
                     case "co" -> parameter(type, alias, code + ":contains", escaped(value, false));
                     case "sw" -> parameter(type, alias, code, escaped(value, false));
                     default -> throw unfit(operator, code);

@@ -90,6 +90,11 @@ final class BodyReader {
                 : resource(call);
     }
 
+    /** A resource in JSON that came as one line of many. */
+    Understood.Content line(byte[] utf8) {
+        return shape(utf8, true);
+    }
+
     /** The fields of a form, as a query string; null when the body is not a form or too long. */
     @Nullable
     String form(Call call) throws IOException {

@@ -2,9 +2,11 @@ package org.cordee.record.door;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.audit.Ledger;
+import org.cordee.platform.page.Words;
 import org.cordee.record.WriteCheck;
 import org.cordee.record.subscription.Subscriptions;
 import org.cordee.store.RecordStore;
@@ -12,6 +14,7 @@ import org.cordee.store.definition.Definitions;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,17 +44,14 @@ class DoorConfiguration {
     }
 
     @Bean
-    Export export(RecordStore store, Trace trace) {
-        return new Export(store, trace);
-    }
-
-    @Bean
     Operations operations(
             RecordStore store,
             Trace trace,
             BodyReader bodies,
             Writes writes,
-            Export export,
+            DoorSettings settings,
+            MessageSource messages,
+            Clock clock,
             Subscriptions subscriptions) {
         var everything = new Everything(store, trace, bodies);
         return new Operations(Stream.of(
@@ -60,8 +60,13 @@ class DoorConfiguration {
                                 everything.of("Encounter"),
                                 new LastN(store, trace, bodies).operation(),
                                 new Validate(store, writes, trace, bodies).operation(),
-                                new Meta(store, trace).operation()),
-                        export.operations(),
+                                new Meta(store, trace).operation(),
+                                new Stats(store, trace, bodies).operation(),
+                                new Document(store, writes, trace, bodies).operation(),
+                                new Reindex(store, trace).operation(),
+                                new Summary(store, trace, bodies, call -> words(call, messages, clock)).operation(),
+                                new Import(store, trace, bodies, settings).operation()),
+                        new Export(store, trace, bodies).operations(),
                         new SubscriptionCalls(subscriptions, trace, bodies).operations(),
                         new Terminology(store, trace, bodies).operations())
                 .flatMap(List::stream)
@@ -69,8 +74,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    Offers offers(RecordStore store, Operations operations) {
-        return new Offers(Definitions.r4(), store::catalog, operations);
+    Offers offers(RecordStore store, Operations operations, DoorSettings settings) {
+        return new Offers(Definitions.r4(), store::catalog, operations, settings.deleteMost() > 1);
     }
 
     @Bean
@@ -83,7 +88,6 @@ class DoorConfiguration {
             Writes writes,
             Operations operations,
             Offers offers,
-            Export export,
             Ledger ledger,
             Clock clock) {
         var interactions = new Interactions(
@@ -91,19 +95,26 @@ class DoorConfiguration {
                 new Create(writes, bodies),
                 new Update(writes, bodies),
                 new Patching(writes, bodies),
-                new Delete(writes),
+                new Delete(writes, store, settings),
                 new History(store, trace),
                 new Search(store, trace, bodies),
                 new Transaction(store, writes, trace, bodies),
                 operations,
                 new AuditEvents(store, ledger, trace, bodies, clock),
-                export,
+                new ExportFiles(store, trace),
+                new ImportWork(store, writes, trace, bodies),
                 new Capabilities(store::catalog, new Statement(offers)::json, new OpenApi(offers)::json));
         var door = new FhirDoor(new Calls(settings), interactions, trace, new AnswerWriter(settings), large);
         var registration = new ServletRegistrationBean<>(door, "/fhir", "/fhir/*");
         registration.setName("fhir");
         registration.setLoadOnStartup(1);
         return registration;
+    }
+
+    /** French, unless the caller would rather have English. */
+    private static Words words(Call call, MessageSource messages, Clock clock) {
+        var wanted = call.http().getHeader("Accept-Language");
+        return new Words(messages, wanted != null && wanted.startsWith("en") ? Locale.ENGLISH : Locale.FRENCH, clock);
     }
 
     @Bean

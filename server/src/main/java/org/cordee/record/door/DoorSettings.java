@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param base address of the API as others call it; by default the address at which it is called
  * @param largestBody largest body that is read, after decompression
  * @param deepestJson most objects and arrays that may stand inside one another
+ * @param deleteMost most resources that one conditional delete may delete; 1 refuses one that matches several
  * @param gzipFrom smallest answer that is compressed for those who ask
  */
 @ConfigurationProperties("cordee.fhir")
@@ -18,4 +19,5 @@ record DoorSettings(
         @Nullable String base,
         @DefaultValue("20MB") DataSize largestBody,
         @DefaultValue("100") int deepestJson,
+        @DefaultValue("1") int deleteMost,
         @DefaultValue("2KB") DataSize gzipFrom) {}

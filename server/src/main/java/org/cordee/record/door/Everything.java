@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cordee.store.EverythingRequest;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchOutcome;
 
 /**
  * Patient/[id]/$everything and Encounter/[id]/$everything: all that is about it, and who and what that refers to, within reach; in
- * pages, with _since, _type and _count.
+ * pages, with start and end of care, _since, _type and _count.
  */
 final class Everything {
     private static final int USUAL_COUNT = 500;
@@ -45,12 +46,16 @@ final class Everything {
 
     private Answer page(Call call, String type, String id, OperationInput input) {
         Set<String> types = Set.of();
+        String start = null;
+        String end = null;
         Instant since = null;
         int count = USUAL_COUNT;
         String cursor = null;
         for (var parameter : input.values()) {
             switch (parameter.name()) {
                 case "_type" -> types = Set.copyOf(List.of(parameter.value().split(",", -1)));
+                case "start" -> start = parameter.value();
+                case "end" -> end = parameter.value();
                 case "_since" -> {
                     since = Instants.of(parameter.value());
                     if (since == null) {
@@ -67,13 +72,12 @@ final class Everything {
                 case Links.CURSOR -> cursor = parameter.value();
                 default -> {
                     return Answer.refused(
-                            400,
-                            "not-supported",
-                            "$everything takes _since, _type and _count; search type by type for dates of care.");
+                            400, "not-supported", "$everything takes start, end, _since, _type and _count.");
                 }
             }
         }
-        return switch (store.everything(call.reach(), type, id, types, since, count, cursor)) {
+        return switch (store.everything(
+                call.reach(), new EverythingRequest(type, id, types, since, start, end, count, cursor))) {
             case SearchOutcome.Page page -> shown(call, type + "/" + id + "/$everything", input, page);
             case Refusal refusal -> Answer.refused(refusal);
         };

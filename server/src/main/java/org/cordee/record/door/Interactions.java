@@ -12,5 +12,6 @@ record Interactions(
         Transaction transaction,
         Operations operations,
         AuditEvents auditEvents,
-        Export export,
+        ExportFiles exports,
+        ImportWork imports,
         Capabilities capabilities) {}

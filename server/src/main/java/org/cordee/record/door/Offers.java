@@ -24,11 +24,18 @@ final class Offers {
     private final Definitions definitions;
     private final Supplier<Catalog> catalog;
     private final Operations operations;
+    private final boolean deletesMany;
 
-    Offers(Definitions definitions, Supplier<Catalog> catalog, Operations operations) {
+    Offers(Definitions definitions, Supplier<Catalog> catalog, Operations operations, boolean deletesMany) {
         this.definitions = definitions;
         this.catalog = catalog;
         this.operations = operations;
+        this.deletesMany = deletesMany;
+    }
+
+    /** Whether a conditional delete may delete several. */
+    boolean deletesMany() {
+        return deletesMany;
     }
 
     /**

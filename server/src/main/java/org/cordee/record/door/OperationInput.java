@@ -3,6 +3,7 @@ package org.cordee.record.door;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import org.cordee.store.SearchRequest.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import tools.jackson.core.JsonToken;
 /**
  * What an operation is called with: the address, a Parameters resource or the resource itself.
  *
- * @param values simple values by name, as text
+ * @param values simple values by name, as text; a Reference, Coding, Identifier or Period as text too
  * @param resource the resource among the parameters, or the body itself where it is no Parameters
  */
 record OperationInput(List<Parameter> values, @Nullable Body resource) implements Understood.Input {
@@ -73,6 +74,8 @@ record OperationInput(List<Parameter> values, @Nullable Body resource) implement
                 name = parser.getString();
             } else if (key.startsWith("value") && token.isScalarValue()) {
                 value = parser.getString();
+            } else if (key.startsWith("value") && token == JsonToken.START_OBJECT) {
+                value = compound(parser);
             } else if (key.equals("resource") && token == JsonToken.START_OBJECT) {
                 resource = resource(parser, json);
             } else {
@@ -83,6 +86,26 @@ record OperationInput(List<Parameter> values, @Nullable Body resource) implement
             values.add(new Parameter(name, value));
         }
         return resource;
+    }
+
+    /** A Reference by its text, a Coding as {@code system|code}, a Period as {@code start/end}; null for anything else. */
+    private static @Nullable String compound(JsonParser parser) {
+        var parts = new HashMap<String, String>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var key = parser.currentName();
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                parts.put(key, parser.getString());
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parts.containsKey("code") || parts.containsKey("value")) {
+            var code = parts.getOrDefault("code", parts.get("value"));
+            return parts.containsKey("system") ? parts.get("system") + "|" + code : code;
+        }
+        return parts.containsKey("start") || parts.containsKey("end")
+                ? parts.getOrDefault("start", "") + "/" + parts.getOrDefault("end", "")
+                : parts.get("reference");
     }
 
     private static Body resource(JsonParser parser, byte[] json) {

@@ -73,6 +73,9 @@ record Output(
                 default -> {}
             }
         }
+        if (format == null && isExport(http)) {
+            return PLAIN;
+        }
         var wanted = format != null ? named(format.replace(' ', '+')) : accepted(http.getHeader("Accept"));
         if (wanted == Format.NONE && format == null && RawBinary.isAsked(http)) {
             return new Output(false, pretty, Summary.FALSE, Set.of(), http.getHeader("Accept"));
@@ -87,6 +90,14 @@ record Output(
             return PLAIN;
         }
         return new Output(wanted == Format.XML, pretty, summary, Set.copyOf(elements), null);
+    }
+
+    /** What lies there is in a form of its own, whatever is accepted. */
+    private static boolean isExport(HttpServletRequest http) {
+        var path = http.getPathInfo();
+        return path != null
+                && (path.startsWith("/" + ExportFiles.SEGMENT + "/")
+                        || path.startsWith("/" + ImportWork.SEGMENT + "/"));
     }
 
     static boolean isGeneral(String parameter) {

@@ -37,8 +37,11 @@ final class Router {
             case "_search" -> {
                 return postedSearch(call, 1);
             }
-            case Export.SEGMENT -> {
-                return call.path().size() == 2 ? on.export().below(call) : unknown();
+            case ExportFiles.SEGMENT -> {
+                return isBelow(call) ? on.exports().below(call) : unknown();
+            }
+            case ImportWork.SEGMENT -> {
+                return isBelow(call) ? on.imports().below(call) : unknown();
             }
             default -> {}
         }
@@ -58,6 +61,10 @@ final class Router {
             case 4 -> deepest(call);
             default -> unknown();
         };
+    }
+
+    private static boolean isBelow(Call call) {
+        return call.path().size() == 2 || call.path().size() == 3;
     }
 
     private Answer base(Call call) throws IOException {

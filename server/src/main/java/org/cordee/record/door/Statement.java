@@ -72,7 +72,7 @@ final class Statement {
                 .raw("}]}]}");
     }
 
-    private static void resource(JsonText json, Offers.Offer offer) {
+    private void resource(JsonText json, Offers.Offer offer) {
         json.raw("{\"type\":").string(offer.type());
         if (offer.type().equals("Subscription")) {
             topics(json);
@@ -81,8 +81,8 @@ final class Statement {
         if (offer.versioned()) {
             json.raw(
                             ",\"versioning\":\"versioned\",\"readHistory\":true,\"updateCreate\":true,\"conditionalCreate\":true")
-                    .raw(
-                            ",\"conditionalRead\":\"full-support\",\"conditionalUpdate\":true,\"conditionalDelete\":\"single\"")
+                    .raw(",\"conditionalRead\":\"full-support\",\"conditionalUpdate\":true,\"conditionalDelete\":\""
+                            + (offers.deletesMany() ? "multiple" : "single") + "\"")
                     .raw(",\"referencePolicy\":[\"literal\",\"logical\",\"local\"]");
         } else {
             json.raw(",\"versioning\":\"no-version\",\"readHistory\":false");

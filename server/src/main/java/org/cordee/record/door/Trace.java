@@ -69,6 +69,12 @@ final class Trace {
         patients.forEach(patient -> trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query)));
     }
 
+    /** A line about one subject, {@code Patient/[id]} or another. */
+    void about(Actor actor, String target, @Nullable String query, String subject) {
+        var patient = subject.startsWith("Patient/") ? subject.substring(8) : null;
+        trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query));
+    }
+
     /** One line for each patient in a portion of an export, one without a patient where there is none. */
     void exported(Actor actor, String type, byte[] lines) {
         var patients = new LinkedHashSet<String>();

@@ -104,46 +104,6 @@ class OperationsTest extends AtTheDoor {
     }
 
     @Test
-    void exportGivesEachTypeAsAFileWithinReach() throws Exception {
-        var id = patient();
-        var observation = inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z"))
-                .id();
-
-        var asked = inside.get("/Patient/$export?_type=Patient,Observation,Encounter", "Prefer", "respond-async");
-        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        var manifest = inside.get(asked.header("Content-Location"));
-        assertThat(manifest.header("Content-Type")).startsWith("application/json");
-        assertThat(manifest.json().path("requiresAccessToken").asBoolean()).isTrue();
-        assertThat(manifest.json()
-                        .path("output")
-                        .valueStream()
-                        .map(file -> file.path("type").asString()))
-                .contains("Observation", "Patient");
-        for (var file : manifest.json().path("output")) {
-            var lines = inside.get(file.path("url").asString());
-            assertThat(lines.header("Content-Type")).startsWith("application/fhir+ndjson");
-            assertThat(lines.text()).contains(file.path("type").asString().equals("Patient") ? id : observation);
-            lines.text()
-                    .lines()
-                    .forEach(line -> assertThat(
-                                    MAPPER.readTree(line).path("resourceType").asString())
-                            .isEqualTo(file.path("type").asString()));
-            assertThat(outside.get(file.path("url").asString()).text()).doesNotContain(id);
-        }
-        assertThat(jdbc.sql(
-                                "SELECT count(*) FROM access.audit_event WHERE query = '$export' AND patient = :id AND target = 'Observation'")
-                        .param("id", id)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-        assertThat(inside.get("/$export?_type=Teapot").status()).isEqualTo(400);
-        assertThat(inside.get("/$export?_type=Patient,Patient", "Prefer", "respond-async")
-                        .status())
-                .isEqualTo(202);
-        assertThat(inside.get("/_export/Teapot").status()).isEqualTo(404);
-    }
-
-    @Test
     void validateLooksAtAProfileThatIsNamed() throws Exception {
         var id = patient();
         var vital = "http://hl7.org/fhir/StructureDefinition/bodyweight";

@@ -1,0 +1,161 @@
+package org.cordee.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.cordee.store.definition.Definitions;
+import org.cordee.store.search.BadSearch;
+import org.cordee.store.search.Conditions;
+import org.cordee.store.search.ReachSql;
+import org.cordee.store.search.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record as it was at an instant, within a reach as it is now, in portions. A row that changed since shows the version of
+ * that instant; a row that was deleted since is shown too.
+ */
+public final class Exports {
+    private static final int PER_FILE = 20_000;
+
+    /**
+     * What is exported.
+     *
+     * @param since leaves out what was last changed before, null for all
+     * @param ofPatients only rows that belong to a patient
+     * @param groupId only patients that are members of this Group, and what belongs to them; null for all
+     * @param filters searches of which a row must meet one, as it is now; empty for all
+     */
+    public record Scope(
+            Instant at,
+            @Nullable Instant since,
+            boolean ofPatients,
+            @Nullable String groupId,
+            List<String> filters) {}
+
+    /** A file: keys of its first and last row, how many rows it has, and its size with a line end after each. */
+    public record Slice(long first, long last, long count, long sizeBytes) {}
+
+    /** Rows in the order of their keys; {@code last} is the key of the last of them, null when there are no more. */
+    public record Portion(
+            List<StoredResource> rows, @Nullable Long last) {}
+
+    private record Keyed(long key, StoredResource resource) {}
+
+    private final Engine engine;
+
+    Exports(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Why a filter cannot be obeyed, null when it can. */
+    public @Nullable Refusal refused(Reach reach, String type, String filter) {
+        try {
+            var sql = engine.reachSql(reach);
+            filtered(type, List.of(filter), engine.conditions(sql));
+            return null;
+        } catch (BadSearch bad) {
+            return Engine.refusal(bad);
+        }
+    }
+
+    /** The files of a type, none when it has no rows. */
+    public List<Slice> slices(Reach reach, Scope scope, String type) {
+        if (!reach.permits(type, Interaction.READ)) {
+            return List.of();
+        }
+        return engine.database()
+                .query(
+                        new Sql()
+                                .add(
+                                        "select min(key), max(key), count(*), sum(size) from (select r.key,"
+                                                + " octet_length(case when r.updated <= ? then r.body else p.body end) + 1 as size,"
+                                                + " (row_number() over (order by r.key) - 1) / ? as slice",
+                                        scope.at().toEpochMilli(),
+                                        PER_FILE)
+                                .add(from(reach, scope, type))
+                                .add(") s group by slice order by slice"),
+                        row -> new Slice(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
+    }
+
+    /** Up to {@code most} rows with keys after one and up to another. */
+    public Portion portion(Reach reach, Scope scope, String type, long after, long last, int most) {
+        if (!reach.permits(type, Interaction.READ)) {
+            return new Portion(List.of(), null);
+        }
+        long at = scope.at().toEpochMilli();
+        var found = engine.database()
+                .query(
+                        new Sql()
+                                .add("""
+                                        select r.key, r.type, r.id, case when r.updated <= ? then r.version else p.version end,
+                                          case when r.updated <= ? then r.updated else p.updated end,
+                                          case when r.updated <= ? then r.method else p.method end,
+                                          case when r.updated <= ? then r.body else p.body end""", at, at, at, at)
+                                .add(from(reach, scope, type))
+                                .add(" and r.key > ? and r.key <= ? order by r.key limit ?", after, last, most),
+                        row -> new Keyed(row.getLong(1), Row.resource(row, 2)));
+        return new Portion(
+                found.stream().map(Keyed::resource).toList(),
+                found.size() < most ? null : found.getLast().key());
+    }
+
+    private Sql from(Reach reach, Scope scope, String type) {
+        var reachSql = engine.reachSql(reach);
+        var conditions = engine.conditions(reachSql);
+        long at = scope.at().toEpochMilli();
+        int code = Definitions.r4().typeCode(type);
+        var sql = new Sql()
+                .add("""
+                         from record_store.resource r left join lateral (
+                          select o.version, o.updated, o.method, o.deleted, o.body from record_store.past o
+                          where r.updated > ? and o.key = r.key and o.updated <= ? order by o.version desc limit 1) p on true
+                        where r.key >= ? and r.key < ? and case when r.updated <= ? then not r.deleted else not p.deleted end and\s""", at, at, (long) code << 48, (long) (code + 1) << 48, at)
+                .add(reachSql.allowed("r", type, Interaction.READ, true, conditions));
+        var since = scope.since();
+        if (since != null) {
+            sql.add(" and case when r.updated <= ? then r.updated else p.updated end >= ?", at, since.toEpochMilli());
+        }
+        if (scope.ofPatients()) {
+            sql.add(type.equals("Patient") ? "" : " and (r.subject is not null or r.bound is not null)");
+        }
+        if (scope.groupId() != null) {
+            sql.add(" and ").add(ofMembers(scope.groupId(), type, reachSql, conditions));
+        }
+        if (!scope.filters().isEmpty()) {
+            sql.add(" and ").add(filtered(type, scope.filters(), conditions));
+        }
+        return sql;
+    }
+
+    private Sql ofMembers(String groupId, String type, ReachSql reach, Conditions conditions) {
+        var member = engine.catalog().of("Group").parameter("member");
+        var members = new Sql()
+                .add(
+                        "(select l.target from record_store.link l join record_store.resource team on team.key = l.source"
+                                + " where l.leaf = any(?) and team.type = ? and team.id = ? and not team.deleted and ",
+                        member == null ? new long[0] : member.leaves(),
+                        Definitions.r4().typeCode("Group"),
+                        groupId)
+                .add(reach.allowed("team", "Group", Interaction.READ, false, conditions))
+                .add(")");
+        return type.equals("Patient")
+                ? new Sql().add("r.key in ").add(members)
+                : new Sql()
+                        .add("(r.subject in ")
+                        .add(members)
+                        .add(" or r.bound && array")
+                        .add(members)
+                        .add(")");
+    }
+
+    private static Sql filtered(String type, List<String> filters, Conditions conditions) {
+        var sql = new Sql().add("(false");
+        for (var filter : filters) {
+            sql.add(" or (true");
+            for (var parameter : SearchRequest.parse(filter)) {
+                sql.add(" and ").add(conditions.on(type, "r", parameter));
+            }
+            sql.add(")");
+        }
+        return sql.add(")");
+    }
+}

@@ -1,0 +1,81 @@
+package org.cordee.store.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.store.index.Entries;
+import org.cordee.store.index.Hash64;
+
+/** Conditions on names, words and addresses of the web. */
+final class Texts {
+    private static final char HIGHEST = '\uffff';
+
+    private Texts() {}
+
+    static Sql strings(String alias, long[] seeds, List<String> values, String modifier) {
+        if (modifier.equals("exact")) {
+            var hashes = new ArrayList<Long>();
+            for (var value : values) {
+                for (long seed : seeds) {
+                    hashes.add(Hash64.of(seed, 'e', Values.unescaped(value)));
+                }
+            }
+            return Comparisons.anyToken(alias, hashes, false);
+        }
+        var sql = Comparisons.in(alias, "string_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            var normal = Entries.normal(Values.unescaped(values.get(i)));
+            sql.add(i == 0 ? "" : " or ");
+            if (modifier.equals("contains")) {
+                sql.add("e.value like ?", "%" + Comparisons.escapedLike(normal) + "%");
+            } else {
+                sql.add("(e.value >= ? and e.value < ?)", normal, normal + HIGHEST);
+            }
+        }
+        return sql.add("))");
+    }
+
+    static Sql uris(String alias, long[] seeds, boolean sharp, List<String> values, String modifier) {
+        if (modifier.isEmpty()) {
+            var hashes = new ArrayList<Long>();
+            for (var value : values) {
+                for (long seed : seeds) {
+                    hashes.add(Hash64.of(seed, 'u', Values.unescaped(value)));
+                }
+            }
+            return sharp ? Comparisons.anySharp(alias, hashes) : Comparisons.anyToken(alias, hashes, false);
+        }
+        var sql = Comparisons.in(alias, "string_entry", seeds);
+        for (int i = 0; i < values.size(); i++) {
+            var value = Values.unescaped(values.get(i));
+            sql.add(i == 0 ? "" : " or ");
+            switch (modifier) {
+                case "below" ->
+                    sql.add(
+                            "(e.value = ? or (e.value >= ? and e.value < ?))",
+                            value,
+                            withSlash(value),
+                            withSlash(value) + HIGHEST);
+                case "above" -> sql.add("(? = e.value or starts_with(?, e.value || '/'))", value, value);
+                case "contains" -> sql.add("e.value like ?", "%" + Comparisons.escapedLike(value) + "%");
+                default -> throw BadSearch.unfit("The modifier :" + modifier + " is not for URIs");
+            }
+        }
+        return sql.add("))");
+    }
+
+    /** Rows with a text that is the value, or ends with it, case and accents aside; or one that is not the value. */
+    static Sql compared(String alias, long[] seeds, String value, String operator) {
+        var normal = Entries.normal(value);
+        var sql = Comparisons.in(alias, "string_entry", seeds);
+        return switch (operator) {
+            case "eq" -> sql.add("e.value = ?))", normal);
+            case "ne" -> sql.add("e.value <> ?))", normal);
+            case "ew" -> sql.add("e.value like ?))", "%" + Comparisons.escapedLike(normal));
+            default -> throw new IllegalArgumentException(operator);
+        };
+    }
+
+    private static String withSlash(String uri) {
+        return uri.endsWith("/") ? uri : uri + "/";
+    }
+}
