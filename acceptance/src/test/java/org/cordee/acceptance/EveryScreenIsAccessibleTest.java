@@ -47,7 +47,7 @@ class EveryScreenIsAccessibleTest {
     void thePublicScreensHaveNoViolationAtAnyWidth() {
         for (var width : List.of(Chromium.PHONE, Chromium.DESK)) {
             var page = chromium.visitor(width);
-            look(page, screens(page, List.of("/", "/connexion", "/no-such-page")));
+            look(page, screens(page, List.of("/", "/connexion", "/api", "/no-such-page")));
         }
     }
 

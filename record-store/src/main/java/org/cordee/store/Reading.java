@@ -133,11 +133,13 @@ final class Reading {
         var at = request.at();
         var until = request.atUntil();
         if (at != null) {
-            sql.add("""
-                     and v.updated <= ? and not exists (select 1 from record_store.resource n
-                       where n.key = v.key and n.version > v.version and n.updated <= ?)
-                     and not exists (select 1 from record_store.past n
-                       where n.key = v.key and n.version > v.version and n.updated <= ?)""", (until == null ? at : until).toEpochMilli(), at.toEpochMilli(), at.toEpochMilli());
+            sql.add(" and v.updated <= ?", (until == null ? at : until).toEpochMilli());
+            for (var table : List.of("resource", "past")) {
+                sql.add(
+                        " and not exists (select 1 from record_store." + table
+                                + " n where n.key = v.key and n.version > v.version and n.updated <= ?)",
+                        at.toEpochMilli());
+            }
         }
         sql.add(" order by v.updated desc, v.key desc, v.version desc limit ?", count + 1);
         var found = engine.database().query(sql, row -> new Version(row.getLong(1), Row.resource(row, 2)));

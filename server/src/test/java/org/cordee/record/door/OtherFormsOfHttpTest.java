@@ -1,0 +1,107 @@
+package org.cordee.record.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+
+class OtherFormsOfHttpTest extends AtTheDoor {
+    @Test
+    void everyAddressAnswersHeadAndOptions() throws Exception {
+        var id = patient();
+        for (var path : new String[] {
+            "/metadata",
+            "/openapi.json",
+            "/_history?_count=1",
+            "/?_type=Patient&_count=1",
+            "/Patient?_count=1",
+            "/Patient/_history?_count=1",
+            "/Patient/" + id,
+            "/Patient/" + id + "/_history",
+            "/Patient/" + id + "/_history/1",
+            "/Patient/" + id + "/Observation",
+            "/Patient/" + id + "/$everything",
+            "/Subscription/$topic-list"
+        }) {
+            var get = inside.get(path);
+            var head = inside.sendNothing("HEAD", path);
+            assertThat(head.status()).as("HEAD " + path).isEqualTo(get.status()).isEqualTo(200);
+            assertThat(head.response().body()).as("HEAD " + path).isEmpty();
+            assertThat(head.header("Content-Type")).as("HEAD " + path).isEqualTo(get.header("Content-Type"));
+            var options = inside.sendNothing("OPTIONS", path);
+            assertThat(options.status()).as("OPTIONS " + path).isEqualTo(204);
+            assertThat(options.header("Allow")).as("OPTIONS " + path).contains("GET", "OPTIONS");
+        }
+    }
+
+    @Test
+    void aFhirPathPatchMayComeAsXml() throws Exception {
+        var id = patient();
+        var patch = """
+                <Parameters xmlns="http://hl7.org/fhir"><parameter><name value="operation"/>
+                 <part><name value="type"/><valueCode value="replace"/></part>
+                 <part><name value="path"/><valueString value="Patient.gender"/></part>
+                 <part><name value="value"/><valueCode value="other"/></part></parameter></Parameters>
+                """;
+        var reply = inside.send("PATCH", "/Patient/" + id, patch, "Content-Type", "application/fhir+xml");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json().path("gender").asString()).isEqualTo("other");
+    }
+
+    @Test
+    void aJsonPatchMayComeInABundleOfXml() throws Exception {
+        var id = patient();
+        var patch = Base64.getEncoder()
+                .encodeToString("[{\"op\":\"replace\",\"path\":\"/gender\",\"value\":\"unknown\"}]"
+                        .getBytes(StandardCharsets.UTF_8));
+        var bundle = """
+                <Bundle xmlns="http://hl7.org/fhir"><type value="transaction"/><entry><resource><Binary>
+                 <contentType value="application/json-patch+json"/><data value="%s"/></Binary></resource>
+                 <request><method value="PATCH"/><url value="Patient/%s"/></request></entry></Bundle>
+                """.formatted(patch, id);
+        var reply = inside.send("POST", "", bundle, "Content-Type", "application/fhir+xml");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(inside.get("/Patient/" + id).json().path("gender").asString())
+                .isEqualTo("unknown");
+    }
+
+    @Test
+    void aHistoryAtADayShowsAllThatWasCurrentOnIt() throws Exception {
+        var id = patient();
+        var standing = inside.get("/Patient/" + id).json();
+        inside.put("/Patient/" + id, standing.toString().replace("\"male\"", "\"other\""));
+        var day = standing.path("meta").path("lastUpdated").asString().substring(0, 10);
+        assertThat(inside.get("/Patient/" + id + "/_history?_at=" + day)
+                        .json()
+                        .path("entry")
+                        .size())
+                .isEqualTo(2);
+        assertThat(inside.get("/Patient/" + id + "/_history?_at=" + day.substring(0, 4))
+                        .json()
+                        .path("entry")
+                        .size())
+                .isEqualTo(2);
+        assertThat(inside.get("/Patient/" + id + "/_history?_at=2001-01-01")
+                        .json()
+                        .path("entry")
+                        .size())
+                .isZero();
+        var now = java.time.Instant.now().plusSeconds(1).toString();
+        assertThat(inside.get("/Patient/" + id + "/_history?_at=" + now)
+                        .json()
+                        .path("entry")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void unknownParametersAreRefusedOrLeftOutAsTheCallerPrefers() throws Exception {
+        assertThat(inside.get("/Patient?colour=red", "Prefer", "handling=strict")
+                        .status())
+                .isEqualTo(400);
+        var lenient = inside.get("/Patient?colour=red&_count=1", "Prefer", "handling=lenient");
+        assertThat(lenient.status()).isEqualTo(200);
+        assertThat(lenient.link("self")).doesNotContain("colour");
+    }
+}
