@@ -75,6 +75,12 @@ class PasskeyJourneyTest {
             look(page, "accounts");
             page.navigate("/administration/structures");
             look(page, "structures");
+            page.navigate("/administration/appareils");
+            look(page, "devices");
+            page.navigate("/administration/logiciels");
+            look(page, "clients");
+            page.navigate("/compte/code-poste");
+            look(page, "newPin");
             page.navigate("/administration/comptes/nouveau");
             look(page, "invitation");
             page.navigate("/administration/comptes/maite");

@@ -91,6 +91,14 @@ public class Accounts {
                 .optional();
     }
 
+    /** Whether an account of that person of the record is suspended. */
+    public boolean isPersonSuspended(String reference) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM access.account WHERE reference = :reference AND suspended)")
+                .param("reference", reference)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those that a demonstration offers at its door, in the order in which they were made. */
     public List<Account> demonstration() {
         return jdbc.sql("""

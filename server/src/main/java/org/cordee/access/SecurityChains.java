@@ -152,7 +152,7 @@ class SecurityChains {
     }
 
     // Whether TLS ends here or before us, the address is what the browser sees.
-    private static void headers(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
+    static void headers(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
         if (settings.isSecure()) {
             headers.httpStrictTransportSecurity(strict -> strict.requestMatcher(request -> true)
                     .includeSubDomains(true)

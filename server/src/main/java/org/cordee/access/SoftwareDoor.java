@@ -13,12 +13,13 @@ import org.springframework.security.web.SecurityFilterChain;
 class SoftwareDoor {
     @Bean
     @Order(1)
-    SecurityFilterChain software(HttpSecurity http) throws Exception {
+    SecurityFilterChain software(HttpSecurity http, AccessSettings settings) throws Exception {
         return http.securityMatcher("/cds-services", "/cds-services/*", "/appels")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> SecurityChains.headers(headers, settings))
                 .build();
     }
 }

@@ -1,7 +1,16 @@
 /** The coordination cell: its queue and the patient on one screen. */
 @ApplicationModule(
         id = "apps.cell",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access :: signin",
+            "record",
+            "identity",
+            "directory",
+            "coordination",
+            "monitoring"
+        })
 @NullMarked
 package org.cordee.apps.cell;
 
