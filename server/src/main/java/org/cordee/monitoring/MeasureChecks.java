@@ -13,7 +13,6 @@ import org.cordee.record.Records;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
 import org.cordee.store.Interaction;
-import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchOutcome;
@@ -146,7 +145,8 @@ class MeasureChecks implements WriteCheck {
         } else if (reference.startsWith("urn:uuid:") || reference.startsWith("Patient?")) {
             return new Checked.Yes(step);
         }
-        if (!isPut(proposals, reference) && !isWithinReach(actor, reference)) {
+        // Whether that patient is there and within reach is looked at by the store, with all that is referred to.
+        if (!reference.startsWith("Patient/")) {
             return new Checked.No(NO_PATIENT);
         }
         var kept = with(step, resolved);
@@ -154,20 +154,6 @@ class MeasureChecks implements WriteCheck {
                 kept instanceof Step.Create create && create.ifNoneExist() == null && actor.role() == Role.MACHINE
                         ? once(actor, proposals, create, measure, reference)
                         : kept);
-    }
-
-    /** Whether the same bundle puts the patient there, so that it need not stand yet; the store tells who may. */
-    private static boolean isPut(List<Proposal> proposals, String reference) {
-        return proposals.size() > 1
-                && proposals.stream()
-                        .anyMatch(other -> other.step() instanceof Step.Update update
-                                && reference.equals(update.type() + "/" + update.id()));
-    }
-
-    private boolean isWithinReach(Actor actor, String reference) {
-        return reference.startsWith("Patient/")
-                && store.read(actor.reach(), "Patient", reference.substring("Patient/".length()))
-                        instanceof ReadOutcome.Found;
     }
 
     /** A gateway repeats itself after a lost answer: the same measure again becomes a create that finds the first. */
