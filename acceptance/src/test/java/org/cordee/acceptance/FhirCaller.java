@@ -73,6 +73,13 @@ final class FhirCaller {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Any request with a body of FHIR JSON; the path is below {@code /fhir/}. */
+    HttpResponse<String> send(String method, String path, String json) throws Exception {
+        return send(HttpRequest.newBuilder(platform.resolve("/fhir/" + path))
+                .header("Content-Type", "application/fhir+json")
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
     <T extends Resource> List<T> search(Class<T> type, String query) throws Exception {
         HttpResponse<String> answer = get(type.getSimpleName() + "?" + query);
         if (answer.statusCode() != 200) {

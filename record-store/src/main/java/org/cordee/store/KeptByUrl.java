@@ -1,6 +1,7 @@
 package org.cordee.store;
 
 import java.util.Arrays;
+import java.util.List;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.index.Hash64;
@@ -15,6 +16,21 @@ final class KeptByUrl {
     KeptByUrl(Database database, java.util.function.Supplier<Catalog> catalogs) {
         this.database = database;
         this.catalogs = catalogs;
+    }
+
+    /** A number that grows when a definition that validation leans on is written or deleted. */
+    long changed() {
+        var sql = new Sql().add("select coalesce(max(u), 0) from (");
+        var union = "";
+        for (var type : List.of("StructureDefinition", "ValueSet", "CodeSystem")) {
+            sql.add(
+                    union
+                            + "(select updated as u from record_store.resource where type = ? order by updated desc limit 1)",
+                    Definitions.r4().typeCode(type));
+            union = " union all ";
+        }
+        var found = database.first(sql.add(") s"), row -> row.getLong(1));
+        return found == null ? 0 : found;
     }
 
     @Nullable

@@ -33,8 +33,10 @@ public final class RecordStore {
     private final Knowledge knowledge;
     private final Catalogs catalogs;
     private final Reindexing reindexing;
+    private final Validations validations;
 
-    private RecordStore(Engine engine, PlatformTransactionManager manager, Knowledge knowledge, Catalogs catalogs) {
+    private RecordStore(
+            Engine engine, PlatformTransactionManager manager, Knowledge knowledge, Catalogs catalogs, KeptByUrl kept) {
         this.catalogs = catalogs;
         this.reindexing = new Reindexing(engine, catalogs, manager);
         this.engine = engine;
@@ -48,7 +50,8 @@ public final class RecordStore {
         this.lastN = new LastN(engine);
         this.bulk = Bulk.of(engine);
         this.statistics = new Statistics(searching, engine.converting());
-        this.packages = new Packages(transactions);
+        this.packages = new Packages(engine, transactions);
+        this.validations = new Validations(engine, kept, knowledge.validation(), reindexing, manager);
     }
 
     /** Brings the schema {@code record_store} up to date and opens the store. */
@@ -71,12 +74,14 @@ public final class RecordStore {
         var database = new Database(dataSource);
         var catalogs = new Catalogs(database, clock);
         var units = new UnitsInUse(database, clock);
-        var knowledge = new Knowledge(new KeptByUrl(database, catalogs)::find);
+        var kept = new KeptByUrl(database, catalogs);
+        var knowledge = new Knowledge(kept::find, kept::changed);
         return new RecordStore(
                 new Engine(database, clock, listener, knowledge, catalogs, units, new Units(units)),
                 transactions,
                 knowledge,
-                catalogs);
+                catalogs,
+                kept);
     }
 
     public Grants grants() {
@@ -221,12 +226,17 @@ public final class RecordStore {
         return reindexing;
     }
 
+    /** Validation in the background of what claims a profile. */
+    public Validations validations() {
+        return validations;
+    }
+
     /** FHIR packages whose definitions come into the record. */
     public Packages packages() {
         return packages;
     }
 
-    /** Validation and terminology on the definitions in the record; costs seconds and 200 MB at its first use. */
+    /** Validation and terminology on the definitions in the record; its first use costs seconds. */
     public Knowledge knowledge() {
         return knowledge;
     }

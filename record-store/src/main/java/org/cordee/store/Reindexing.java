@@ -1,5 +1,6 @@
 package org.cordee.store;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.cordee.store.definition.Definitions;
@@ -113,6 +114,23 @@ public final class Reindexing {
                                                 rows.getLast().key(),
                                                 job.type()));
         return true;
+    }
+
+    /** Puts another content in the place of a version, unless a later one has come; for what is no part of the content's history. */
+    void tagged(long key, StoredResource as, ObjectNode content) {
+        var json = JsonTree.bytes(content);
+        int changed = engine.database()
+                .update(new Sql()
+                        .add(
+                                "update record_store.resource set body = ? where key = ? and version = ? and body <> ?",
+                                json,
+                                key,
+                                as.version(),
+                                json));
+        if (changed == 1) {
+            var row = new StoredResource(as.type(), as.id(), as.version(), as.lastUpdated(), as.method(), json);
+            new RowWriter(engine).reindex(List.of(pending(as.type(), new Kept(key, row))));
+        }
     }
 
     private Pending pending(String type, Kept row) {

@@ -41,6 +41,7 @@ final class Writing {
         var intake = new Intake(engine, searching, reach, steps, writes, deletes, newNames, outcomes);
         intake.accept();
         new Locking(engine, reach).lock(writes, deletes);
+        writes.forEach(pending -> ValidationTag.strip(pending.content()));
         writes.removeIf(this::settled);
         var resolving = new Resolving(engine, searching, ids, reach, newNames);
         resolving.prepare(writes, deletes, now);
@@ -49,6 +50,7 @@ final class Writing {
         new DeleteCheck(engine, reach).check(deletes);
         constrained();
         parametersChanged();
+        Validations.noted(engine, writes);
         tell();
         return outcomes;
     }
@@ -65,7 +67,8 @@ final class Writing {
                 pending.id,
                 old.resource().version(),
                 old.resource().lastUpdated());
-        if (!Arrays.equals(same, old.resource().json())) {
+        if (!Arrays.equals(same, old.resource().json())
+                && !Arrays.equals(same, ValidationTag.without(old.resource().json()))) {
             return false;
         }
         outcomes.put(pending.index, new WriteOutcome.Unchanged(old.resource()));

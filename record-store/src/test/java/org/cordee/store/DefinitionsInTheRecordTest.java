@@ -2,10 +2,12 @@ package org.cordee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import org.hl7.fhir.r4.model.OperationOutcome;
+import org.cordee.store.knowledge.Validation;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,15 +67,18 @@ class DefinitionsInTheRecordTest {
             assertThat(taken.refused()).isEmpty();
             assertThat(taken.definitions()).isGreaterThan(50);
         }
-        var outcome = t.store
-                .knowledge()
-                .validated(
-                        "{\"resourceType\":\"Organization\",\"name\":\"x\"}",
-                        "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient");
-        assertThat(outcome.getIssue())
-                .anyMatch(issue -> issue.getSeverity() == OperationOutcome.IssueSeverity.ERROR
-                        && issue.getDiagnostics().contains("fr-core-patient"));
-        var base = t.store.knowledge().validated("{\"resourceType\":\"Patient\",\"active\":true}", null);
-        assertThat(base.getIssue()).noneMatch(issue -> issue.getSeverity() == OperationOutcome.IssueSeverity.ERROR);
+        var outcome = validated(
+                "{\"resourceType\":\"Organization\",\"name\":\"x\"}",
+                "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-patient");
+        assertThat(outcome.issues())
+                .anyMatch(issue -> issue.severity() == Issue.Severity.ERROR
+                        && issue.diagnostics().contains("fr-core-patient"));
+        assertThat(validated("{\"resourceType\":\"Patient\",\"active\":true}", null)
+                        .isValid())
+                .isTrue();
+    }
+
+    private static Validation.Found validated(String json, @Nullable String profile) {
+        return t.store.knowledge().validated(json.getBytes(StandardCharsets.UTF_8), profile);
     }
 }

@@ -34,9 +34,11 @@ public final class DefinitionsCompiler {
 
     private DefinitionsCompiler() {}
 
-    /** Writes the file named by the only argument, unless it is there already. */
+    /** Writes what is not there yet below the folder of classes named by the only argument. */
     public static void main(String[] arguments) throws Exception {
-        var target = Path.of(arguments[0]);
+        var classes = Path.of(arguments[0]);
+        ShippedFiles.write(classes);
+        var target = classes.resolve("record-store").resolve("r4.json");
         if (Files.exists(target)) {
             return;
         }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * ends inclusive. A time without zone is taken in the zone given.
  */
 public record FhirTime(long low, long high) {
+    private static final int LEAP_SECOND = 60;
+    private static final int FURTHEST_OFFSET_SECONDS = 14 * 3600;
+
     /** The end of a span without end; far enough from the edge of 64 bits that lengths can be computed. */
     public static final long EVER = Long.MAX_VALUE / 4;
 
@@ -30,7 +33,7 @@ public record FhirTime(long low, long high) {
     private static @Nullable FhirTime parsed(String text, ZoneId zone) {
         int length = text.length();
         int year = digits(text, 0, 4);
-        if (year < 0 || (length > 4 && text.charAt(4) != '-')) {
+        if (year < 1 || (length > 4 && text.charAt(4) != '-')) {
             return null;
         }
         if (length == 4) {
@@ -56,12 +59,16 @@ public record FhirTime(long low, long high) {
         long precision = 60_000;
         int nanos = 0;
         if (at < length && text.charAt(at) == ':') {
-            second = Math.min(digits(text, 17, 19), 59);
+            int given = digits(text, 17, 19);
+            if (given > LEAP_SECOND) {
+                return null;
+            }
+            second = Math.min(given, 59);
             precision = 1_000;
             at = 19;
             if (at < length && text.charAt(at) == '.') {
                 int end = at + 1;
-                while (end < length && Character.isDigit(text.charAt(end))) {
+                while (end < length && digits(text, end, end + 1) >= 0) {
                     end++;
                 }
                 if (end == at + 1) {
@@ -80,7 +87,11 @@ public record FhirTime(long low, long high) {
     }
 
     private static ZoneId offset(String text) {
-        return text.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(text);
+        var offset = text.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(text);
+        if (Math.abs(offset.getTotalSeconds()) > FURTHEST_OFFSET_SECONDS) {
+            throw new DateTimeException("no place on earth has the offset " + text);
+        }
+        return offset;
     }
 
     private static FhirTime days(LocalDate from, LocalDate to, ZoneId zone) {

@@ -28,6 +28,9 @@ public final class TypeIndex {
             "onset-date",
             "start");
 
+    /** Answered from the row itself; in the content they are the store's own and not yet there when it is indexed. */
+    private static final Set<String> COLUMNS = Set.of("_id", "_lastUpdated");
+
     private final String type;
     private final Map<String, IndexedParam> parameters;
     private final List<Leaf> leaves;
@@ -44,6 +47,9 @@ public final class TypeIndex {
         var byNumber = new LinkedHashMap<Integer, Leaf>();
         var pairs = new LinkedHashMap<Integer, CompositeLeaf>();
         for (var parameter : parameters.values()) {
+            if (COLUMNS.contains(parameter.code())) {
+                continue;
+            }
             for (var place : parameter.places()) {
                 var other = byNumber.put(place.leaf().number(), place.leaf());
                 if (other != null && !other.key().equals(place.leaf().key())) {

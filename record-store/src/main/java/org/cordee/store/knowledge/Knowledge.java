@@ -1,72 +1,70 @@
 package org.cordee.store.knowledge;
 
 import ca.uhn.fhir.context.support.ConceptValidationOptions;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ValidationOptions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import org.cordee.store.Answer;
 import org.cordee.store.Fhir;
 import org.cordee.store.Refusal;
 import org.cordee.store.StoredResource;
+import org.cordee.store.definition.ShippedFiles;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Terms;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.CodeSystem.ConceptDefinitionComponent;
 import org.hl7.fhir.r4.model.ConceptMap;
-import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validation and terminology on base R4 and the definitions that the record keeps. The first use costs seconds and about
- * 200 MB, so it is never in the path of a write. Nothing is fetched from anywhere else.
+ * Validation and terminology on base R4 and the definitions that the record keeps. The first use costs seconds, so it is
+ * never in the path of a write unless its caller asks. Nothing is fetched from anywhere else.
  */
 public final class Knowledge implements Terms {
     private static final int MOST_CODES = 10_000;
-    private static final long LEAST_HEAP_BYTES = 600L << 20;
+    private static final long LEAST_HEAP_BYTES = 250L << 20;
 
     private final BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl;
+    private final Validation validation;
 
     private static final class Loaded {
         final ValidationSupportChain chain;
-        final FhirValidator validator;
 
         Loaded(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl) {
             var context = Fhir.context();
             chain = new ValidationSupportChain(
-                    new DefaultProfileValidationSupport(context),
+                    new ShippedDefinitions(),
                     new KeptDefinitions(byTypeAndUrl),
                     new CommonCodeSystemsTerminologyService(context),
                     new InMemoryTerminologyServerValidationSupport(context),
                     new SnapshotGeneratingValidationSupport(context));
-            validator = context.newValidator();
-            var module = new FhirInstanceValidator(chain);
-            module.setAnyExtensionsAllowed(true);
-            module.setErrorForUnknownProfiles(false);
-            validator.registerValidatorModule(module);
         }
     }
 
     private volatile @Nullable Loaded loaded;
 
-    /** Reads definitions by resource type and canonical URL. */
-    public Knowledge(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl) {
+    /** Reads definitions by resource type and canonical URL; {@code changed} grows when one of them changes. */
+    public Knowledge(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl, LongSupplier changed) {
         this.byTypeAndUrl = byTypeAndUrl;
+        this.validation = new Validation(
+                (type, url) -> {
+                    var found = byTypeAndUrl.apply(type, url);
+                    return found == null ? null : found.json();
+                },
+                changed);
     }
 
     /** Whether the heap has room for it; in a small one, its first use would stop everything else. */
@@ -79,7 +77,7 @@ public final class Knowledge implements Terms {
         if (there == null) {
             if (!hasRoom()) {
                 throw BadSearch.unsupported(
-                        "This server has no room for value sets and profiles: give it a heap of 640 MB");
+                        "This server has no room for value sets and profiles: give it a heap of 300 MB");
             }
             there = new Loaded(byTypeAndUrl);
             loaded = there;
@@ -96,13 +94,19 @@ public final class Knowledge implements Terms {
     }
 
     /** {@code $validate}: against base R4, the profiles that the resource claims, and one more if named. */
-    public OperationOutcome validated(String json, @Nullable String profile) {
-        var options = new ValidationOptions();
-        if (profile != null) {
-            options.addProfile(profile);
-        }
-        return (OperationOutcome)
-                loaded().validator.validateWithResult(json, options).toOperationOutcome();
+    public Validation.Found validated(byte[] json, @Nullable String profile) {
+        return validation.validated(json, profile == null ? List.of() : List.of(profile));
+    }
+
+    /** Whether a profile is one of R4's or in the record. */
+    public boolean hasProfile(String canonical) {
+        return byTypeAndUrl.apply("StructureDefinition", canonical) != null
+                || ShippedFiles.read("StructureDefinition", canonical) != null;
+    }
+
+    /** The validator. */
+    public Validation validation() {
+        return validation;
     }
 
     /** {@code $expand} of a value set given by URL or as a resource. */

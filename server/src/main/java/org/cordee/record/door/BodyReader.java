@@ -95,6 +95,14 @@ final class BodyReader {
         return shape(utf8, true);
     }
 
+    /** An archive, as it is. */
+    Understood.Content archive(Call call) throws IOException {
+        return switch (bytes(call.http())) {
+            case Bytes bytes -> new Body(bytes.content(), "", null);
+            case Turned turned -> turned.answer();
+        };
+    }
+
     /** The fields of a form, as a query string; null when the body is not a form or too long. */
     @Nullable
     String form(Call call) throws IOException {

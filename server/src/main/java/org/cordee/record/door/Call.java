@@ -70,6 +70,12 @@ record Call(
         return prefer != null && prefer.contains("handling=strict");
     }
 
+    /** Whether what is written is to be held to its profiles (Prefer: validation=profile). */
+    boolean wantsProfiles() {
+        var prefer = http.getHeader("Prefer");
+        return prefer != null && prefer.contains(ProfileCheck.PREFERENCE) && !method.equals("GET");
+    }
+
     /** The address of one version. */
     String versionUrl(String type, String id, int version) {
         return base + "/" + type + "/" + id + "/_history/" + version;

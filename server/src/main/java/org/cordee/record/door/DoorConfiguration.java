@@ -67,6 +67,7 @@ class DoorConfiguration {
                                 new Summary(store, trace, bodies, call -> words(call, messages, clock)).operation(),
                                 new Import(store, trace, bodies, settings).operation()),
                         new Export(store, trace, bodies).operations(),
+                        new PackageOperations(store, trace, bodies).operations(),
                         new SubscriptionCalls(subscriptions, trace, bodies).operations(),
                         new Terminology(store, trace, bodies).operations())
                 .flatMap(List::stream)

@@ -74,7 +74,7 @@ final class FhirDoor extends HttpServlet {
 
     private Answer answered(Call call) throws IOException {
         try {
-            return router.answer(call);
+            return call.wantsProfiles() ? withProfiles(call) : router.answer(call);
         } catch (RefusedException refused) {
             return Answer.refused(refused.refusal());
         } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
@@ -87,6 +87,11 @@ final class FhirDoor extends HttpServlet {
         } finally {
             large.leave(call.http());
         }
+    }
+
+    private Answer withProfiles(Call call) throws IOException {
+        var answer = ScopedValue.where(ProfileCheck.ASKED, true).<Answer, IOException>call(() -> router.answer(call));
+        return answer.status() < 300 ? answer.with("Preference-Applied", ProfileCheck.PREFERENCE) : answer;
     }
 
     /** The message of an exception may hold what a patient said, so the log gets only its kind and place. */

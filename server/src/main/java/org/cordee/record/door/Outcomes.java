@@ -21,12 +21,12 @@ final class Outcomes {
                     .raw("{\"severity\":")
                     .string(issue.severity().code())
                     .and("code", issue.code())
-                    .and("diagnostics", issue.diagnostics());
+                    .and("diagnostics", readable(issue.diagnostics()));
             if (!issue.expression().isEmpty()) {
                 json.raw(",\"expression\":[");
                 var between = "";
                 for (var path : issue.expression()) {
-                    json.raw(between).string(path);
+                    json.raw(between).string(readable(path));
                     between = ",";
                 }
                 json.raw("]");
@@ -35,6 +35,18 @@ final class Outcomes {
             comma = ",";
         }
         json.raw("]}");
+    }
+
+    /** A refusal may show what was sent, and neither FHIR's texts nor XML may hold every character. */
+    private static String readable(String text) {
+        return text.codePoints()
+                .map(c -> (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+                                || c >= 0xD800 && c <= 0xDFFF
+                                || (c & 0xFFFE) == 0xFFFE
+                        ? 0xFFFD
+                        : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Says that all went well. */

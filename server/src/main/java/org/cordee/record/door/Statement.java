@@ -69,6 +69,8 @@ final class Statement {
                 .raw(
                         ",\"extension\":[{\"url\":\"http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris\",\"extension\":[{\"url\":\"token\"")
                 .and("valueUri", root + "/oauth2/token")
+                .raw("},{\"url\":\"authorize\"")
+                .and("valueUri", root + "/oauth2/authorize")
                 .raw("}]}]}");
     }
 

@@ -1,7 +1,6 @@
 package org.cordee.record.door;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,18 +10,14 @@ import org.cordee.store.Issue;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.Step;
-import org.cordee.store.knowledge.Knowledge;
-import org.hl7.fhir.r4.model.StringType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * [type]/$validate and [type]/[id]/$validate: the write is rehearsed with every check of the door (structure, cardinalities, types,
- * required codes, references within reach, rules on measures) and nothing is kept; then HAPI's validator looks at it where a profile
- * is named or claimed, which at its first use takes seconds.
+ * required codes, references within reach, rules on measures) and nothing is kept; then HAPI's validator looks at it, against base
+ * R4, the profiles that it claims and the one named, which at its first use takes seconds.
  */
 final class Validate {
-    private static final Issue NO_ROOM =
-            Issue.warning("not-supported", "Profiles were not looked at: this server needs a heap of 640 MB for that.");
+    private static final Set<String> MODES = Set.of("create", "update");
 
     private final RecordStore store;
     private final Writes writes;
@@ -60,6 +55,9 @@ final class Validate {
                     ? Answer.refused(400, "required", "To rehearse a deletion, call $validate on the resource.")
                     : Answer.json(200, Outcomes.json(rehearsed(call, type, new Step.Delete(type, id, null))));
         }
+        if (mode != null && !MODES.contains(mode)) {
+            return Answer.refused(400, "value", "The mode of $validate is create, update or delete.");
+        }
         var resource = input.resource();
         if (resource == null) {
             return Answer.refused(
@@ -68,14 +66,23 @@ final class Validate {
         if (!resource.type().equals(type)) {
             return Create.wrongType(resource, type);
         }
-        var draft = Draft.json(resource.json());
-        var step = id.isEmpty() ? new Step.Create(draft, null, null) : new Step.Update(type, id, draft, null, null);
-        var issues = rehearsed(call, type, step);
-        var profile = input.value("profile");
-        var json = new String(resource.json(), StandardCharsets.UTF_8);
-        if (profile != null || json.contains("\"profile\"")) {
-            issues.addAll(Knowledge.hasRoom() ? ofProfiles(json, profile) : List.of(NO_ROOM));
+        var target = id.isEmpty() && "update".equals(mode) ? resource.id() : id;
+        if (target == null) {
+            return Answer.refused(400, "required", "To rehearse an update, the resource needs its id.", type + ".id");
         }
+        var profile = input.value("profile");
+        if (profile != null && !store.knowledge().hasProfile(profile)) {
+            return Answer.refused(
+                    404,
+                    "not-found",
+                    "The profile is not here: load its package first, or leave the parameter 'profile' out.");
+        }
+        var draft = Draft.json(resource.json());
+        var step = target.isEmpty() || "create".equals(mode)
+                ? new Step.Create(draft, null, null)
+                : new Step.Update(type, target, draft, null, null);
+        var issues = rehearsed(call, type, step);
+        issues.addAll(store.knowledge().validated(resource.json(), profile).issues());
         return Answer.json(200, Outcomes.json(issues));
     }
 
@@ -89,18 +96,5 @@ final class Validate {
                                 "informational",
                                 "The checks at the door found no fault: this server would keep it.",
                                 List.of())));
-    }
-
-    private List<Issue> ofProfiles(String json, @Nullable String profile) {
-        var issues = new ArrayList<Issue>();
-        for (var issue : store.knowledge().validated(json, profile).getIssue()) {
-            var place = issue.getExpression().isEmpty() ? issue.getLocation() : issue.getExpression();
-            issues.add(new Issue(
-                    Issue.Severity.valueOf(issue.getSeverity().name()),
-                    issue.hasCode() ? issue.getCode().toCode() : "processing",
-                    issue.getDiagnostics() == null ? "" : issue.getDiagnostics(),
-                    place.stream().map(StringType::getValue).limit(1).toList()));
-        }
-        return issues;
     }
 }

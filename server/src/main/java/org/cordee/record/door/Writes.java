@@ -27,24 +27,26 @@ final class Writes {
     private final TransactionTemplate transactions;
     private final Trace trace;
     private final Supplier<List<WriteCheck>> checks;
+    private final ProfileCheck profiles;
 
     Writes(RecordStore store, TransactionTemplate transactions, Trace trace, Supplier<List<WriteCheck>> checks) {
         this.store = store;
         this.transactions = transactions;
         this.trace = trace;
         this.checks = checks;
+        this.profiles = new ProfileCheck(store);
     }
 
-    /** Does one step; {@code profiles} are those of the bundle that it stood in. */
-    WriteOutcome one(Actor actor, Proposal proposal, Set<String> profiles) {
+    /** Does one step; {@code claimed} are the profiles of the bundle that it stood in. */
+    WriteOutcome one(Actor actor, Proposal proposal, Set<String> claimed) {
         return kept(
-                () -> switch (checked(actor, List.of(proposal), profiles)) {
+                () -> switch (checked(actor, List.of(proposal), claimed)) {
                     case Verdict.Proceed proceed ->
-                        lookedAt(
+                        profiles.held(lookedAt(
                                 actor,
                                 store.writtenWithin(
                                         actor.reach(), proceed.steps().getFirst()),
-                                proposal);
+                                proposal));
                     case Verdict.Refuse refuse -> refuse.refusal();
                 },
                 outcome -> trace.written(actor, proposal.step() instanceof Step.Create ? 'C' : 'U', outcome));
@@ -73,11 +75,11 @@ final class Writes {
     }
 
     /** Does all steps of a transaction or none. */
-    TransactionOutcome all(Actor actor, List<Proposal> proposals, Set<String> profiles) {
+    TransactionOutcome all(Actor actor, List<Proposal> proposals, Set<String> claimed) {
         return kept(
-                () -> switch (checked(actor, proposals, profiles)) {
+                () -> switch (checked(actor, proposals, claimed)) {
                     case Verdict.Proceed proceed ->
-                        lookedAt(actor, store.allWithin(actor.reach(), proceed.steps()), proposals);
+                        profiles.held(lookedAt(actor, store.allWithin(actor.reach(), proceed.steps()), proposals));
                     case Verdict.Refuse refuse -> new Refusal.InEntry(refuse.index(), refuse.refusal());
                 },
                 outcome -> {

@@ -1,0 +1,2 @@
+/** Tests of validation and packages. */
+package org.cordee.store.knowledge;
