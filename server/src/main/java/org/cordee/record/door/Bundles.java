@@ -2,6 +2,7 @@ package org.cordee.record.door;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.cordee.store.HistoryOutcome;
 import org.cordee.store.SearchOutcome;
 import org.cordee.store.SearchRequest.Parameter;
@@ -42,7 +43,10 @@ final class Bundles {
                 comma = ",";
             }
             if (!page.ignored().isEmpty()) {
-                json.raw(comma).raw("{\"resource\":");
+                json.raw(comma)
+                        .raw("{\"fullUrl\":")
+                        .string("urn:uuid:" + UUID.randomUUID())
+                        .raw(",\"resource\":");
                 Outcomes.write(json, page.ignored());
                 json.raw(",\"search\":{\"mode\":\"outcome\"}}");
             }

@@ -1,0 +1,82 @@
+package org.cordee.record.door;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cordee.store.Fhir;
+
+/** An example instance of the national and IHE guides, with an id. */
+record OthersExample(Path file, ObjectNode tree, boolean xml) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> NOT_KEPT = Set.of("AuditEvent", "Parameters");
+
+    String type() {
+        return tree.path("resourceType").asText();
+    }
+
+    String name(Path root) {
+        return root.relativize(file).toString();
+    }
+
+    /** Relative references become logical ones. */
+    ObjectNode logical() {
+        var copy = tree.deepCopy();
+        for (var reference : copy.findParents("reference")) {
+            var text = reference.path("reference").asText();
+            if (reference instanceof ObjectNode object
+                    && text.matches("([A-Z][A-Za-z]+/[A-Za-z0-9.-]+|urn:uuid:.*)(/_history/.*)?")) {
+                object.remove("reference");
+                if (!object.has("identifier")) {
+                    object.putObject("identifier")
+                            .put("system", "urn:reference")
+                            .put("value", text);
+                }
+            }
+        }
+        return copy;
+    }
+
+    /** All of them below a folder, one for each id. */
+    static List<OthersExample> all(Path root) throws Exception {
+        var byId = new LinkedHashMap<String, OthersExample>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (var file : all.sorted().toList()) {
+                var folder = file.resolveSibling("").toString();
+                boolean xml = file.toString().endsWith(".xml");
+                boolean wanted = file.toString().endsWith(".json")
+                        ? folder.endsWith("examples") || folder.endsWith("-hand")
+                        : xml && folder.contains("/ihe/");
+                if (!wanted || folder.contains("conformance")) {
+                    continue;
+                }
+                var tree = tree(file, xml);
+                // AuditEvents go into the ledger, which has its own tests; Parameters are what operations take and give.
+                if (!tree.has("resourceType")
+                        || NOT_KEPT.contains(tree.path("resourceType").asText())) {
+                    continue;
+                }
+                if (!tree.has("id")) {
+                    tree.put("id", "example-" + byId.size());
+                }
+                var example = new OthersExample(file, tree, xml);
+                byId.putIfAbsent(example.type() + "/" + tree.path("id").asText(), example);
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private static ObjectNode tree(Path file, boolean xml) throws Exception {
+        if (!xml) {
+            return JSON.readTree(Files.readString(file)) instanceof ObjectNode object
+                    ? object
+                    : JSON.createObjectNode();
+        }
+        var resource = Fhir.context().newXmlParser().parseResource(Files.readString(file));
+        return (ObjectNode) JSON.readTree(Fhir.context().newJsonParser().encodeResourceToString(resource));
+    }
+}
