@@ -23,12 +23,13 @@ record OthersExample(Path file, ObjectNode tree, boolean xml) {
         return root.relativize(file).toString();
     }
 
-    /** Relative references become logical ones. */
+    /** Relative references become logical ones, but for those to patients, which our rules want to lead to one. */
     ObjectNode logical() {
         var copy = tree.deepCopy();
         for (var reference : copy.findParents("reference")) {
             var text = reference.path("reference").asText();
             if (reference instanceof ObjectNode object
+                    && !text.startsWith("Patient/")
                     && text.matches("([A-Z][A-Za-z]+/[A-Za-z0-9.-]+|urn:uuid:.*)(/_history/.*)?")) {
                 object.remove("reference");
                 if (!object.has("identifier")) {
@@ -55,7 +56,8 @@ record OthersExample(Path file, ObjectNode tree, boolean xml) {
                     continue;
                 }
                 var tree = tree(file, xml);
-                // AuditEvents go into the ledger, which has its own tests; Parameters are what operations take and give.
+                // AuditEvents go into the ledger, which has its own tests; Parameters are what operations take and
+                // give.
                 if (!tree.has("resourceType")
                         || NOT_KEPT.contains(tree.path("resourceType").asText())) {
                     continue;

@@ -9,12 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.cordee.store.Fhir;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,6 @@ class OthersExamplesTest extends AtTheDoor {
             "telesurveillance/examples/Observation-TLSVObservationExample04", "Observation.value.code");
 
     private final List<String> differentInXml = new ArrayList<>();
-
 
     private Machine others = new Machine("");
 
@@ -100,7 +97,8 @@ class OthersExamplesTest extends AtTheDoor {
                         .anyMatch(one -> one.type().equals("Patient")
                                 && one.tree().path("id").asText().equals(id));
                 if (id.matches("[A-Za-z0-9.-]{1,64}") && !brought) {
-                    others.put("/Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"active\":true}");
+                    others.put(
+                            "/Patient/" + id, "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\",\"active\":true}");
                 }
             }
         }
