@@ -25,7 +25,8 @@ class PasskeyJourneyTest {
                 var chromium = Chromium.open(platform)) {
             platform.awaitOutput("/connexion/lien#");
             var link = platform.output().replaceFirst("(?s).*?(http://\\S+/connexion/lien#\\S+).*", "$1");
-            assertThat(Files.readString(platform.data().resolve("first-administrator"))).contains(link);
+            assertThat(Files.readString(platform.data().resolve("first-administrator")))
+                    .contains(link);
 
             var page = chromium.visitor(Chromium.PHONE);
             var device = new VirtualDevice(page);
@@ -91,7 +92,8 @@ class PasskeyJourneyTest {
             look(page, "signin-en");
             assertThat(faults).isEmpty();
             assertThat(chromium.strayRequests()).isEmpty();
-            assertThat(Files.readString(platform.data().resolve("cordee.log"))).doesNotContain(link.replaceFirst(".*#", ""));
+            assertThat(Files.readString(platform.data().resolve("cordee.log")))
+                    .doesNotContain(link.replaceFirst(".*#", ""));
         }
     }
 
@@ -106,6 +108,7 @@ class PasskeyJourneyTest {
     }
 
     private static void shot(Page page, String name) {
-        page.screenshot(new ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(
+                new ScreenshotOptions().setPath(SCREENS.resolve(name + ".png")).setFullPage(true));
     }
 }
