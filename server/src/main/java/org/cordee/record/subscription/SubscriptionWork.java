@@ -62,9 +62,12 @@ class SubscriptionWork implements SmartLifecycle {
         var thread = worker;
         worker = null;
         if (thread != null) {
-            thread.interrupt();
+            wake.now();
             try {
-                thread.join(Duration.ofSeconds(2));
+                // Cut off in the middle of a statement it would only leave a fault in the log.
+                if (!thread.join(Duration.ofSeconds(2))) {
+                    thread.interrupt();
+                }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
