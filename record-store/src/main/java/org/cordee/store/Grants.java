@@ -125,6 +125,19 @@ public final class Grants {
         except(patient, patientId);
     }
 
+    /** Takes back all that the source refused, for every patient. */
+    public void allow(String source) {
+        var patients = database.query(
+                new Sql()
+                        .add(
+                                "select r.key, r.id from record_store.resource r where r.key in"
+                                        + " (select patient from record_store.opposition where source = ?) order by r.key for update",
+                                source),
+                row -> java.util.Map.entry(row.getLong(1), row.getString(2)));
+        database.update(new Sql().add("delete from record_store.opposition where source = ?", source));
+        patients.forEach(patient -> except(patient.getKey(), patient.getValue()));
+    }
+
     /** Whether the patient refuses this holder, source or kind of source. */
     public boolean isRefused(String patientId, String refused) {
         return database.first(

@@ -42,6 +42,7 @@ public class AuditTrail {
             return;
         }
         var visit = VISIT.isBound() ? VISIT.get() : null;
+        var ground = outcome == 0 ? grounds.of(actor, patient) : null;
         var entry = new AuditEntry(
                 clock.instant(),
                 action,
@@ -52,9 +53,9 @@ public class AuditTrail {
                 patient,
                 target,
                 query,
-                "TREAT",
+                ground == Ground.EMERGENCY ? "ETREAT" : "TREAT",
                 visit == null ? UUID.randomUUID().toString() : visit.request(),
-                outcome == 0 ? grounds.of(actor, patient) : null);
+                ground);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             gather(entry);
         } else if (visit != null) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cordee.access.will.MandateMapping;
 import org.cordee.store.ChangeListener;
 import org.cordee.store.Grants;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -68,7 +69,8 @@ class CircleGrants implements ChangeListener {
         var given = new ArrayList<Grants.Grant>();
         for (var participant : team.getParticipant()) {
             var holder = participant.getMember().getReference();
-            if (holder != null) {
+            // Someone close reaches the record by their own mandate, which says for what and until when.
+            if (holder != null && !holder.startsWith("RelatedPerson/")) {
                 given.add(grant(holder, participant.getPeriod()));
             }
         }
@@ -78,7 +80,10 @@ class CircleGrants implements ChangeListener {
     private static List<Grants.Grant> ofCarer(RelatedPerson person) {
         return person.hasActive() && !person.getActive()
                 ? List.of()
-                : List.of(grant("RelatedPerson/" + person.getIdElement().getIdPart(), person.getPeriod()));
+                : List.of(grant(
+                        "RelatedPerson/" + person.getIdElement().getIdPart(),
+                        MandateMapping.types(person),
+                        person.getPeriod()));
     }
 
     private static List<Grants.Grant> ofPatient(Patient patient, @Nullable String creator) {
@@ -91,8 +96,12 @@ class CircleGrants implements ChangeListener {
     }
 
     private static Grants.Grant grant(String holder, Period period) {
+        return grant(holder, ALL_TYPES, period);
+    }
+
+    private static Grants.Grant grant(String holder, Set<String> types, Period period) {
         var from = period.getStart() == null ? Instant.EPOCH : period.getStart().toInstant();
         var until = period.getEnd() == null ? null : period.getEnd().toInstant();
-        return new Grants.Grant(holder, ALL_TYPES, from, until);
+        return new Grants.Grant(holder, types, from, until);
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 public class RecordReaders {
     static final String VISITS = """
             WITH line AS (
-                SELECT recorded, action, outcome, agent, agent_name, agent_role, purpose,
+                SELECT recorded, action, outcome, agent, agent_name, agent_role, purpose, ground,
                        split_part(target, '/', 1) AS type,
                        (recorded AT TIME ZONE :zone)::date AS day
                 FROM access.audit_event
@@ -45,7 +45,8 @@ public class RecordReaders {
                    min(recorded) AS first, max(recorded) AS last,
                    array_agg(DISTINCT type) AS types,
                    bool_or(action IN ('C', 'U', 'D') AND outcome = 0) AS wrote,
-                   bool_and(outcome <> 0) AS refused
+                   bool_and(outcome <> 0) AS refused,
+                   (array_agg(ground ORDER BY ground = 'EMERGENCY' DESC, ground) FILTER (WHERE ground IS NOT NULL))[1] AS ground
             FROM numbered
             GROUP BY agent, agent_role, purpose, day, visit
             ORDER BY last DESC, agent
@@ -93,6 +94,7 @@ public class RecordReaders {
     }
 
     private static RecordVisit visit(ResultSet row, int number) throws SQLException {
+        var ground = row.getString("ground");
         return new RecordVisit(
                 row.getString("agent"),
                 row.getString("name"),
@@ -102,7 +104,8 @@ public class RecordReaders {
                 Set.of(strings(row.getArray("types"))),
                 row.getBoolean("wrote"),
                 row.getBoolean("refused"),
-                row.getString("purpose"));
+                row.getString("purpose"),
+                ground == null ? null : Ground.valueOf(ground));
     }
 
     private static String[] strings(Array array) throws SQLException {

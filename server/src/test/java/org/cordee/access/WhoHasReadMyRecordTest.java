@@ -61,7 +61,8 @@ class WhoHasReadMyRecordTest {
                         Set.of("Patient", "Observation", "Communication"),
                         true,
                         false,
-                        "TREAT"));
+                        "TREAT",
+                        null));
     }
 
     @Test

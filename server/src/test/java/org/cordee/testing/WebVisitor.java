@@ -73,6 +73,36 @@ public final class WebVisitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends the form of a page that was got before, with one file. */
+    public HttpResponse<String> postFile(
+            HttpResponse<String> page,
+            String path,
+            Map<String, String> fields,
+            String name,
+            String mediaType,
+            String content) {
+        var token = TOKEN.matcher(page.body());
+        if (!token.find()) throw new IllegalStateException("no form on " + page.uri() + ": " + page.body());
+        var all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token.group(1));
+        var body = new StringBuilder();
+        all.forEach((field, value) -> body.append("--cut\r\nContent-Disposition: form-data; name=\"")
+                .append(field)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+        body.append("--cut\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"; filename=\"form\"\r\nContent-Type: ")
+                .append(mediaType)
+                .append("\r\n\r\n")
+                .append(content)
+                .append("\r\n--cut--\r\n");
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=cut")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());

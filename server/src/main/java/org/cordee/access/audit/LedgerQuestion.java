@@ -53,6 +53,24 @@ public record LedgerQuestion(
                 limit);
     }
 
+    public LedgerQuestion byName(@Nullable String name) {
+        return new LedgerQuestion(
+                from,
+                until,
+                patients,
+                insiders,
+                agent,
+                name,
+                target,
+                action,
+                outcome,
+                kind,
+                startedFrom,
+                startedUntil,
+                before,
+                limit);
+    }
+
     public LedgerQuestion ofInsiders(Set<String> references) {
         return new LedgerQuestion(
                 from,

@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cordee.access.Role;
+import org.cordee.access.Withheld;
 import org.cordee.store.Reach;
 import org.cordee.store.Reach.Permission;
 import org.cordee.store.definition.Definitions;
@@ -16,7 +18,7 @@ public final class ScopedReach {
 
     /** Of a machine: its {@code system/} scopes, on whom its holders have grants, and the open types. */
     public static Reach ofMachine(Set<String> scopes, Set<String> holders, String... open) {
-        var reach = Reach.of(holders.toArray(String[]::new)).open(open);
+        var reach = Reach.of(holders.toArray(String[]::new)).open(open).mask(Withheld.from(Role.MACHINE, holders));
         of(scopes, Scope.Context.SYSTEM)
                 .forEach(scope -> reach.permit(scope.type(), new Permission(scope.interactions(), scope.query())));
         return reach.build();

@@ -5,6 +5,7 @@
             "platform",
             "access",
             "access :: signin",
+            "access::will",
             "record",
             "identity",
             "directory",

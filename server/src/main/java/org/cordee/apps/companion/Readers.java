@@ -1,6 +1,7 @@
 package org.cordee.apps.companion;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -10,8 +11,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cordee.access.Ground;
 import org.cordee.access.RecordReaders;
 import org.cordee.access.RecordVisit;
+import org.cordee.access.audit.Questions;
+import org.cordee.access.emergency.Emergencies;
+import org.cordee.access.will.Wills;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Professional;
 import org.cordee.platform.page.Page;
@@ -30,10 +35,16 @@ public class Readers {
 
     private final RecordReaders readers;
     private final Directory directory;
+    private final Emergencies emergencies;
+    private final Questions questions;
+    private final Wills wills;
 
-    Readers(RecordReaders readers, Directory directory) {
+    Readers(RecordReaders readers, Directory directory, Emergencies emergencies, Questions questions, Wills wills) {
         this.readers = readers;
         this.directory = directory;
+        this.emergencies = emergencies;
+        this.questions = questions;
+        this.wills = wills;
     }
 
     /** One visit in words; {@code place} is empty when unknown. */
@@ -45,7 +56,10 @@ public class Readers {
             String opened,
             String purpose,
             boolean wrote,
-            boolean refused) {}
+            boolean refused,
+            boolean emergency,
+            String agent,
+            Instant from) {}
 
     @GetMapping({"/compagnon/lectures", Seats.FOR + "/lectures"})
     String show(Seat seat, @RequestParam(name = "mois", defaultValue = "") String asked, Page page, Model model) {
@@ -56,6 +70,13 @@ public class Readers {
                 .addAttribute("month", month)
                 .addAttribute("days", days(seat, visits, page))
                 .addAttribute("count", visits.size())
+                .addAttribute(
+                        "emergencies",
+                        emergencies.ofPatient(seat.personId(), start(month)).stream()
+                                .filter(one -> one.openedAt().isBefore(start(month.plusMonths(1))))
+                                .toList())
+                .addAttribute("questions", questions.of(seat.personId()))
+                .addAttribute("speaks", wills.maySpeakFor(seat.actor(), seat.personId()))
                 .addAttribute("before", readers.monthBefore(seat.personId(), month, Words.TERRITORY))
                 .addAttribute("after", month.isBefore(current) ? month.plusMonths(1) : null);
         return "apps/companion/readers";
@@ -93,7 +114,10 @@ public class Readers {
                         .collect(Collectors.joining(", ")),
                 purpose(page, visit),
                 visit.wrote(),
-                visit.refused());
+                visit.refused(),
+                visit.ground() == Ground.EMERGENCY,
+                visit.agent(),
+                visit.from());
     }
 
     /** "novembre 2026". */
@@ -112,16 +136,24 @@ public class Readers {
                 : page.say("companion.readers.between", first, last);
     }
 
+    /** Why: on what ground it was allowed; lines from before grounds were kept say it by the role. */
     private static String purpose(Page page, RecordVisit visit) {
-        if (!visit.purpose().equals("TREAT")) return page.say("companion.purpose.OTHER");
+        var ground = visit.ground();
+        if (ground != null) {
+            return page.say("companion.ground." + ground.name());
+        }
         return switch (visit.role()) {
-            case COORDINATOR -> page.say("companion.purpose.COORDINATE");
-            case CARER -> page.say("companion.purpose.HELP");
-            case MACHINE -> page.say("companion.purpose.MEASURE");
+            case COORDINATOR -> page.say("companion.ground.SUPPORT_CELL");
+            case CARER -> page.say("companion.ground.MANDATE");
+            case MACHINE -> page.say("companion.ground.MACHINE_SCOPE");
             case PATIENT, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR ->
-                page.say("companion.purpose.TREAT");
-            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM, ANYONE -> page.say("companion.purpose.OTHER");
+                page.say("companion.ground.CARE_TEAM");
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM, ANYONE -> page.say("companion.ground.OVERSIGHT");
         };
+    }
+
+    private static Instant start(YearMonth month) {
+        return month.atDay(1).atStartOfDay(Words.TERRITORY).toInstant();
     }
 
     private static YearMonth month(String asked) {

@@ -1,6 +1,7 @@
 package org.cordee.apps.companion;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cordee.access.emergency.Emergencies;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.NextStep;
 import org.cordee.coordination.NextSteps;
@@ -30,12 +32,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 public class Today {
     private static final int FEW = 3;
+    /** How long today's page tells of a record opened in an emergency; the list of readers tells for good. */
+    private static final Duration TOLD_FOR = Duration.ofDays(14);
 
     private final Enrolments enrolments;
     private final Measures measures;
     private final Alerts alerts;
     private final NextSteps nextSteps;
     private final Contacts contacts;
+    private final Emergencies emergencies;
     private final Clock clock;
 
     Today(
@@ -44,12 +49,14 @@ public class Today {
             Alerts alerts,
             NextSteps nextSteps,
             Contacts contacts,
+            Emergencies emergencies,
             Clock clock) {
         this.enrolments = enrolments;
         this.measures = measures;
         this.alerts = alerts;
         this.nextSteps = nextSteps;
         this.contacts = contacts;
+        this.emergencies = emergencies;
         this.clock = clock;
     }
 
@@ -76,6 +83,8 @@ public class Today {
                 .addAttribute("watched", watched(alerts.of(actor, person)))
                 .addAttribute(
                         "next", next(nextSteps.of(actor, person), page.words().today()))
+                .addAttribute(
+                        "opened", emergencies.ofPatient(person, clock.instant().minus(TOLD_FOR)))
                 .addAttribute("whom", WhomToCall.of(contacts.of(actor, person)));
         return "apps/companion/today";
     }

@@ -1,7 +1,18 @@
 /** The companion of patients and carers. */
 @ApplicationModule(
         id = "apps.companion",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access::audit",
+            "access::will",
+            "access::emergency",
+            "record",
+            "identity",
+            "directory",
+            "coordination",
+            "monitoring"
+        })
 @NullMarked
 package org.cordee.apps.companion;
 

@@ -1,7 +1,17 @@
 /** The navigator of professionals, phone first. */
 @ApplicationModule(
         id = "apps.pro",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access::will",
+            "access::emergency",
+            "record",
+            "identity",
+            "directory",
+            "coordination",
+            "monitoring"
+        })
 @NullMarked
 package org.cordee.apps.pro;
 

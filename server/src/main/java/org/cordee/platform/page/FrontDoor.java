@@ -8,7 +8,8 @@ public enum FrontDoor {
     CELL("/cellule"),
     PRO("/pro"),
     COMPANION("/compagnon"),
-    ADMIN("/administration");
+    ADMIN("/administration"),
+    OVERSIGHT("/controle");
 
     private final String path;
 
@@ -29,7 +30,7 @@ public enum FrontDoor {
     public boolean usedStanding() {
         return switch (this) {
             case PRO, COMPANION -> true;
-            case PORTAL, CELL, ADMIN -> false;
+            case PORTAL, CELL, ADMIN, OVERSIGHT -> false;
         };
     }
 }

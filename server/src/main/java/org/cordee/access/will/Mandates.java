@@ -1,0 +1,147 @@
+package org.cordee.access.will;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
+import org.cordee.access.Grounds;
+import org.cordee.store.Interaction;
+import org.cordee.store.Reach;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
+import org.cordee.store.SearchOutcome;
+import org.cordee.store.SearchRequest;
+import org.cordee.store.StoredResource;
+import org.cordee.store.WriteOutcome;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The mandates of a patient: given by the patient or entered by the support cell, for what and until when; they end by themselves,
+ * since the end is part of each query.
+ */
+@Component
+public class Mandates {
+    private final ObjectProvider<RecordStore> store;
+    private final AuditTrail trail;
+    private final Grounds grounds;
+    private final Clock clock;
+
+    Mandates(ObjectProvider<RecordStore> store, AuditTrail trail, Grounds grounds, Clock clock) {
+        this.store = store;
+        this.trail = trail;
+        this.grounds = grounds;
+        this.clock = clock;
+    }
+
+    /** All within reach, those that ended too. */
+    public List<Mandate> of(Actor actor, String patientId) {
+        trail.record(actor, 'E', 0, patientId, "RelatedPerson", "patient=" + patientId);
+        return switch (store.getObject()
+                .search(actor.reach(), SearchRequest.of("RelatedPerson", "patient=" + patientId + "&_count=200"))) {
+            case SearchOutcome.Page page ->
+                page.matches().stream().map(MandateMapping::toView).toList();
+            case Refusal refusal -> throw new RefusedException(refusal);
+        };
+    }
+
+    /** Gives the mandate, or changes the one of that id. */
+    @Transactional
+    public Mandate give(Actor actor, Mandate mandate) {
+        var reach = reach(actor);
+        if (mandate.id().isEmpty()) {
+            return kept(actor, store.getObject().create(reach, MandateMapping.draft(mandate, null)));
+        }
+        var standing = found(reach, mandate.id(), mandate.patientId())
+                .orElseThrow(() -> new RefusedException(new Refusal.NotFound("RelatedPerson", mandate.id())));
+        var draft = MandateMapping.draft(mandate, standing);
+        return kept(actor, store.getObject().update(reach, "RelatedPerson", mandate.id(), draft, null));
+    }
+
+    /** Ends it now. Empty where there is none within reach. */
+    @Transactional
+    public Optional<Mandate> end(Actor actor, String patientId, String id) {
+        var reach = reach(actor);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return found(reach, id, patientId)
+                .map(standing -> kept(
+                        actor,
+                        store.getObject()
+                                .update(reach, "RelatedPerson", id, MandateMapping.ended(standing, now), null)));
+    }
+
+    /** Whether this person is the patient's guardian now. */
+    boolean isGuardian(String reference, String patientId) {
+        if (!reference.startsWith("RelatedPerson/")) {
+            return false;
+        }
+        return store.getObject()
+                                .read(
+                                        Reach.everything(),
+                                        "RelatedPerson",
+                                        reference.substring("RelatedPerson/".length()))
+                        instanceof ReadOutcome.Found found
+                && guards(MandateMapping.toView(found.resource()), patientId);
+    }
+
+    private boolean guards(Mandate mandate, String patientId) {
+        return mandate.kind() == Mandate.Kind.GUARDIAN
+                && mandate.patientId().equals(patientId)
+                && mandate.holds(clock.instant());
+    }
+
+    private Optional<StoredResource> found(Reach reach, String id, String patientId) {
+        return store.getObject().read(reach, "RelatedPerson", id) instanceof ReadOutcome.Found found
+                ? Optional.of(found.resource())
+                        .filter(row -> MandateMapping.toView(row).patientId().equals(patientId))
+                : Optional.empty();
+    }
+
+    private Mandate kept(Actor actor, WriteOutcome outcome) {
+        var resource = switch (outcome) {
+            case WriteOutcome.Created made -> made.resource();
+            case WriteOutcome.Updated made -> made.resource();
+            case WriteOutcome.Unchanged same -> same.resource();
+            case WriteOutcome.Deleted deleted -> throw new IllegalStateException("a mandate was deleted");
+            case Refusal refusal -> throw new RefusedException(refusal);
+        };
+        var mandate = MandateMapping.toView(resource);
+        trail.record(
+                actor,
+                outcome instanceof WriteOutcome.Created ? 'C' : 'U',
+                0,
+                mandate.patientId(),
+                resource.reference(),
+                null);
+        grounds.forget(mandate.patientId());
+        return mandate;
+    }
+
+    /** In the actor's name and on the actor's grants: a patient, whose role may not change related persons elsewhere, may here. */
+    private static Reach reach(Actor actor) {
+        return switch (actor.role()) {
+            case PATIENT, COORDINATOR ->
+                Reach.of(new ArrayList<>(actor.reach().holders()).toArray(String[]::new))
+                        .permit("RelatedPerson", Interaction.CREATE, Interaction.READ, Interaction.UPDATE)
+                        .build();
+            case CARER,
+                    GENERAL_PRACTITIONER,
+                    NURSE,
+                    PHARMACIST,
+                    HOSPITAL_DOCTOR,
+                    ADMINISTRATOR,
+                    DATA_PROTECTION_OFFICER,
+                    MACHINE,
+                    PLATFORM,
+                    ANYONE ->
+                Reach.of(new ArrayList<>(actor.reach().holders()).toArray(String[]::new))
+                        .build();
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package org.cordee.access.will;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.cordee.access.Grounds;
+import org.cordee.access.Withheld;
+import org.cordee.store.ChangeListener;
+import org.cordee.store.Grants;
+import org.cordee.store.Masks;
+import org.cordee.store.Masks.Mask;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes each Consent of the record hold, in the transaction that changes it and by whatever door it came: oppositions as
+ * refusals that no grant overcomes, masks on the rows themselves. A denial that cannot be held to is refused.
+ */
+@Component
+@Order(10)
+class WillEnforcement implements ChangeListener {
+    private final ObjectProvider<RecordStore> store;
+    private final Grounds grounds;
+
+    WillEnforcement(ObjectProvider<RecordStore> store, Grounds grounds) {
+        this.store = store;
+        this.grounds = grounds;
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (!change.type().equals("Consent")) {
+            return;
+        }
+        var source = change.now().reference();
+        grants().allow(source);
+        masks().withdraw(source);
+        if (!change.now().deleted() && WillMapping.isDenial(change.now().resource())) {
+            hold(source, change);
+        }
+        change.patientIds().forEach(grounds::forget);
+    }
+
+    private void hold(String source, Change change) {
+        Will will;
+        try {
+            will = WillMapping.toView(change.now().resource());
+        } catch (WillMapping.Unenforceable refusal) {
+            throw new RefusedException(Refusal.Invalid.content(
+                    "business-rule", String.valueOf(refusal.getMessage()), "Consent.provision"));
+        }
+        if (will.isOpposition()) {
+            grants().refuse(source, will.patientId(), refused(will.from()));
+        } else {
+            masks().replace(source, will.patientId(), masks(will));
+        }
+    }
+
+    private static Set<String> refused(Audience from) {
+        return switch (from) {
+            case Audience.Everyone() -> Set.of("CareTeam", "RelatedPerson", "Emergency");
+            case Audience.Emergencies() -> Set.of("Emergency");
+            case Audience.Circle(var reference) -> Set.of(reference);
+            case Audience.Someone(var reference, var name) -> Set.of(reference);
+            case Audience.Profession(var role) ->
+                throw new RefusedException(Refusal.Invalid.content(
+                        "business-rule",
+                        "A whole profession can be kept from a topic or a document, not from the record: name the persons.",
+                        "Consent.provision.actor"));
+        };
+    }
+
+    private static List<Mask> masks(Will will) {
+        var audience = switch (will.from()) {
+            case Audience.Everyone() -> Withheld.EVERYONE;
+            case Audience.Profession(var role) -> Withheld.fromRole(role);
+            case Audience.Someone(var reference, var name) -> Withheld.fromHolder(reference);
+            case Audience.Circle circle -> throw new IllegalStateException("a circle was to be refused before");
+            case Audience.Emergencies all ->
+                throw new RefusedException(Refusal.Invalid.content(
+                        "business-rule",
+                        "In an emergency what is masked from everyone stays masked; refuse emergency access as a whole.",
+                        "Consent.provision.actor"));
+        };
+        var masks = new ArrayList<Mask>();
+        var types = new LinkedHashSet<String>();
+        for (var topic : will.topics()) {
+            types.addAll(topic.types());
+            if (topic.label() != null) {
+                masks.add(new Mask(audience, Set.of(), Topic.SENSITIVITY + "|" + topic.label(), Set.of()));
+            }
+        }
+        if (!types.isEmpty()) {
+            masks.add(new Mask(audience, types, null, Set.of()));
+        }
+        if (!will.references().isEmpty()) {
+            masks.add(new Mask(audience, Set.of(), null, will.references()));
+        }
+        return masks;
+    }
+
+    private Grants grants() {
+        return store.getObject().grants();
+    }
+
+    private Masks masks() {
+        return store.getObject().masks();
+    }
+}

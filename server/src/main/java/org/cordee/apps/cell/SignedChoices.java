@@ -1,0 +1,135 @@
+package org.cordee.apps.cell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.access.will.Papers;
+import org.cordee.access.will.SaidWill;
+import org.cordee.access.will.Wills;
+import org.cordee.coordination.Contacts;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.store.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What a person without a phone wants, entered by the cell from the signed form, which is kept with it. */
+@Controller
+class SignedChoices {
+    private static final Set<String> MEDIA = Set.of("application/pdf", "image/jpeg", "image/png");
+
+    private final Wills wills;
+    private final Papers papers;
+    private final Contacts contacts;
+    private final Patients patients;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    SignedChoices(
+            Wills wills,
+            Papers papers,
+            Contacts contacts,
+            Patients patients,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.wills = wills;
+        this.papers = papers;
+        this.contacts = contacts;
+        this.patients = patients;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cellule/patients/{id}/choix")
+    String show(Actor actor, @PathVariable String id, Model model) {
+        return page(actor, patient(actor, id), Form.empty(), model);
+    }
+
+    @PostMapping("/cellule/patients/{id}/choix")
+    String enter(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "signed", required = false) @Nullable MultipartFile signed,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes redirect)
+            throws IOException {
+        var patient = patient(actor, id);
+        var form = Form.of(request);
+        if (signed == null || signed.isEmpty() || !MEDIA.contains(String.valueOf(signed.getContentType()))) {
+            return again(
+                    actor, patient, form.refusing("signed", page.say("cell.choices.formMissing")), response, model);
+        }
+        var content = signed.getBytes();
+        var mediaType = String.valueOf(signed.getContentType());
+        var kept = transactions.execute(status -> {
+            var paper = papers.keepSigned(actor, id, page.say("cell.choices.paper"), mediaType, content);
+            var said = SaidWill.of(form, id, actor.reference(), clock.instant(), paper);
+            try {
+                said.ifPresent(will -> wills.express(actor, will));
+            } catch (RefusedException notPossible) {
+                said = java.util.Optional.empty();
+            }
+            if (said.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return said.isPresent();
+        });
+        if (!Boolean.TRUE.equals(kept)) {
+            return again(actor, patient, form.refusing("from", page.say("will.notPossible")), response, model);
+        }
+        Notice.done(page.say("cell.choices.kept")).over(redirect);
+        return "redirect:/cellule/patients/" + id + "/choix";
+    }
+
+    @PostMapping("/cellule/patients/{id}/choix/{will}/retrait")
+    String withdraw(
+            Actor actor, @PathVariable String id, @PathVariable String will, Page page, RedirectAttributes redirect) {
+        patient(actor, id);
+        if (wills.withdraw(actor, id, will).isEmpty()) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        Notice.done(page.say("will.withdrawn")).over(redirect);
+        return "redirect:/cellule/patients/" + id + "/choix";
+    }
+
+    private Patient patient(Actor actor, String id) {
+        return patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private String again(Actor actor, Patient patient, Form form, HttpServletResponse response, Model model) {
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(actor, patient, form, model);
+    }
+
+    private String page(Actor actor, Patient patient, Form form, Model model) {
+        SequencedMap<String, String> circle = new LinkedHashMap<>();
+        contacts.of(actor, patient.id()).forEach(one -> circle.put(one.reference(), one.name()));
+        model.addAttribute("patient", patient)
+                .addAttribute("wills", wills.of(actor, patient.id()))
+                .addAttribute("papers", papers.of(actor, patient.id()))
+                .addAttribute("circle", circle)
+                .addAttribute("form", form);
+        return "apps/cell/choices";
+    }
+}

@@ -1,0 +1,31 @@
+package org.cordee.apps.officer;
+
+import org.cordee.access.audit.Questions;
+import org.cordee.access.audit.UnusualAccesses;
+import org.cordee.access.emergency.Emergencies;
+import org.cordee.platform.page.Tally;
+import org.springframework.stereotype.Component;
+
+/** How much waits for the officer. */
+@Component
+class WaitingTally implements Tally {
+    private final Emergencies emergencies;
+    private final Questions questions;
+    private final UnusualAccesses unusual;
+
+    WaitingTally(Emergencies emergencies, Questions questions, UnusualAccesses unusual) {
+        this.emergencies = emergencies;
+        this.questions = questions;
+        this.unusual = unusual;
+    }
+
+    @Override
+    public String name() {
+        return "officer.waiting";
+    }
+
+    @Override
+    public int waiting() {
+        return emergencies.waiting() + questions.waiting() + unusual.waiting();
+    }
+}

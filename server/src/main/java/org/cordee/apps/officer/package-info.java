@@ -1,0 +1,9 @@
+/** The watch over accesses: emergencies to look at, questions of patients, what looks unusual, the ledger, the table of rights. */
+@ApplicationModule(
+        id = "apps.officer",
+        allowedDependencies = {"platform", "access", "access::audit", "access::emergency"})
+@NullMarked
+package org.cordee.apps.officer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

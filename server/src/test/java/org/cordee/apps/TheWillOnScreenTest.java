@@ -1,0 +1,166 @@
+package org.cordee.apps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.Role;
+import org.cordee.testing.Team;
+import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a person wants, said on the screen and on paper; emergencies told; questions answered: through the running platform. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cordee.access.demonstration=true")
+class TheWillOnScreenTest {
+    @Autowired
+    Team team;
+
+    @Autowired
+    Accounts accounts;
+
+    @LocalServerPort
+    int port;
+
+    private String odette = "";
+    private String family = "";
+
+    @BeforeEach
+    void people() {
+        family = "Roques" + UUID.randomUUID().toString().substring(0, 6);
+        odette = team.follows(family);
+        account(odette, Role.PATIENT, "Patient/" + odette);
+        account("dpo", Role.DATA_PROTECTION_OFFICER, "Practitioner/dpo");
+    }
+
+    private void account(String login, Role role, String reference) {
+        accounts.register(new Account(login, "Compte " + login, role, reference, Set.of(reference)), true);
+    }
+
+    private WebVisitor as(String login) {
+        return WebVisitor.signedIn(port, login);
+    }
+
+    @Test
+    void odetteClosesHerRecordToOneNurseAndOpensItAgain() {
+        var nurse = as("emilie");
+        assertThat(nurse.get("/pro/patients/" + odette).statusCode()).isEqualTo(200);
+        var person = as(odette);
+        var choices = person.get("/compagnon/choix");
+        assertThat(choices.body()).contains("Mes choix", "Émilie ESTAQUE", "Refuser l’ouverture en urgence");
+
+        var after = person.post(
+                choices, "/compagnon/choix", Map.of("what", "ALL", "from", "Practitioner/emilie Émilie ESTAQUE"));
+        assertThat(after.body()).contains("Tout le dossier", "Émilie ESTAQUE");
+        assertThat(nurse.get("/pro/patients/" + odette).statusCode()).isEqualTo(404);
+        assertThat(nurse.get("/pro/patients").body()).doesNotContain(family.toUpperCase(java.util.Locale.ROOT));
+
+        var path = after.body().replaceAll("(?s).*action=\"(/compagnon/choix/[^\"]+/retrait)\".*", "$1");
+        assertThat(person.post(after, path, Map.of()).body()).contains("Rien n’est caché");
+        assertThat(nurse.get("/pro/patients/" + odette).statusCode()).isEqualTo(200);
+        assertThat(person.post(after, "/compagnon/choix", Map.of("what", "ALL", "from", "NURSE"))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void theCellEntersASignedPaper() {
+        var cell = as("karim");
+        var page = cell.get("/cellule/patients/" + odette + "/choix");
+        assertThat(page.body()).contains("Le formulaire signé");
+        var path = "/cellule/patients/" + odette + "/choix";
+        var fields = Map.of("what", "MEDICINES", "from", "PHARMACIST");
+        assertThat(cell.post(page, path, fields).statusCode()).isEqualTo(422);
+        assertThat(cell.postFile(page, path, fields, "signed", "text/html", "<p>")
+                        .statusCode())
+                .isEqualTo(422);
+        var kept = cell.postFile(page, path, fields, "signed", "application/pdf", "%PDF-1.7 signed");
+        assertThat(kept.body()).contains("les pharmaciens", "Médicaments");
+        assertThat(as(odette).get("/compagnon/choix").body()).contains("les pharmaciens");
+        assertThat(as("julien").get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aMandateIsGivenAndEnded() {
+        var person = as(odette);
+        var page = person.get("/compagnon/mandats");
+        var fields = Map.of(
+                "given",
+                "Sylvie",
+                "family",
+                "Delpech",
+                "kind",
+                "TRUSTED_PERSON",
+                "topic",
+                "MEASURES",
+                "until",
+                LocalDate.now().plusDays(30).toString());
+        var given = person.post(page, "/compagnon/mandats", fields);
+        assertThat(given.body()).contains("Sylvie DELPECH", "ma personne de confiance. Mesures.");
+        var path = given.body().replaceAll("(?s).*action=\"(/compagnon/mandats/[^\"]+/fin)\".*", "$1");
+        assertThat(person.post(given, path, Map.of()).body()).contains("Aucun proche pour le moment");
+        assertThat(person.post(page, "/compagnon/mandats", Map.of("given", "S")).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void anEmergencyIsToldToThePersonAndToTheOfficerAtOnce() {
+        var julien = as("julien");
+        assertThat(julien.get("/pro/patients/" + odette).statusCode()).isEqualTo(404);
+        var page = julien.get("/pro/urgence");
+        var who = Map.of("family", family, "given", "Odette", "birth", "1944-03-12");
+        assertThat(julien.post(page, "/pro/urgence", who).statusCode())
+                .as("no reason")
+                .isEqualTo(422);
+        var all = new java.util.HashMap<>(who);
+        all.putAll(Map.of("reason", "LIFE_IN_DANGER", "words", "Trouvée au sol"));
+        var answer = julien.post(page, "/pro/urgence", all);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Le dossier est ouvert jusqu’à");
+        assertThat(as(odette).get("/compagnon").body()).contains("a ouvert le dossier en urgence");
+        assertThat(as("dpo").get("/controle").body()).contains("Trouvée au sol", "Julien MARTY");
+    }
+
+    @Test
+    void aQuestionAboutAReadingIsAnswered() {
+        as("emilie").get("/pro/patients/" + odette);
+        var person = as(odette);
+        var page = person.get("/compagnon/lectures");
+        assertThat(page.body()).contains("Pour soigner", "Poser une question");
+        var agent = "Practitioner/emilie";
+        var from = page.body()
+                .replaceAll(
+                        "(?s).*value=\"Practitioner/emilie\">\\s*<input type=\"hidden\" name=\"from\" value=\"([^\"]+)\".*",
+                        "$1");
+        var asked = person.post(
+                page, "/compagnon/lectures", Map.of("agent", agent, "from", from, "words", "Pourquoi ce jour-là ?"));
+        assertThat(asked.body()).contains("Vous avez demandé", "Pourquoi ce jour-là");
+        var officer = as("dpo");
+        var list = officer.get("/controle");
+        assertThat(list.body()).contains("Pourquoi ce jour-là");
+        var path = list.body().replaceAll("(?s).*action=\"(/controle/questions/[0-9]+)\".*", "$1");
+        officer.post(list, path, Map.of("words", "Une visite était prévue."));
+        assertThat(person.get("/compagnon/lectures").body()).contains("Une visite était prévue.");
+    }
+
+    @Test
+    void theOfficerSeesTheLedgerAndTheTableOfRightsAndNoRecord() {
+        as("emilie").get("/pro/patients/" + odette);
+        var officer = as("dpo");
+        assertThat(officer.get("/controle/acces?personne=" + odette).body())
+                .contains("Émilie ESTAQUE", "Équipe de soins");
+        assertThat(officer.get("/controle/droits").body()).contains("AllergyIntolerance", "crus");
+        assertThat(officer.get("/cellule/patients/" + odette).statusCode()).isEqualTo(404);
+        assertThat(officer.get("/fhir/Patient/" + odette).statusCode()).isIn(403, 404);
+        assertThat(as("emilie").get("/controle").statusCode()).isEqualTo(404);
+    }
+}
