@@ -20,7 +20,7 @@ public record Mandate(
         @Nullable String phone,
         String relationship,
         Kind kind,
-        Set<Topic> topics,
+        Set<WillTopic> topics,
         Instant from,
         @Nullable Instant until) {
     /** In what quality. */

@@ -106,12 +106,12 @@ public final class MandateMapping {
         return Mandate.Kind.CARER;
     }
 
-    private static Set<Topic> topics(RelatedPerson person) {
-        var topics = new LinkedHashSet<Topic>();
+    private static Set<WillTopic> topics(RelatedPerson person) {
+        var topics = new LinkedHashSet<WillTopic>();
         var said = person.getExtensionByUrl(EXTENSION);
         if (said != null) {
             said.getExtensionsByUrl(TOPIC)
-                    .forEach(one -> Arrays.stream(Topic.values())
+                    .forEach(one -> Arrays.stream(WillTopic.values())
                             .filter(topic -> topic.name().equals(one.getValue().primitiveValue()))
                             .forEach(topics::add));
         }

@@ -27,7 +27,7 @@ public final class SaidWill {
         if (audience.isEmpty() || what.isEmpty()) {
             return Optional.empty();
         }
-        var topic = Arrays.stream(Topic.values())
+        var topic = Arrays.stream(WillTopic.values())
                 .filter(one -> one.name().equals(what))
                 .findFirst();
         var isAll = what.equals("ALL");

@@ -17,7 +17,7 @@ public record Will(
         String id,
         String patientId,
         Audience from,
-        Set<Topic> topics,
+        Set<WillTopic> topics,
         Set<String> references,
         Instant since,
         String by,

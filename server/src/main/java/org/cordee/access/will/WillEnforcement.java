@@ -92,7 +92,7 @@ class WillEnforcement implements ChangeListener {
         for (var topic : will.topics()) {
             types.addAll(topic.types());
             if (topic.label() != null) {
-                masks.add(new Mask(audience, Set.of(), Topic.SENSITIVITY + "|" + topic.label(), Set.of()));
+                masks.add(new Mask(audience, Set.of(), WillTopic.SENSITIVITY + "|" + topic.label(), Set.of()));
             }
         }
         if (!types.isEmpty()) {

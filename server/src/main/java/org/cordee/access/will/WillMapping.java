@@ -61,12 +61,12 @@ final class WillMapping {
         var consent = (Consent) resource;
         var provision = consent.getProvision();
         check(provision);
-        var topics = new LinkedHashSet<Topic>();
+        var topics = new LinkedHashSet<WillTopic>();
         var types = new LinkedHashSet<String>();
         provision.getClass_().forEach(coding -> types.add(coding.getCode()));
         var labels = new LinkedHashSet<String>();
         provision.getSecurityLabel().forEach(coding -> labels.add(coding.getCode()));
-        for (var topic : Topic.values()) {
+        for (var topic : WillTopic.values()) {
             var label = topic.label();
             if (label != null ? labels.remove(label) : types.containsAll(topic.types())) {
                 topics.add(topic);
@@ -210,7 +210,7 @@ final class WillMapping {
         for (var topic : will.topics()) {
             topic.types().forEach(type -> provision.addClass_(new Coding(TYPES, type, null)));
             if (topic.label() != null) {
-                provision.addSecurityLabel(new Coding(Topic.SENSITIVITY, topic.label(), null));
+                provision.addSecurityLabel(new Coding(WillTopic.SENSITIVITY, topic.label(), null));
             }
         }
         for (var reference : will.references()) {

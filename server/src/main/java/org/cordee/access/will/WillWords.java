@@ -61,7 +61,7 @@ public final class WillWords {
     /** What can be kept: topics, then papers. */
     public static SequencedMap<String, String> subjects(Page page, List<Paper> papers) {
         var options = new LinkedHashMap<String, String>();
-        for (var topic : Topic.values()) {
+        for (var topic : WillTopic.values()) {
             options.put(topic.name(), page.say(topic));
         }
         papers.forEach(paper -> options.put(paper.reference(), title(page, paper)));

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.cordee.access.Role;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
-import org.cordee.access.will.Topic;
+import org.cordee.access.will.WillTopic;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -117,11 +117,11 @@ class MyMandates {
                 : Mandate.Kind.CARER;
     }
 
-    private static Set<Topic> topics(HttpServletRequest request) {
+    private static Set<WillTopic> topics(HttpServletRequest request) {
         var asked = request.getParameterValues("topic");
-        var topics = new LinkedHashSet<Topic>();
+        var topics = new LinkedHashSet<WillTopic>();
         if (asked != null) {
-            for (var topic : Topic.ofTypes()) {
+            for (var topic : WillTopic.ofTypes()) {
                 if (Arrays.asList(asked).contains(topic.name())) {
                     topics.add(topic);
                 }

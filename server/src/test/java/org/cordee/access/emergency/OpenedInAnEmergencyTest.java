@@ -13,8 +13,8 @@ import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.access.will.Audience;
-import org.cordee.access.will.Topic;
 import org.cordee.access.will.Will;
+import org.cordee.access.will.WillTopic;
 import org.cordee.access.will.Wills;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
@@ -131,7 +131,7 @@ class OpenedInAnEmergencyTest {
     void whoRefusedItIsNotFoundAndWhatIsMaskedStaysMasked() {
         var wills = TestPlatform.get(Wills.class);
         keep("Condition", patient + "c", "'clinicalStatus':{'text':'x'}");
-        wills.express(self, will(new Audience.Everyone(), Set.of(Topic.ILLNESSES)));
+        wills.express(self, will(new Audience.Everyone(), Set.of(WillTopic.ILLNESSES)));
         assertThat(open(doctor, "Élise")).isInstanceOf(Opening.Opened.class);
         assertThat(reaches(doctor, "Condition", patient + "c")).isFalse();
 
@@ -147,7 +147,7 @@ class OpenedInAnEmergencyTest {
         assertThat(open(doctor, "Élise")).isEqualTo(new Opening.WithinReach(patient));
     }
 
-    private Will will(Audience from, Set<Topic> topics) {
+    private Will will(Audience from, Set<WillTopic> topics) {
         return new Will("", patient, from, topics, Set.of(), Instant.now(), "Patient/" + patient, null);
     }
 }

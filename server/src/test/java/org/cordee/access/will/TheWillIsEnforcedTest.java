@@ -30,7 +30,7 @@ class TheWillIsEnforcedTest {
     private final Mandates mandates = TestPlatform.get(Mandates.class);
     private final MadeUpCare care = MadeUpCare.made();
 
-    private Will will(Audience from, Set<Topic> topics, String... references) {
+    private Will will(Audience from, Set<WillTopic> topics, String... references) {
         return new Will(
                 "",
                 care.patientId(),
@@ -84,7 +84,7 @@ class TheWillIsEnforcedTest {
     void aTopicIsKeptFromAProfessionWhoseAuthorsStillSeeWhatTheyWrote() {
         condition(care.doctor());
         condition(care.nurse());
-        wills.express(care.patient(), will(new Audience.Profession(Role.NURSE), Set.of(Topic.ILLNESSES)));
+        wills.express(care.patient(), will(new Audience.Profession(Role.NURSE), Set.of(WillTopic.ILLNESSES)));
         assertThat(conditions(care.nurse())).isEqualTo(1);
         assertThat(conditions(care.colleague())).isZero();
         assertThat(conditions(care.doctor())).isEqualTo(2);
@@ -158,7 +158,7 @@ class TheWillIsEnforcedTest {
         return TestActors.of(Role.CARER, "RelatedPerson/" + given.id(), given.name());
     }
 
-    private Mandate mandate(Mandate.Kind kind, Set<Topic> topics, Duration holds) {
+    private Mandate mandate(Mandate.Kind kind, Set<WillTopic> topics, Duration holds) {
         var now = TestPlatform.clock().instant();
         return new Mandate(
                 "",
@@ -176,7 +176,7 @@ class TheWillIsEnforcedTest {
     @Test
     void aMandateOpensWhatItSaysAndEndsByItself() {
         condition(care.doctor());
-        var daughter = mandated(mandate(Mandate.Kind.CARER, Set.of(Topic.MEASURES), Duration.ofDays(2)));
+        var daughter = mandated(mandate(Mandate.Kind.CARER, Set.of(WillTopic.MEASURES), Duration.ofDays(2)));
         assertThat(reaches(daughter)).isTrue();
         assertThat(conditions(daughter)).isZero();
         assertThat(wills.maySpeakFor(daughter, care.patientId())).isFalse();

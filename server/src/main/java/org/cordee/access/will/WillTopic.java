@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a patient speaks of when keeping something from someone: kinds of resources, or what an author has labelled as sensitive
  * (v3-ActCode, InformationSensitivityPolicy).
  */
-public enum Topic {
+public enum WillTopic {
     MEASURES(null, "Observation"),
     ILLNESSES(null, "Condition", "AllergyIntolerance", "Procedure", "Immunization", "RiskAssessment", "Specimen"),
     MEDICINES(null, "MedicationRequest", "MedicationStatement", "MedicationAdministration"),
@@ -25,7 +25,7 @@ public enum Topic {
     private final @Nullable String label;
     private final Set<String> types;
 
-    Topic(@Nullable String label, String... types) {
+    WillTopic(@Nullable String label, String... types) {
         this.label = label;
         this.types = Set.of(types);
     }
@@ -42,7 +42,7 @@ public enum Topic {
     }
 
     /** Those made of whole types, which a mandate can be limited to. */
-    public static List<Topic> ofTypes() {
+    public static List<WillTopic> ofTypes() {
         return java.util.Arrays.stream(values())
                 .filter(topic -> topic.label == null)
                 .toList();
