@@ -7,6 +7,8 @@ import org.cordee.access.Role;
 /** Everybody in the demonstration: the same seed and territory give the same people, today and next year. */
 record Population(
         Territory territory, CareOffer offer, List<Patient> patients, List<DemoAccount> accounts, OfferWords words) {
+    private static final PersonName OFFICER = new PersonName("Soulié", "Noëlle");
+
     static final long SEED = 20_261_122;
 
     static Population drawn(long seed, Territory territory) {
@@ -34,7 +36,8 @@ record Population(
                 professional(offer, cast.nurseOutsideTheCircle(), Role.NURSE),
                 professional(offer, cast.firstCoordinator(), Role.COORDINATOR),
                 professional(offer, cast.secondCoordinator(), Role.COORDINATOR),
-                professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR));
+                professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR),
+                account(OFFICER, Role.DATA_PROTECTION_OFFICER, "Practitioner/protection-des-donnees", Set.of()));
     }
 
     private static DemoAccount professional(CareOffer offer, PersonName name, Role role) {
