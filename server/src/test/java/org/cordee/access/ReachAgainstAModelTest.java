@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.cordee.TestPlatform;
 import org.cordee.store.Draft;
+import org.cordee.store.EverythingRequest;
 import org.cordee.store.Grants.Grant;
 import org.cordee.store.HistoryOutcome;
 import org.cordee.store.HistoryRequest;
@@ -91,7 +92,7 @@ class ReachAgainstAModelTest {
                         instanceof SearchOutcome.Page page
                 && Long.valueOf(1)
                         .equals(page.total() == null ? null : page.total().longValue()));
-        seen.add(store.everything(reach, "Patient", mark, Set.of(), null, 100, null) instanceof SearchOutcome.Page page
+        seen.add(store.everything(reach, EverythingRequest.of("Patient", mark, 100)) instanceof SearchOutcome.Page page
                 && page.matches().stream().anyMatch(one -> one.id().equals(id)));
         assertThat(seen).as(world.toString()).containsOnly(world.sees());
     }

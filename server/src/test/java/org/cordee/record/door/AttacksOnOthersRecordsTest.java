@@ -147,11 +147,16 @@ class AttacksOnOthersRecordsTest extends AtTheDoor {
                 "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[{\"request\":{\"method\":\"GET\",\"url\":\"Patient/%s\"}},{\"request\":{\"method\":\"GET\",\"url\":\"Observation?patient=%s\"}}]}"
                         .formatted(victim, victim);
         assertThat(outside.post("", batch).text()).doesNotContain(sign).doesNotContain(measure);
-        for (var type : List.of("Patient", "Observation")) {
-            assertThat(outside.get("/_export/" + type).text())
-                    .doesNotContain(sign)
-                    .doesNotContain(measure);
+        var own = outside.create("Patient", patientJson()).id();
+        var asked = outside.get("/Patient/$export?_type=Patient,Observation", "Prefer", "respond-async");
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        var manifest =
+                ExportsTest.followed(outside, asked.header("Content-Location")).json();
+        var lines = new StringBuilder();
+        for (var file : manifest.path("output")) {
+            lines.append(outside.get(file.path("url").asString()).text());
         }
+        assertThat(lines.toString()).contains(own).doesNotContain(sign).doesNotContain(measure);
     }
 
     @Test
