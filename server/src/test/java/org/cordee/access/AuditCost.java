@@ -2,12 +2,15 @@ package org.cordee.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.cordee.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ final class AuditCost {
     private static final int READS = 40_000;
     private static final Actor NURSE = TestActors.of(Role.NURSE, "Practitioner/nurse", "Émilie");
 
-    private final javax.sql.DataSource database = TestDatabase.fresh();
+    private final HikariDataSource database = pooled();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
     private final AuditTrail trail = new AuditTrail(jdbc, Clock.systemUTC(), TestActors.NO_GROUNDS);
@@ -65,6 +68,13 @@ final class AuditCost {
         assertThat(finding).isEqualTo(new AuditVerification.Finding.Whole(LINES + 4L * READS));
     }
 
+    private static HikariDataSource pooled() {
+        var settings = new HikariConfig();
+        settings.setDataSource(TestDatabase.fresh());
+        settings.setMaximumPoolSize(16);
+        return new HikariDataSource(settings);
+    }
+
     private void read(int readers, int times) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var reader = 0; reader < readers; reader++) {
@@ -89,11 +99,11 @@ final class AuditCost {
 
     /** Of this process and of the PostgreSQL server that it works with. */
     private double cpuMilliseconds() throws IOException {
-        var folder = Path.of(String.valueOf(jdbc.queryForObject("show data_directory", String.class)));
-        var postmaster = Long.parseLong(
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
+        var backend = Objects.requireNonNull(jdbc.queryForObject("SELECT pg_backend_pid()", Long.class));
+        var postmaster =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
         var ticks = ticks(ProcessHandle.current().pid());
-        for (var process : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
+        for (var process : postmaster.children().toList()) {
             ticks += ticks(process.pid());
         }
         return ticks * 10.0;
