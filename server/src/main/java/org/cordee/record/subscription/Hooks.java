@@ -1,15 +1,19 @@
 package org.cordee.record.subscription;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cordee.record.subscription.Claims.Claim;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,11 +28,7 @@ class Hooks {
     private static final int AT_ONCE = 32;
     private static final int AT_STOP_SECONDS = 2;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private volatile @Nullable HttpClient http;
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final Claims claims;
     private final Followers followers;
@@ -134,7 +134,7 @@ class Hooks {
     }
 
     /** Null when it was taken, else what went wrong, without addresses or headers. */
-    private @org.jspecify.annotations.Nullable String posted(Follower follower, Letters.Sheet sheet) {
+    private @Nullable String posted(Follower follower, Letters.Sheet sheet) {
         var channel = follower.wish().channel();
         if (!targets.allow(channel.endpoint())) {
             return "the operator of this platform no longer names this host";
@@ -150,9 +150,7 @@ class Hooks {
                 request.header("Content-Type", channel.mime());
             }
             channel.headers().forEach(header -> request.header(header.name(), header.value()));
-            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
-            answer.body().close();
-            int status = answer.statusCode();
+            int status = status(request.build());
             return status >= 200 && status < 300 ? null : "the answer was " + status;
         } catch (IOException | IllegalArgumentException notReached) {
             return "no answer (" + notReached.getClass().getSimpleName() + ")";
@@ -162,9 +160,39 @@ class Hooks {
         }
     }
 
+    // A connection that was kept open may have been shut at the other end meanwhile: that shows only when it is used
+    // again.
+    private int status(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return sent(request);
+        } catch (ConnectException | HttpTimeoutException notThere) {
+            throw notThere;
+        } catch (IOException cutOff) {
+            return sent(request);
+        }
+    }
+
+    private int sent(HttpRequest request) throws IOException, InterruptedException {
+        var answer = Objects.requireNonNull(http).send(request, BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
+    }
+
+    /** Ready to send, also after a stop. */
+    void open() {
+        http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
     /** What is under way is cut off, and will be sent again. */
     void close() {
-        http.shutdownNow();
+        var cutOff = http;
+        if (cutOff != null) {
+            cutOff.shutdownNow();
+        }
         try {
             if (free.tryAcquire(AT_ONCE, AT_STOP_SECONDS, TimeUnit.SECONDS)) {
                 free.release(AT_ONCE);

@@ -52,6 +52,7 @@ class SubscriptionWork implements SmartLifecycle {
 
     @Override
     public void start() {
+        hooks.open();
         var thread = Thread.ofVirtual().name("subscriptions").unstarted(this::goOn);
         worker = thread;
         thread.start();

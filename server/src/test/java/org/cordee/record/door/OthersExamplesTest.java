@@ -16,11 +16,14 @@ import java.util.TreeMap;
 import org.cordee.store.Fhir;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Every example instance of the national and IHE guides is put through the door under its own id. A reference to what is not
- * among them is made logical (its identifier says what it was), as the reading of FHIR's HTTP page allows.
+ * among them is made logical (its identifier says what it was), as the reading of FHIR's HTTP page allows. The platform is its own:
+ * a measure of the examples that is sent again, as other tests do, would be answered with the one that is here.
  */
+@TestPropertySource(properties = "cordee.test.own-platform=others-examples")
 class OthersExamplesTest extends AtTheDoor {
     private static final Path SHARED = Path.of(System.getenv().getOrDefault("CORDEE_SHARED", "../../shared"))
             .resolve("interop/data");
