@@ -135,6 +135,8 @@ class ReachPropertyTest {
         for (var code : CODES) {
             var wanted = world.ids(one -> one.code().equals(code));
             assertThat(found("Observation", "code=" + code + "&_count=100")).isEqualTo(wanted);
+            assertThat(found("Observation", "_filter=code eq " + code + "&_count=100"))
+                    .isEqualTo(wanted);
             assertThat(page("Observation", "_summary=count&code=" + code).total())
                     .isEqualTo(wanted.size());
             assertThat(found("Observation", "code:not=" + code + "&_count=100"))
@@ -154,6 +156,8 @@ class ReachPropertyTest {
                     .isEqualTo(world.ids(one -> one.subject() == patient));
             assertThat(found("Observation", "performer:Patient.identifier=urn:i|" + p))
                     .isEqualTo(world.ids(one -> one.performer() == patient));
+            assertThat(found("Observation", "_filter=patient.identifier eq urn:i|" + p))
+                    .isEqualTo(world.ids(one -> one.subject() == patient));
             everythingOf(world, p);
         }
         assertThat(included("Observation", "_include=Observation:performer&_count=100"))
