@@ -39,7 +39,8 @@ final class EmbeddedDatabase {
 
     private static String entries(String table, String key, String text) {
         return "select md5(coalesce(string_agg(" + text + ", ',' order by " + text + "), '')) from record_store."
-                + table + " l where " + key + " >> 48 = t.code";
+                + table + " l join record_store.resource r on r.key = " + key
+                + " where r.type = t.code and r.updated <= t.until";
     }
 
     private List<String> pidFile() throws Exception {
