@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.cordee.platform.page.Addresses;
 import org.cordee.store.definition.SearchParam;
 import org.cordee.store.json.JsonTree;
 
@@ -49,7 +50,7 @@ final class OpenApi {
             tags.addObject().put("name", offer.type());
             new OpenApiType(offer).write(paths);
         }
-        components(document, SmartConfiguration.root(call.http()));
+        components(document, Addresses.root(call.http()));
         return JsonTree.bytes(document);
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.cordee.platform.page.Addresses;
 
 /** {@code .well-known/smart-configuration} (SMART App Launch 2, section 2.1): what sign-in the API really offers, no more. */
 final class SmartConfiguration extends HttpServlet {
@@ -12,7 +13,7 @@ final class SmartConfiguration extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        var root = root(http);
+        var root = Addresses.root(http);
         var json = new JsonText()
                 .raw("{\"issuer\":")
                 .string(root)
@@ -41,12 +42,5 @@ final class SmartConfiguration extends HttpServlet {
         response.setHeader("Cache-Control", "public, max-age=300");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    /** The address of the platform, without a slash at the end. */
-    static String root(HttpServletRequest http) {
-        int port = http.getServerPort();
-        boolean usual = port == (http.getScheme().equals("https") ? 443 : 80);
-        return http.getScheme() + "://" + http.getServerName() + (usual ? "" : ":" + port) + http.getContextPath();
     }
 }

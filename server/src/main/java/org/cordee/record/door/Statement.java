@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.cordee.platform.page.Addresses;
 import org.cordee.record.subscription.Subscriptions;
 import org.cordee.record.subscription.Topics;
 
@@ -48,7 +49,7 @@ final class Statement {
                         ",\"rest\":[{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/capabilitystatement-websocket\"")
                 .and("valueUri", Subscriptions.socketAddress(call.base()))
                 .raw("}],\"mode\":\"server\"");
-        security(json, SmartConfiguration.root(call.http()));
+        security(json, Addresses.root(call.http()));
         json.raw(",\"resource\":[");
         var comma = "";
         for (var offer : offers.all()) {

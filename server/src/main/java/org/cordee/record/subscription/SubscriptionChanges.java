@@ -1,7 +1,7 @@
 package org.cordee.record.subscription;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.cordee.access.LaterActors;
+import org.cordee.platform.page.Addresses;
 import org.cordee.store.ChangeListener;
 import org.hl7.fhir.r4.model.Subscription;
 import org.hl7.fhir.r4.model.Subscription.SubscriptionChannelType;
@@ -68,13 +68,7 @@ class SubscriptionChanges implements ChangeListener {
             return base;
         }
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
-                ? root(attributes.getRequest()) + "/fhir"
+                ? Addresses.record(attributes.getRequest())
                 : "";
-    }
-
-    static String root(HttpServletRequest http) {
-        int port = http.getServerPort();
-        boolean usual = port == (http.getScheme().equals("https") ? 443 : 80);
-        return http.getScheme() + "://" + http.getServerName() + (usual ? "" : ":" + port) + http.getContextPath();
     }
 }
