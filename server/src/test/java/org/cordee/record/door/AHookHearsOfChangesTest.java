@@ -30,7 +30,8 @@ class AHookHearsOfChangesTest extends SubscribedAtTheDoor {
         var patient = patient();
         var weight = inside.create("Observation", weight(patient, "71", TODAY)).json();
         var id = weight.path("id").asString();
-        inside.put("/Observation/" + id, weight.toString().replace("71", "72"));
+        var heavier = weight.toString().replace("\"value\":71", "\"value\":72");
+        assertThat(inside.put("/Observation/" + id, heavier).status()).isEqualTo(200);
         inside.sendNothing("DELETE", "/Observation/" + id);
         hook.await("\"DELETE\"");
         assertThat(eventsTaken().stream()
