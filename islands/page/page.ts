@@ -1,4 +1,5 @@
 // What every page loads: htmx with its server-sent events, and the few behaviours HTML has no word for.
+import "./copy";
 import "./live";
 import "./menu";
 import "./passkey";

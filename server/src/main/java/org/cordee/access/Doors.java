@@ -17,6 +17,8 @@ public enum Doors {
             "/soignants/**",
             "/connexion",
             "/connexion/**",
+            "/lien",
+            "/lien/**",
             "/langue",
             "/appel/*",
             "/assets/**",

@@ -40,6 +40,7 @@ public class Grounds {
             case PLATFORM -> Ground.PLATFORM;
             case ADMINISTRATOR, DATA_PROTECTION_OFFICER -> Ground.OVERSIGHT;
             case MACHINE -> Ground.MACHINE_SCOPE;
+            case INVITED -> Ground.ADDRESSED_REQUEST;
             case ANYONE -> Ground.PUBLIC_DIRECTORY;
             case PATIENT, CARER, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, COORDINATOR ->
                 patient == null

@@ -33,6 +33,7 @@ public enum Means {
                                 PHARMACIST,
                                 HOSPITAL_DOCTOR,
                                 COORDINATOR,
+                                INVITED,
                                 MACHINE,
                                 PLATFORM,
                                 ANYONE -> new Limits(Duration.ofHours(1), Duration.ofHours(12));

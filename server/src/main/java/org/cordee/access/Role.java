@@ -12,6 +12,8 @@ public enum Role {
     ADMINISTRATOR,
     /** Watches over who opened what and why; sees no clinical content. */
     DATA_PROTECTION_OFFICER,
+    /** Has no account: answers one request about one patient by a link that was sent. */
+    INVITED,
     MACHINE,
     PLATFORM,
     ANYONE;
@@ -20,8 +22,15 @@ public enum Role {
     public boolean isProfessional() {
         return switch (this) {
             case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR -> true;
-            case PATIENT, CARER, COORDINATOR, ADMINISTRATOR, DATA_PROTECTION_OFFICER, MACHINE, PLATFORM, ANYONE ->
-                false;
+            case PATIENT,
+                    CARER,
+                    COORDINATOR,
+                    ADMINISTRATOR,
+                    DATA_PROTECTION_OFFICER,
+                    INVITED,
+                    MACHINE,
+                    PLATFORM,
+                    ANYONE -> false;
         };
     }
 }

@@ -51,6 +51,7 @@ final class HomeEncounterMapping implements Mapping<HomeEncounter> {
                 .setReasonCode(List.of(new CodeableConcept().setText(view.seen())));
         encounter.setIdentifier(null).addIdentifier().setSystem(VISIT).setValue(view.visitId());
         encounter.setParticipant(null);
-        encounter.addParticipant().setIndividual(new Reference(view.by()).setDisplay(view.byName()));
+        var who = view.by().isEmpty() ? new Reference() : new Reference(view.by());
+        encounter.addParticipant().setIndividual(who.setDisplay(view.byName()));
     }
 }

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -155,14 +156,41 @@ public class Visits {
         return outcome;
     }
 
+    /**
+     * What someone without an account said in the place of whom it was asked of. The visit stays with that owner, under the name of
+     * who answered; one that went to another meanwhile, or was accepted before, is overtaken.
+     */
+    @Transactional
+    public VisitOutcome answeredFor(Actor invited, String owner, String name, String visitId, Visit.State next) {
+        var outcome = step(
+                invited,
+                visitId,
+                visit -> visit.isOpen()
+                        && visit.owner().equals(owner)
+                        && !(next instanceof Visit.State.Accepted && visit.state() instanceof Visit.State.Accepted),
+                visit -> visit.ownedBy(owner, name, next));
+        if (outcome instanceof VisitOutcome.Kept(var visit)
+                && visit.state() instanceof Visit.State.Done(var at, var seen)) {
+            records.create(
+                    invited,
+                    HomeEncounterMapping.ENCOUNTER,
+                    new HomeEncounter(visit.patientId(), "", name, at, visitId, seen));
+        }
+        return outcome;
+    }
+
     /** What the actor does with an open visit that is asked of the actor or of the actor's office, and accepted by no one else. */
     private VisitOutcome step(Actor actor, String visitId, UnaryOperator<Visit> step) {
+        return step(actor, visitId, visit -> visit.isOpen() && actor.holders().contains(visit.owner()), step);
+    }
+
+    private VisitOutcome step(Actor actor, String visitId, Predicate<Visit> may, UnaryOperator<Visit> step) {
         var standing = records.readVersioned(actor, VisitMapping.VISIT, visitId);
         if (standing.isEmpty()) {
             return new VisitOutcome.NotFound();
         }
         var visit = standing.get().view();
-        if (!visit.isOpen() || !actor.holders().contains(visit.owner())) {
+        if (!may.test(visit)) {
             return new VisitOutcome.Overtaken(visit);
         }
         return switch (records.change(

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * past a few that are free, each makes the next wait twice as long. What is counted is chosen by {@link Attempt}.
  */
 @Component
-class Guesses {
+public class Guesses {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
@@ -37,7 +37,7 @@ class Guesses {
      *
      * @param subject hashed before it is kept
      */
-    record Attempt(String subject, int free) {
+    public record Attempt(String subject, int free) {
         /** A browser that this person has signed in from before: strangers who guess elsewhere do not slow it. */
         static Attempt knownDevice(String login, String device) {
             return new Attempt("device " + device + " " + normal(login), 5);
@@ -49,7 +49,7 @@ class Guesses {
         }
 
         /** A network address; many people of one hospital may share it. */
-        static Attempt address(String address) {
+        public static Attempt address(String address) {
             return new Attempt("address " + network(address), 50);
         }
 
@@ -65,7 +65,7 @@ class Guesses {
     }
 
     /** Counts an attempt; if it may not be looked at yet, the time left to wait. */
-    Optional<Duration> count(Attempt attempt) {
+    public Optional<Duration> count(Attempt attempt) {
         var now = clock.instant();
         var counted = jdbc.sql("""
                         INSERT INTO access.guess AS g (subject, failures, last_at, open_at)
@@ -95,7 +95,7 @@ class Guesses {
     }
 
     /** The attempt succeeded, but others stand behind the same subject: only this one is taken back. */
-    void takeBack(Attempt attempt) {
+    public void takeBack(Attempt attempt) {
         jdbc.sql(
                         "UPDATE access.guess SET failures = greatest(0, failures - 1), open_at = least(open_at, :now) WHERE subject = :subject")
                 .param("now", at(clock.instant()))

@@ -1,8 +1,6 @@
 package org.cordee.access.signin;
 
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,13 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.cordee.access.FieldKeys;
+import org.cordee.access.LinkTokens;
 import org.cordee.access.PublicAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,17 +26,16 @@ import org.springframework.stereotype.Component;
 public class SignedLinks {
     static final String PATH = "/connexion/lien";
 
-    private static final int ID_BYTES = 16;
-    private static final int SIGNATURE_BYTES = 32;
+    private static final String USE = "link";
 
     private final JdbcClient jdbc;
-    private final FieldKeys keys;
+    private final LinkTokens tokens;
     private final PublicAddress address;
     private final Clock clock;
 
-    SignedLinks(JdbcClient jdbc, FieldKeys keys, PublicAddress address, Clock clock) {
+    SignedLinks(JdbcClient jdbc, LinkTokens tokens, PublicAddress address, Clock clock) {
         this.jdbc = jdbc;
-        this.keys = keys;
+        this.tokens = tokens;
         this.address = address;
         this.clock = clock;
     }
@@ -91,13 +85,7 @@ public class SignedLinks {
 
     /** The address to hand over, by a way that only the person reads. */
     public URI address(Link link) {
-        var id = bytes(link.id());
-        var token = ByteBuffer.allocate(ID_BYTES + SIGNATURE_BYTES)
-                .put(id)
-                .put(keys.signatures("link", id).iterator().next())
-                .array();
-        return address.origin()
-                .resolve(PATH + "#" + Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+        return address.origin().resolve(PATH + "#" + tokens.make(USE, link.id()));
     }
 
     /** Ends the unused links of that purpose and person. */
@@ -128,19 +116,7 @@ public class SignedLinks {
 
     /** The link of that token, if it is signed by us and may still be used. */
     Optional<Link> open(String token) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(token.strip().replaceFirst("^.*#", ""));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-        if (bytes.length != ID_BYTES + SIGNATURE_BYTES) return Optional.empty();
-        var id = Arrays.copyOf(bytes, ID_BYTES);
-        var signature = Arrays.copyOfRange(bytes, ID_BYTES, bytes.length);
-        var signed = StreamSupport.stream(keys.signatures("link", id).spliterator(), false)
-                .anyMatch(one -> MessageDigest.isEqual(one, signature));
-        var buffer = ByteBuffer.wrap(id);
-        return signed ? valid(new UUID(buffer.getLong(), buffer.getLong())) : Optional.empty();
+        return tokens.read(USE, token).flatMap(this::valid);
     }
 
     Optional<Link> valid(UUID id) {
@@ -179,13 +155,6 @@ public class SignedLinks {
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("login"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(ID_BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 
     private static OffsetDateTime at(Instant moment) {

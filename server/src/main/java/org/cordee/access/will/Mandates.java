@@ -137,6 +137,7 @@ public class Mandates {
                     HOSPITAL_DOCTOR,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
+                    INVITED,
                     MACHINE,
                     PLATFORM,
                     ANYONE ->

@@ -134,8 +134,15 @@ class InvitationForm {
             case NURSE -> Profession.NURSE;
             case PHARMACIST -> Profession.PHARMACIST;
             case HOSPITAL_DOCTOR -> Profession.HOSPITAL_DOCTOR;
-            case COORDINATOR, PATIENT, CARER, ADMINISTRATOR, DATA_PROTECTION_OFFICER, MACHINE, PLATFORM, ANYONE ->
-                Profession.COORDINATOR;
+            case COORDINATOR,
+                    PATIENT,
+                    CARER,
+                    ADMINISTRATOR,
+                    DATA_PROTECTION_OFFICER,
+                    INVITED,
+                    MACHINE,
+                    PLATFORM,
+                    ANYONE -> Profession.COORDINATOR;
         };
     }
 

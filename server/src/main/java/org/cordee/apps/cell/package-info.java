@@ -6,6 +6,7 @@
             "access",
             "access :: signin",
             "access::will",
+            "access :: request",
             "record",
             "identity",
             "directory",

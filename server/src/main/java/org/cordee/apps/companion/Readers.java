@@ -146,6 +146,7 @@ public class Readers {
             case COORDINATOR -> page.say("companion.ground.SUPPORT_CELL");
             case CARER -> page.say("companion.ground.MANDATE");
             case MACHINE -> page.say("companion.ground.MACHINE_SCOPE");
+            case INVITED -> page.say("companion.ground.ADDRESSED_REQUEST");
             case PATIENT, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR ->
                 page.say("companion.ground.CARE_TEAM");
             case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM, ANYONE -> page.say("companion.ground.OVERSIGHT");

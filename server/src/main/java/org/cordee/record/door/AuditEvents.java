@@ -226,6 +226,7 @@ final class AuditEvents {
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
                     COORDINATOR,
+                    INVITED,
                     MACHINE,
                     ANYONE -> false;
         };
