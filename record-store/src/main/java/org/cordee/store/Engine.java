@@ -16,6 +16,7 @@ record Engine(
         Terms terms,
         java.util.function.Supplier<Catalog> catalogs,
         UnitsInUse units,
+        CommonTokens tokens,
         Units converting) {
 
     Catalog catalog() {
@@ -27,7 +28,7 @@ record Engine(
     }
 
     Conditions conditions(ReachSql reach) {
-        return new Conditions(catalog(), reach, clock.getZone(), clock.millis(), terms, converting);
+        return new Conditions(catalog(), reach, clock.getZone(), clock.millis(), terms, tokens, converting);
     }
 
     static Refusal.Invalid refusal(BadSearch bad) {

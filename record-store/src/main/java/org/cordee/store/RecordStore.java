@@ -77,7 +77,15 @@ public final class RecordStore {
         var kept = new KeptByUrl(database, catalogs);
         var knowledge = new Knowledge(kept::find, kept::changed);
         return new RecordStore(
-                new Engine(database, clock, listener, knowledge, catalogs, units, new Units(units)),
+                new Engine(
+                        database,
+                        clock,
+                        listener,
+                        knowledge,
+                        catalogs,
+                        units,
+                        new CommonTokens(database, clock),
+                        new Units(units)),
                 transactions,
                 knowledge,
                 catalogs,

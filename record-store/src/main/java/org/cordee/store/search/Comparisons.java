@@ -2,7 +2,9 @@ package org.cordee.store.search;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.cordee.store.index.FhirTime;
 import org.cordee.store.index.Hash64;
 
@@ -15,10 +17,12 @@ final class Comparisons {
 
     private final ZoneId zone;
     private final long now;
+    private final LongPredicate rare;
 
-    Comparisons(ZoneId zone, long now) {
+    Comparisons(ZoneId zone, long now, LongPredicate rare) {
         this.zone = zone;
         this.now = now;
+        this.rare = rare;
     }
 
     /** Hashes of one token value, as written in a search. */
@@ -68,14 +72,25 @@ final class Comparisons {
     }
 
     /**
-     * Rows with one of the tokens.
+     * Rows with one of the tokens. Of a token that is not written out the server expects a hundredth of all rows, and so never
+     * keeps a plan but makes a new one at each call, which costs more than the search. Asked three times for what is rare, it
+     * expects the few rows that there are; the index looks once.
      *
      * @param narrowed other conditions leave few rows, so the index of tokens is kept out of the plan
      */
-    static Sql anyToken(String alias, List<Long> hashes, boolean narrowed) {
+    Sql anyToken(String alias, List<Long> hashes, boolean narrowed) {
         var column = alias + ".tokens";
-        return new Sql().add((narrowed ? "coalesce(" + column + ", " + column + ")" : column) + " && ?", (Object)
-                hashes.stream().mapToLong(Long::longValue).toArray());
+        var tokens = hashes.stream().mapToLong(Long::longValue).toArray();
+        if (narrowed) {
+            return new Sql().add("coalesce(" + column + ", " + column + ") && ?", (Object) tokens);
+        }
+        if (tokens.length > 0 && Arrays.stream(tokens).allMatch(rare)) {
+            var asked = column + " && ?";
+            return new Sql()
+                    .add("(" + asked + " and " + asked + " and " + asked + ")", tokens, tokens, tokens)
+                    .leavingFew();
+        }
+        return new Sql().add(column + " && ?", (Object) tokens);
     }
 
     /** Rows with one of the values that few rows share. */

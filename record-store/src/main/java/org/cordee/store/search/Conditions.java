@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.cordee.store.Interaction;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
@@ -27,12 +28,14 @@ public final class Conditions {
     private final Units units;
     private boolean narrowed;
 
-    public Conditions(Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms, Units units) {
+    /** Of the tokens {@code rare} says which few rows bear. */
+    public Conditions(
+            Catalog catalog, ReachSql reach, ZoneId zone, long now, Terms terms, LongPredicate rare, Units units) {
         this.catalog = catalog;
         this.reach = reach;
-        this.comparisons = new Comparisons(zone, now);
+        this.comparisons = new Comparisons(zone, now, rare);
         this.amounts = new Amounts(units);
-        this.tokens = new Tokens(terms);
+        this.tokens = new Tokens(terms, comparisons);
         this.units = units;
         this.chains = new Chains(catalog, reach, this);
     }
@@ -43,7 +46,7 @@ public final class Conditions {
     }
 
     private Sql anyToken(String alias, List<Long> hashes) {
-        return Comparisons.anyToken(alias, hashes, narrowed && alias.equals("r"));
+        return comparisons.anyToken(alias, hashes, narrowed && alias.equals("r"));
     }
 
     /** Whether the parameter asks for one patient by the column that rows carry. */
@@ -174,12 +177,17 @@ public final class Conditions {
             case REFERENCE -> references(alias, type, parameter, modifier, values);
             case STRING -> {
                 allow(parameter, modifier, "", "exact", "contains");
-                yield Texts.strings(alias, leaves, values, modifier);
+                yield Texts.strings(comparisons, alias, leaves, values, modifier);
             }
             case URI -> {
                 allow(parameter, modifier, "", "above", "below", "contains");
                 yield Texts.uris(
-                        alias, leaves, parameter.places().getFirst().leaf().sharp(), values, modifier);
+                        comparisons,
+                        alias,
+                        leaves,
+                        parameter.places().getFirst().leaf().sharp(),
+                        values,
+                        modifier);
             }
             case DATE -> {
                 allow(parameter, modifier, "");
@@ -340,7 +348,7 @@ public final class Conditions {
         return switch (kind) {
             case TOKEN -> anyToken(alias, Comparisons.tokens(seed, value, false));
             case REFERENCE -> anyToken(alias, List.of(Hash64.of(seed[0], 'r', Values.unescaped(value))));
-            case STRING -> Texts.strings(alias, seed, List.of(value), "");
+            case STRING -> Texts.strings(comparisons, alias, seed, List.of(value), "");
             case DATE -> comparisons.dates(alias, seed, List.of(value));
             case QUANTITY, NUMBER -> amounts.on(alias, seed, List.of(value));
             case URI, COMPOSITE, SPECIAL -> throw BadSearch.unsupported("Composite of " + kind);

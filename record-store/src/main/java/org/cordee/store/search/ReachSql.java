@@ -129,11 +129,14 @@ public final class ReachSql {
                     .add(holds(type, alias))
                     .add(" limit 1)");
         }
-        sql.add(") or (" + alias + ".bound is not null and not exists (select 1 from unnest(" + alias
-                        + ".bound) as b(patient) where (select true from record_store.granted g"
-                        + " where g.patient = b.patient")
-                .add(holds(type, alias))
-                .add(" limit 1) is null))");
+        sql.add(") or (" + alias + ".bound is not null and record_store.all_granted(" + alias + ".bound, ")
+                .array(holders)
+                .add(
+                        type == null
+                                ? ", " + alias + ".type, ?)"
+                                : ", " + Definitions.r4().typeCode(type) + "::smallint, ?)",
+                        now)
+                .add(")");
         sql.add(" or (" + alias + ".subject is null and " + alias + ".bound is null and (" + alias + ".creator ")
                 .in(holders);
         if (type == null) {
@@ -208,7 +211,7 @@ public final class ReachSql {
                 .add(" and g.valid_from <= ? and g.valid_until > ? and (g.types is null or ", now, now);
         return type == null
                 ? sql.add(alias + ".type = any(g.types))")
-                : sql.add("?::smallint = any(g.types))", Definitions.r4().typeCode(type));
+                : sql.add(Definitions.r4().typeCode(type) + "::smallint = any(g.types))");
     }
 
     private long[] addressed(@Nullable String type) {

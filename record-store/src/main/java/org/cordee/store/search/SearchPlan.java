@@ -40,6 +40,7 @@ public final class SearchPlan {
     private int count = USUAL_PER_PAGE;
     private boolean total;
     private boolean countOnly;
+    private boolean few;
 
     /** Throws {@link BadSearch} on what it cannot obey, unless the request is lenient and the parameter is unknown. */
     public SearchPlan(SearchRequest request, Catalog catalog, ReachSql reach, Conditions conditions) {
@@ -141,6 +142,7 @@ public final class SearchPlan {
             default -> {
                 if (!FORM.contains(name)) {
                     var condition = onAny(parameter);
+                    few |= condition.leavesFew();
                     where.add(" and ").add(condition);
                 }
             }
@@ -314,7 +316,10 @@ public final class SearchPlan {
         if (types.size() == 1) {
             // Type and page size are written out: with them unknown, the kept plan looks dear and the server plans anew
             // each time.
-            sql.add("r.type = " + Definitions.r4().typeCode(types.getFirst()) + " and not r.deleted and ")
+            // Beside tokens that few rows bear the type finds nothing: it is kept from being looked up in an index of
+            // its own.
+            sql.add("r.type" + (few ? " + 0" : "") + " = " + Definitions.r4().typeCode(types.getFirst())
+                            + " and not r.deleted and ")
                     .add(reach.allowed("r", types.getFirst(), Interaction.SEARCH, wide, conditions));
         } else {
             sql.add("r.type = any(?) and not r.deleted and ", (Object)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sql {
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> arguments = new ArrayList<>();
+    private boolean few;
 
     /** Adds text with one argument for each question mark in it. */
     public Sql add(String more, @Nullable Object... values) {
@@ -59,6 +60,16 @@ public final class Sql {
                 : add(
                         "in (?" + ", ?".repeat(values.length - 1) + ")",
                         java.util.Arrays.stream(values).boxed().toArray());
+    }
+
+    /** Notes that this condition by itself leaves few rows, which an index finds. Text that it is added to is not so noted. */
+    Sql leavingFew() {
+        few = true;
+        return this;
+    }
+
+    boolean leavesFew() {
+        return few;
     }
 
     public boolean isEmpty() {

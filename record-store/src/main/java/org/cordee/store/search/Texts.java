@@ -8,10 +8,12 @@ import org.cordee.store.index.Hash64;
 /** Conditions on names, words and addresses of the web. */
 final class Texts {
     private static final char HIGHEST = '\uffff';
+    /** So many letters of a name leave few of them. */
+    private static final int SHARP_LENGTH = 3;
 
     private Texts() {}
 
-    static Sql strings(String alias, long[] seeds, List<String> values, String modifier) {
+    static Sql strings(Comparisons comparisons, String alias, long[] seeds, List<String> values, String modifier) {
         if (modifier.equals("exact")) {
             var hashes = new ArrayList<Long>();
             for (var value : values) {
@@ -19,7 +21,7 @@ final class Texts {
                     hashes.add(Hash64.of(seed, 'e', Values.unescaped(value)));
                 }
             }
-            return Comparisons.anyToken(alias, hashes, false);
+            return comparisons.anyToken(alias, hashes, false);
         }
         var sql = Comparisons.in(alias, "string_entry", seeds);
         for (int i = 0; i < values.size(); i++) {
@@ -28,13 +30,24 @@ final class Texts {
             if (modifier.equals("contains")) {
                 sql.add("e.value like ?", "%" + Comparisons.escapedLike(normal) + "%");
             } else {
-                sql.add("(e.value >= ? and e.value < ?)", normal, normal + HIGHEST);
+                begins(sql, normal);
             }
         }
         return sql.add("))");
     }
 
-    static Sql uris(String alias, long[] seeds, boolean sharp, List<String> values, String modifier) {
+    /** Said twice for the beginning of a word, as {@link Comparisons#anyToken} says why. */
+    private static void begins(Sql sql, String normal) {
+        var end = normal + HIGHEST;
+        if (normal.length() < SHARP_LENGTH) {
+            sql.add("(e.value >= ? and e.value < ?)", normal, end);
+        } else {
+            sql.add("(e.value >= ? and e.value < ? and e.value >= ? and e.value < ?)", normal, end, normal, end);
+        }
+    }
+
+    static Sql uris(
+            Comparisons comparisons, String alias, long[] seeds, boolean sharp, List<String> values, String modifier) {
         if (modifier.isEmpty()) {
             var hashes = new ArrayList<Long>();
             for (var value : values) {
@@ -42,7 +55,7 @@ final class Texts {
                     hashes.add(Hash64.of(seed, 'u', Values.unescaped(value)));
                 }
             }
-            return sharp ? Comparisons.anySharp(alias, hashes) : Comparisons.anyToken(alias, hashes, false);
+            return sharp ? Comparisons.anySharp(alias, hashes) : comparisons.anyToken(alias, hashes, false);
         }
         var sql = Comparisons.in(alias, "string_entry", seeds);
         for (int i = 0; i < values.size(); i++) {

@@ -8,9 +8,11 @@ import org.cordee.store.index.IndexedParam;
 /** Conditions on codes, identifiers and the like. */
 final class Tokens {
     private final Terms terms;
+    private final Comparisons comparisons;
 
-    Tokens(Terms terms) {
+    Tokens(Terms terms, Comparisons comparisons) {
         this.terms = terms;
+        this.comparisons = comparisons;
     }
 
     /** Rows with one of the tokens; narrowed as in {@link Comparisons#anyToken}. */
@@ -37,13 +39,16 @@ final class Tokens {
                 }
             }
         }
+        if (sharp.isEmpty() && !modifier.startsWith("not")) {
+            return comparisons.anyToken(alias, hashes, narrowed && alias.equals("r"));
+        }
         var sql = new Sql();
         if (!sharp.isEmpty()) {
             sql.add(Comparisons.anySharp(alias, sharp));
         }
         if (!hashes.isEmpty() || sharp.isEmpty()) {
             sql.add(sharp.isEmpty() ? "" : " or ")
-                    .add(Comparisons.anyToken(alias, hashes, narrowed && alias.equals("r")));
+                    .add(comparisons.anyToken(alias, hashes, narrowed && alias.equals("r")));
         }
         boolean either = !sharp.isEmpty() && !hashes.isEmpty();
         if (modifier.startsWith("not")) {
