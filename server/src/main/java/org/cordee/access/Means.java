@@ -7,6 +7,8 @@ public enum Means {
     PASSKEY,
     PASSWORD_AND_CODE,
     PIN,
+    /** Signed in at another's provider, such as Pro Santé Connect, with two factors there. */
+    UPSTREAM,
     /** On the word of practice software that signed for its user. */
     CONTEXTUAL_CALL,
     DEMONSTRATION;
@@ -23,7 +25,7 @@ public enum Means {
             return switch (means) {
                 case PIN -> new Limits(PIN_IDLE, Duration.ofHours(12));
                 case DEMONSTRATION -> new Limits(Duration.ofHours(8), Duration.ofHours(24));
-                case PASSKEY, PASSWORD_AND_CODE, CONTEXTUAL_CALL ->
+                case PASSKEY, PASSWORD_AND_CODE, UPSTREAM, CONTEXTUAL_CALL ->
                     switch (role) {
                         case ADMINISTRATOR, DATA_PROTECTION_OFFICER ->
                             new Limits(Duration.ofMinutes(30), Duration.ofHours(12));

@@ -3,6 +3,7 @@ package org.cordee.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 public class OpenSessions {
     static final String ATTRIBUTE = "session";
 
+    private static final String ENDED = OpenSessions.class.getName() + ".ended";
+
     // Written at most once a minute: a page is several requests.
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(1);
 
@@ -35,13 +39,33 @@ public class OpenSessions {
     }
 
     /** One session as its owner sees it. */
-    public record Session(UUID id, Means means, String device, String address, Instant openedAt, Instant seenAt) {}
+    public record Session(
+            UUID id,
+            Means means,
+            String device,
+            String address,
+            Instant openedAt,
+            Instant seenAt,
+            @Nullable String place) {}
+
+    /** Where someone works in this session, in the place of all that the account stands for. */
+    public record ActingFor(String place, Set<String> holders) {
+        public ActingFor {
+            holders = Set.copyOf(holders);
+        }
+    }
 
     /** A session with the account behind it. */
     record Owned(Account account, Session session) {}
 
     /** Starts a session in place of the one that the browser had, under a new identifier, so that none can be prepared for it. */
     public void open(Account account, Means means, String device, HttpServletRequest request) {
+        open(account, means, device, null, request);
+    }
+
+    /** The same for someone who said where she or he works now. */
+    public void open(
+            Account account, Means means, String device, @Nullable ActingFor acting, HttpServletRequest request) {
         var before = request.getSession(false);
         if (before != null) {
             end(of(request));
@@ -51,8 +75,8 @@ public class OpenSessions {
         var limits = Means.Limits.of(means, account.role());
         var now = clock.instant();
         jdbc.sql("""
-                        INSERT INTO access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at)
-                        VALUES (:id, :login, :means, :device, :address, :now, :now, make_interval(secs => :idle), :ends)
+                        INSERT INTO access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at, place, holders)
+                        VALUES (:id, :login, :means, :device, :address, :now, :now, make_interval(secs => :idle), :ends, :place, :holders)
                         """)
                 .param("id", id)
                 .param("login", account.login())
@@ -62,6 +86,8 @@ public class OpenSessions {
                 .param("now", at(now))
                 .param("idle", limits.idle().toSeconds())
                 .param("ends", at(now.plus(limits.whole())))
+                .param("place", acting == null ? null : acting.place())
+                .param("holders", acting == null ? null : acting.holders().toArray(String[]::new), Types.ARRAY)
                 .update();
         request.getSession(true).setAttribute(ATTRIBUTE, id.toString());
     }
@@ -77,11 +103,22 @@ public class OpenSessions {
         return session != null && session.getAttribute(ATTRIBUTE) instanceof String id ? UUID.fromString(id) : null;
     }
 
+    /** The session that this request has just ended by a sign-out; null where it was none. */
+    public static @Nullable UUID endedBy(HttpServletRequest request) {
+        return request.getAttribute(ENDED) instanceof UUID id ? id : null;
+    }
+
+    void endBy(HttpServletRequest request) {
+        var id = of(request);
+        end(id);
+        request.setAttribute(ENDED, id);
+    }
+
     Optional<Owned> resume(UUID id) {
         var now = clock.instant();
         var found = jdbc.sql("""
-                        SELECT a.login, a.name, a.role, a.reference, a.holders,
-                               s.id, s.means, s.device, s.address, s.opened_at, s.seen_at
+                        SELECT a.login, a.name, a.role, a.reference, coalesce(s.holders, a.holders) AS holders,
+                               s.id, s.means, s.device, s.address, s.opened_at, s.seen_at, s.place
                         FROM access.open_session s JOIN access.account a ON a.login = s.login
                         WHERE s.id = :id AND s.ended_at IS NULL AND NOT a.suspended
                           AND s.ends_at > :now AND s.seen_at + s.idle > :now
@@ -102,7 +139,7 @@ public class OpenSessions {
     /** The sessions of a person that are open now, the one used last first. */
     public List<Session> of(String login) {
         return jdbc.sql("""
-                        SELECT id, means, device, address, opened_at, seen_at FROM access.open_session
+                        SELECT id, means, device, address, opened_at, seen_at, place FROM access.open_session
                         WHERE login = :login AND ended_at IS NULL AND ends_at > :now AND seen_at + idle > :now
                         ORDER BY seen_at DESC, id
                         """)
@@ -114,7 +151,11 @@ public class OpenSessions {
 
     /** Whether its owner proved so lately who it is that means of sign-in may be changed. */
     public boolean isFresh(UUID id, Duration lately) {
-        return jdbc.sql("SELECT opened_at > :since AND means <> 'PIN' FROM access.open_session WHERE id = :id")
+        return jdbc.sql("""
+                        SELECT opened_at > :since AND means <> 'PIN' AND (means <> 'UPSTREAM' OR EXISTS (
+                            SELECT FROM access.upstream_session u WHERE u.session = id AND u.proved_at > :since))
+                        FROM access.open_session WHERE id = :id
+                        """)
                 .param("since", at(clock.instant().minus(lately)))
                 .param("id", id)
                 .query(Boolean.class)
@@ -161,7 +202,8 @@ public class OpenSessions {
                 row.getString("device"),
                 row.getString("address"),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getObject("seen_at", OffsetDateTime.class).toInstant());
+                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                row.getString("place"));
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -29,6 +29,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -105,7 +106,9 @@ class SecurityChains {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SessionAccount session, AccessSettings settings) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http, SessionAccount session, LogoutSuccessHandler farewell, AccessSettings settings)
+            throws Exception {
         return http.securityContext(context -> context.securityContextRepository(session))
                 .authorizeHttpRequests(requests -> {
                     requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.ASYNC, DispatcherType.ERROR)
@@ -126,8 +129,9 @@ class SecurityChains {
                                 denied instanceof CsrfException
                                         ? HttpStatus.FORBIDDEN.value()
                                         : HttpStatus.NOT_FOUND.value())))
-                .logout(logout ->
-                        logout.logoutUrl("/deconnexion").logoutSuccessUrl("/").addLogoutHandler(session))
+                .logout(logout -> logout.logoutUrl("/deconnexion")
+                        .logoutSuccessHandler(farewell)
+                        .addLogoutHandler(session))
                 .headers(headers -> headers(headers, settings))
                 .build();
     }

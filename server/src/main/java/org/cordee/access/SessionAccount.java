@@ -58,7 +58,7 @@ class SessionAccount implements SecurityContextRepository, LogoutHandler {
     @Override
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
-        sessions.end(OpenSessions.of(request));
+        sessions.endBy(request);
         if (authentication instanceof ActorAuthentication left) {
             trail.record(left.actor(), 'E', 0, null, "Account/" + left.getName(), "sign-out");
         }

@@ -8,13 +8,13 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The door of practice software, which signs each call by itself: no session, and so no form token. */
+/** The door of software that signs each call by itself, practice software or a provider of sign-in: no session, no form token. */
 @Configuration(proxyBeanMethods = false)
 class SoftwareDoor {
     @Bean
     @Order(1)
     SecurityFilterChain software(HttpSecurity http, AccessSettings settings) throws Exception {
-        return http.securityMatcher("/cds-services", "/cds-services/*", "/appels")
+        return http.securityMatcher("/cds-services", "/cds-services/*", "/appels", "/fin-de-session/*")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

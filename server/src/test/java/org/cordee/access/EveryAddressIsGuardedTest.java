@@ -28,7 +28,8 @@ class EveryAddressIsGuardedTest {
     @LocalServerPort
     int port;
 
-    private static final List<String> SIGNED_BY_MACHINES = List.of("/fhir", "/oauth2", "/cds-services", "/appels");
+    private static final List<String> SIGNED_BY_MACHINES =
+            List.of("/fhir", "/oauth2", "/cds-services", "/appels", "/fin-de-session");
 
     private final HttpClient browser = HttpClient.newHttpClient();
 

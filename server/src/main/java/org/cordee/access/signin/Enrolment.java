@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * up in the transaction that keeps the means: a person whose device refuses may try again, a second person may not.
  */
 @Component
-class Enrolment {
+public class Enrolment {
     static final String PATH = "/connexion/moyens";
 
     private static final String LINK = "enrolling";
@@ -76,12 +76,12 @@ class Enrolment {
     }
 
     /** The account whose means this browser may choose. */
-    Optional<Account> account(HttpServletRequest request) {
+    public Optional<Account> account(HttpServletRequest request) {
         return link(request).map(Link::login).flatMap(accounts::byLogin);
     }
 
     /** Keeps the means, uses the link up, and lets the person in; the first page, or empty where either was refused. */
-    Optional<String> finish(
+    public Optional<String> finish(
             Means means, BooleanSupplier kept, HttpServletRequest request, HttpServletResponse response) {
         var link = link(request).orElse(null);
         var account = account(request).orElse(null);

@@ -12,11 +12,12 @@ import org.cordee.access.Doors;
 import org.cordee.access.Means;
 import org.cordee.access.NextPage;
 import org.cordee.access.OpenSessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lets in whoever has proved who it is, and notes who was let in and who was not. */
 @Component
-class Entrance {
+public class Entrance {
     private final Accounts accounts;
     private final Actors actors;
     private final OpenSessions sessions;
@@ -38,7 +39,17 @@ class Entrance {
 
     /** Opens a session; gives the page that was asked for, or the first one. */
     String enter(Account account, Means means, HttpServletRequest request, HttpServletResponse response) {
-        sessions.open(account, means, DeviceName.of(request), request);
+        return enter(account, means, null, request, response);
+    }
+
+    /** The same for someone who said where she or he works now. */
+    public String enter(
+            Account account,
+            Means means,
+            OpenSessions.@Nullable ActingFor acting,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        sessions.open(account, means, DeviceName.of(request), acting, request);
         devices.remember(account.login(), request, response);
         trail.record(actors.person(account), 'E', 0, null, "Account/" + account.login(), "sign-in");
         return NextPage.after(request, response, Doors.home(account.role()));
@@ -64,7 +75,7 @@ class Entrance {
     }
 
     /** Notes that someone's means of sign-in changed. */
-    void changed(Account account, String what) {
+    public void changed(Account account, String what) {
         trail.record(actors.person(account), 'U', 0, null, "Account/" + account.login(), what);
     }
 }

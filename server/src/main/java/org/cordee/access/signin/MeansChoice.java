@@ -2,6 +2,7 @@ package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -25,11 +26,13 @@ class MeansChoice {
     private final Enrolment enrolment;
     private final Accounts accounts;
     private final SignedLinks links;
+    private final OtherWays ways;
 
-    MeansChoice(Enrolment enrolment, Accounts accounts, SignedLinks links) {
+    MeansChoice(Enrolment enrolment, Accounts accounts, SignedLinks links, OtherWays ways) {
         this.enrolment = enrolment;
         this.accounts = accounts;
         this.links = links;
+        this.ways = ways;
     }
 
     @GetMapping(Enrolment.PATH)
@@ -41,6 +44,8 @@ class MeansChoice {
             model.addAttribute("form", Form.empty());
             return "access/signin/firstAdministrator";
         }
+        var isCitizen = account.get().role() == Role.PATIENT || account.get().role() == Role.CARER;
+        model.addAttribute("ways", isCitizen ? ways.forAttaching() : List.of());
         model.addAttribute("account", account.get());
         return "access/signin/means";
     }

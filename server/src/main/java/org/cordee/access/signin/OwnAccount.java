@@ -3,11 +3,13 @@ package org.cordee.access.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.OpenSessions;
+import org.cordee.access.Role;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,7 @@ class OwnAccount {
     private final OneTimeCodes oneTimeCodes;
     private final RecoveryCodes recovery;
     private final Pins pins;
+    private final OtherWays ways;
     private final Enrolment enrolment;
     private final Entrance entrance;
 
@@ -47,6 +50,7 @@ class OwnAccount {
             OneTimeCodes oneTimeCodes,
             RecoveryCodes recovery,
             Pins pins,
+            OtherWays ways,
             Enrolment enrolment,
             Entrance entrance) {
         this.accounts = accounts;
@@ -56,6 +60,7 @@ class OwnAccount {
         this.oneTimeCodes = oneTimeCodes;
         this.recovery = recovery;
         this.pins = pins;
+        this.ways = ways;
         this.enrolment = enrolment;
         this.entrance = entrance;
     }
@@ -73,6 +78,8 @@ class OwnAccount {
         model.addAttribute("here", OpenSessions.of(request));
         model.addAttribute("passkeys", passkeys.of(person.getName()));
         model.addAttribute("password", passwords.exists(person.getName()));
+        model.addAttribute("ways", isCitizen(request) ? ways.forAttaching() : List.of());
+        model.addAttribute("attached", ways.attachedTo(person.getName()));
         model.addAttribute("codes", recovery.left(person.getName()));
         model.addAttribute("pin", pins.exists(person.getName()));
         model.addAttribute("proved", provedLately(request).isPresent());
@@ -146,6 +153,12 @@ class OwnAccount {
         if (codes.isEmpty()) return "redirect:" + PATH;
         model.addAttribute("codes", codes);
         return "access/signin/codes";
+    }
+
+    private boolean isCitizen(HttpServletRequest request) {
+        return account(request)
+                .filter(one -> one.role() == Role.PATIENT || one.role() == Role.CARER)
+                .isPresent();
     }
 
     private Optional<Account> account(HttpServletRequest request) {

@@ -21,16 +21,19 @@ class SignInPage {
     private final Accounts accounts;
     private final Entrance entrance;
     private final SharedDevices devices;
+    private final OtherWays ways;
     private final boolean demonstration;
 
     SignInPage(
             Accounts accounts,
             Entrance entrance,
             SharedDevices devices,
+            OtherWays ways,
             @Value("${cordee.access.demonstration:false}") boolean demonstration) {
         this.accounts = accounts;
         this.entrance = entrance;
         this.devices = devices;
+        this.ways = ways;
         this.demonstration = demonstration;
     }
 
@@ -41,6 +44,7 @@ class SignInPage {
             HttpServletRequest request,
             Model model) {
         if (otherwise == null && devices.of(request).isPresent()) return "redirect:" + SharedPhone.PATH;
+        model.addAttribute("ways", ways.forSigningIn());
         model.addAttribute("accounts", demonstration ? accounts.demonstration() : List.of());
         return "access/signin/signIn";
     }

@@ -1,0 +1,34 @@
+package org.cordee.access.upstream;
+
+import java.util.List;
+import java.util.Set;
+import org.cordee.access.Account;
+
+/** What becomes of someone whom a provider sent. */
+sealed interface Arrival {
+    /** Known here, as one or as several: then the person chooses. */
+    record Known(List<Option> options) implements Arrival {
+        public Known {
+            options = List.copyOf(options);
+        }
+    }
+
+    record NotLetIn(Refusal why) implements Arrival {}
+
+    /**
+     * One way to be here.
+     *
+     * @param isNew whether the account begins with this sign-in
+     * @param place where the person works, as the provider says it; empty for someone who is here as herself or himself
+     * @param holders in whose name patients are reached from there: the own, and the structure's where the directory knows it
+     */
+    record Option(Account account, boolean isNew, String place, String city, Set<String> holders) {
+        public Option {
+            holders = Set.copyOf(holders);
+        }
+
+        static Option of(Account account) {
+            return new Option(account, false, "", "", account.holders());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.cordee.access.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cordee.access.Account;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.directory.Structure;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A professional comes from Pro Santé Connect, as the agency's test material says it. */
+class SignInByProSanteConnectTest extends SentByAProvider {
+    @BeforeEach
+    void aDoctorOfTheDirectory() {
+        listed("robert", RPPS, "cabinet", "CABINET M SPECIALISTE0021889");
+        jdbc.sql("DELETE FROM access.account WHERE login = 'ps-" + RPPS + "'").update();
+    }
+
+    @Test
+    void theFirstSignInBeginsAnAccountInThePartOfTheProfession() {
+        PSC.holds(NationalMaterial.oneExercise());
+        var visitor = visitor();
+
+        var page = visitor.get("/connexion/externe/psc");
+
+        assertThat(page.uri().getPath()).isEqualTo("/pro");
+        var account = accounts.byLogin("ps-" + RPPS).orElseThrow();
+        assertThat(account.role()).isEqualTo(Role.GENERAL_PRACTITIONER);
+        assertThat(account.reference()).isEqualTo("Practitioner/robert");
+        assertThat(account.holders()).containsExactlyInAnyOrder("Practitioner/robert", "Organization/cabinet");
+        assertThat(visitor.get("/compte").body()).contains("CABINET M SPECIALISTE0021889", "service d’identification");
+    }
+
+    @Test
+    void theyAreAskedForWithAllThatMakesTheAnswerOurs() {
+        PSC.holds(NationalMaterial.oneExercise());
+        comesBy("psc");
+        assertThat(PSC.asked())
+                .containsEntry("acr_values", "eidas1")
+                .containsEntry("scope", "openid scope_all")
+                .containsEntry("response_type", "code")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("redirect_uri", "http://localhost:" + port + "/connexion/externe/psc/retour")
+                .containsKeys("state", "nonce", "code_challenge");
+    }
+
+    @Test
+    void anAccountThatIsThereIsTakenWhateverItsLogin() {
+        accounts.register(
+                new Account(
+                        "dr.robert",
+                        "Dr Robert",
+                        Role.HOSPITAL_DOCTOR,
+                        "Practitioner/robert",
+                        Set.of("Practitioner/robert")),
+                false);
+        PSC.holds(NationalMaterial.oneExercise());
+
+        assertThat(comesBy("psc").uri().getPath()).isEqualTo("/pro");
+        assertThat(accounts.byLogin("ps-" + RPPS)).isEmpty();
+
+        accounts.suspend("dr.robert", true);
+        assertThat(comesBy("psc").body()).contains("Votre compte est suspendu");
+        jdbc.sql("DELETE FROM access.account WHERE login = 'dr.robert'").update();
+    }
+
+    @Test
+    void whoWorksAtSeveralPlacesChoosesOneAndReachesInItsNameAlone() {
+        directory.putStructures(
+                Actor.platform(),
+                List.of(new Structure(
+                        "msp",
+                        "090001234",
+                        "Maison de santé",
+                        Structure.Kind.GENERAL_PRACTICE,
+                        "2 rue",
+                        "09000",
+                        "Foix",
+                        "09122",
+                        null)));
+        var claims = NationalMaterial.withSite(NationalMaterial.fivePlaces(), "090001234");
+        PSC.holds(with(claims, "SubjectNameID", "8" + RPPS));
+        var visitor = visitor();
+
+        var page = visitor.get("/connexion/externe/psc");
+        assertThat(page.uri().getPath()).isEqualTo("/connexion/choix");
+        assertThat(page.body()).contains("CAB MED BIS TOUBIB0023550, 75009", "HOPITAL GENERIQUE", "MAISON DE SANTE");
+        assertThat(visitor.get("/pro").uri().getPath()).isEqualTo("/connexion");
+        assertThat(visitor.post(page, "/connexion/choix", Map.of("as", "17")).statusCode())
+                .isEqualTo(422);
+
+        assertThat(visitor.post(page, "/connexion/choix", Map.of("as", "5"))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/pro");
+        assertThat(holders()).containsExactlyInAnyOrder("Practitioner/robert", "Organization/msp");
+
+        var elsewhere = visitor();
+        var again = elsewhere.get("/connexion/externe/psc");
+        elsewhere.post(again, "/connexion/choix", Map.of("as", "2"));
+        assertThat(holders()).containsExactly("Practitioner/robert");
+    }
+
+    @Test
+    void whatLacksAClaimIsRefusedAndSaysWhatToDo() {
+        var claims = NationalMaterial.oneExercise();
+        for (var claim : List.of("SubjectNameID", "SubjectRefPro", "family_name", "given_name")) {
+            PSC.holds(without(claims, claim));
+            var page = comesBy("psc");
+            assertThat(page.statusCode()).as(claim).isEqualTo(403);
+            assertThat(page.body()).contains("n’a pas transmis tout ce qu’il faut");
+        }
+        PSC.holds(NationalMaterial.fivePlaces());
+        assertThat(comesBy("psc").body()).contains("n’a pas transmis votre numéro RPPS");
+        assertThat(accounts.byLogin("ps-" + RPPS)).isEmpty();
+    }
+
+    @Test
+    void whoIsNotInTheDirectoryOrHasNoSpaceHereIsToldWhomToAsk() {
+        var claims = NationalMaterial.oneExercise();
+        PSC.holds(with(claims, "SubjectNameID", "810009999999"));
+        assertThat(comesBy("psc").body()).contains("n’est pas encore dans l’annuaire");
+        PSC.holds(with(claims, "SubjectRefPro", Map.of("exercices", List.of(Map.of("codeProfession", "40")))));
+        assertThat(comesBy("psc").body()).contains("Aucun espace n’est ouvert ici pour votre profession");
+    }
+
+    @Test
+    void theNumberMayStandAmongTheOthers() {
+        PSC.holds(with(
+                with(NationalMaterial.oneExercise(), "SubjectNameID", "ANS2021"),
+                "otherIds",
+                List.of(Map.of("identifiant", "8" + RPPS, "origine", "RPPS", "qualite", 1))));
+        assertThat(comesBy("psc").uri().getPath()).isEqualTo("/pro");
+    }
+
+    private List<String> holders() {
+        return jdbc.sql("SELECT unnest(holders) FROM (SELECT holders FROM access.open_session WHERE login = :login"
+                        + " ORDER BY opened_at DESC LIMIT 1) latest")
+                .param("login", "ps-" + RPPS)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}
