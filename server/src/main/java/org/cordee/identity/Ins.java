@@ -1,10 +1,9 @@
 package org.cordee.identity;
 
-import java.math.BigInteger;
-
 /**
- * An INS number (NIR): 15 characters, of which the last two are the key, 97 minus the first thirteen modulo 97; in Corsica 2A counts
- * as 19 and 2B as 18. Its OID says whether it is real, or of the test domain as all made-up people have it.
+ * An INS number (NIR, or NIA while there is none): 15 characters, of which the last two are the key, 97 minus the first thirteen modulo
+ * 97; in Corsica 2A counts as 19 and 2B as 18. Its OID says which it is, or that it is of the test domain as all made-up people have
+ * it (INS reference frame, annex on the matricule).
  *
  * @param oid as an identifier system, such as {@code urn:oid:1.2.250.1.213.1.4.8}
  */
@@ -12,16 +11,31 @@ public record Ins(String number, String oid) {
     /** Domain of real NIRs. */
     public static final String NIR = "urn:oid:1.2.250.1.213.1.4.8";
 
+    /** Domain of numbers given while the NIR is awaited. */
+    public static final String NIA = "urn:oid:1.2.250.1.213.1.4.9";
+
     /** Domain of test NIRs. */
     public static final String NIR_TEST = "urn:oid:1.2.250.1.213.1.4.10";
 
+    /** Domain of demonstration NIRs. */
+    public static final String NIR_DEMO = "urn:oid:1.2.250.1.213.1.4.11";
+
+    private static final int LENGTH = 15;
     private static final int BODY_LENGTH = 13;
-    private static final BigInteger MODULUS = BigInteger.valueOf(97);
+    private static final int MODULUS = 97;
 
     public Ins {
         if (!isValid(number)) {
             throw new IllegalArgumentException("not an INS number with its right key");
         }
+        if (!isDomain(oid)) {
+            throw new IllegalArgumentException("not a domain of INS numbers");
+        }
+    }
+
+    /** Whether an identifier of this system is an INS. */
+    public static boolean isDomain(String system) {
+        return system.equals(NIR) || system.equals(NIA) || system.equals(NIR_TEST) || system.equals(NIR_DEMO);
     }
 
     /** As people read it, "2 44 03 09 225 900 84". */
@@ -29,15 +43,24 @@ public record Ins(String number, String oid) {
         return number.replaceFirst("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7");
     }
 
-    /** Whether the number has the form of a NIR and its key is right. */
+    /** Whether the number has the form of a NIR or NIA and its key is right. */
     public static boolean isValid(String number) {
-        return number.matches("[1-478]\\d{4}(\\d{2}|2[AB])\\d{8}")
-                && key(number.substring(0, BODY_LENGTH)) == Integer.parseInt(number.substring(BODY_LENGTH));
+        if (number.length() != LENGTH || "123478".indexOf(number.charAt(0)) < 0) {
+            return false;
+        }
+        for (int i = 1; i < LENGTH; i++) {
+            char c = number.charAt(i);
+            boolean isCorsica = i == 6 && number.charAt(5) == '2' && (c == 'A' || c == 'B');
+            if ((c < '0' || c > '9') && !isCorsica) {
+                return false;
+            }
+        }
+        return key(number.substring(0, BODY_LENGTH)) == Integer.parseInt(number.substring(BODY_LENGTH));
     }
 
     /** The key of the first thirteen characters. */
     public static int key(String body) {
         var digits = body.replace("2A", "19").replace("2B", "18");
-        return 97 - new BigInteger(digits).mod(MODULUS).intValue();
+        return MODULUS - (int) (Long.parseLong(digits) % MODULUS);
     }
 }

@@ -1,0 +1,189 @@
+package org.cordee.identity.match;
+
+import static org.cordee.identity.match.Trait.MISSING;
+
+/** Compares names word by word: compounds, particles, initials, sounds, short forms. */
+final class Names {
+    private static final double ALIKE_FROM = 0.92;
+    private static final double AKIN_FROM = 0.82;
+    private static final double LEAST_ALIKE = 0.6;
+    private static final int SHORTEST_FOR_ONE_EDIT = 4;
+
+    private Names() {}
+
+    /** Levels of {@link Trait#FAMILY} between two fields, without swaps. */
+    static int family(byte[] a, int aFrom, int aField, byte[] b, int bFrom, int bField) {
+        int aAt = Encoded.start(a, aFrom, aField);
+        int bAt = Encoded.start(b, bFrom, bField);
+        int aEnd = aAt + Encoded.length(a, aFrom, aField);
+        int bEnd = bAt + Encoded.length(b, bFrom, bField);
+        if (aAt == aEnd || bAt == bEnd) {
+            return MISSING;
+        }
+        if (Likeness.isSameSqueezed(a, aAt, aEnd, b, bAt, bEnd)) {
+            return Trait.SAME;
+        }
+        boolean words = hasSpace(a, aAt, aEnd) || hasSpace(b, bAt, bEnd);
+        if (words && sharesWord(a, aAt, aEnd, b, bAt, bEnd)) {
+            return Trait.PART;
+        }
+        return words
+                ? alike(a, afterParticles(a, aAt, aEnd), aEnd, b, afterParticles(b, bAt, bEnd), bEnd)
+                : alike(a, aAt, aEnd, b, bAt, bEnd);
+    }
+
+    private static int afterParticles(byte[] a, int from, int to) {
+        int at = from;
+        int end = wordEnd(a, at, to);
+        while (end < to && isParticle(a, at, end)) {
+            at = end + 1;
+            end = wordEnd(a, at, to);
+        }
+        return at;
+    }
+
+    /** Levels of {@link Trait#GIVEN} between two fields, without swaps. */
+    static int given(byte[] a, int aFrom, int aField, byte[] b, int bFrom, int bField) {
+        int aAt = Encoded.start(a, aFrom, aField);
+        int bAt = Encoded.start(b, bFrom, bField);
+        int aEnd = aAt + Encoded.length(a, aFrom, aField);
+        int bEnd = bAt + Encoded.length(b, bFrom, bField);
+        if (aAt == aEnd || bAt == bEnd) {
+            return MISSING;
+        }
+        if (Likeness.isSameSqueezed(a, aAt, aEnd, b, bAt, bEnd)) {
+            return Trait.SAME;
+        }
+        int aFirst = wordEnd(a, aAt, aEnd);
+        int bFirst = wordEnd(b, bAt, bEnd);
+        if (aFirst - aAt == 1 || bFirst - bAt == 1) {
+            return a[aAt] == b[bAt] ? Trait.INITIAL : Trait.OTHER_NAME;
+        }
+        boolean words = aFirst < aEnd || bFirst < bEnd;
+        if (words && sharesWord(a, aAt, aEnd, b, bAt, bEnd)) {
+            // Twins of old often had the first name in common: names that both have and that differ speak against.
+            return holds(a, aAt, aEnd, b, bAt, bEnd) || holds(b, bAt, bEnd, a, aAt, aEnd) ? Trait.PART : Trait.AKIN;
+        }
+        if (Likeness.isBeginning(a, aAt, aFirst, b, bAt, bFirst, 3)) {
+            return Trait.ALIKE;
+        }
+        return alike(a, aAt, aFirst, b, bAt, bFirst);
+    }
+
+    private static int alike(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        if (Likeness.bound(a, aAt, aEnd, b, bAt, bEnd) < LEAST_ALIKE) {
+            return Trait.OTHER_NAME;
+        }
+        double alike = Likeness.jaroWinkler(a, aAt, aEnd, b, bAt, bEnd);
+        if (alike >= ALIKE_FROM
+                || (Math.min(aEnd - aAt, bEnd - bAt) >= SHORTEST_FOR_ONE_EDIT
+                        && Likeness.isOneEdit(a, aAt, aEnd, b, bAt, bEnd))) {
+            return Trait.ALIKE;
+        }
+        if (alike >= LEAST_ALIKE && soundsSame(a, aAt, aEnd, b, bAt, bEnd)) {
+            return Trait.ALIKE;
+        }
+        return alike >= AKIN_FROM ? Trait.AKIN : Trait.OTHER_NAME;
+    }
+
+    private static boolean soundsSame(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        var one = new byte[24];
+        var other = new byte[24];
+        int n = Sound.of(a, aAt, aEnd, one);
+        int m = Sound.of(b, bAt, bEnd, other);
+        if (n >= 2 && Likeness.isSame(one, 0, n, other, 0, m)) {
+            return true;
+        }
+        int consonants = Sound.withoutVowels(one, n);
+        return consonants >= 3 && Likeness.isSame(one, 0, consonants, other, 0, Sound.withoutVowels(other, m));
+    }
+
+    private static boolean hasSpace(byte[] a, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (a[i] == ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static int wordEnd(byte[] a, int from, int to) {
+        int end = from;
+        while (end < to && a[end] != ' ') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether some word of at least three letters that is no particle stands in both. */
+    private static boolean sharesWord(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        for (int i = aAt; i < aEnd; ) {
+            int end = wordEnd(a, i, aEnd);
+            if (end - i >= 3 && hasWord(a, i, end, b, bAt, bEnd) && !isParticle(a, i, end)) {
+                return true;
+            }
+            i = end + 1;
+        }
+        return false;
+    }
+
+    private static boolean isParticle(byte[] a, int from, int to) {
+        return to - from <= 6
+                && Letters.isParticle(new String(a, from, to - from, java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    private static boolean hasWord(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
+        for (int j = bAt; j < bEnd; ) {
+            int end = wordEnd(b, j, bEnd);
+            if (Likeness.isSame(word, from, to, b, j, end)) {
+                return true;
+            }
+            j = end + 1;
+        }
+        return false;
+    }
+
+    /** Whether every word of the second stands in the first. */
+    private static boolean holds(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        for (int j = bAt; j < bEnd; ) {
+            int end = wordEnd(b, j, bEnd);
+            if (!hasWord(b, j, end, a, aAt, aEnd)) {
+                return false;
+            }
+            j = end + 1;
+        }
+        return true;
+    }
+
+    /** Share of the letters that stand in words which both have, or nearly. */
+    static double sharedWords(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        int shared = 0;
+        int letters = 0;
+        for (int i = aAt; i < aEnd; ) {
+            int end = wordEnd(a, i, aEnd);
+            letters += end - i;
+            if (hasNearly(a, i, end, b, bAt, bEnd)) {
+                shared += end - i;
+            }
+            i = end + 1;
+        }
+        int others = 0;
+        for (int j = bAt; j < bEnd; j++) {
+            others += b[j] == ' ' ? 0 : 1;
+        }
+        return 2.0 * shared / (letters + others);
+    }
+
+    private static boolean hasNearly(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
+        for (int j = bAt; j < bEnd; ) {
+            int end = wordEnd(b, j, bEnd);
+            if (to - from < SHORTEST_FOR_ONE_EDIT
+                    ? Likeness.isSame(word, from, to, b, j, end)
+                    : Likeness.isOneEdit(word, from, to, b, j, end)) {
+                return true;
+            }
+            j = end + 1;
+        }
+        return false;
+    }
+}

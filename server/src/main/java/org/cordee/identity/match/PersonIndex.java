@@ -1,0 +1,184 @@
+package org.cordee.identity.match;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Millions of descriptions in memory, found again by traits. Many may look up at once while one writes. About 250 bytes for each
+ * description.
+ */
+public final class PersonIndex {
+    private static final int LONGEST_CHAIN = 600;
+    private static final int CHUNK_BITS = 22;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Matching matching;
+    private final Blocks writing = new Blocks();
+    private final Keys ordinals = new Keys();
+    private byte[][] chunks = new byte[1][];
+    private int chunkCount;
+    private int chunkFilled = CHUNK;
+    private long[] places = new long[1 << 10];
+    private long[] keys = new long[1 << 10];
+    private int[] heads = filled(1 << 16);
+    private int[] nodes = new int[1 << 16];
+    private int nodeCount;
+    private int count;
+    private int live;
+
+    public PersonIndex(Matching matching) {
+        this.matching = matching;
+    }
+
+    private static int[] filled(int size) {
+        var heads = new int[size];
+        Arrays.fill(heads, -1);
+        return heads;
+    }
+
+    /** How many descriptions it holds. */
+    public int size() {
+        return live;
+    }
+
+    /** Adds a description, in the place of the one with this key if there is one. */
+    public void put(long key, Traits traits) {
+        var encoded = Encoded.of(traits);
+        lock.writeLock().lock();
+        try {
+            remove(key);
+            matching.count(encoded);
+            append(key, encoded);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Takes a description out. */
+    public void remove(long key) {
+        lock.writeLock().lock();
+        try {
+            int was = ordinals.remove(key);
+            if (was >= 0) {
+                places[was] = -1;
+                live--;
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void append(long key, byte[] encoded) {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, count * 2);
+            keys = Arrays.copyOf(keys, count * 2);
+        }
+        places[count] = store(encoded);
+        keys[count] = key;
+        ordinals.put(key, count);
+        writing.of(encoded, 0);
+        if (nodeCount + writing.count > heads.length) {
+            rehash();
+        }
+        link(count);
+        count++;
+        live++;
+    }
+
+    private void link(int ordinal) {
+        if ((nodeCount + writing.count) * 2L > nodes.length) {
+            nodes = Arrays.copyOf(nodes, (int) Math.min(Integer.MAX_VALUE - 8L, nodes.length * 2L));
+        }
+        for (int i = 0; i < writing.count; i++) {
+            int slot = writing.keys[i] & heads.length - 1;
+            nodes[2 * nodeCount] = ordinal;
+            nodes[2 * nodeCount + 1] = heads[slot];
+            heads[slot] = nodeCount++;
+        }
+    }
+
+    private void rehash() {
+        int[] keysOfThis = Arrays.copyOf(writing.keys, writing.count);
+        heads = filled(heads.length * 2);
+        nodeCount = 0;
+        for (int ordinal = 0; ordinal < count; ordinal++) {
+            if (places[ordinal] >= 0) {
+                writing.of(bytes(ordinal), offset(ordinal));
+                link(ordinal);
+            }
+        }
+        System.arraycopy(keysOfThis, 0, writing.keys, 0, keysOfThis.length);
+        writing.count = keysOfThis.length;
+    }
+
+    private long store(byte[] encoded) {
+        if (chunkFilled + encoded.length > CHUNK) {
+            if (chunkCount == chunks.length) {
+                chunks = Arrays.copyOf(chunks, chunkCount * 2);
+            }
+            chunks[chunkCount++] = new byte[CHUNK];
+            chunkFilled = 0;
+        }
+        System.arraycopy(encoded, 0, chunks[chunkCount - 1], chunkFilled, encoded.length);
+        long place = (long) (chunkCount - 1) << CHUNK_BITS | chunkFilled;
+        chunkFilled += encoded.length;
+        return place;
+    }
+
+    private byte[] bytes(int ordinal) {
+        return chunks[(int) (places[ordinal] >>> CHUNK_BITS)];
+    }
+
+    private int offset(int ordinal) {
+        return (int) places[ordinal] & CHUNK - 1;
+    }
+
+    /** Those who may be the same person as described, the most probable first, none below the zone of review. */
+    public List<Match> find(Traits traits, int most) {
+        return find(traits, most, Zone.REVIEW_FROM);
+    }
+
+    /** The same from another probability on. */
+    public List<Match> find(Traits traits, int most, double from) {
+        var encoded = Encoded.of(traits);
+        lock.readLock().lock();
+        try {
+            var lookup = Lookup.ofThisThread();
+            var judge = matching.judge(encoded, Math.max(1, live));
+            lookup.begin(encoded);
+            var found = new ArrayList<Match>();
+            for (int i = 0; i < lookup.blocks.count; i++) {
+                int node = heads[lookup.blocks.keys[i] & heads.length - 1];
+                for (int steps = 0; node >= 0 && steps < LONGEST_CHAIN; steps++) {
+                    int ordinal = nodes[2 * node];
+                    node = nodes[2 * node + 1];
+                    if (places[ordinal] >= 0 && lookup.isNew(ordinal)) {
+                        judge(encoded, ordinal, judge, from, found);
+                    }
+                }
+            }
+            found.sort(Comparator.comparingDouble(Match::probability).reversed());
+            return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private void judge(byte[] encoded, int ordinal, Matching.Judge judge, double from, List<Match> found) {
+        var other = bytes(ordinal);
+        int at = offset(ordinal);
+        long first = Comparison.first(encoded, 0, other, at);
+        if (!judge.isOpen(first, from)) {
+            return;
+        }
+        long comparison = Comparison.rest(first, encoded, 0, other, at);
+        double probability = judge.probability(comparison, from);
+        if (probability >= from) {
+            found.add(judge.match(keys[ordinal], comparison, probability));
+        }
+    }
+}

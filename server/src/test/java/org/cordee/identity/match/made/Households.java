@@ -1,0 +1,110 @@
+package org.cordee.identity.match.made;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Draws households: couples, children, twins, sons who bear their father's name; the same ones for the same seed. */
+public final class Households {
+    private final Random random;
+    private final Vocabulary words;
+
+    public Households(long seed) {
+        this.random = new Random(seed);
+        this.words = new Vocabulary(random);
+    }
+
+    /** The people of one household. */
+    public List<Person> next() {
+        var people = new ArrayList<Person>();
+        var home = words.home();
+        int year = 1925 + random.nextInt(75);
+        var man = person("M", words.family(), "", year, home);
+        if (random.nextInt(10) < 7) {
+            people.add(man);
+        }
+        if (random.nextInt(10) < 7) {
+            var own = words.family();
+            people.add(person(
+                    "F", own, random.nextInt(10) < 6 ? man.familyName() : "", year + random.nextInt(7) - 2, home));
+        }
+        int children = people.size() == 2 ? random.nextInt(4) : random.nextInt(2);
+        for (int i = 0; i < children; i++) {
+            var child = person(
+                    random.nextBoolean() ? "M" : "F", man.familyName(), "", year + 20 + random.nextInt(18), home);
+            if (child.sex().equals("M") && random.nextInt(25) == 0) {
+                child = child.named(
+                        List.of(man.givenNames().getFirst(), child.givenNames().getFirst()));
+            }
+            people.add(child);
+            if (random.nextInt(60) == 0) {
+                people.add(twin(child));
+            }
+        }
+        return people;
+    }
+
+    /** Another born on the same day of the same parents. */
+    Person twin(Person of) {
+        var sex = random.nextInt(10) < 7 ? of.sex() : of.sex().equals("M") ? "F" : "M";
+        var other =
+                person(sex, of.familyName(), "", Integer.parseInt(of.birthDate().substring(0, 4)), of.home());
+        return new Person(
+                other.familyName(),
+                "",
+                other.givenNames(),
+                sex,
+                of.birthDate(),
+                of.birthPlace(),
+                of.home(),
+                random.nextInt(3) == 0 ? of.phone() : other.phone(),
+                other.email(),
+                numberOtherThan(of.number(), sex, of.birthDate(), of.birthPlace()));
+    }
+
+    Person person(String sex, String family, String used, int year, Person.Home home) {
+        var born = "%04d%02d%02d".formatted(Math.min(2024, year), 1 + random.nextInt(12), 1 + random.nextInt(28));
+        var place = place();
+        var givens = words.givens(sex);
+        var first = givens.getFirst().toLowerCase(Locale.ROOT);
+        return new Person(
+                family,
+                used,
+                givens,
+                sex,
+                born,
+                place,
+                home,
+                words.phone(),
+                random.nextInt(3) == 0 ? first + "." + family + random.nextInt(100) + "@courriel.example" : "",
+                number(sex, born, place));
+    }
+
+    String place() {
+        int departement = 1 + random.nextInt(95);
+        return "%02d%03d".formatted(departement, 1 + (int) (Math.pow(random.nextDouble(), 2.5) * 300));
+    }
+
+    String number(String sex, String born, String place) {
+        return (sex.equals("M") ? "1" : "2") + born.substring(2, 6) + place + "%03d".formatted(1 + random.nextInt(600));
+    }
+
+    /** Two people never have one number. */
+    String numberOtherThan(String taken, String sex, String born, String place) {
+        while (true) {
+            var number = number(sex, born, place);
+            if (!number.equals(taken)) {
+                return number;
+            }
+        }
+    }
+
+    Random random() {
+        return random;
+    }
+
+    Vocabulary words() {
+        return words;
+    }
+}

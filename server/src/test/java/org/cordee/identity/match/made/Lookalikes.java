@@ -1,0 +1,113 @@
+package org.cordee.identity.match.made;
+
+import java.util.List;
+import java.util.Random;
+
+/** Pairs of two people whom an office would easily take for one. */
+public final class Lookalikes {
+    /** What makes the two alike. */
+    public enum Kind {
+        TWINS,
+        TWINS_OF_LIKE_NAMES,
+        TWINS_WITH_ONE_FIRST_NAME,
+        FATHER_AND_SON,
+        HOMONYMS_OF_ONE_DAY,
+        HOMONYMS_OF_ONE_DAY_AND_TOWN,
+        HOMONYMS_NEARLY_OF_ONE_DAY,
+        CHILD_UNDER_A_PARENTS_NUMBER,
+        MOTHER_AND_DAUGHTER_IN_LAW,
+        COUSINS_AT_ONE_ADDRESS,
+        NAMES_IN_EACH_OTHERS_PLACE
+    }
+
+    /** Two people. */
+    public record Pair(Kind kind, Person one, Person other) {}
+
+    private static final String[][] LIKE = {
+        {"Léa", "Léo"}, {"Lucas", "Luca"}, {"Marie-Anne", "Marianne"}, {"Jean-Luc", "Jean-Marc"}, {"Éric", "Érica"},
+        {"Chloé", "Cléo"}, {"Louis", "Louise"}, {"Julien", "Julienne"}, {"Michel", "Michèle"}, {"Emma", "Emmanuelle"},
+        {"Anne", "Anna"}, {"Hugo", "Hugues"}, {"Noé", "Noah"}, {"Théo", "Théa"}, {"Paul", "Paule"}
+    };
+
+    private final Households households;
+    private final Random random;
+
+    public Lookalikes(long seed) {
+        this.households = new Households(seed);
+        this.random = households.random();
+    }
+
+    public Pair next() {
+        var kind = Kind.values()[random.nextInt(Kind.values().length)];
+        var home = households.words().home();
+        var sex = random.nextBoolean() ? "M" : "F";
+        var one = households.person(sex, households.words().family(), "", 1930 + random.nextInt(90), home);
+        var other = other(kind, one);
+        if (kind == Kind.TWINS_OF_LIKE_NAMES) {
+            var names = LIKE[random.nextInt(LIKE.length)];
+            return new Pair(kind, one.named(List.of(names[0])), other.named(List.of(names[1])));
+        }
+        return other.givenNames().equals(one.givenNames()) && kind == Kind.TWINS
+                ? new Pair(kind, one, other.named(List.of("Côme")))
+                : new Pair(kind, one, other);
+    }
+
+    private Person other(Kind kind, Person one) {
+        var elsewhere =
+                one.livingAt(households.words().home(), households.words().phone(), "");
+        return switch (kind) {
+            case TWINS, TWINS_OF_LIKE_NAMES -> households.twin(one);
+            case TWINS_WITH_ONE_FIRST_NAME -> {
+                var twin = households.twin(one);
+                yield twin.named(
+                        List.of(one.givenNames().getFirst(), twin.givenNames().getLast() + "e", "Ange"));
+            }
+            case FATHER_AND_SON ->
+                born(one, Integer.parseInt(one.birthDate().substring(0, 4)) - 20 - random.nextInt(15));
+            case HOMONYMS_OF_ONE_DAY -> anew(elsewhere, households.place());
+            case HOMONYMS_OF_ONE_DAY_AND_TOWN -> anew(elsewhere, one.birthPlace());
+            case HOMONYMS_NEARLY_OF_ONE_DAY -> {
+                int at = 6 + random.nextInt(2);
+                var digits = one.birthDate().toCharArray();
+                digits[at] = (char) (at == 6 ? '0' + (digits[6] - '0' + 1) % 2 : '1' + (digits[7] - '0' + 3) % 9);
+                var date = new String(digits);
+                yield elsewhere.born(
+                        date,
+                        one.birthPlace(),
+                        households.numberOtherThan(one.number(), one.sex(), date, one.birthPlace()));
+            }
+            case CHILD_UNDER_A_PARENTS_NUMBER -> {
+                var child = households.person(
+                        one.sex(),
+                        one.familyName(),
+                        "",
+                        Integer.parseInt(one.birthDate().substring(0, 4)) + 26,
+                        one.home());
+                yield child.withNumber(one.number());
+            }
+            case MOTHER_AND_DAUGHTER_IN_LAW -> {
+                var other = households.person("F", households.words().family(), one.familyName(), 1960, one.home());
+                yield other.named(one.givenNames());
+            }
+            case COUSINS_AT_ONE_ADDRESS ->
+                born(one, Integer.parseInt(one.birthDate().substring(0, 4)) + 1);
+            case NAMES_IN_EACH_OTHERS_PLACE ->
+                anew(elsewhere, households.place())
+                        .withFamily(one.givenNames().getFirst(), "")
+                        .named(List.of(one.familyName()));
+        };
+    }
+
+    private Person anew(Person homonym, String place) {
+        return homonym.born(
+                homonym.birthDate(),
+                place,
+                households.numberOtherThan(homonym.number(), homonym.sex(), homonym.birthDate(), place));
+    }
+
+    private Person born(Person one, int year) {
+        var date = "%04d%02d%02d".formatted(year, 1 + random.nextInt(12), 1 + random.nextInt(28));
+        var place = random.nextBoolean() ? one.birthPlace() : households.place();
+        return one.born(date, place, households.numberOtherThan(one.number(), one.sex(), date, place));
+    }
+}
