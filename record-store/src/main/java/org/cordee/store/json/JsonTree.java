@@ -64,6 +64,9 @@ public final class JsonTree {
             if (node == null || node.isMissingNode()) {
                 throw new Unreadable("there is no content");
             }
+            if (hasSurrogateEscape(utf8) && !isWellFormed(node)) {
+                throw new Unreadable("half a character stands alone, as \\uD800 does");
+            }
             return node;
         } catch (JsonProcessingException broken) {
             var place = broken.getLocation();
@@ -75,6 +78,38 @@ public final class JsonTree {
         } catch (IOException broken) {
             throw new Unreadable("not valid JSON: " + firstLine(String.valueOf(broken.getMessage())));
         }
+    }
+
+    /** Such halves get in as escapes only: in UTF-8 itself the reader refuses them. */
+    private static boolean hasSurrogateEscape(byte[] utf8) {
+        for (int at = 0; at + 3 < utf8.length; at++) {
+            if (utf8[at] == '\\' && utf8[at + 1] == 'u' && (utf8[at + 2] | 0x20) == 'd' && utf8[at + 3] > '7') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWellFormed(JsonNode node) {
+        if (node.isTextual()) {
+            return isWellFormed(node.textValue());
+        }
+        for (var property : node.properties()) {
+            if (!isWellFormed(property.getKey())) {
+                return false;
+            }
+        }
+        for (var part : node) {
+            if (!isWellFormed(part)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     /** Bytes that the store wrote itself. */

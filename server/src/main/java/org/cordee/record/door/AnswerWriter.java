@@ -86,6 +86,10 @@ final class AnswerWriter {
 
     private static List<byte[]> formed(Answer answer, Output output) {
         var pieces = answer.json();
+        if (answer.headers().containsKey("Content-Type")) {
+            // What is no resource has one form only.
+            return output.pretty() ? List.of(PrettyJson.of(joined(pieces))) : pieces;
+        }
         if (answer.resource() != null && !output.whole()) {
             pieces = List.of(Subset.of(answer.resource(), output));
         }

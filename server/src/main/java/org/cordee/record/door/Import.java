@@ -4,6 +4,7 @@ import static org.cordee.record.door.Export.MAPPER;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.cordee.access.Role;
 import org.cordee.store.BulkJobs.Job;
 import org.cordee.store.ImportLines.Line;
@@ -78,6 +80,12 @@ final class Import {
             if (refusal != null) {
                 return refusal;
             }
+        } catch (ZipException | EOFException damaged) {
+            return Answer.refused(
+                    400,
+                    "structure",
+                    "The body is not whole gzip: " + damaged.getMessage()
+                            + ". Pack the file anew, or send it without Content-Encoding.");
         } finally {
             if (!whole) {
                 jobs.cancel(job);

@@ -72,7 +72,7 @@ class SubscriptionCheck implements WriteCheck {
             subscription = Fhir.context()
                     .newJsonParser()
                     .parseResource(Subscription.class, new String(draft.json(), StandardCharsets.UTF_8));
-        } catch (ca.uhn.fhir.parser.DataFormatException | ClassCastException unreadable) {
+        } catch (RuntimeException unreadable) { // The parser fails in many ways of its own on what is damaged
             return draft;
         }
         if (subscription.getStatus() == Subscription.SubscriptionStatus.OFF) {

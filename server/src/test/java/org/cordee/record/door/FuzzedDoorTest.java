@@ -125,7 +125,7 @@ class FuzzedDoorTest {
 
     private void fault(HttpRequest request, byte[] body, String answer) {
         var shown = new String(body, StandardCharsets.UTF_8);
-        faults.add("%s %s %s %s -> %s"
+        var told = "%s %s %s %s -> %s"
                 .formatted(
                         request.method(),
                         request.uri(),
@@ -133,7 +133,9 @@ class FuzzedDoorTest {
                                 .filter(header -> !header.getKey().equals("Authorization"))
                                 .toList(),
                         shown.length() > 1500 ? shown.substring(0, 1500) + "…" + shown.length() : shown,
-                        answer));
+                        answer);
+        faults.add(told);
+        System.out.println("A fault: " + told);
     }
 
     private static String token() throws IOException, InterruptedException {
