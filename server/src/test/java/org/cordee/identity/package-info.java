@@ -1,5 +1,0 @@
-/** Tests of identities. */
-@NullMarked
-package org.cordee.identity;
-
-import org.jspecify.annotations.NullMarked;
