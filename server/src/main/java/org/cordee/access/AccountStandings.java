@@ -24,6 +24,8 @@ public class AccountStandings {
             FROM access.account a
             """;
 
+    private static final String WITHIN = "WHERE (:whole OR a.holders && CAST(:houses AS text[])) ";
+
     private final JdbcClient jdbc;
 
     AccountStandings(JdbcClient jdbc) {
@@ -44,20 +46,27 @@ public class AccountStandings {
         }
     }
 
-    /** Accounts whose name or login holds that text, by name; the first 200. */
-    public List<Standing> find(String text) {
-        return jdbc.sql(STANDING + """
-                        WHERE position(lower(:text) IN lower(a.name)) > 0 OR position(lower(:text) IN a.login) > 0
+    /** Accounts within the administrator's reach whose name or login holds that text, by name; the first 200. */
+    public List<Standing> find(Actor administrator, String text) {
+        var reach = AdministratorReach.of(administrator);
+        return jdbc.sql(STANDING + WITHIN + """
+                        AND (position(lower(:text) IN lower(a.name)) > 0 OR position(lower(:text) IN a.login) > 0)
                         ORDER BY a.suspended, a.name, a.login LIMIT :most
                         """)
+                .param("whole", reach.isWhole())
+                .param("houses", reach.array())
                 .param("text", text)
                 .param("most", LONGEST_LIST)
                 .query(AccountStandings::standing)
                 .list();
     }
 
-    public Optional<Standing> of(String login) {
-        return jdbc.sql(STANDING + " WHERE a.login = :login")
+    /** The account of that login; empty also where it is out of the administrator's reach. */
+    public Optional<Standing> of(Actor administrator, String login) {
+        var reach = AdministratorReach.of(administrator);
+        return jdbc.sql(STANDING + WITHIN + " AND a.login = :login")
+                .param("whole", reach.isWhole())
+                .param("houses", reach.array())
                 .param("login", login)
                 .query(AccountStandings::standing)
                 .optional();

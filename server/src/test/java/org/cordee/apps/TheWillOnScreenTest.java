@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Role;
+import org.cordee.platform.page.Words;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,7 +157,9 @@ class TheWillOnScreenTest {
     void theOfficerSeesTheLedgerAndTheTableOfRightsAndNoRecord() {
         as("emilie").get("/pro/patients/" + odette);
         var officer = as("dpo");
-        assertThat(officer.get("/controle/acces?personne=" + odette).body())
+        assertThat(officer.get("/controle/acces?du=" + LocalDate.now(Words.TERRITORY) + "&au="
+                                + LocalDate.now(Words.TERRITORY) + "&personne=" + odette)
+                        .body())
                 .contains("Émilie ESTAQUE", "Équipe de soins");
         assertThat(officer.get("/controle/droits").body()).contains("AllergyIntolerance", "crus");
         assertThat(officer.get("/cellule/patients/" + odette).statusCode()).isEqualTo(404);

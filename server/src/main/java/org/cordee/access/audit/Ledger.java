@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.Ground;
 import org.cordee.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,17 @@ public class Ledger {
             String body) {}
 
     public List<LedgerLine> lines(LedgerQuestion asked) {
+        return lines(asked, new AdministratorReach(Set.of()));
+    }
+
+    /** Those of the lines asked for that are of people within the reach of an administrator or officer. */
+    public List<LedgerLine> lines(LedgerQuestion asked, AdministratorReach reach) {
         var conditions = new ArrayList<String>(List.of("recorded >= ?", "recorded < ?"));
         var values = new ArrayList<Object>(List.of(utc(asked.from()), utc(asked.until())));
+        if (!reach.isWhole()) {
+            conditions.add(AdministratorReach.AGENT_WITHIN);
+            values.addAll(Arrays.asList(false, reach.array()));
+        }
         if (asked.patients() != null) {
             conditions.add("patient = ANY(?)");
             values.add(asked.patients().toArray(String[]::new));
@@ -84,6 +95,16 @@ public class Ledger {
     public Optional<LedgerLine> byId(long id) {
         return jdbc.query("SELECT " + COLUMNS + " FROM access.audit_event WHERE id = ?", Ledger::line, id).stream()
                 .findFirst();
+    }
+
+    /** Whether the line is of someone within that reach. */
+    public boolean isWithin(LedgerLine line, AdministratorReach reach) {
+        return reach.isWhole()
+                || Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT FROM access.account WHERE reference = ? AND holders && CAST(? AS text[]))",
+                        Boolean.class,
+                        line.agent(),
+                        reach.array()));
     }
 
     /** Keeps the event in the chain, beside our own; gives its id. */

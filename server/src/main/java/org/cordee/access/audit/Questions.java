@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -59,14 +60,20 @@ public class Questions {
     /** For the officer: those without an answer first, the oldest of them first. */
     public List<Question> all(Actor officer) {
         trail.record(officer, 'E', 0, null, "Question", null);
+        var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
-                        SELECT * FROM access.question ORDER BY answered_at IS NOT NULL,
+                        SELECT * FROM access.question WHERE %s ORDER BY answered_at IS NOT NULL,
                             CASE WHEN answered_at IS NULL THEN asked_at END, answered_at DESC LIMIT 200
-                        """).query(Questions::question).list();
+                        """.formatted(AdministratorReach.AGENT_WITHIN))
+                .params(reach.isWhole(), reach.array())
+                .query(Questions::question)
+                .list();
     }
 
-    public int waiting() {
-        return jdbc.sql("SELECT count(*) FROM access.question WHERE answered_at IS NULL")
+    public int waiting(AdministratorReach reach) {
+        return jdbc.sql("SELECT count(*) FROM access.question WHERE answered_at IS NULL AND "
+                        + AdministratorReach.AGENT_WITHIN)
+                .params(reach.isWhole(), reach.array())
                 .query(Integer.class)
                 .single();
     }
@@ -74,11 +81,12 @@ public class Questions {
     /** Answers once; false where it is answered already. */
     public boolean answer(Actor officer, long id, String words) {
         trail.record(officer, 'U', 0, null, "Question/" + id, null);
+        var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
                         UPDATE access.question SET answer = ?, answered_by = ?, answered_at = ?
-                        WHERE id = ? AND answered_at IS NULL
-                        """)
-                        .params(words, officer.reference(), utc(clock.instant()), id)
+                        WHERE id = ? AND answered_at IS NULL AND %s
+                        """.formatted(AdministratorReach.AGENT_WITHIN))
+                        .params(words, officer.reference(), utc(clock.instant()), id, reach.isWhole(), reach.array())
                         .update()
                 == 1;
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.audit.KinMapping.Kin;
 import org.cordee.platform.page.Words;
@@ -177,13 +178,18 @@ public class UnusualAccesses {
     /** For the officer: what waits to be looked at first, then the latest; at most 300. */
     public List<Unusual> all(Actor officer) {
         trail.record(officer, 'E', 0, null, "Unusual", null);
-        return jdbc.sql("SELECT * FROM access.unusual ORDER BY seen_at IS NOT NULL, day DESC, first_at DESC LIMIT 300")
+        var reach = AdministratorReach.of(officer);
+        return jdbc.sql("SELECT * FROM access.unusual WHERE " + AdministratorReach.AGENT_WITHIN
+                        + " ORDER BY seen_at IS NOT NULL, day DESC, first_at DESC LIMIT 300")
+                .params(reach.isWhole(), reach.array())
                 .query(UnusualAccesses::unusual)
                 .list();
     }
 
-    public int waiting() {
-        return jdbc.sql("SELECT count(*) FROM access.unusual WHERE seen_at IS NULL")
+    public int waiting(AdministratorReach reach) {
+        return jdbc.sql("SELECT count(*) FROM access.unusual WHERE seen_at IS NULL AND "
+                        + AdministratorReach.AGENT_WITHIN)
+                .params(reach.isWhole(), reach.array())
                 .query(Integer.class)
                 .single();
     }
@@ -191,17 +197,20 @@ public class UnusualAccesses {
     /** The officer has looked at it. */
     public void seen(Actor officer, LocalDate day, String agent, String patient, Unusual.Reason reason) {
         trail.record(officer, 'U', 0, null, "Unusual", agent + " " + reason);
+        var reach = AdministratorReach.of(officer);
         jdbc.sql("""
                         UPDATE access.unusual SET seen_at = ?, seen_by = ?
-                        WHERE day = ? AND agent = ? AND patient = ? AND reason = ? AND seen_at IS NULL
-                        """)
+                        WHERE day = ? AND agent = ? AND patient = ? AND reason = ? AND seen_at IS NULL AND %s
+                        """.formatted(AdministratorReach.AGENT_WITHIN))
                 .params(
                         clock.instant().atOffset(ZoneOffset.UTC),
                         officer.reference(),
                         day,
                         agent,
                         patient,
-                        reason.name())
+                        reason.name(),
+                        reach.isWhole(),
+                        reach.array())
                 .update();
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Grounds;
 import org.cordee.access.Role;
@@ -150,15 +151,21 @@ public class Emergencies {
     /** For the officer: those that wait for a review first, then the latest; at most 500. */
     public List<Emergency> all(Actor officer) {
         trail.record(officer, 'E', 0, null, "Emergency", null);
+        var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
-                        SELECT * FROM access.emergency
+                        SELECT * FROM access.emergency WHERE %s
                         ORDER BY reviewed_at IS NOT NULL, opened_at DESC LIMIT 500
-                        """).query(Emergencies::emergency).list();
+                        """.formatted(AdministratorReach.AGENT_WITHIN))
+                .params(reach.isWhole(), reach.array())
+                .query(Emergencies::emergency)
+                .list();
     }
 
-    /** How many wait for a review. */
-    public int waiting() {
-        return jdbc.sql("SELECT count(*) FROM access.emergency WHERE reviewed_at IS NULL")
+    /** How many within reach wait for a review. */
+    public int waiting(AdministratorReach reach) {
+        return jdbc.sql("SELECT count(*) FROM access.emergency WHERE reviewed_at IS NULL AND "
+                        + AdministratorReach.AGENT_WITHIN)
+                .params(reach.isWhole(), reach.array())
                 .query(Integer.class)
                 .single();
     }
@@ -170,11 +177,19 @@ public class Emergencies {
             return false;
         }
         trail.record(officer, 'U', 0, null, "Emergency/" + id, null);
+        var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
                         UPDATE access.emergency SET reviewed_at = ?, reviewed_by = ?, justified = ?, review = ?
-                        WHERE id = ? AND reviewed_at IS NULL
-                        """)
-                        .params(utc(clock.instant()), officer.reference(), justified, words, id)
+                        WHERE id = ? AND reviewed_at IS NULL AND %s
+                        """.formatted(AdministratorReach.AGENT_WITHIN))
+                        .params(
+                                utc(clock.instant()),
+                                officer.reference(),
+                                justified,
+                                words,
+                                id,
+                                reach.isWhole(),
+                                reach.array())
                         .update()
                 == 1;
     }

@@ -53,6 +53,11 @@ public class Guesses {
             return new Attempt("address " + network(address), 50);
         }
 
+        /** All badge numbers that are tried on one shared phone. */
+        static Attempt badges(String phone) {
+            return new Attempt("badges " + phone, 10);
+        }
+
         private static String normal(String login) {
             return login.strip().toLowerCase(Locale.ROOT);
         }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.PublicAddress;
 import org.cordee.access.signin.SignedLinks.Link;
@@ -82,11 +83,13 @@ public class SharedDevices {
     }
 
     /** The phones that are not revoked. */
-    public List<Device> all() {
+    public List<Device> all(AdministratorReach reach) {
         return jdbc.sql("""
                         SELECT id, name, organisation, enrolled_at, seen_at FROM access.shared_device
                         WHERE revoked_at IS NULL ORDER BY name, id
-                        """).query(SharedDevices::device).list();
+                        """).query(SharedDevices::device).list().stream()
+                .filter(one -> reach.holds(one.organisation()))
+                .toList();
     }
 
     @Transactional

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Apps that people use with their own rights, such as a growth chart or a practice software's window (SMART App Launch). */
 @Component
@@ -17,9 +19,11 @@ public class Apps {
             "client_id, name, secret_hash, jwks, jwks_uri, redirect_uris, launch_uri, scopes ";
 
     private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
 
-    Apps(JdbcClient jdbc) {
+    Apps(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.events = events;
     }
 
     /**
@@ -77,6 +81,38 @@ public class Apps {
         return jdbc.sql("SELECT " + COLUMNS + "FROM access.app WHERE launch_uri IS NOT NULL ORDER BY name")
                 .query(Apps::app)
                 .list();
+    }
+
+    /** All of them, by name. */
+    public List<App> all() {
+        return jdbc.sql("SELECT " + COLUMNS + "FROM access.app ORDER BY name, client_id")
+                .query(Apps::app)
+                .list();
+    }
+
+    /** Lets the app in no more, with all that people gave it leave for; says whether there was one. */
+    @Transactional
+    public boolean withdraw(String clientId) {
+        endLeaves(clientId);
+        jdbc.sql("DELETE FROM access.app_launch WHERE client_id = :id")
+                .param("id", clientId)
+                .update();
+        return jdbc.sql("DELETE FROM access.app WHERE client_id = :id")
+                        .param("id", clientId)
+                        .update()
+                > 0;
+    }
+
+    /** Ends what everyone gave the app leave for, such as after a change of what it may do: it asks again. */
+    @Transactional
+    public void endLeaves(String clientId) {
+        jdbc.sql("DELETE FROM access.oauth2_authorization WHERE registered_client_id = :id")
+                .param("id", clientId)
+                .update();
+        jdbc.sql("DELETE FROM access.oauth2_authorization_consent WHERE registered_client_id = :id")
+                .param("id", clientId)
+                .update();
+        events.publishEvent(new TokensWithdrawn(clientId));
     }
 
     private static App app(ResultSet row, int number) throws SQLException {

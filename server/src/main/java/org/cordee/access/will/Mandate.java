@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param relationship code of v3-RoleCode, such as {@code DAUC}
  * @param topics what may be seen, empty for all
  * @param until first instant at which it no longer holds, null for no end
+ * @param proof null where the patient said it and nothing had to be proven
  */
 public record Mandate(
         String id,
@@ -22,7 +23,11 @@ public record Mandate(
         Kind kind,
         Set<WillTopic> topics,
         Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable Proof proof) {
+    /** What proves it, such as a judgment, and who has seen that when. */
+    public record Proof(String what, String seenBy, Instant on) {}
+
     /** In what quality. */
     public enum Kind {
         CARER,

@@ -10,8 +10,10 @@ import org.cordee.store.StoredResource;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.InstantType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.StringType;
 import org.jspecify.annotations.Nullable;
 
 /** A mandate is a RelatedPerson with a period, and an extension that says in what quality and for what. */
@@ -19,6 +21,9 @@ public final class MandateMapping {
     private static final String EXTENSION = "https://cordee.example/fhir/mandate";
     private static final String KIND = "kind";
     private static final String TOPIC = "topic";
+    private static final String PROOF = "proof";
+    private static final String SEEN_BY = "seenBy";
+    private static final String SEEN_ON = "seenOn";
     private static final String ROLE_CODES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     /** What whoever helps needs to help at all. */
     private static final Set<String> ALWAYS =
@@ -53,7 +58,8 @@ public final class MandateMapping {
                 kind(person),
                 topics(person),
                 period.hasStart() ? period.getStart().toInstant() : Instant.EPOCH,
-                !active ? Instant.EPOCH : period.hasEnd() ? period.getEnd().toInstant() : null);
+                !active ? Instant.EPOCH : period.hasEnd() ? period.getEnd().toInstant() : null,
+                proof(person));
     }
 
     /** A new person with this mandate, or the one that stands. */
@@ -89,6 +95,12 @@ public final class MandateMapping {
         person.getExtension().removeIf(one -> one.getUrl().equals(EXTENSION));
         var extension = person.addExtension().setUrl(EXTENSION);
         extension.addExtension(new Extension(KIND, new CodeType(mandate.kind().name())));
+        var proof = mandate.proof();
+        if (proof != null) {
+            extension.addExtension(new Extension(PROOF, new StringType(proof.what())));
+            extension.addExtension(new Extension(SEEN_BY, new StringType(proof.seenBy())));
+            extension.addExtension(new Extension(SEEN_ON, new InstantType(Date.from(proof.on()))));
+        }
         mandate.topics().stream()
                 .sorted()
                 .forEach(topic -> extension.addExtension(new Extension(TOPIC, new CodeType(topic.name()))));
@@ -104,6 +116,20 @@ public final class MandateMapping {
                     .orElse(Mandate.Kind.CARER);
         }
         return Mandate.Kind.CARER;
+    }
+
+    private static Mandate.@Nullable Proof proof(RelatedPerson person) {
+        var said = person.getExtensionByUrl(EXTENSION);
+        return said != null
+                        && said.getExtensionByUrl(PROOF) instanceof Extension what
+                        && said.getExtensionByUrl(SEEN_BY) instanceof Extension by
+                        && said.getExtensionByUrl(SEEN_ON) instanceof Extension on
+                        && on.getValue() instanceof InstantType at
+                ? new Mandate.Proof(
+                        what.getValue().primitiveValue(),
+                        by.getValue().primitiveValue(),
+                        at.getValue().toInstant())
+                : null;
     }
 
     private static Set<WillTopic> topics(RelatedPerson person) {

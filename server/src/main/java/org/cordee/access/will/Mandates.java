@@ -1,13 +1,17 @@
 package org.cordee.access.will;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Grounds;
+import org.cordee.access.Role;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.ReadOutcome;
@@ -64,16 +68,47 @@ public class Mandates {
         return kept(actor, store.getObject().update(reach, "RelatedPerson", mandate.id(), draft, null));
     }
 
-    /** Ends it now. Empty where there is none within reach. */
+    /** Ends it now. Empty where there is none within reach; a patient does not end the guardian whom a judge has named. */
     @Transactional
     public Optional<Mandate> end(Actor actor, String patientId, String id) {
         var reach = reach(actor);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return found(reach, id, patientId)
+                .filter(standing -> actor.role() != Role.PATIENT
+                        || MandateMapping.toView(standing).kind() != Mandate.Kind.GUARDIAN)
                 .map(standing -> kept(
                         actor,
                         store.getObject()
                                 .update(reach, "RelatedPerson", id, MandateMapping.ended(standing, now), null)));
+    }
+
+    /** For an administrator: the mandates on patients of the own structures, latest changed first; at most 200. */
+    public List<Mandate> within(Actor administrator, String name) {
+        trail.record(administrator, 'E', 0, null, "RelatedPerson", name.isEmpty() ? null : "name=" + name);
+        var query = "_sort=-_lastUpdated&_count=200"
+                + (name.isEmpty() ? "" : "&name=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        return switch (store.getObject()
+                .search(
+                        AdministratorReach.of(administrator).reading("RelatedPerson"),
+                        SearchRequest.of("RelatedPerson", query))) {
+            case SearchOutcome.Page page ->
+                page.matches().stream().map(MandateMapping::toView).toList();
+            case Refusal refusal -> throw new RefusedException(refusal);
+        };
+    }
+
+    /** Ends one of those that {@link #within} shows, such as after the word of a judge; empty where there is none. */
+    @Transactional
+    public Optional<Mandate> endWithin(Actor administrator, String id) {
+        var reach = AdministratorReach.of(administrator).reading("RelatedPerson");
+        if (administrator.role() != Role.ADMINISTRATOR
+                || !(store.getObject().read(reach, "RelatedPerson", id) instanceof ReadOutcome.Found found)) {
+            return Optional.empty();
+        }
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var ended = MandateMapping.ended(found.resource(), now);
+        return Optional.of(
+                kept(administrator, store.getObject().update(Reach.everything(), "RelatedPerson", id, ended, null)));
     }
 
     /** Whether this person is the patient's guardian now. */

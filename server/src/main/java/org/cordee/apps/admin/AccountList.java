@@ -1,6 +1,7 @@
 package org.cordee.apps.admin;
 
 import org.cordee.access.AccountStandings;
+import org.cordee.access.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +17,9 @@ class AccountList {
     }
 
     @GetMapping("/administration")
-    String list(@RequestParam(name = "nom", defaultValue = "") String text, Model model) {
+    String list(Actor actor, @RequestParam(name = "nom", defaultValue = "") String text, Model model) {
         model.addAttribute("text", text);
-        model.addAttribute("found", accounts.find(text.strip()));
+        model.addAttribute("found", accounts.find(actor, text.strip()));
         return "apps/admin/accounts";
     }
 }

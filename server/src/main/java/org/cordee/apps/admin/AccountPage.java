@@ -1,10 +1,15 @@
 package org.cordee.apps.admin;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.cordee.access.Account;
 import org.cordee.access.AccountStandings;
 import org.cordee.access.Actor;
 import org.cordee.access.OpenSessions;
 import org.cordee.access.Role;
+import org.cordee.access.signin.Badges;
 import org.cordee.access.signin.Invitations;
+import org.cordee.directory.Directory;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -25,18 +30,29 @@ class AccountPage {
     private final AccountStandings accounts;
     private final OpenSessions sessions;
     private final Invitations invitations;
+    private final Badges badges;
+    private final Directory directory;
 
-    AccountPage(AccountStandings accounts, OpenSessions sessions, Invitations invitations) {
+    AccountPage(
+            AccountStandings accounts,
+            OpenSessions sessions,
+            Invitations invitations,
+            Badges badges,
+            Directory directory) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.badges = badges;
+        this.directory = directory;
     }
 
     @GetMapping(PATH)
     String page(Actor actor, @PathVariable String login, Model model) {
-        var standing = standing(login);
+        var standing = standing(actor, login);
         model.addAttribute("standing", standing);
         model.addAttribute("sessions", sessions.of(login).size());
+        model.addAttribute("badges", badges.of(standing.account()));
+        model.addAttribute("houses", houses(actor, standing.account()));
         model.addAttribute("own", isOwn(actor, standing));
         model.addAttribute("roles", InvitationForm.rolesLike(standing.account().role()));
         return "apps/admin/account";
@@ -49,7 +65,7 @@ class AccountPage {
             @RequestParam boolean suspended,
             Page page,
             RedirectAttributes redirect) {
-        if (isOwn(actor, standing(login))) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        if (isOwn(actor, standing(actor, login))) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         invitations.suspend(actor, login, suspended);
         var said = suspended ? page.say("admin.account.suspendedNow") : page.say("admin.account.resumedNow");
         return back(login, said, redirect);
@@ -57,7 +73,7 @@ class AccountPage {
 
     @PostMapping(PATH + "/deconnexion")
     String signOut(Actor actor, @PathVariable String login, Page page, RedirectAttributes redirect) {
-        standing(login);
+        standing(actor, login);
         invitations.signOut(actor, login);
         return back(login, page.say("admin.account.signedOutNow"), redirect);
     }
@@ -65,7 +81,7 @@ class AccountPage {
     @PostMapping(PATH + "/role")
     String role(
             Actor actor, @PathVariable String login, @RequestParam Role role, Page page, RedirectAttributes redirect) {
-        var standing = standing(login);
+        var standing = standing(actor, login);
         var known = standing.account().role();
         if (isOwn(actor, standing) || !InvitationForm.rolesLike(known).contains(role)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -77,7 +93,7 @@ class AccountPage {
     /** The link stands on the answer alone: it is kept nowhere, and a new one ends it. */
     @PostMapping(PATH + "/lien")
     String link(Actor actor, @PathVariable String login, Model model) {
-        var standing = standing(login);
+        var standing = standing(actor, login);
         if (standing.suspended()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         model.addAttribute("account", standing.account());
         model.addAttribute("link", invitations.renew(actor, login).toString());
@@ -90,8 +106,18 @@ class AccountPage {
         return "redirect:" + PATH;
     }
 
-    private AccountStandings.Standing standing(String login) {
-        return accounts.of(login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    private AccountStandings.Standing standing(Actor actor, String login) {
+        return accounts.of(actor, login).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private Map<String, String> houses(Actor actor, Account account) {
+        var names = new HashMap<String, String>();
+        badges.of(account)
+                .keySet()
+                .forEach(house -> directory
+                        .structure(actor, house.replaceFirst("^Organization/", ""))
+                        .ifPresent(one -> names.put(house, one.name())));
+        return names;
     }
 
     private static boolean isOwn(Actor actor, AccountStandings.Standing standing) {

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.TreeSet;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.MachineClients;
+import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.Scope;
 import org.cordee.platform.page.Form;
@@ -21,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -28,27 +31,30 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ClientList {
     private static final String PATH = "/administration/logiciels";
-    private static final String ID = "[a-z0-9][a-z0-9-]{2,40}";
+    static final String ID = "[a-z0-9][a-z0-9-]{2,40}";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final MachineClients machines;
+    private final Apps apps;
     private final AuditTrail trail;
 
-    ClientList(MachineClients machines, AuditTrail trail) {
+    ClientList(MachineClients machines, Apps apps, AuditTrail trail) {
         this.machines = machines;
+        this.apps = apps;
         this.trail = trail;
     }
 
     @GetMapping(PATH)
-    String list(Model model) {
-        return show(Form.empty(), model);
+    String list(Actor actor, Model model) {
+        return show(actor, Form.empty(), model);
     }
 
     @PostMapping(PATH)
     Object add(Actor actor, HttpServletRequest request, Page page, Model model) {
+        ofTheTerritory(actor);
         var form = checked(Form.of(request), page);
         if (form.isRefused()) {
-            show(form, model);
+            show(actor, form, model);
             return new ModelAndView("apps/admin/clients", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var id = form.value("id");
@@ -63,11 +69,12 @@ class ClientList {
             machines.register(id, form.value("name"), proof, "Device/" + id, scopes);
         }
         trail.record(actor, 'C', 0, null, "Device/" + id, "client with " + String.join(" ", scopes));
-        return show(Form.empty(), model);
+        return show(actor, Form.empty(), model);
     }
 
     @PostMapping(PATH + "/{id}/retrait")
     String revoke(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+        ofTheTerritory(actor);
         if (machines.withdraw(id)) {
             trail.record(actor, 'D', 0, null, "Device/" + id, "client");
             Notice.done(page.say("admin.clients.revoked")).over(redirect);
@@ -79,8 +86,7 @@ class ClientList {
         var checked = form;
         if (form.value("name").isEmpty()) checked = checked.refusing("name", page.say("admin.structure.name.missing"));
         if (!form.value("id").matches(ID)) checked = checked.refusing("id", page.say("admin.clients.id.refused"));
-        else if (machines.all().stream().anyMatch(one -> one.clientId().equals(form.value("id"))))
-            checked = checked.refusing("id", page.say("signin.first.login.taken"));
+        else if (isTaken(form.value("id"))) checked = checked.refusing("id", page.say("signin.first.login.taken"));
         var scopes = form.value("scopes").split("\\s+");
         var fit = Arrays.stream(scopes)
                 .allMatch(one -> Scope.of(one)
@@ -92,7 +98,17 @@ class ClientList {
         return checked;
     }
 
-    private static boolean isPublicKeys(String json) {
+    /** What a machine or an app may do is not bounded to one structure, so neither is who lets it in. */
+    static void ofTheTerritory(Actor actor) {
+        if (!AdministratorReach.of(actor).isWhole()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private boolean isTaken(String id) {
+        return machines.all().stream().anyMatch(one -> one.clientId().equals(id))
+                || apps.app(id).isPresent();
+    }
+
+    static boolean isPublicKeys(String json) {
         try {
             var keys = JWKSet.parse(json).getKeys();
             return !keys.isEmpty() && keys.stream().noneMatch(key -> key.isPrivate());
@@ -101,13 +117,14 @@ class ClientList {
         }
     }
 
-    private static String secret() {
+    static String secret() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private String show(Form form, Model model) {
+    private String show(Actor actor, Form form, Model model) {
+        model.addAttribute("whole", AdministratorReach.of(actor).isWhole());
         model.addAttribute("clients", machines.all());
         model.addAttribute("form", form);
         return "apps/admin/clients";

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.cordee.access.Account;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.Role;
 import org.cordee.access.signin.Invitations;
 import org.cordee.directory.Directory;
@@ -62,7 +63,7 @@ class InvitationForm {
         var form = checked(Form.of(request), actor, page);
         if (form.isRefused()) return refused(actor, form, page, model);
         var role = Role.valueOf(form.value("role"));
-        var account = CARE.contains(role) ? professional(actor, form, role) : keeper(form, role);
+        var account = CARE.contains(role) ? professional(actor, form, role) : keeper(actor, form, role);
         var link = invitations.invite(actor, account);
         if (link.isEmpty()) {
             return refused(actor, form.refusing("login", page.say("signin.first.login.taken")), page, model);
@@ -83,7 +84,8 @@ class InvitationForm {
             checked = checked.refusing("rpps", page.say("admin.invite.rpps.refused"));
         var role = role(form);
         if (role == null) return checked.refusing("role", page.say("admin.invite.role.missing"));
-        if (CARE.contains(role) && structure(actor, form) == null)
+        var mustSay = CARE.contains(role) || !AdministratorReach.of(actor).isWhole();
+        if (mustSay && structure(actor, form) == null)
             checked = checked.refusing("structure", page.say("admin.invite.structure.missing"));
         return checked;
     }
@@ -118,14 +120,16 @@ class InvitationForm {
         return made;
     }
 
-    private static Account keeper(Form form, Role role) {
+    /** One who keeps a structure, or the whole territory where none was chosen. */
+    private Account keeper(Actor actor, Form form, Role role) {
         var reference = "Person/" + UUID.randomUUID();
+        var structure = structure(actor, form);
         return new Account(
                 form.value("login"),
                 form.value("given") + " " + form.value("family"),
                 role,
                 reference,
-                Set.of(reference));
+                structure == null ? Set.of(reference) : Set.of(reference, "Organization/" + structure.id()));
     }
 
     private static Profession profession(Role role) {
@@ -156,7 +160,10 @@ class InvitationForm {
     private @Nullable Structure structure(Actor actor, Form form) {
         return form.value("structure").isEmpty()
                 ? null
-                : directory.structure(actor, form.value("structure")).orElse(null);
+                : directory
+                        .structure(actor, form.value("structure"))
+                        .filter(one -> AdministratorReach.of(actor).holds("Organization/" + one.id()))
+                        .orElse(null);
     }
 
     private Object refused(Actor actor, Form form, Page page, Model model) {
@@ -172,6 +179,7 @@ class InvitationForm {
         SequencedMap<String, String> structures = new LinkedHashMap<>();
         structures.put("", page.say("admin.invite.choose"));
         directory.structures(actor).stream()
+                .filter(one -> AdministratorReach.of(actor).holds("Organization/" + one.id()))
                 .sorted(Comparator.comparing(Structure::name))
                 .forEach(one -> structures.put(one.id(), one.name() + ", " + one.city()));
         model.addAttribute("form", form);

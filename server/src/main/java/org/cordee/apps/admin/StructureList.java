@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Structure;
 import org.cordee.platform.page.Form;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -38,6 +40,7 @@ class StructureList {
 
     @PostMapping(PATH)
     Object add(Actor actor, HttpServletRequest request, Page page, Model model, RedirectAttributes redirect) {
+        if (!AdministratorReach.of(actor).isWhole()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         var form = Form.of(request);
         if (form.value("name").isEmpty()) form = form.refusing("name", page.say("admin.structure.name.missing"));
         if (form.value("city").isEmpty()) form = form.refusing("city", page.say("admin.structure.city.missing"));
@@ -68,9 +71,12 @@ class StructureList {
     }
 
     private String show(Actor actor, Form form, Page page, Model model) {
+        var reach = AdministratorReach.of(actor);
+        model.addAttribute("whole", reach.isWhole());
         model.addAttribute(
                 "structures",
                 directory.structures(actor).stream()
+                        .filter(one -> reach.holds("Organization/" + one.id()))
                         .sorted(Comparator.comparing(Structure::name))
                         .toList());
         model.addAttribute("form", form);

@@ -1,7 +1,14 @@
 /** The administrator's app: accounts, structures, and what else keeps the house running; no clinical content. */
 @ApplicationModule(
         id = "apps.admin",
-        allowedDependencies = {"platform", "access", "access :: signin", "access :: smart", "directory"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access :: signin",
+            "access :: smart",
+            "access :: will",
+            "directory"
+        })
 @NullMarked
 package org.cordee.apps.admin;
 

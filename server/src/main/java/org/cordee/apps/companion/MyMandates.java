@@ -3,20 +3,14 @@ package org.cordee.apps.companion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.cordee.access.Role;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
-import org.cordee.access.will.WillTopic;
+import org.cordee.access.will.SaidMandate;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
-import org.cordee.platform.page.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,28 +47,13 @@ class MyMandates {
             Model model,
             RedirectAttributes redirect) {
         own(seat);
-        var form = checked(Form.of(request), page);
+        var form = SaidMandate.checked(Form.of(request), 5, page);
         if (form.isRefused()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(seat, form, model);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var given = mandates.give(
-                seat.actor(),
-                new Mandate(
-                        "",
-                        seat.personId(),
-                        form.value("family"),
-                        form.value("given"),
-                        null,
-                        "FAMMEMB",
-                        kind(form),
-                        topics(request),
-                        now,
-                        until(form.value("until"))
-                                .plusDays(1)
-                                .atStartOfDay(Words.TERRITORY)
-                                .toInstant()));
+        var given = mandates.give(seat.actor(), SaidMandate.of(form, request, kind(form), seat.personId(), now, null));
         Notice.done(page.say("mandate.given", given.name())).over(redirect);
         return "redirect:" + PATH;
     }
@@ -87,47 +66,9 @@ class MyMandates {
         return "redirect:" + PATH;
     }
 
-    private Form checked(Form form, Page page) {
-        var checked = form;
-        for (var name : new String[] {"given", "family"}) {
-            if (form.value(name).isEmpty() || form.value(name).length() > 80) {
-                checked = checked.refusing(name, page.say("mandate.nameMissing"));
-            }
-        }
-        try {
-            var until = until(form.value("until"));
-            if (until.isBefore(page.words().today())
-                    || until.isAfter(page.words().today().plusYears(5))) {
-                checked = checked.refusing("until", page.say("mandate.untilWrong"));
-            }
-        } catch (DateTimeException notADate) {
-            checked = checked.refusing("until", page.say("mandate.untilWrong"));
-        }
-        return checked;
-    }
-
-    private static LocalDate until(String text) {
-        return LocalDate.parse(text);
-    }
-
     /** A guardian is named by a judge: the cell enters that, on paper. */
     private static Mandate.Kind kind(Form form) {
-        return form.value("kind").equals(Mandate.Kind.TRUSTED_PERSON.name())
-                ? Mandate.Kind.TRUSTED_PERSON
-                : Mandate.Kind.CARER;
-    }
-
-    private static Set<WillTopic> topics(HttpServletRequest request) {
-        var asked = request.getParameterValues("topic");
-        var topics = new LinkedHashSet<WillTopic>();
-        if (asked != null) {
-            for (var topic : WillTopic.ofTypes()) {
-                if (Arrays.asList(asked).contains(topic.name())) {
-                    topics.add(topic);
-                }
-            }
-        }
-        return topics;
+        return SaidMandate.kind(form) == Mandate.Kind.TRUSTED_PERSON ? Mandate.Kind.TRUSTED_PERSON : Mandate.Kind.CARER;
     }
 
     private static Seat own(Seat seat) {

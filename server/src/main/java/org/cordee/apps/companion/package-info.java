@@ -5,6 +5,7 @@
             "platform",
             "access",
             "access::audit",
+            "access::smart",
             "access::will",
             "access::emergency",
             "record",

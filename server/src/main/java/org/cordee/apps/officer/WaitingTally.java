@@ -1,5 +1,7 @@
 package org.cordee.apps.officer;
 
+import org.cordee.access.AdministratorReach;
+import org.cordee.access.CurrentActor;
 import org.cordee.access.audit.Questions;
 import org.cordee.access.audit.UnusualAccesses;
 import org.cordee.access.emergency.Emergencies;
@@ -26,6 +28,9 @@ class WaitingTally implements Tally {
 
     @Override
     public int waiting() {
-        return emergencies.waiting() + questions.waiting() + unusual.waiting();
+        return CurrentActor.get()
+                .map(AdministratorReach::of)
+                .map(reach -> emergencies.waiting(reach) + questions.waiting(reach) + unusual.waiting(reach))
+                .orElse(0);
     }
 }

@@ -11,6 +11,7 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.access.Role;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,38 @@ class SharedPhoneTest {
     }
 
     @Test
+    void aBadgeNamesThePersonAndTheCodeProvesIt() {
+        var account = TestPlatform.get(Accounts.class).byLogin(camille.login).orElseThrow();
+        var badges = TestPlatform.get(Badges.class);
+        assertThat(badges.give(Actor.platform(), account, office, "b-4711")).isEqualTo(Badges.Given.KEPT);
+        var chosen = phone.post(phone.get("/connexion/poste"), "/connexion/poste/badge", Map.of("badge", " B-4711 "));
+        assertThat(chosen.uri().toString()).endsWith("/connexion/poste?qui=" + camille.login);
+        assertThat(phone.get("/pro").uri().getPath())
+                .as("a badge alone opens nothing")
+                .isEqualTo("/connexion/poste");
+        var home = phone.post(chosen, "/connexion/poste", Map.of("login", camille.login, "pin", PIN));
+        assertThat(home.uri().getPath()).isEqualTo("/pro");
+
+        var alex = Person.enrolled(Role.NURSE);
+        belongsTo(alex, office);
+        var other = TestPlatform.get(Accounts.class).byLogin(alex.login).orElseThrow();
+        assertThat(badges.give(Actor.platform(), other, office, "B-4711")).isEqualTo(Badges.Given.TAKEN);
+        assertThat(badges.give(Actor.platform(), other, "Organization/x", "B-4712"))
+                .isEqualTo(Badges.Given.UNFIT);
+    }
+
+    @Test
+    void badgeNumbersThatAreTriedOneAfterTheOtherGetSlower() {
+        int looked = 0;
+        var page = phone.get("/connexion/poste");
+        for (int guess = 0; guess < 20; guess++) {
+            var answer = phone.post(page, "/connexion/poste/badge", Map.of("badge", "X-" + guess));
+            if (answer.statusCode() == 422) looked++;
+        }
+        assertThat(looked).isLessThanOrEqualTo(10);
+    }
+
+    @Test
     void aCodeDoesNotChangeOnesMeansOfSignIn() {
         enters(phone, camille.login, PIN);
         assertThat(phone.get("/compte/mot-de-passe").uri().getPath()).startsWith("/connexion");
@@ -91,7 +124,7 @@ class SharedPhoneTest {
     @Test
     void aRevokedPhoneOpensToNobody() {
         var devices = TestPlatform.get(SharedDevices.class);
-        var device = devices.all().stream()
+        var device = devices.all(AdministratorReach.of(Actor.platform())).stream()
                 .filter(one -> one.organisation().equals(office))
                 .findFirst()
                 .orElseThrow();

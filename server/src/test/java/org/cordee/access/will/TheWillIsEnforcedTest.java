@@ -170,7 +170,8 @@ class TheWillIsEnforcedTest {
                 kind,
                 topics,
                 now,
-                now.plus(holds));
+                now.plus(holds),
+                null);
     }
 
     @Test
@@ -190,7 +191,11 @@ class TheWillIsEnforcedTest {
         assertThat(conditions(guardian)).isZero();
         wills.express(guardian, will(new Audience.Someone(care.nurse().reference(), ""), Set.of()));
         assertThat(reaches(care.nurse())).isFalse();
-        mandates.end(care.patient(), care.patientId(), guardian.reference().substring("RelatedPerson/".length()));
+        var id = guardian.reference().substring("RelatedPerson/".length());
+        assertThat(mandates.end(care.patient(), care.patientId(), id))
+                .as("a judge named the guardian")
+                .isEmpty();
+        mandates.end(care.coordinator(), care.patientId(), id);
         assertThat(reaches(guardian)).isFalse();
         assertThat(wills.maySpeakFor(guardian, care.patientId())).isFalse();
         assertThat(reaches(care.nurse())).as("what was said stays said").isFalse();

@@ -13,17 +13,20 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.cordee.access.Actor;
 import org.cordee.access.ContextualCalls;
 import org.cordee.access.MachineClients;
@@ -49,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(Team.class)
 class PracticeSoftwareTest {
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
     private static final String RPPS = "10100000018";
     private static final ECKey KEY = key();
 
@@ -148,6 +153,27 @@ class PracticeSoftwareTest {
     }
 
     @Test
+    void aLinkSignsNobodyInWhoDidNotSaySo() throws Exception {
+        var link = URI.create(json(called(token("logiciel", "/appels", RPPS, ins)))
+                        .path("url")
+                        .asString())
+                .getPath();
+        var victim = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        var page = victim.send(HttpRequest.newBuilder(root(link)).build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Claire").doesNotContain("CONTEXTE");
+        var home = victim.send(HttpRequest.newBuilder(root("/pro")).build(), BodyHandlers.ofString());
+        assertThat(home.statusCode()).as("not signed in").isEqualTo(302);
+        var forged = victim.send(
+                HttpRequest.newBuilder(root(link))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(forged.statusCode()).as("a form of another site").isEqualTo(403);
+        assertThat(opened(link).uri().getPath()).as("looking used nothing up").isEqualTo("/pro/patients/" + patient);
+    }
+
+    @Test
     void whomTheUserDoesNotReachDoesNotExistForTheSoftware() throws Exception {
         var stranger = number();
 
@@ -236,8 +262,17 @@ class PracticeSoftwareTest {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
+        var path = URI.create(link).getPath();
+        var page = browser.send(HttpRequest.newBuilder(root(path)).build(), BodyHandlers.ofString());
+        var token = CSRF.matcher(page.body());
+        if (!page.uri().getPath().equals(path) || !token.find()) return page;
         return browser.send(
-                HttpRequest.newBuilder(root(URI.create(link).getPath())).build(), BodyHandlers.ofString());
+                HttpRequest.newBuilder(root(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     private URI root(String path) {

@@ -1,0 +1,212 @@
+package org.cordee.apps.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
+import org.cordee.access.AuditTrail;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.access.signin.SharedDevices;
+import org.cordee.access.will.Mandate;
+import org.cordee.access.will.Mandates;
+import org.cordee.coordination.Circles;
+import org.cordee.platform.page.Words;
+import org.cordee.testing.Team;
+import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** An administrator of one house keeps its people, phones, mandates and accesses; the others' do not exist there. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cordee.access.demonstration=true")
+@Import(Team.class)
+class OneHousesAdministratorTest {
+    private static final String OFFICE = "Organization/office";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Team team;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SharedDevices devices;
+
+    @Autowired
+    Mandates mandates;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    Circles circles;
+
+    private String id = "";
+    private WebVisitor administrator = WebVisitor.before(0);
+
+    @BeforeEach
+    void anAdministratorOfTheNursesOffice() {
+        id = team.follows("Maison");
+        accounts.register(
+                new Account("lou", "Lou Pic", Role.ADMINISTRATOR, "Person/lou", Set.of("Person/lou", OFFICE)), true);
+        accounts.register(
+                new Account("maite", "Maïté Sarda", Role.ADMINISTRATOR, "Person/maite", Set.of("Person/maite")), true);
+        administrator = WebVisitor.signedIn(port, "lou");
+    }
+
+    @Test
+    void theAccountsAreThoseOfTheHouse() {
+        assertThat(administrator.get("/administration").body())
+                .contains("/comptes/emilie", "/comptes/lou")
+                .doesNotContain("/comptes/karim", "/comptes/maite");
+        assertThat(administrator.get("/administration/comptes/karim").statusCode())
+                .isEqualTo(404);
+        var page = administrator.get("/administration/comptes/emilie");
+        for (var step : List.of("/suspension", "/lien", "/deconnexion", "/role", "/badge")) {
+            var fields = Map.of("suspended", "true", "role", "ADMINISTRATOR", "organisation", OFFICE);
+            var answer = administrator.post(page, "/administration/comptes/maite" + step, fields);
+            assertThat(answer.statusCode()).as(step).isEqualTo(404);
+        }
+        assertThat(accounts.isSuspended("maite")).isFalse();
+    }
+
+    @Test
+    void whoIsInvitedBelongsToTheHouse() {
+        var login = "n" + UUID.randomUUID().toString().substring(0, 8);
+        var page = administrator.get("/administration/comptes/nouveau");
+        assertThat(page.body()).contains("value=\"office\"").doesNotContain("value=\"cell\"");
+        var fields = Map.of(
+                "given",
+                "Lise",
+                "family",
+                "Marty",
+                "login",
+                login,
+                "role",
+                "ADMINISTRATOR",
+                "structure",
+                "",
+                "rpps",
+                "");
+        var refused = administrator.post(page, "/administration/comptes/nouveau", fields);
+        assertThat(refused.body()).contains("id=\"error-structure\"");
+        assertThat(accounts.byLogin(login)).isEmpty();
+    }
+
+    @Test
+    void phonesMandatesAndAccessesAreThoseOfTheHouse() {
+        devices.add(Actor.platform(), "Téléphone du cabinet", OFFICE);
+        devices.add(Actor.platform(), "Téléphone de la cellule", "Organization/cell");
+        assertThat(administrator.get("/administration/appareils").body())
+                .contains("Téléphone du cabinet")
+                .doesNotContain("Téléphone de la cellule");
+        var elsewhere =
+                devices.all(new AdministratorReach(Set.of("Organization/cell"))).getFirst();
+        var page = administrator.get("/administration/appareils");
+        var answer = administrator.post(page, "/administration/appareils/" + elsewhere.id() + "/retrait", Map.of());
+        assertThat(answer.statusCode()).isEqualTo(404);
+
+        trail.record(
+                TestActors.of(Role.NURSE, "Practitioner/emilie", "Émilie ESTAQUE"), 'R', 0, id, "Patient/" + id, null);
+        trail.record(
+                TestActors.of(Role.NURSE, "Practitioner/julien", "Julien MARTY"), 'R', 0, id, "Patient/" + id, null);
+        var today = LocalDate.now(Words.TERRITORY);
+        var dates = "?du=" + today + "&au=" + today;
+        assertThat(administrator
+                        .get("/controle/acces" + dates + "&personne=" + id)
+                        .body())
+                .contains("Émilie ESTAQUE")
+                .doesNotContain("Julien MARTY");
+        assertThat(administrator
+                        .get("/fhir/AuditEvent?date=" + LocalDate.now(ZoneOffset.UTC) + "&patient=" + id)
+                        .body())
+                .contains("ESTAQUE")
+                .doesNotContain("MARTY");
+    }
+
+    @Test
+    void aMandateIsSeenByNumberWithItsProofAndEndedByItsAdministrator() {
+        var mine = guardian(id, "Tutrice");
+        var other = team.follows("Ailleurs");
+        for (var reference : List.of("Practitioner/emilie", OFFICE)) {
+            circles.leave(Actor.platform(), other, reference);
+        }
+        var theirs = guardian(other, "Autre");
+        var page = administrator.get("/administration/mandats");
+        assertThat(page.body())
+                .contains("Anne TUTRICE", "jugement de Foix", "Karim HADDAD", id)
+                .doesNotContain("MAISON", "Anne AUTRE");
+        var path = "/administration/mandats/";
+        assertThat(administrator
+                        .post(page, path + theirs.id() + "/fin", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        administrator.post(page, path + mine.id() + "/fin", Map.of());
+        assertThat(mandates.of(Actor.platform(), id))
+                .filteredOn(one -> one.id().equals(mine.id()))
+                .allSatisfy(one ->
+                        assertThat(one.holds(Instant.now().plusSeconds(1))).isFalse());
+    }
+
+    @Test
+    void theAccessesAreSearchedBetweenTwoDaysOnly() {
+        assertThat(administrator.get("/controle/acces").body()).contains("Dites d’abord");
+        for (var days : List.of("?du=2026-11-01", "?du=2026-11-20&au=2026-11-01", "?du=2026-01-01&au=2026-11-01")) {
+            assertThat(administrator.get("/controle/acces" + days).statusCode())
+                    .as(days)
+                    .isEqualTo(422);
+        }
+    }
+
+    @Test
+    void softwareIsLetInByWhoKeepsTheWholeTerritory() {
+        assertThat(administrator.get("/administration/applications").body()).doesNotContain("nouvelle");
+        assertThat(administrator.get("/administration/applications/nouvelle").statusCode())
+                .isEqualTo(404);
+        var page = administrator.get("/administration");
+        for (var path : List.of(
+                "/administration/logiciels", "/administration/structures", "/administration/applications/nouvelle")) {
+            assertThat(administrator
+                            .post(page.body().contains("_csrf") ? page : administrator.get("/compte"), path, Map.of())
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    private Mandate guardian(String patientId, String name) {
+        var now = Instant.now();
+        return mandates.give(
+                TestActors.of(Role.COORDINATOR, "Practitioner/karim", "Karim HADDAD", "Organization/cell"),
+                new Mandate(
+                        "",
+                        patientId,
+                        name,
+                        "Anne",
+                        null,
+                        "GUARD",
+                        Mandate.Kind.GUARDIAN,
+                        Set.of(),
+                        now,
+                        now.plusSeconds(3_600),
+                        new Mandate.Proof("jugement de Foix", "Karim HADDAD", now)));
+    }
+}
