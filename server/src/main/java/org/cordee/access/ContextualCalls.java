@@ -96,6 +96,17 @@ public class ContextualCalls {
         return id;
     }
 
+    /** For whom a link was made that may still be used; looking at it uses nothing up. */
+    public Optional<Account> expected(String id) {
+        return jdbc.sql("SELECT login FROM access.contextual_call WHERE id_hash = :id AND expires_at > :now")
+                .param("id", RandomText.hash(id))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional()
+                .flatMap(accounts::byLogin)
+                .filter(one -> !accounts.isSuspended(one.login()));
+    }
+
     /** Uses the link up and opens a session for the person it was made for; of several at the same moment one succeeds. */
     public Optional<Opened> open(String id, HttpServletRequest request) {
         var used = jdbc.sql("""

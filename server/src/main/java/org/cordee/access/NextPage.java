@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
  * Where a visitor was going when the sign-in page stood in the way. It is kept in a cookie of ten minutes, and only an address of
@@ -38,7 +39,7 @@ public final class NextPage {
     public static String after(HttpServletRequest request, HttpServletResponse response, String otherwise) {
         var cookies = request.getCookies();
         for (var cookie : cookies == null ? new Cookie[0] : cookies) {
-            if (cookie.getName().equals(COOKIE)) {
+            if (cookie.getName().equals(settings(request).cookie(COOKIE))) {
                 keep(request, response, "", Duration.ZERO);
                 var address = read(cookie.getValue());
                 return isOurs(address) ? address : otherwise;
@@ -48,13 +49,21 @@ public final class NextPage {
     }
 
     private static void keep(HttpServletRequest request, HttpServletResponse response, String value, Duration age) {
-        var cookie = new Cookie(COOKIE, value);
+        var settings = settings(request);
+        var cookie = new Cookie(settings.cookie(COOKIE), value);
         cookie.setPath("/");
         cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure());
+        cookie.setSecure(settings.isSecure());
         cookie.setMaxAge((int) age.toSeconds());
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
+    }
+
+    // Sign-in is refused in places that Spring builds before any bean of ours: the settings are found where the page is
+    // answered.
+    private static AccessSettings settings(HttpServletRequest request) {
+        return WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+                .getBean(AccessSettings.class);
     }
 
     private static String read(String value) {

@@ -83,7 +83,11 @@ class EveryAddressIsGuardedTest {
                         .containsIgnoringCase("SameSite=")
                         .containsIgnoringCase("Path=/")
                         .doesNotContainIgnoringCase("Domain="));
-        assertThat(cookies).anyMatch(cookie -> cookie.startsWith("__Host-cordee="));
+        cookies.addAll(send("GET", "/cellule").headers().allValues("Set-Cookie"));
+        assertThat(cookies).allSatisfy(cookie -> assertThat(cookie).startsWith("__Host-"));
+        for (var name : List.of("cordee", "language", "suite")) {
+            assertThat(cookies).as(name).anyMatch(cookie -> cookie.startsWith("__Host-" + name + "="));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.cordee.apps.software;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.cordee.access.ContextualCalls;
+import org.cordee.access.CurrentActor;
 import org.cordee.access.Doors;
 import org.cordee.access.PublicAddress;
 import org.cordee.access.Role;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,8 +62,28 @@ class Calls {
                 .body(Map.of("url", address.origin() + OPENING + link, "expires_in", 120));
     }
 
-    @GetMapping("/appel/{link}")
+    /**
+     * Straight to the patient for whoever is signed in under that name. Anyone else is asked first: a page of another site could
+     * send a browser here to sign it in as someone else, who would then read what its user writes.
+     */
+    @GetMapping(OPENING + "{link}")
+    String arrive(@PathVariable String link, HttpServletRequest request, Model model) {
+        var expected = calls.expected(link);
+        if (expected.isEmpty()) return "redirect:/connexion";
+        var isSame = CurrentActor.get()
+                .filter(actor -> actor.reference().equals(expected.get().reference()))
+                .isPresent();
+        if (isSame) return opened(link, request);
+        model.addAttribute("name", expected.get().name()).addAttribute("link", link);
+        return "apps/software/call";
+    }
+
+    @PostMapping(OPENING + "{link}")
     String open(@PathVariable String link, HttpServletRequest request) {
+        return opened(link, request);
+    }
+
+    private String opened(String link, HttpServletRequest request) {
         return calls.open(link, request)
                 .map(opened -> "redirect:" + page(opened.account().role(), opened.patient()))
                 .orElse("redirect:/connexion");

@@ -57,8 +57,15 @@ class Language {
                 .toUriString();
     }
 
-    // "//elsewhere" and "/\elsewhere" are addresses of other sites to a browser.
+    // "//elsewhere" and "/\elsewhere" are addresses of other sites to a browser, and so is "/<tab>/elsewhere", for it
+    // drops what is
+    // no sign; a line's end would be the start of another header.
     private static String inside(String back) {
-        return back.startsWith("/") && !back.startsWith("//") && back.indexOf('\\') < 0 ? back : "/";
+        return back.startsWith("/")
+                        && !back.startsWith("//")
+                        && back.indexOf('\\') < 0
+                        && back.chars().allMatch(c -> c > ' ' && c != 0x7F)
+                ? back
+                : "/";
     }
 }

@@ -51,7 +51,8 @@ class PageSetup {
 
     @Bean
     static LocaleResolver localeResolver(@Value("${cordee.access.address:}") String address) {
-        var resolver = new CookieLocaleResolver("language");
+        // A browser takes a cookie with the prefix from nobody but this very host, over TLS (RFC 6265bis).
+        var resolver = new CookieLocaleResolver(address.startsWith("https://") ? "__Host-language" : "language");
         resolver.setDefaultLocaleFunction(Language::preferred);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);

@@ -2,27 +2,21 @@ package org.cordee.record.door;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.cordee.record.WriteCheck.Proposal;
-import org.cordee.store.Draft;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchOutcome;
-import org.cordee.store.Step;
 import org.cordee.store.StoredResource;
 
 /** Composition/[id]/$document (R4): a document that holds all that the Composition leans on within reach. */
 final class Document {
     private final RecordStore store;
-    private final Writes writes;
     private final Trace trace;
     private final BodyReader bodies;
 
-    Document(RecordStore store, Writes writes, Trace trace, BodyReader bodies) {
+    Document(RecordStore store, Trace trace, BodyReader bodies) {
         this.store = store;
-        this.writes = writes;
         this.trace = trace;
         this.bodies = bodies;
     }
@@ -51,8 +45,12 @@ final class Document {
     }
 
     private Answer made(Call call, String composition, boolean persist) {
-        if (persist && !call.method().equals("POST")) {
-            return Answer.notAllowed(call.method(), "POST").with("Allow", "POST");
+        if (persist) {
+            return Answer.refused(
+                    422,
+                    "not-supported",
+                    "A kept document would go on showing what the patient hides later. Ask for $document again when you need it,"
+                            + " or send a DocumentReference, which the patient's choices reach.");
         }
         return switch (store.document(call.reach(), composition)) {
             case SearchOutcome.Page page -> {
@@ -67,15 +65,10 @@ final class Document {
                     comma = ",";
                 }
                 var pieces = json.raw("]}").pieces();
-                yield persist ? kept(call, pieces) : Answer.json(200, pieces);
+                yield Answer.json(200, pieces);
             }
             case Refusal refusal -> Answer.refused(refusal);
         };
-    }
-
-    private Answer kept(Call call, List<byte[]> pieces) {
-        var step = new Step.Create(Draft.json(AnswerWriter.joined(pieces)), null, null);
-        return Written.answer(call, writes.one(call.actor(), new Proposal(step, "Bundle"), Set.of()));
     }
 
     /** Begins a Bundle of type document, up to its entries. */

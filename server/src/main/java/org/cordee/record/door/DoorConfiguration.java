@@ -62,7 +62,7 @@ class DoorConfiguration {
                                 new Validate(store, writes, trace, bodies).operation(),
                                 new Meta(store, trace).operation(),
                                 new Stats(store, trace, bodies).operation(),
-                                new Document(store, writes, trace, bodies).operation(),
+                                new Document(store, trace, bodies).operation(),
                                 new Reindex(store, trace).operation(),
                                 new Summary(store, trace, bodies, call -> words(call, messages, clock)).operation(),
                                 new Import(store, trace, bodies, settings).operation()),

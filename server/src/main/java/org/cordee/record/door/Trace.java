@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
+import org.cordee.store.Reach;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.StoredResource;
 import org.cordee.store.TransactionOutcome.StepOutcome;
 import org.cordee.store.WriteOutcome;
+import org.cordee.store.definition.Definitions;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves the line in the ledger of each thing done at the door: C, R, U, D, and E for searches and operations. */
@@ -120,8 +122,38 @@ final class Trace {
     /** A request that was refused (4) or failed (8). */
     void notDone(Actor actor, Call call, int outcome) {
         var query = call.http().getQueryString();
+        var patient = outcome == 4 ? askedFor(call) : null;
         trail.record(
-                actor, action(call), outcome, null, clean(String.join("/", call.path()), LONGEST_TARGET), cut(query));
+                actor,
+                action(call),
+                outcome,
+                patient,
+                clean(String.join("/", call.path()), LONGEST_TARGET),
+                cut(query));
+    }
+
+    /** Whose record a refused request was about, so that the patient can read that someone tried. Only where there is such a one. */
+    private @Nullable String askedFor(Call call) {
+        if (call.path().size() < 2) {
+            return named(call);
+        }
+        var type = call.segment(0);
+        var id = call.segment(1);
+        return Definitions.r4().isType(type)
+                        && Router.isId(id)
+                        && store.read(Reach.everything(), type, id) instanceof ReadOutcome.Found found
+                ? patient(found.resource())
+                : null;
+    }
+
+    private @Nullable String named(Call call) {
+        return call.query().stream()
+                .filter(one -> one.name().equals("patient") || one.name().equals("subject"))
+                .map(one -> one.value().replaceFirst("^Patient/", ""))
+                .filter(id ->
+                        Router.isId(id) && store.read(Reach.everything(), "Patient", id) instanceof ReadOutcome.Found)
+                .findFirst()
+                .orElse(null);
     }
 
     private static char action(Call call) {

@@ -15,6 +15,8 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.cordee.access.PublicAddress;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /fhir/websocket}: anyone may open a socket, which says nothing until it is bound with a token. */
 final class SocketDoor extends HttpServlet {
@@ -24,8 +26,10 @@ final class SocketDoor extends HttpServlet {
     private static final int LONGEST_MESSAGE = 4096;
 
     private final transient ServerEndpointConfig endpoint;
+    private final transient PublicAddress address;
 
-    SocketDoor(Sockets sockets) {
+    SocketDoor(Sockets sockets, PublicAddress address) {
+        this.address = address;
         this.endpoint = ServerEndpointConfig.Builder.create(Socket.class, PATH)
                 .configurator(new ServerEndpointConfig.Configurator() {
                     @Override
@@ -49,6 +53,10 @@ final class SocketDoor extends HttpServlet {
                             here with a web socket, then say: bind-with-token <token>."}]}""".getBytes(StandardCharsets.UTF_8));
             return;
         }
+        if (!isOurs(http.getHeader("Origin"))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         try {
             container.upgradeHttpToWebSocket(http, response, endpoint, Map.of());
         } catch (DeploymentException fault) {
@@ -56,10 +64,15 @@ final class SocketDoor extends HttpServlet {
         }
     }
 
+    /** Programs name no origin; a browser names that of its page, and a page of another site has nothing to listen to here. */
+    private boolean isOurs(@Nullable String origin) {
+        return origin == null || origin.equals(address.origin().toString());
+    }
+
     /** One connection. */
     static final class Socket extends Endpoint {
         private final Sockets sockets;
-        private volatile @org.jspecify.annotations.Nullable Listening listening;
+        private volatile @Nullable Listening listening;
 
         Socket(Sockets sockets) {
             this.sockets = sockets;

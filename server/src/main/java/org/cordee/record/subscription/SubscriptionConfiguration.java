@@ -1,5 +1,6 @@
 package org.cordee.record.subscription;
 
+import org.cordee.access.PublicAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -9,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SubscriptionSettings.class)
 class SubscriptionConfiguration {
     @Bean
-    ServletRegistrationBean<SocketDoor> socketDoor(Sockets sockets) {
-        var registration = new ServletRegistrationBean<>(new SocketDoor(sockets), SocketDoor.PATH);
+    ServletRegistrationBean<SocketDoor> socketDoor(Sockets sockets, PublicAddress address) {
+        var registration = new ServletRegistrationBean<>(new SocketDoor(sockets, address), SocketDoor.PATH);
         registration.setName("fhir-websocket");
         return registration;
     }

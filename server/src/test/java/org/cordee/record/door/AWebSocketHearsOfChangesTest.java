@@ -1,10 +1,12 @@
 package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +51,18 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address), ear)
                 .get(20, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aPageOfAnotherSiteOpensNoSocket() throws Exception {
+        var address = base().replaceFirst("^http", "ws") + "/websocket";
+        var opened = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header("Origin", "https://evil.example")
+                .buildAsync(URI.create(address), new Ear());
+        assertThatThrownBy(() -> opened.get(20, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(WebSocketHandshakeException.class);
+        assertThat(open(address, new Ear()).isInputClosed()).isFalse();
     }
 
     private String bySocket(String topic) {

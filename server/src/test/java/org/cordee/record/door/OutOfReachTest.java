@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class OutOfReachTest extends AtTheDoor {
+
     /** What an outsider gets, with the id of the hidden one written as that of the unknown one. */
     private String seen(Reply reply, String id) {
         return reply.status() + reply.text().replace(id, "UNKNOWN").replaceAll("\"lastUpdated\":\"[^\"]*\"", "");
@@ -67,5 +68,29 @@ class OutOfReachTest extends AtTheDoor {
         assertThat(twin.status()).isEqualTo(201);
         assertThat(twin.id()).isNotEqualTo(hidden);
         assertThat(inside.get("/Patient/" + hidden).json()).isEqualTo(made.json());
+    }
+
+    @Test
+    void whoTriedIsNamedInTheLedgerOfWhomItWasAbout() throws Exception {
+        var hidden = inside.create("Patient", patientJson()).id();
+        var weight = inside.create("Observation", weight(hidden, "70", "2026-11-01T08:00:00Z"))
+                .id();
+        outside.get("/Patient/" + hidden);
+        outside.get("/Observation/" + weight);
+        outside.get("/Patient/" + hidden + "/_history");
+        outside.get("/Patient/nobody-" + hidden);
+        var lines = jdbc.sql("""
+                        SELECT target, patient FROM access.audit_event
+                        WHERE outcome = 4 AND (patient = :patient OR target LIKE '%' || :patient || '%') ORDER BY id
+                        """)
+                .param("patient", hidden)
+                .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                .list();
+        assertThat(lines)
+                .containsExactly(
+                        "Patient/" + hidden + " " + hidden,
+                        "Observation/" + weight + " " + hidden,
+                        "Patient/" + hidden + "/_history " + hidden,
+                        "Patient/nobody-" + hidden + " null");
     }
 }
