@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,6 +49,12 @@ class ReachPropertyTest {
                 }
             }
             return ids;
+        }
+
+        Set<String> named(int list) {
+            return ids(one -> true).stream()
+                    .filter(id -> Integer.parseInt(id.substring(1)) % PATIENTS == list)
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         Set<String> patients(Predicate<Integer> which) {
@@ -101,7 +108,22 @@ class ReachPropertyTest {
         done(Reach.everything(), steps);
         grant(Set.of(0, 1, 2, 3));
         done(NURSE, own);
+        var lists = new ArrayList<Step>();
+        for (int p = 0; p < PATIENTS; p++) {
+            lists.add(update("List", "l" + p, list(p, world.observations().size())));
+        }
+        done(Reach.everything(), lists);
         grant(world.granted());
+    }
+
+    /** Of a patient, naming every fourth observation, whomever it is about. */
+    private static String list(int patient, int observations) {
+        var entries = IntStream.range(0, observations)
+                .filter(i -> i % PATIENTS == patient)
+                .mapToObj(i -> "{'item':{'reference':'Observation/o" + i + "'}}")
+                .collect(Collectors.joining(","));
+        return ",'status':'current','mode':'working','subject':{'reference':'Patient/p" + patient + "'}"
+                + (entries.isEmpty() ? "" : ",'entry':[" + entries + "]");
     }
 
     private void grant(Set<Integer> granted) {
@@ -158,6 +180,8 @@ class ReachPropertyTest {
                     .isEqualTo(world.ids(one -> one.performer() == patient));
             assertThat(found("Observation", "_filter=patient.identifier eq urn:i|" + p))
                     .isEqualTo(world.ids(one -> one.subject() == patient));
+            assertThat(found("Observation", "_list=l" + p + "&_count=100"))
+                    .isEqualTo(world.granted().contains(p) ? world.named(p) : Set.of());
             everythingOf(world, p);
         }
         assertThat(included("Observation", "_include=Observation:performer&_count=100"))
@@ -179,6 +203,7 @@ class ReachPropertyTest {
         }
         var wanted = world.ids(one -> one.subject() == patient || one.performer() == patient);
         wanted.add("p" + patient);
+        wanted.add("l" + patient);
         assertThat(ids(((SearchOutcome.Page) outcome).matches())).isEqualTo(wanted);
     }
 
