@@ -64,7 +64,7 @@ public final class JsonTree {
             if (node == null || node.isMissingNode()) {
                 throw new Unreadable("there is no content");
             }
-            if (hasSurrogateEscape(utf8) && !isWellFormed(node)) {
+            if (mayHaveHalves(utf8) && !isWellFormed(node)) {
                 throw new Unreadable("half a character stands alone, as \\uD800 does");
             }
             return node;
@@ -80,10 +80,13 @@ public final class JsonTree {
         }
     }
 
-    /** Such halves get in as escapes only: in UTF-8 itself the reader refuses them. */
-    private static boolean hasSurrogateEscape(byte[] utf8) {
+    /** Such halves get in as escapes, or as three bytes that are no UTF-8 and that the reader lets pass. */
+    private static boolean mayHaveHalves(byte[] utf8) {
         for (int at = 0; at + 3 < utf8.length; at++) {
             if (utf8[at] == '\\' && utf8[at + 1] == 'u' && (utf8[at + 2] | 0x20) == 'd' && utf8[at + 3] > '7') {
+                return true;
+            }
+            if (utf8[at] == (byte) 0xED && (utf8[at + 1] & 0xFF) >= 0xA0) {
                 return true;
             }
         }
