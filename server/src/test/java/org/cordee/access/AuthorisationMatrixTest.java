@@ -228,6 +228,7 @@ class AuthorisationMatrixTest {
             "/webauthn",
             "/cds-services",
             "/userinfo",
+            "/fin-de-session",
             "/appel",
             "/appels",
             "/autorisation");
