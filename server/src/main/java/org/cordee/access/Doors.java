@@ -9,7 +9,8 @@ public enum Doors {
     PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR)),
     COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER)),
     ADMIN("/administration", Set.of(Role.ADMINISTRATOR)),
-    OVERSIGHT("/controle", Set.of(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR));
+    OVERSIGHT("/controle", Set.of(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)),
+    IDENTITIES("/identite", Set.of(Role.IDENTITY_OFFICER));
 
     /** Addresses that anyone may read. */
     static final List<String> PUBLIC = List.of(

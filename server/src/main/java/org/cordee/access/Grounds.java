@@ -38,7 +38,7 @@ public class Grounds {
     Ground of(Actor actor, @Nullable String patient) {
         return switch (actor.role()) {
             case PLATFORM -> Ground.PLATFORM;
-            case ADMINISTRATOR, DATA_PROTECTION_OFFICER -> Ground.OVERSIGHT;
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, IDENTITY_OFFICER -> Ground.OVERSIGHT;
             case MACHINE -> Ground.MACHINE_SCOPE;
             case INVITED -> Ground.ADDRESSED_REQUEST;
             case ANYONE -> Ground.PUBLIC_DIRECTORY;

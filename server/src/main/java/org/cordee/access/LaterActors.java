@@ -56,4 +56,9 @@ public class LaterActors {
             return actors.machine(machine, left);
         });
     }
+
+    /** A machine with all that its scopes allow, for what comes by a door that knows no tokens; empty when there is no such client. */
+    public Optional<Actor> machine(String clientId) {
+        return clients.machine(clientId).map(machine -> actors.machine(machine, machine.scopes()));
+    }
 }

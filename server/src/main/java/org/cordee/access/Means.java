@@ -27,7 +27,7 @@ public enum Means {
                 case DEMONSTRATION -> new Limits(Duration.ofHours(8), Duration.ofHours(24));
                 case PASSKEY, PASSWORD_AND_CODE, UPSTREAM, CONTEXTUAL_CALL ->
                     switch (role) {
-                        case ADMINISTRATOR, DATA_PROTECTION_OFFICER ->
+                        case ADMINISTRATOR, DATA_PROTECTION_OFFICER, IDENTITY_OFFICER ->
                             new Limits(Duration.ofMinutes(30), Duration.ofHours(12));
                         case PATIENT, CARER -> new Limits(Duration.ofHours(1), Duration.ofHours(24));
                         case GENERAL_PRACTITIONER,

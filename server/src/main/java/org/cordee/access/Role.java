@@ -12,6 +12,8 @@ public enum Role {
     ADMINISTRATOR,
     /** Watches over who opened what and why; sees no clinical content. */
     DATA_PROTECTION_OFFICER,
+    /** Decides which identities are one person's; sees traits, no clinical content. */
+    IDENTITY_OFFICER,
     /** Has no account: answers one request about one patient by a link that was sent. */
     INVITED,
     MACHINE,
@@ -27,6 +29,7 @@ public enum Role {
                     COORDINATOR,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
+                    IDENTITY_OFFICER,
                     INVITED,
                     MACHINE,
                     PLATFORM,

@@ -8,6 +8,7 @@ import org.cordee.access.Role;
 record Population(
         Territory territory, CareOffer offer, List<Patient> patients, List<DemoAccount> accounts, OfferWords words) {
     private static final PersonName OFFICER = new PersonName("Soulié", "Noëlle");
+    private static final PersonName IDENTITIES = new PersonName("Peyre", "Gaëtan");
 
     static final long SEED = 20_261_122;
 
@@ -37,7 +38,8 @@ record Population(
                 professional(offer, cast.firstCoordinator(), Role.COORDINATOR),
                 professional(offer, cast.secondCoordinator(), Role.COORDINATOR),
                 professional(offer, cast.neurologist(), Role.HOSPITAL_DOCTOR),
-                account(OFFICER, Role.DATA_PROTECTION_OFFICER, "Practitioner/protection-des-donnees", Set.of()));
+                account(OFFICER, Role.DATA_PROTECTION_OFFICER, "Practitioner/protection-des-donnees", Set.of()),
+                account(IDENTITIES, Role.IDENTITY_OFFICER, "Practitioner/identitovigilance", Set.of()));
     }
 
     private static DemoAccount professional(CareOffer offer, PersonName name, Role role) {

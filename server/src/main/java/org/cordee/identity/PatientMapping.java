@@ -6,6 +6,7 @@ import java.util.Date;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
@@ -25,6 +26,8 @@ final class PatientMapping implements Mapping<Patient> {
     private static final String PROFILE = FR_CORE + "StructureDefinition/fr-core-patient";
     private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
+    private static final String RELIABILITY = FR_CORE + "StructureDefinition/fr-core-identity-reliability";
+    private static final String STATUSES = FR_CORE + "CodeSystem/fr-core-cs-v2-0445";
     private static final String IDENTIFIER_TYPES = FR_CORE + "CodeSystem/fr-core-cs-v2-0203";
 
     @Override
@@ -111,6 +114,12 @@ final class PatientMapping implements Mapping<Patient> {
                 .setSystem(ins.oid())
                 .setValue(ins.number());
         identifier.getType().addCoding().setSystem(IDENTIFIER_TYPES).setCode(code);
+        // Who writes an INS here vouches for it: an identity that is not qualified has none in this view.
+        if (patient.getExtensionByUrl(RELIABILITY) == null) {
+            patient.addExtension()
+                    .setUrl(RELIABILITY)
+                    .addExtension("identityStatus", new Coding(STATUSES, "VALI", null));
+        }
     }
 
     private static void writeBirthPlace(@Nullable String inseeCode, org.hl7.fhir.r4.model.Patient patient) {
@@ -140,8 +149,11 @@ final class PatientMapping implements Mapping<Patient> {
 
     private static @Nullable String inseeCode(Address address) {
         var extension = address.getExtensionByUrl(INSEE_CODE);
-        return extension == null || !extension.hasValue()
-                ? null
+        if (extension == null || !extension.hasValue()) {
+            return null;
+        }
+        return extension.getValue() instanceof Coding coding
+                ? coding.getCode()
                 : extension.getValue().primitiveValue();
     }
 

@@ -37,7 +37,8 @@ public final class Matrix {
             Role.PHARMACIST,
             Role.COORDINATOR,
             Role.ADMINISTRATOR,
-            Role.DATA_PROTECTION_OFFICER);
+            Role.DATA_PROTECTION_OFFICER,
+            Role.IDENTITY_OFFICER);
 
     private static final String SUBJECT = "'subject':{'reference':'Patient/%s'}";
     private static final String PATIENT = "'patient':{'reference':'Patient/%s'}";

@@ -172,6 +172,7 @@ public class Mandates {
                     HOSPITAL_DOCTOR,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
+                    IDENTITY_OFFICER,
                     INVITED,
                     MACHINE,
                     PLATFORM,

@@ -45,6 +45,7 @@ public class Wills {
                     HOSPITAL_DOCTOR,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
+                    IDENTITY_OFFICER,
                     INVITED,
                     MACHINE,
                     PLATFORM,

@@ -38,7 +38,8 @@ class InvitationForm {
     private static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,40}";
     private static final List<Role> CARE =
             List.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR, Role.COORDINATOR);
-    private static final List<Role> HOUSE = List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER);
+    private static final List<Role> HOUSE =
+            List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.IDENTITY_OFFICER);
 
     private final Directory directory;
     private final Invitations invitations;
@@ -143,6 +144,7 @@ class InvitationForm {
                     CARER,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
+                    IDENTITY_OFFICER,
                     INVITED,
                     MACHINE,
                     PLATFORM,

@@ -149,7 +149,8 @@ public class Readers {
             case INVITED -> page.say("companion.ground.ADDRESSED_REQUEST");
             case PATIENT, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR ->
                 page.say("companion.ground.CARE_TEAM");
-            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, PLATFORM, ANYONE -> page.say("companion.ground.OVERSIGHT");
+            case ADMINISTRATOR, DATA_PROTECTION_OFFICER, IDENTITY_OFFICER, PLATFORM, ANYONE ->
+                page.say("companion.ground.OVERSIGHT");
         };
     }
 

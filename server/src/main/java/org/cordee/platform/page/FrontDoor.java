@@ -9,7 +9,8 @@ public enum FrontDoor {
     PRO("/pro"),
     COMPANION("/compagnon"),
     ADMIN("/administration"),
-    OVERSIGHT("/controle");
+    OVERSIGHT("/controle"),
+    IDENTITIES("/identite");
 
     private final String path;
 
@@ -30,7 +31,7 @@ public enum FrontDoor {
     public boolean usedStanding() {
         return switch (this) {
             case PRO, COMPANION -> true;
-            case PORTAL, CELL, ADMIN, OVERSIGHT -> false;
+            case PORTAL, CELL, ADMIN, OVERSIGHT, IDENTITIES -> false;
         };
     }
 }

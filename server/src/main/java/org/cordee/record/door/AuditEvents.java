@@ -227,6 +227,7 @@ final class AuditEvents {
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
                     COORDINATOR,
+                    IDENTITY_OFFICER,
                     INVITED,
                     MACHINE,
                     ANYONE -> false;

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.audit.Ledger;
 import org.cordee.platform.page.Words;
+import org.cordee.record.PatientOperation;
 import org.cordee.record.WriteCheck;
 import org.cordee.record.subscription.Subscriptions;
 import org.cordee.store.RecordStore;
@@ -52,7 +53,8 @@ class DoorConfiguration {
             DoorSettings settings,
             MessageSource messages,
             Clock clock,
-            Subscriptions subscriptions) {
+            Subscriptions subscriptions,
+            ObjectProvider<PatientOperation> others) {
         var everything = new Everything(store, trace, bodies);
         return new Operations(Stream.of(
                         List.of(
@@ -69,7 +71,8 @@ class DoorConfiguration {
                         new Export(store, trace, bodies).operations(),
                         new PackageOperations(store, trace, bodies).operations(),
                         new SubscriptionCalls(subscriptions, trace, bodies).operations(),
-                        new Terminology(store, trace, bodies).operations())
+                        new Terminology(store, trace, bodies).operations(),
+                        new OffersOfOthers(bodies).of(others.orderedStream().toList()))
                 .flatMap(List::stream)
                 .toList());
     }

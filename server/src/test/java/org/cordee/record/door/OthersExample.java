@@ -81,4 +81,24 @@ record OthersExample(Path file, ObjectNode tree, boolean xml) {
         var resource = Fhir.context().newXmlParser().parseResource(Files.readString(file));
         return (ObjectNode) JSON.readTree(Fhir.context().newJsonParser().encodeResourceToString(resource));
     }
+
+    /** The guides' INS numbers have wrong keys: a Patient comes back without such a number (docs/decisions/0020). */
+    ObjectNode withoutImpossibleIns(ObjectNode sent) {
+        var tree = sent.deepCopy();
+        if (type().equals("Patient") && tree.path("identifier").isArray()) {
+            var identifiers = tree.withArray("identifier");
+            for (int i = identifiers.size() - 1; i >= 0; i--) {
+                var system = identifiers.get(i).path("system").asText();
+                var value = identifiers.get(i).path("value").asText();
+                if (system.matches("urn:oid:1\\.2\\.250\\.1\\.213\\.1\\.4\\.(8|9|10|11)")
+                        && !org.cordee.identity.Ins.isValid(value)) {
+                    identifiers.remove(i);
+                }
+            }
+            if (identifiers.isEmpty()) {
+                tree.remove("identifier");
+            }
+        }
+        return tree;
+    }
 }

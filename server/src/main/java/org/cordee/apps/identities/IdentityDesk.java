@@ -1,0 +1,80 @@
+package org.cordee.apps.identities;
+
+import org.cordee.access.Actor;
+import org.cordee.identity.Merges;
+import org.cordee.identity.QualityFigures;
+import org.cordee.identity.Suspicions;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One pair at a time, the merges of late, and the figures. */
+@Controller
+class IdentityDesk {
+    private static final int MOST_MERGES = 50;
+
+    private final Suspicions suspicions;
+    private final Merges merges;
+    private final QualityFigures figures;
+
+    IdentityDesk(Suspicions suspicions, Merges merges, QualityFigures figures) {
+        this.suspicions = suspicions;
+        this.merges = merges;
+        this.figures = figures;
+    }
+
+    @GetMapping("/identite")
+    String next(Actor actor, @RequestParam(name = "passes", defaultValue = "0") int skipped, Model model) {
+        var from = Math.max(0, skipped);
+        model.addAttribute("waiting", suspicions.waiting())
+                .addAttribute("skipped", from)
+                .addAttribute("pair", suspicions.next(actor, from).orElse(null));
+        return "apps/identities/pair";
+    }
+
+    @PostMapping("/identite/decision")
+    String decide(
+            Actor actor,
+            @RequestParam String later,
+            @RequestParam String earlier,
+            @RequestParam boolean same,
+            @RequestParam(name = "passes", defaultValue = "0") int skipped,
+            Page page,
+            RedirectAttributes redirect) {
+        boolean done = same ? merges.merge(actor, later, earlier) : merges.keepApart(actor, later, earlier);
+        said(done, same ? "identities.merged" : "identities.keptApart", page, redirect);
+        return "redirect:/identite?passes=" + Math.max(0, skipped);
+    }
+
+    @GetMapping("/identite/reunions")
+    String merges(Actor actor, Model model) {
+        model.addAttribute("merges", merges.last(actor, MOST_MERGES));
+        return "apps/identities/merges";
+    }
+
+    @PostMapping("/identite/reunions")
+    String undo(
+            Actor actor,
+            @RequestParam String later,
+            @RequestParam String earlier,
+            Page page,
+            RedirectAttributes redirect) {
+        said(merges.undo(actor, later, earlier), "identities.undone", page, redirect);
+        return "redirect:/identite/reunions";
+    }
+
+    @GetMapping("/identite/qualite")
+    String quality(Model model) {
+        model.addAttribute("sources", figures.bySource()).addAttribute("decisions", figures.decisions());
+        return "apps/identities/quality";
+    }
+
+    private static void said(boolean done, String message, Page page, RedirectAttributes redirect) {
+        (done ? Notice.done(page.say(message)) : Notice.refused(page.say("identities.overtaken"))).over(redirect);
+    }
+}

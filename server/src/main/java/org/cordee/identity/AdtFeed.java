@@ -1,0 +1,94 @@
+package org.cordee.identity;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Message;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.record.Records;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does what ADT messages say: A28 and A31 describe a person, A40 says that two identifiers are one person's. By the same rules as any
+ * other door: an INS that is not qualified stays aside, only what is within the sender's reach is changed, all of it is in the ledger.
+ */
+@Component
+class AdtFeed {
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final Merges merges;
+    private final TransactionTemplate transactions;
+
+    AdtFeed(JdbcClient jdbc, Records records, Merges merges, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.merges = merges;
+        this.transactions = transactions;
+    }
+
+    void take(Actor sender, Message message) throws HL7Exception {
+        var adt = new AdtMessage(message);
+        var event = adt.event();
+        var identifiers = adt.identifiers("PID", 3);
+        switch (event) {
+            case "A28", "A31" -> {
+                var traits = adt.traits();
+                var codes = adt.reliability();
+                transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, codes));
+            }
+            case "A40" -> {
+                var stays = known(sender, identifiers, "PID", 3);
+                var gone = known(sender, adt.identifiers("MRG", 1), "MRG", 1);
+                if (!stays.equals(gone)) {
+                    merges.byFeed(sender, gone, stays);
+                }
+            }
+            default -> throw AdtMessage.refused("Only A28, A31 and A40 are taken here", "MSH", 9, 0);
+        }
+    }
+
+    private void describe(
+            Actor sender,
+            List<Described.Identifier> identifiers,
+            org.cordee.identity.match.Traits traits,
+            List<String> codes) {
+        boolean vouched = codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT");
+        var shown = identifiers.stream().filter(one -> vouched || !one.isIns()).toList();
+        var hidden = identifiers.stream().filter(one -> !vouched && one.isIns()).toList();
+        var own = shown.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
+        var known = patient(own);
+        var fed = new FedMapping.Fed(known.isEmpty() ? "" : known.getFirst(), traits, shown, codes);
+        if (!hidden.isEmpty()) {
+            WithheldIns.setAside(fed, hidden);
+        }
+        if (known.isEmpty()) {
+            records.create(sender, FedMapping.FED, fed);
+        } else {
+            records.put(sender, FedMapping.FED, fed.id(), fed);
+        }
+    }
+
+    private String known(Actor sender, List<Described.Identifier> identifiers, String segment, int field)
+            throws HL7Exception {
+        for (var identifier : identifiers) {
+            for (var patient : identifier.isIns() ? List.<String>of() : patient(identifier)) {
+                if (records.read(sender, FedMapping.FED, patient).isPresent()) {
+                    return patient;
+                }
+            }
+        }
+        throw AdtMessage.refused("No person is known under this identifier: send an A28 first", segment, field, 0);
+    }
+
+    private List<String> patient(Described.Identifier identifier) {
+        return jdbc.sql("""
+                        SELECT i.patient FROM identity.identifier i JOIN identity.person p USING (patient)
+                        WHERE i.system = :system AND i.value = :value AND NOT p.gone ORDER BY p.key LIMIT 1
+                        """)
+                .param("system", identifier.system())
+                .param("value", identifier.value())
+                .query((row, number) -> row.getString("patient"))
+                .list();
+    }
+}

@@ -1,0 +1,118 @@
+package org.cordee.identity;
+
+import ca.uhn.hl7v2.ErrorCode;
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.Location;
+import ca.uhn.hl7v2.model.Message;
+import ca.uhn.hl7v2.util.Terser;
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.identity.match.Traits;
+
+/** Reads an ADT message (IHE PAM ITI-30 with the French extension): whom it is about, and what the sender says of the identity. */
+final class AdtMessage {
+    private static final int MOST_REPETITIONS = 20;
+    private static final String INS_OIDS = "1.2.250.1.213.1.4.";
+
+    private final Terser terser;
+
+    AdtMessage(Message message) {
+        this.terser = new Terser(message);
+    }
+
+    /** A28, A31 or A40, whatever else it is. */
+    String event() throws HL7Exception {
+        return get("/.MSH-9-2");
+    }
+
+    /** The identifiers of a field, INS among them; refuses an INS that no one can bear, and a field without any. */
+    List<Described.Identifier> identifiers(String segment, int field) throws HL7Exception {
+        var found = new ArrayList<Described.Identifier>();
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            var place = "/." + segment + "-" + field + "(" + i + ")-";
+            var value = get(place + "1");
+            if (value.isEmpty()) {
+                break;
+            }
+            var oid = get(place + "4-2");
+            var system = !oid.isEmpty() ? "urn:oid:" + oid : "urn:cordee:hl7v2:" + plain(get(place + "4-1"));
+            if (oid.startsWith(INS_OIDS) && Ins.isDomain(system) && !Ins.isValid(value)) {
+                throw refused("This is no INS: its form or its key is wrong", segment, field, i);
+            }
+            found.add(new Described.Identifier(system, value));
+        }
+        if (found.stream().allMatch(Described.Identifier::isIns)) {
+            throw refused("An identifier of the sender's own domain is required", segment, field, 0);
+        }
+        return found;
+    }
+
+    /** The traits in PID; refuses one without a name. */
+    Traits traits() throws HL7Exception {
+        var used = "";
+        int birth = 0;
+        for (int i = 0; i < MOST_REPETITIONS && !get("/.PID-5(" + i + ")-1").isEmpty(); i++) {
+            var kind = get("/.PID-5(" + i + ")-7");
+            birth = kind.equals("L") ? i : birth;
+            used = kind.equals("D") || kind.equals("U") ? get("/.PID-5(" + i + ")-1") : used;
+        }
+        var family = get("/.PID-5(" + birth + ")-1");
+        if (family.isEmpty()) {
+            throw refused("A family name is required", "PID", 5, 0);
+        }
+        var all = get("/.PID-5(" + birth + ")-3");
+        var date = get("/.PID-7-1");
+        if (!date.isEmpty() && !date.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?")) {
+            throw refused("A birth date is written as year, month and day", "PID", 7, 0);
+        }
+        var sex = get("/.PID-8");
+        return new Traits(
+                family,
+                used,
+                (get("/.PID-5(" + birth + ")-2") + " " + all).strip(),
+                sex.equals("M") || sex.equals("F") ? sex : "",
+                date.length() > 8 ? date.substring(0, 8) : date,
+                birthPlace(),
+                get("/.PID-11(0)-5"),
+                get("/.PID-11(0)-3"),
+                get("/.PID-11(0)-1-1"),
+                get("/.PID-13(0)-12").isEmpty() ? get("/.PID-13(0)-1") : get("/.PID-13(0)-12"),
+                get("/.PID-13(0)-4"),
+                "");
+    }
+
+    /** The commune of birth is an address of its own kind, BDL. */
+    private String birthPlace() throws HL7Exception {
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            if (get("/.PID-11(" + i + ")-7").equals("BDL")) {
+                return get("/.PID-11(" + i + ")-9");
+            }
+        }
+        return "";
+    }
+
+    /** Codes of reliability, PID-32. */
+    List<String> reliability() throws HL7Exception {
+        var codes = new ArrayList<String>();
+        for (int i = 0; i < MOST_REPETITIONS && !get("/.PID-32(" + i + ")").isEmpty(); i++) {
+            codes.add(get("/.PID-32(" + i + ")"));
+        }
+        return codes;
+    }
+
+    static HL7Exception refused(String why, String segment, int field, int repetition) {
+        var exception = new HL7Exception(why, ErrorCode.DATA_TYPE_ERROR);
+        exception.setLocation(
+                new Location().withSegmentName(segment).withField(field).withFieldRepetition(repetition));
+        return exception;
+    }
+
+    private String get(String path) throws HL7Exception {
+        var value = terser.get(path);
+        return value == null || value.equals("\"\"") ? "" : value.strip();
+    }
+
+    private static String plain(String name) {
+        return java.net.URLEncoder.encode(name.isEmpty() ? "unnamed" : name, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

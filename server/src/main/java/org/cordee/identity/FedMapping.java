@@ -1,0 +1,117 @@
+package org.cordee.identity;
+
+import java.util.List;
+import org.cordee.identity.match.Traits;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.Address;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+
+/** A Patient as a feed describes it; what the feed does not speak of stays. */
+final class FedMapping implements Mapping<FedMapping.Fed> {
+    static final FedMapping FED = new FedMapping();
+
+    private static final String FR_CORE = "https://hl7.fr/ig/fhir/core/";
+    private static final String RELIABILITY = FR_CORE + "StructureDefinition/fr-core-identity-reliability";
+    private static final String BIRTH_NAMES = FR_CORE + "StructureDefinition/fr-core-patient-birth-list-given-name";
+    private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
+    private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
+
+    /** What came: the id is empty for one not known yet, the identifiers are those that may be shown. */
+    record Fed(String id, Traits traits, List<Described.Identifier> identifiers, List<String> reliability) {}
+
+    @Override
+    public String type() {
+        return "Patient";
+    }
+
+    @Override
+    public Fed toView(Resource resource) {
+        var described = DescribedMapping.DESCRIBED.toView(resource);
+        return new Fed(described.id(), described.traits(), described.identifiers(), List.of());
+    }
+
+    @Override
+    public void write(Fed view, Resource onto) {
+        var patient = (Patient) onto;
+        var traits = view.traits();
+        patient.setActive(true);
+        patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
+        for (var identifier : view.identifiers()) {
+            patient.getIdentifier().removeIf(one -> identifier.system().equals(one.getSystem()));
+            var added = patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());
+            if (identifier.isIns()) {
+                added.setUse(Identifier.IdentifierUse.OFFICIAL);
+            }
+        }
+        patient.getExtension().removeIf(one -> RELIABILITY.equals(one.getUrl()) || BIRTH_PLACE.equals(one.getUrl()));
+        for (var code : view.reliability()) {
+            patient.addExtension()
+                    .setUrl(RELIABILITY)
+                    .addExtension("identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+        }
+        if (!traits.birthPlace().isEmpty()) {
+            var place = new Address();
+            place.addExtension(new Extension(INSEE_CODE, new CodeType(traits.birthPlace())));
+            patient.addExtension(new Extension(BIRTH_PLACE, place));
+        }
+        names(traits, patient);
+        patient.setGender(
+                traits.sex().equals("M")
+                        ? AdministrativeGender.MALE
+                        : traits.sex().equals("F") ? AdministrativeGender.FEMALE : AdministrativeGender.UNKNOWN);
+        if (!traits.birthDate().isEmpty()) {
+            patient.setBirthDateElement(new DateType(traits.birthDate()
+                    .replaceFirst("(\\d{4})(\\d{2})(\\d{2})", "$1-$2-$3")
+                    .replaceFirst("^(\\d{4})(\\d{2})$", "$1-$2")));
+        }
+        contact(traits, patient);
+    }
+
+    private static void names(Traits traits, Patient patient) {
+        patient.getName()
+                .removeIf(name ->
+                        name.getUse() == HumanName.NameUse.OFFICIAL || name.getUse() == HumanName.NameUse.USUAL);
+        var names = traits.givenNames().split(" +", 2);
+        var official = patient.addName().setUse(HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
+        if (!traits.givenNames().isEmpty()) {
+            official.addGiven(names[0]);
+            official.addExtension(new Extension(BIRTH_NAMES, new StringType(traits.givenNames())));
+        }
+        if (!traits.usedName().isEmpty()) {
+            patient.addName()
+                    .setUse(HumanName.NameUse.USUAL)
+                    .setFamily(traits.usedName())
+                    .addGiven(names[0]);
+        }
+    }
+
+    private static void contact(Traits traits, Patient patient) {
+        if (!traits.city().isEmpty() || !traits.street().isEmpty()) {
+            patient.getAddress().clear();
+            var address = patient.addAddress().setUse(Address.AddressUse.HOME);
+            if (!traits.street().isEmpty()) {
+                address.addLine(traits.street());
+            }
+            if (!traits.city().isEmpty()) {
+                address.setCity(traits.city());
+            }
+            if (!traits.postalCode().isEmpty()) {
+                address.setPostalCode(traits.postalCode());
+            }
+        }
+        if (!traits.phone().isEmpty()) {
+            patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
+            patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(traits.phone());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.cordee.identity;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
+import org.cordee.record.Records;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What identity officers decide. Declaring two Patients one person moves nothing and loses nothing: the later one points to the earlier
+ * one from then on (Patient.link), both keep their identifiers and their history, and taking it back takes the links away. Each time both
+ * Patients change, so that subscribers are told.
+ */
+@Component
+public class Merges {
+    private final JdbcClient jdbc;
+    private final Records records;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.records = records;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** They are two people: the pair does not come back. False where someone was faster. */
+    @Transactional
+    public boolean keepApart(Actor officer, String later, String earlier) {
+        Suspicions.check(officer);
+        trail.record(officer, 'U', 0, later, "Patient/" + later, "identity: other than Patient/" + earlier);
+        return decided(officer, later, earlier, "DIFFERENT");
+    }
+
+    /** They are one person. False where someone was faster. */
+    @Transactional
+    public boolean merge(Actor officer, String later, String earlier) {
+        Suspicions.check(officer);
+        if (!decided(officer, later, earlier, "SAME")) {
+            return false;
+        }
+        link(officer, later, earlier, true);
+        return true;
+    }
+
+    /** Takes a merge back: both are two again, and the pair is not suggested any more. */
+    @Transactional
+    public boolean undo(Actor officer, String later, String earlier) {
+        Suspicions.check(officer);
+        int undone = jdbc.sql("""
+                        UPDATE identity.pair SET undone = :now, undone_by = :by
+                        WHERE later = :later AND earlier = :earlier AND decision = 'SAME' AND undone IS NULL
+                        """)
+                .param("now", now())
+                .param("by", officer.reference())
+                .param("later", later)
+                .param("earlier", earlier)
+                .update();
+        if (undone == 0) {
+            return false;
+        }
+        link(officer, later, earlier, false);
+        return true;
+    }
+
+    /** The last merges, those that were taken back too. */
+    public List<Merge> last(Actor officer, int most) {
+        Suspicions.check(officer);
+        return jdbc.sql("""
+                        SELECT p.later, p.earlier, p.decided, p.decided_by, p.undone,
+                               a.traits[3] || ' ' || a.traits[1] AS later_name, b.traits[3] || ' ' || b.traits[1] AS earlier_name
+                        FROM identity.pair p JOIN identity.person a ON a.patient = p.later
+                            JOIN identity.person b ON b.patient = p.earlier
+                        WHERE p.decision = 'SAME' ORDER BY p.decided DESC LIMIT :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> {
+                    var undone = row.getTimestamp("undone");
+                    return new Merge(
+                            row.getString("later"),
+                            row.getString("later_name"),
+                            row.getString("earlier"),
+                            row.getString("earlier_name"),
+                            row.getTimestamp("decided").toInstant(),
+                            row.getString("decided_by"),
+                            undone == null ? null : undone.toInstant());
+                })
+                .list();
+    }
+
+    /** A feed says that they are one person; it must reach both. */
+    @Transactional
+    void byFeed(Actor feed, String gone, String stays) {
+        jdbc.sql("DELETE FROM identity.pair WHERE later = :stays AND earlier = :gone AND decision IS NULL")
+                .param("stays", stays)
+                .param("gone", gone)
+                .update();
+        jdbc.sql("""
+                        INSERT INTO identity.pair
+                            (later, earlier, probability, automatic, found, decision, decided, decided_by)
+                        VALUES (:gone, :stays, 1, false, :now, 'SAME', :now, :by)
+                        ON CONFLICT (later, earlier) DO UPDATE
+                        SET decision = 'SAME', decided = EXCLUDED.decided, decided_by = EXCLUDED.decided_by, undone = NULL,
+                            undone_by = NULL
+                        """)
+                .param("gone", gone)
+                .param("stays", stays)
+                .param("now", now())
+                .param("by", feed.reference())
+                .update();
+        link(feed, gone, stays, true);
+    }
+
+    private boolean decided(Actor officer, String later, String earlier, String decision) {
+        return jdbc.sql("""
+                                UPDATE identity.pair SET decision = :decision, decided = :now, decided_by = :by
+                                WHERE later = :later AND earlier = :earlier AND decision IS NULL
+                                """)
+                        .param("decision", decision)
+                        .param("now", now())
+                        .param("by", officer.reference())
+                        .param("later", later)
+                        .param("earlier", earlier)
+                        .update()
+                > 0;
+    }
+
+    private void link(Actor officer, String later, String earlier, boolean stands) {
+        var words = stands ? "identity: merged into Patient/" : "identity: no longer merged into Patient/";
+        trail.record(officer, 'U', 0, later, "Patient/" + later, words + earlier);
+        trail.record(officer, 'U', 0, earlier, "Patient/" + earlier, words + earlier);
+        // The officer reaches no record: what the decision changes in it, the platform writes.
+        records.put(Actor.platform(), LinkMapping.LINK, later, new LinkMapping.Link(earlier, true, stands));
+        records.put(Actor.platform(), LinkMapping.LINK, earlier, new LinkMapping.Link(later, false, stands));
+        jdbc.sql("""
+                        UPDATE identity.person SET merged_into = :into, changed = pg_current_xact_id() WHERE patient = :patient
+                        """)
+                .param("into", stands ? earlier : null)
+                .param("patient", later)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

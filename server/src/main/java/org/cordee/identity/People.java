@@ -1,0 +1,129 @@
+package org.cordee.identity;
+
+import java.sql.Array;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.cordee.identity.match.Traits;
+import org.cordee.record.RecordWatcher;
+import org.cordee.store.ChangeListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps who is known under which description, in the transaction that writes the Patient. */
+@Component
+class People implements RecordWatcher, ChangeListener {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    People(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("Patient");
+    }
+
+    @Override
+    public void changed(Written change) {
+        var described = change.as(DescribedMapping.DESCRIBED);
+        var hidden = WithheldIns.takenFrom(described).stream()
+                .map(Described.Identifier::value)
+                .toList();
+        var traits = described.traits();
+        var possible = hidden.stream().filter(Ins::isValid).findFirst();
+        if (traits.number().isEmpty() && possible.isPresent()) {
+            traits = withNumber(traits, possible.get());
+        }
+        keep(described, traits, hidden);
+        jdbc.sql("DELETE FROM identity.identifier WHERE patient = :patient")
+                .param("patient", described.id())
+                .update();
+        for (var identifier : described.identifiers()) {
+            jdbc.sql("""
+                            INSERT INTO identity.identifier (system, value, patient) VALUES (:system, :value, :patient)
+                            ON CONFLICT DO NOTHING
+                            """)
+                    .param("system", identifier.system())
+                    .param("value", identifier.value())
+                    .param("patient", described.id())
+                    .update();
+        }
+    }
+
+    private void keep(Described described, Traits traits, List<String> hidden) {
+        jdbc.sql("""
+                        INSERT INTO identity.person (patient, source, status, attributes, traits, withheld, recorded)
+                        VALUES (:patient, :source, :status, :attributes, :traits, :withheld, :now)
+                        ON CONFLICT (patient) DO UPDATE
+                        SET source = EXCLUDED.source, status = EXCLUDED.status, attributes = EXCLUDED.attributes,
+                            compared = person.compared AND person.traits = EXCLUDED.traits AND NOT person.gone,
+                            traits = EXCLUDED.traits, withheld = EXCLUDED.withheld, gone = false,
+                            changed = pg_current_xact_id()
+                        """)
+                .param("patient", described.id())
+                .param("source", described.source())
+                .param("status", described.standing().status().name())
+                .param(
+                        "attributes",
+                        described.standing().attributes().stream()
+                                .map(Enum::name)
+                                .toArray(String[]::new))
+                .param("traits", array(traits))
+                .param("withheld", hidden.toArray(String[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    @Override
+    public void changed(ChangeListener.Change change) {
+        if (change.now().deleted() && change.type().equals("Patient")) {
+            jdbc.sql("""
+                            UPDATE identity.person SET gone = true, changed = pg_current_xact_id() WHERE patient = :patient
+                            """).param("patient", change.id()).update();
+        }
+    }
+
+    private static Traits withNumber(Traits traits, String number) {
+        return new Traits(
+                traits.familyName(),
+                traits.usedName(),
+                traits.givenNames(),
+                traits.sex(),
+                traits.birthDate(),
+                traits.birthPlace(),
+                traits.postalCode(),
+                traits.city(),
+                traits.street(),
+                traits.phone(),
+                traits.email(),
+                number);
+    }
+
+    private static String[] array(Traits traits) {
+        return new String[] {
+            traits.familyName(),
+            traits.usedName(),
+            traits.givenNames(),
+            traits.sex(),
+            traits.birthDate(),
+            traits.birthPlace(),
+            traits.postalCode(),
+            traits.city(),
+            traits.street(),
+            traits.phone(),
+            traits.email(),
+            traits.number()
+        };
+    }
+
+    static Traits traits(Array column) throws SQLException {
+        var all = (String[]) column.getArray();
+        return new Traits(
+                all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10], all[11]);
+    }
+}

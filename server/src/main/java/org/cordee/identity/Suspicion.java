@@ -1,0 +1,26 @@
+package org.cordee.identity;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Two Patients who may be one person, side by side.
+ *
+ * @param probability that they are one
+ * @param sure whether no twin, namesake or homonym can be meant
+ */
+public record Suspicion(Side later, Side earlier, double probability, boolean sure, Instant found, List<Line> lines) {
+    public Suspicion {
+        lines = List.copyOf(lines);
+    }
+
+    /** One of the two. */
+    public record Side(String patient, String source, IdentityStatus status) {}
+
+    /**
+     * One trait of both.
+     *
+     * @param says what it says in the words of the messages {@code identities.says}: SAME, NEAR, OTHER or MISSING
+     */
+    public record Line(String trait, String later, String earlier, String says) {}
+}

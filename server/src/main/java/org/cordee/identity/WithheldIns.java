@@ -1,0 +1,150 @@
+package org.cordee.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.record.WriteCheck;
+import org.cordee.store.Draft;
+import org.cordee.store.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps an INS out of the record unless it is the possible number of a qualified identity (RNIV): what is not in the record leaves
+ * through no door. It is not lost: identity keeps it aside, finds duplicates by it, and an identity officer may look into it.
+ */
+@Component
+@Order(10)
+class WithheldIns implements WriteCheck {
+    private static final byte[] MARK = "1.2.250.1.213.1.4.".getBytes(StandardCharsets.US_ASCII);
+
+    @Override
+    public Verdict check(Actor actor, List<Proposal> proposals, Set<String> profiles) {
+        var steps = new ArrayList<Step>(proposals.size());
+        for (var proposal : proposals) {
+            steps.add(proposal.type().equals("Patient") ? withheld(proposal.step()) : proposal.step());
+        }
+        return new Verdict.Proceed(steps);
+    }
+
+    private static Step withheld(Step step) {
+        return switch (step) {
+            case Step.Create create ->
+                new Step.Create(shown(create.draft(), null), create.ifNoneExist(), create.fullUrl());
+            case Step.Update update ->
+                new Step.Update(
+                        update.type(),
+                        update.id(),
+                        shown(update.draft(), update.id()),
+                        update.ifMatch(),
+                        update.fullUrl());
+            case Step.UpdateWhere update ->
+                new Step.UpdateWhere(
+                        update.type(),
+                        update.criteria(),
+                        shown(update.draft(), null),
+                        update.ifMatch(),
+                        update.fullUrl());
+            case Step.Change change -> change;
+            case Step.Delete delete -> delete;
+            case Step.DeleteWhere delete -> delete;
+            case Step.Read read -> read;
+            case Step.Search search -> search;
+            case Step.History history -> history;
+            case Step.Unreadable unreadable -> unreadable;
+        };
+    }
+
+    private static Draft shown(Draft draft, @Nullable String id) {
+        var json = draft.json();
+        if (!holds(json, MARK)) {
+            return draft;
+        }
+        Described described;
+        try {
+            described = DescribedMapping.of(json);
+        } catch (RuntimeException unreadable) {
+            // The store says what is wrong with it.
+            return draft;
+        }
+        var hidden = described.identifiers().stream()
+                .filter(Described.Identifier::isIns)
+                .filter(one -> !described.mayShowIns() || !Ins.isValid(one.value()))
+                .toList();
+        if (hidden.isEmpty()) {
+            return draft;
+        }
+        aside().add(new Aside(id, described, hidden));
+        return Draft.json(DescribedMapping.without(json, hidden::contains));
+    }
+
+    /** What was taken from a Patient that this transaction is about to keep; the id is null where the store will choose it. */
+    record Aside(@Nullable String id, Described described, List<Described.Identifier> hidden) {}
+
+    /** Notes numbers that another door withheld from the Patient that this transaction is about to keep. */
+    static void setAside(FedMapping.Fed fed, List<Described.Identifier> hidden) {
+        var described = new Described(fed.id(), fed.traits(), IdentityStanding.NEW, fed.identifiers(), "");
+        aside().add(new Aside(fed.id().isEmpty() ? null : fed.id(), described, hidden));
+    }
+
+    /** Takes the numbers withheld from this Patient in this transaction, none if there are none. */
+    static List<Described.Identifier> takenFrom(Described kept) {
+        if (!TransactionSynchronizationManager.hasResource(WithheldIns.class)) {
+            return List.of();
+        }
+        var waiting = aside();
+        for (int i = 0; i < waiting.size(); i++) {
+            var one = waiting.get(i);
+            if (kept.id().equals(one.id()) || (one.id() == null && isSame(one.described(), kept))) {
+                waiting.remove(i);
+                return one.hidden();
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isSame(Described one, Described kept) {
+        var others = one.identifiers().stream()
+                .filter(identifier -> !identifier.isIns())
+                .toList();
+        return one.traits().familyName().equals(kept.traits().familyName())
+                && one.traits().givenNames().equals(kept.traits().givenNames())
+                && digits(one.traits().birthDate()).equals(digits(kept.traits().birthDate()))
+                && kept.identifiers().containsAll(others);
+    }
+
+    private static String digits(String date) {
+        return date.replaceAll("\\D", "");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Aside> aside() {
+        var known = (List<Aside>) TransactionSynchronizationManager.getResource(WithheldIns.class);
+        if (known != null) {
+            return known;
+        }
+        var made = new ArrayList<Aside>();
+        TransactionSynchronizationManager.bindResource(WithheldIns.class, made);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResourceIfPossible(WithheldIns.class);
+            }
+        });
+        return made;
+    }
+
+    private static boolean holds(byte[] bytes, byte[] sought) {
+        for (int i = 0; i <= bytes.length - sought.length; i++) {
+            if (java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,135 @@
+package org.cordee.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.access.MachineClients;
+import org.cordee.record.Records;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest
+class AdtMessagesTest {
+    private static final String CLIENT = "adt-feed";
+    private static final String INS = "155032A00100" + "1" + "%02d".formatted(Ins.key("155032A001001"));
+
+    @Autowired
+    MllpDoor door;
+
+    @Autowired
+    MachineClients clients;
+
+    @Autowired
+    Records records;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final String local = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void feed() {
+        clients.register(CLIENT, "Flux", "secret", "Device/adt", Set.of("system/Patient.cruds"));
+    }
+
+    @Test
+    void aPersonIsDescribedAndDescribedAgain() {
+        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+                .contains("MSA|AA|7");
+        var id = known(local);
+        assertThat(door.answer(adt("A31", pid(local, "", "PROV", "Ségur", "19470512")), CLIENT))
+                .contains("MSA|AA|7");
+        assertThat(known(local)).isEqualTo(id);
+        var patient = records.read(Actor.platform(), PatientMapping.PATIENT, id).orElseThrow();
+        assertThat(patient.familyName()).isEqualTo("Ségur");
+        assertThat(patient.birthDate()).hasToString("1947-05-12");
+    }
+
+    @Test
+    void anInsThatIsNotQualifiedStaysAside() {
+        door.answer(adt("A28", pid(local, INS, "PROV", "Ségur", "19470511")), CLIENT);
+        assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
+                        .orElseThrow()
+                        .ins())
+                .isNull();
+        assertThat(jdbc.sql("SELECT withheld[1] FROM identity.person WHERE patient = :id")
+                        .param("id", known(local))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(INS);
+        door.answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470511")), CLIENT);
+        assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
+                        .orElseThrow()
+                        .ins())
+                .isEqualTo(new Ins(INS, Ins.NIR_TEST));
+    }
+
+    @Test
+    void twoIdentifiersBecomeOnePersons() {
+        var other = UUID.randomUUID().toString();
+        door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        door.answer(adt("A28", pid(other, "", "PROV", "Segur", "19470511")), CLIENT);
+        assertThat(door.answer(
+                        adt(
+                                "A40",
+                                pid(local, "", "PROV", "Ségur", "19470511") + "MRG|" + other + "^^^&1.2.3.4&ISO^PI\r"),
+                        CLIENT))
+                .contains("MSA|AA|7");
+        assertThat(jdbc.sql("SELECT merged_into FROM identity.person WHERE patient = :id")
+                        .param("id", known(other))
+                        .query(String.class)
+                        .single())
+                .isEqualTo(known(local));
+    }
+
+    @Test
+    void whatCannotBeIsRefusedWithItsPlaceAndChangesNothing() {
+        var wrong = INS.substring(0, 13) + (INS.endsWith("10") ? "11" : "10");
+        var refused = door.answer(adt("A28", pid(local, wrong, "VALI", "Ségur", "19470511")), CLIENT);
+        assertThat(refused).contains("MSA|AE|7", "PID^", "INS");
+        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "", "19470511")), CLIENT))
+                .contains("MSA|AE", "family name");
+        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "hier")), CLIENT))
+                .contains("MSA|AE", "birth date");
+        assertThat(door.answer(adt("A31", "PID|1||\r"), CLIENT)).contains("MSA|AE", "identifier");
+        assertThat(door.answer(
+                        adt("A40", pid(local, "", "PROV", "Ségur", "19470511") + "MRG|x^^^&1.2.3.4&ISO^PI\r"), CLIENT))
+                .contains("MSA|AE", "send an A28 first");
+        assertThat(door.answer(adt("A08", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+                .contains("MSA|AE");
+        assertThat(door.answer("PID|1||x\rMSH|^~\\&|", CLIENT)).contains("MSA|AR");
+        assertThat(door.answer("", CLIENT)).contains("MSA|AR");
+        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), "nobody"))
+                .contains("MSA|AR");
+        assertThat(jdbc.sql("SELECT count(*) FROM identity.identifier WHERE value = :value")
+                        .param("value", local)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private String known(String value) {
+        return jdbc.sql("SELECT patient FROM identity.identifier WHERE system = 'urn:oid:1.2.3.4' AND value = :value")
+                .param("value", value)
+                .query(String.class)
+                .single();
+    }
+
+    private static String adt(String event, String rest) {
+        return "MSH|^~\\&|GAM|CHIVA|CORDEE|CORDEE|20261122220000||ADT^" + event
+                + "|7|P|2.5|||||FRA|UNICODE UTF-8\rEVN||20261122220000\r" + rest;
+    }
+
+    private static String pid(String local, String ins, String status, String family, String born) {
+        var identifiers =
+                local + "^^^&1.2.3.4&ISO^PI" + (ins.isEmpty() ? "" : "~" + ins + "^^^&1.2.250.1.213.1.4.10&ISO^INS");
+        return "PID|1||" + identifiers + "||" + family + "^Lucienne^Lucienne Marie^^^^L||" + born
+                + "|F|||3 rue du Moulin^^Foix^^09000^FRA^H~^^^^^^BDL^^09122||^PRN^PH^^^^^^^^^0561001122|||||||||||||||||||"
+                + status + "\r";
+    }
+}

@@ -1,0 +1,120 @@
+package org.cordee.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.record.Records;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@SpringBootTest
+class TwoRecordsOfOnePersonTest {
+    private final Actor officer = TestActors.of(Role.IDENTITY_OFFICER, "Practitioner/identities", "Gaëtan");
+
+    @Autowired
+    Records records;
+
+    @Autowired
+    Comparing comparing;
+
+    @Autowired
+    Suspicions suspicions;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    KnownPeople people;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void areSuspectedMergedAndTakenApartAgainWithoutLoss() {
+        var family = "Quérigut" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        var first = made(family, "Marie-Josée", "+33561001122");
+        var second = made(family.toUpperCase(java.util.Locale.ROOT), "Marie Josee", "+33561001122");
+        var twin = made(family, "Bernadette", "+33561001122");
+        compareAll();
+
+        var suspicion = suspected(second);
+        assertThat(suspicion.earlier().patient()).isEqualTo(first);
+        assertThat(suspicion.lines()).anySatisfy(line -> {
+            assertThat(line.trait()).isEqualTo("familyName");
+            assertThat(line.says()).isEqualTo("NEAR");
+        });
+        assertThat(jdbc.sql("SELECT count(*) FROM identity.pair WHERE automatic AND (later = :twin OR earlier = :twin)")
+                        .param("twin", twin)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        assertThat(merges.merge(officer, second, first)).isTrue();
+        assertThat(merges.merge(officer, second, first)).as("a second time").isFalse();
+        var platform = Actor.platform();
+        assertThat(records.count(platform, "Patient", "link=Patient/" + first)).isEqualTo(1);
+        assertThat(records.search(platform, PatientMapping.PATIENT, "_id=" + second + "&active=false"))
+                .hasSize(1);
+        assertThat(records.read(platform, PatientMapping.PATIENT, second)
+                        .orElseThrow()
+                        .familyName())
+                .isEqualTo(family.toUpperCase(java.util.Locale.ROOT));
+        assertThat(people.find(DescribedMapping.DESCRIBED.toView(asked(family)).traits(), 5))
+                .extracting(KnownPeople.Found::patient)
+                .contains(first)
+                .doesNotContain(second);
+
+        assertThat(merges.undo(officer, second, first)).isTrue();
+        assertThat(merges.undo(officer, second, first)).as("a second time").isFalse();
+        assertThat(records.count(platform, "Patient", "link=Patient/" + first)).isZero();
+        assertThat(records.search(platform, PatientMapping.PATIENT, "_id=" + second + "&active=true"))
+                .hasSize(1);
+        assertThat(merges.last(officer, 5).getFirst().undone()).isNotNull();
+    }
+
+    @Test
+    void areDecidedByIdentityOfficersOnly() {
+        var nurse = TestActors.of(Role.NURSE, "Practitioner/nurse", "Émilie");
+        assertThatThrownBy(() -> suspicions.next(nurse, 0)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> merges.merge(nurse, "a", "b")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> merges.undo(nurse, "a", "b")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void compareAll() {
+        while (comparing.portion() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Suspicion suspected(String later) {
+        for (int i = 0; ; i++) {
+            var next = suspicions.next(officer, i).orElseThrow();
+            if (next.later().patient().equals(later)) {
+                return next;
+            }
+        }
+    }
+
+    private static org.hl7.fhir.r4.model.Patient asked(String family) {
+        var patient = new org.hl7.fhir.r4.model.Patient();
+        PatientMapping.PATIENT.write(view(family, "Marie-Josée", "+33561001122"), patient);
+        return patient;
+    }
+
+    private String made(String family, String given, String phone) {
+        return records.create(Actor.platform(), PatientMapping.PATIENT, view(family, given, phone))
+                .id();
+    }
+
+    private static Patient view(String family, String given, String phone) {
+        return new Patient(
+                "", null, family, null, given, Sex.FEMALE, LocalDate.of(1947, 5, 11), "09122", phone, null, null);
+    }
+}
