@@ -17,6 +17,11 @@ public final class TestPlatform {
         return Running.CLOCK;
     }
 
+    /** One more, on a database of its own and with the clock of the machine; whoever starts it closes it. */
+    public static ConfigurableApplicationContext another(String... options) {
+        return new SpringApplicationBuilder(Cordee.class).run(options);
+    }
+
     private static final class Running {
         static final MovableClock CLOCK = new MovableClock();
         static final ConfigurableApplicationContext PLATFORM = new SpringApplicationBuilder(Cordee.class)

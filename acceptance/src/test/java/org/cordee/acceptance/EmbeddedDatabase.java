@@ -149,7 +149,7 @@ final class EmbeddedDatabase {
         }
     }
 
-    private Connection connect() throws SQLException {
+    Connection connect() throws SQLException {
         try {
             String url = "jdbc:postgresql://127.0.0.1:" + pidFile().get(3).strip() + "/cordee";
             return DriverManager.getConnection(

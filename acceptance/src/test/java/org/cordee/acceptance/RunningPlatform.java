@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -72,17 +73,32 @@ public final class RunningPlatform implements AutoCloseable {
         }
     }
 
+    /** Starts on that port with settings of its own, each as a variable of the environment. */
+    static RunningPlatform startWith(int port, Map<String, String> settings) {
+        var platform = launch(newDataFolder(), port, settings);
+        try {
+            platform.awaitFirstAnswer();
+            return platform;
+        } catch (RuntimeException | Error fault) {
+            platform.close();
+            throw fault;
+        }
+    }
+
     /** Starts and does not wait: for a start that is to be refused. */
     static RunningPlatform launch(Path data, int port, String... options) {
+        return launch(data, port, Map.of(), options);
+    }
+
+    private static RunningPlatform launch(Path data, int port, Map<String, String> settings, String... options) {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/run").toString()));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(List.of(options));
         try {
             Path output = Files.createTempFile(data.getParent(), "output", ".txt");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(settings);
+            Process process = builder.start();
             return new RunningPlatform(process, data, output, port);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -2,6 +2,7 @@ package org.cordee.access;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cordee.access.smart.AuthorizationRequests;
@@ -12,7 +13,6 @@ import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -25,7 +25,11 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Component;
 
 /** Spring Authorization Server set up for machines with keys (SMART Backend Services) and for apps (SMART App Launch). */
@@ -40,6 +44,8 @@ class AppAuthorization {
     private final Accounts accounts;
     private final Actors actors;
     private final ObjectProvider<RecordStore> store;
+    private final CertificateClients certificates;
+    private final SessionAccount session;
 
     AppAuthorization(
             ClientAssertions assertions,
@@ -47,21 +53,29 @@ class AppAuthorization {
             Launches launches,
             Accounts accounts,
             Actors actors,
-            ObjectProvider<RecordStore> store) {
+            ObjectProvider<RecordStore> store,
+            CertificateClients certificates,
+            SessionAccount session) {
         this.assertions = assertions;
         this.requests = requests;
         this.launches = launches;
         this.accounts = accounts;
         this.actors = actors;
         this.store = store;
+        this.certificates = certificates;
+        this.session = session;
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
-        server.clientAuthentication(clients -> clients.authenticationConverters(
-                                converters -> converters.addFirst(new SignedClients()))
+        server.clientAuthentication(clients -> clients.authenticationConverters(converters -> {
+                            converters.addFirst(new SignedClients());
+                            converters.addFirst(certificates.converter());
+                        })
                         .authenticationProviders(providers -> providers.forEach(provider -> {
                             if (provider instanceof JwtClientAssertionAuthenticationProvider signed) {
                                 signed.setJwtDecoderFactory(assertions);
+                            } else if (provider instanceof X509ClientCertificateAuthenticationProvider shown) {
+                                shown.setCertificateVerifier(CertificateClients::verify);
                             }
                         })))
                 .authorizationEndpoint(endpoint -> endpoint.consentPage(CONSENT_PAGE)
@@ -78,7 +92,29 @@ class AppAuthorization {
                             }
                         })))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(withPatient()))
-                .oidc(Customizer.withDefaults());
+                .oidc(oidc -> oidc.logoutEndpoint(end -> end.logoutResponseHandler(signedOut()))
+                        .providerConfigurationEndpoint(
+                                about -> about.providerConfigurationCustomizer(AppAuthorization::tell)));
+    }
+
+    private static void tell(OidcProviderConfiguration.Builder about) {
+        about.claim("backchannel_logout_supported", true)
+                .claim("backchannel_logout_session_supported", true)
+                .claim("acr_values_supported", List.of(SessionClaims.TWO_FACTORS));
+    }
+
+    /** Someone leaves by an app: the session ends as by our own page, and the other apps are told. */
+    private OidcLogoutAuthenticationSuccessHandler signedOut() {
+        var handler = new OidcLogoutAuthenticationSuccessHandler();
+        handler.setLogoutHandler((request, response, left) -> {
+            var account = left == null ? null : accounts.byLogin(left.getName()).orElse(null);
+            session.logout(
+                    request,
+                    response,
+                    account == null ? null : new ActorAuthentication(actors.person(account), account.login()));
+            new SecurityContextLogoutHandler().logout(request, response, left);
+        });
+        return handler;
     }
 
     private void choosePatient(OAuth2AuthorizationConsentAuthenticationContext context) {

@@ -1,11 +1,16 @@
 package org.cordee.access;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.cordee.access.smart.AppScopes;
+import org.cordee.access.smart.AppSessions;
+import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.Launches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -14,6 +19,7 @@ import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2RefreshTokenGenerator;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
@@ -27,14 +33,19 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** Media type of an access token (RFC 9068); an ID token, signed by the same key, has another and opens nothing. */
     static final String TYPE = "at+jwt";
 
+    /** Member of {@code cnf} with the fingerprint of the certificate. */
+    static final String BOUND_TO = "x5t#S256";
+
     static final String PATIENT = "patient";
 
     private final Accounts accounts;
     private final Launches launches;
+    private final AppSessions sessions;
 
-    AppTokens(Accounts accounts, Launches launches) {
+    AppTokens(Accounts accounts, Launches launches, AppSessions sessions) {
         this.accounts = accounts;
         this.launches = launches;
+        this.sessions = sessions;
     }
 
     @Override
@@ -61,6 +72,9 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         var claims = context.getClaims();
         claims.claim("client_id", client.getClientId());
         claims.audience(new ArrayList<>(List.of(issuer(context) + "/fhir")));
+        if (client.getTokenSettings().isX509CertificateBoundAccessTokens()) {
+            bind(context);
+        }
         if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
             if (context.getAuthorizedScopes().isEmpty()) {
                 claims.claim("scope", new HashSet<>(client.getScopes()));
@@ -74,7 +88,26 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
     }
 
+    /** The token is of use to whoever holds the certificate, and to nobody who only found the token (RFC 8705, 3.1). */
+    private static void bind(JwtEncodingContext context) {
+        if (context.getAuthorizationGrant() instanceof Authentication grant
+                && grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken proven
+                && proven.getCredentials() instanceof X509Certificate[] chain) {
+            context.getClaims().claim("cnf", new HashMap<>(Map.of(BOUND_TO, ClientCertificate.thumbprint(chain[0]))));
+        }
+    }
+
     private void about(JwtEncodingContext context) {
+        var person = Objects.requireNonNull(context.<Authentication>getPrincipal());
+        SessionClaims.of(person).ifPresent(session -> {
+            sessions.begun(
+                    session.session(), context.getRegisteredClient().getClientId(), person.getName(), issuer(context));
+            context.getClaims()
+                    .claim("sid", SignOutNotices.sid(session.session()))
+                    .claim("auth_time", session.since().getEpochSecond())
+                    .claim("amr", new ArrayList<>(session.methods()))
+                    .claim("acr", session.strength());
+        });
         var scopes = context.getAuthorizedScopes();
         if (scopes.contains("fhirUser") || scopes.contains("profile")) {
             fhirUser(context);

@@ -58,7 +58,7 @@ class BearerDoor {
                 if (token == null) {
                     throw new InvalidBearerTokenException("no bearer token");
                 }
-                var signedIn = tokens.authenticate(new BearerTokenAuthenticationToken(token));
+                var signedIn = tokens.authenticate(new BearerTokenAuthenticationToken(token), request);
                 SecurityContextHolder.setContext(new SecurityContextImpl(signedIn));
             } catch (AuthenticationException refusal) {
                 refusals.commence(request, response, refusal);

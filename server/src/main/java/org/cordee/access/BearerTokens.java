@@ -11,13 +11,16 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.TokensWithdrawn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -68,7 +71,7 @@ class BearerTokens {
     }
 
     /** The actor of the token asked about; not a manager of its own, or every other sign-in would be sent here too. */
-    Authentication authenticate(Authentication asked) {
+    Authentication authenticate(Authentication asked, HttpServletRequest request) {
         var token = ((BearerTokenAuthenticationToken) asked).getToken();
         var known = verified.getIfPresent(token);
         if (known == null) {
@@ -77,6 +80,10 @@ class BearerTokens {
         } else if (!known.expires().isAfter(clock.instant())) {
             throw new InvalidBearerTokenException("The access token has expired: ask for a new one at /oauth2/token");
         }
+        if (known.boundTo() != null && !isHolder(request, known.boundTo())) {
+            throw new InvalidBearerTokenException(
+                    "The access token is bound to a certificate: connect with the one it was given to");
+        }
         return known.authentication();
     }
 
@@ -84,6 +91,16 @@ class BearerTokens {
     @EventListener
     void withdrawn(TokensWithdrawn withdrawn) {
         verified.invalidateAll();
+    }
+
+    private static boolean isHolder(HttpServletRequest request, String thumbprint) {
+        var certificate = ClientCertificates.of(request);
+        return certificate != null && ClientCertificate.thumbprint(certificate).equals(thumbprint);
+    }
+
+    private static @Nullable String boundTo(Jwt jwt) {
+        var confirmation = jwt.getClaimAsMap("cnf");
+        return confirmation == null ? null : String.valueOf(confirmation.get(AppTokens.BOUND_TO));
     }
 
     private Verified verify(String token) {
@@ -101,7 +118,8 @@ class BearerTokens {
                     AuthorizationGrantType.CLIENT_CREDENTIALS.equals(kept.getAuthorizationGrantType())
                             ? machine(kept.getRegisteredClientId(), jwt)
                             : person(kept.getPrincipalName(), jwt),
-                    expires);
+                    expires,
+                    boundTo(jwt));
         } catch (JwtException refusal) {
             throw new InvalidBearerTokenException(
                     "The access token is not valid: ask for a new one at /oauth2/token", refusal);
@@ -152,5 +170,8 @@ class BearerTokens {
         return left.compareTo(LONGEST_MEMORY) < 0 ? left : LONGEST_MEMORY;
     }
 
-    private record Verified(ActorAuthentication authentication, Instant expires) {}
+    private record Verified(
+            ActorAuthentication authentication,
+            Instant expires,
+            @Nullable String boundTo) {}
 }

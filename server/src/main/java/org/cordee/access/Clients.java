@@ -1,6 +1,7 @@
 package org.cordee.access;
 
 import java.time.Duration;
+import org.cordee.access.smart.AppSessions;
 import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.Apps.App;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,12 @@ class Clients implements RegisteredClientRepository {
 
     private final MachineClients machines;
     private final Apps apps;
+    private final AppSessions sessions;
 
-    Clients(MachineClients machines, Apps apps) {
+    Clients(MachineClients machines, Apps apps, AppSessions sessions) {
         this.machines = machines;
         this.apps = apps;
+        this.sessions = sessions;
     }
 
     @Override
@@ -41,7 +44,7 @@ class Clients implements RegisteredClientRepository {
     public @Nullable RegisteredClient findByClientId(String clientId) {
         return machines.machine(clientId)
                 .map(Clients::machine)
-                .or(() -> apps.app(clientId).map(Clients::app))
+                .or(() -> apps.app(clientId).map(this::app))
                 .orElse(null);
     }
 
@@ -53,19 +56,21 @@ class Clients implements RegisteredClientRepository {
                 .scopes(scopes -> scopes.addAll(machine.scopes()))
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(TOKEN_LIFE)
+                        .x509CertificateBoundAccessTokens(machine.proof().certificate() != null)
                         .build());
         var settings = ClientSettings.builder();
         machine.proof().into(client, settings);
         return client.clientSettings(settings.build()).build();
     }
 
-    private static RegisteredClient app(App app) {
+    private RegisteredClient app(App app) {
         var client = RegisteredClient.withId(app.clientId())
                 .clientId(app.clientId())
                 .clientName(app.name())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUris(uris -> uris.addAll(app.redirectUris()))
+                .postLogoutRedirectUris(uris -> uris.addAll(sessions.afterSignOut(app.clientId())))
                 .scopes(scopes -> scopes.addAll(app.scopes()))
                 .tokenSettings(TokenSettings.builder()
                         .authorizationCodeTimeToLive(CODE_LIFE)

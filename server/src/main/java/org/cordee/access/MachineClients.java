@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.TokensWithdrawn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -40,17 +42,26 @@ public class MachineClients {
     /** The same for a client that proves who it is in another way. */
     public void register(String clientId, String name, ClientProof proof, String reference, Set<String> scopes) {
         jdbc.sql("""
-                        INSERT INTO access.machine_client (client_id, name, secret_hash, jwks, jwks_uri, reference, scopes)
-                        VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes)
+                        INSERT INTO access.machine_client (client_id, name, secret_hash, jwks, jwks_uri, reference, scopes,
+                            certificate_subject, certificate_thumbprint)
+                        VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes, :subject, :thumbprint)
                         ON CONFLICT (client_id) DO UPDATE
                         SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
-                            jwks_uri = EXCLUDED.jwks_uri, reference = EXCLUDED.reference, scopes = EXCLUDED.scopes
+                            jwks_uri = EXCLUDED.jwks_uri, reference = EXCLUDED.reference, scopes = EXCLUDED.scopes,
+                            certificate_subject = EXCLUDED.certificate_subject,
+                            certificate_thumbprint = EXCLUDED.certificate_thumbprint
                         """)
                 .param("clientId", clientId)
                 .param("name", name)
                 .param("secret", proof.secretHash())
                 .param("jwks", proof.jwks())
                 .param("jwksUri", proof.jwksUri())
+                .param(
+                        "subject",
+                        proof.certificate() == null ? null : proof.certificate().subject())
+                .param(
+                        "thumbprint",
+                        proof.certificate() == null ? null : proof.certificate().thumbprint())
                 .param("reference", reference)
                 .param("scopes", scopes.toArray(String[]::new))
                 .update();
@@ -98,9 +109,19 @@ public class MachineClients {
         return new Machine(
                 row.getString("client_id"),
                 row.getString("name"),
-                new ClientProof(row.getString("secret_hash"), row.getString("jwks"), row.getString("jwks_uri")),
+                new ClientProof(
+                        row.getString("secret_hash"),
+                        row.getString("jwks"),
+                        row.getString("jwks_uri"),
+                        certificate(row)),
                 row.getString("reference"),
                 Set.copyOf(Arrays.asList((String[]) row.getArray("scopes").getArray())));
+    }
+
+    private static @Nullable ClientCertificate certificate(ResultSet row) throws SQLException {
+        var subject = row.getString("certificate_subject");
+        var thumbprint = row.getString("certificate_thumbprint");
+        return subject == null && thumbprint == null ? null : new ClientCertificate(subject, thumbprint);
     }
 
     record Machine(String clientId, String name, ClientProof proof, String reference, Set<String> scopes) {}

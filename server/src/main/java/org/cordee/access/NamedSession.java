@@ -2,11 +2,9 @@ package org.cordee.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -25,11 +23,8 @@ final class NamedSession implements SecurityContextRepository {
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         var context = SecurityContextHolder.createEmptyContext();
         if (session.loadContext(holder).getAuthentication() instanceof ActorAuthentication person) {
-            var session = holder.getRequest().getSession(false);
-            var since = session == null ? Instant.EPOCH : Instant.ofEpochMilli(session.getCreationTime());
             var known = new ArrayList<GrantedAuthority>(person.getAuthorities());
-            known.add(
-                    FactorGrantedAuthority.withFactor("SESSION").issuedAt(since).build());
+            known.addAll(SessionClaims.authorities(holder.getRequest()));
             context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person.getName(), "", known));
         }
         return context;

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -95,7 +94,7 @@ class SecurityChains {
                         .authenticated())
                 .oauth2ResourceServer(resources -> resources
                         .bearerTokenResolver(RequestFirewall.token())
-                        .authenticationManagerResolver(request -> tokens::authenticate)
+                        .authenticationManagerResolver(request -> asked -> tokens.authenticate(asked, request))
                         .authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -195,7 +194,6 @@ class SecurityChains {
             JWKSource<SecurityContext> keys, SigningKeys signing, AppTokens apps) {
         var encoder = new NimbusJwtEncoder(keys);
         encoder.setJwkSelector(signing::signing);
-        encoder.setJwkSelector(List::getFirst);
         var signed = new JwtGenerator(encoder);
         signed.setJwtCustomizer(apps);
         return new DelegatingOAuth2TokenGenerator(signed, apps.refreshTokens());
