@@ -14,6 +14,8 @@ import org.cordee.store.RecordStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.JwtClientAssertionAuthenticationProvider;
@@ -27,6 +29,10 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AccessTokenResponseAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
@@ -92,7 +98,13 @@ class AppAuthorization {
                             }
                         })))
                 .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(withPatient()))
-                .oidc(oidc -> oidc.logoutEndpoint(end -> end.logoutResponseHandler(signedOut()))
+                .oidc(oidc -> oidc.logoutEndpoint(end -> end.logoutResponseHandler(signedOut())
+                                .authenticationProviders(providers -> providers.forEach(provider -> {
+                                    if (provider instanceof OidcLogoutAuthenticationProvider leaving) {
+                                        leaving.setAuthenticationValidator(new OidcLogoutAuthenticationValidator()
+                                                .andThen(AppAuthorization::ofThisSession));
+                                    }
+                                })))
                         .providerConfigurationEndpoint(
                                 about -> about.providerConfigurationCustomizer(AppAuthorization::tell)));
     }
@@ -101,6 +113,18 @@ class AppAuthorization {
         about.claim("backchannel_logout_supported", true)
                 .claim("backchannel_logout_session_supported", true)
                 .claim("acr_values_supported", List.of(SessionClaims.TWO_FACTORS));
+    }
+
+    /** The ID token of another session, of the same person too, ends nothing here. */
+    private static void ofThisSession(OidcLogoutAuthenticationContext context) {
+        OidcLogoutAuthenticationToken asked = context.getAuthentication();
+        if (asked.getPrincipal() instanceof Authentication person && asked.isPrincipalAuthenticated()) {
+            var here = SessionClaims.of(person).map(session -> SignOutNotices.sid(session.session()));
+            if (here.isEmpty() || !here.get().equals(claim(asked.getIdTokenHint(), "sid"))) {
+                throw new OAuth2AuthenticationException(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The ID token is of another session", null));
+            }
+        }
     }
 
     /** Someone leaves by an app: the session ends as by our own page, and the other apps are told. */
@@ -143,7 +167,7 @@ class AppAuthorization {
 
     private static void addPatient(OAuth2AccessTokenAuthenticationContext context) {
         OAuth2AccessTokenAuthenticationToken given = context.getAuthentication();
-        var patient = claim(given.getAccessToken().getTokenValue());
+        var patient = claim(given.getAccessToken().getTokenValue(), AppTokens.PATIENT);
         if (patient != null) {
             var more = new java.util.HashMap<>(given.getAdditionalParameters());
             more.putAll(Map.of(AppTokens.PATIENT, patient, "need_patient_banner", true));
@@ -151,12 +175,12 @@ class AppAuthorization {
         }
     }
 
-    /** The patient that stands in a token which we have just signed. */
-    private static @Nullable String claim(String token) {
+    /** A claim of a token that we have signed. */
+    private static @Nullable String claim(String token, String name) {
         try {
-            return SignedJWT.parse(token).getJWTClaimsSet().getStringClaim(AppTokens.PATIENT);
+            return SignedJWT.parse(token).getJWTClaimsSet().getStringClaim(name);
         } catch (ParseException notOurs) {
-            throw new IllegalStateException("an access token of ours cannot be read", notOurs);
+            throw new IllegalStateException("a token of ours cannot be read", notOurs);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.cordee.access;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -104,7 +105,7 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     session.session(), context.getRegisteredClient().getClientId(), person.getName(), issuer(context));
             context.getClaims()
                     .claim("sid", SignOutNotices.sid(session.session()))
-                    .claim("auth_time", session.since().getEpochSecond())
+                    .claim("auth_time", Date.from(session.since()))
                     .claim("amr", new ArrayList<>(session.methods()))
                     .claim("acr", session.strength());
         });

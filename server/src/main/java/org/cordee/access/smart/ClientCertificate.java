@@ -9,6 +9,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public record ClientCertificate(
     /** By the subject's distinguished name, as RFC 4514 writes it. */
     public static ClientCertificate ofSubject(String subject) {
         return new ClientCertificate(subject, null);
+    }
+
+    /** Whether that is a distinguished name. */
+    public static boolean isSubject(String text) {
+        try {
+            return !new X500Principal(text).getName().isEmpty();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     /** By this very certificate. */

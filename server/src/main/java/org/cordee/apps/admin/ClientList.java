@@ -6,12 +6,14 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.MachineClients;
 import org.cordee.access.smart.Apps;
+import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.Scope;
 import org.cordee.platform.page.Form;
@@ -65,8 +67,7 @@ class ClientList {
             model.addAttribute("secret", secret);
             model.addAttribute("secretOf", id);
         } else {
-            var proof = new ClientProof(null, form.value("keys"), null);
-            machines.register(id, form.value("name"), proof, "Device/" + id, scopes);
+            machines.register(id, form.value("name"), proof(form.value("keys")).orElseThrow(), "Device/" + id, scopes);
         }
         trail.record(actor, 'C', 0, null, "Device/" + id, "client with " + String.join(" ", scopes));
         return show(actor, Form.empty(), model);
@@ -93,7 +94,7 @@ class ClientList {
                         .filter(scope -> scope.context() == Scope.Context.SYSTEM)
                         .isPresent());
         if (!fit) checked = checked.refusing("scopes", page.say("admin.clients.scopes.refused"));
-        if (!form.value("keys").isEmpty() && !isPublicKeys(form.value("keys")))
+        if (!form.value("keys").isEmpty() && proof(form.value("keys")).isEmpty())
             checked = checked.refusing("keys", page.say("admin.clients.keys.refused"));
         return checked;
     }
@@ -106,6 +107,17 @@ class ClientList {
     private boolean isTaken(String id) {
         return machines.all().stream().anyMatch(one -> one.clientId().equals(id))
                 || apps.app(id).isPresent();
+    }
+
+    /** What was pasted: a certificate, the subject of one, or a set of public keys. */
+    private static Optional<ClientProof> proof(String text) {
+        if (text.startsWith("-----BEGIN CERTIFICATE"))
+            return ClientCertificate.parse(text).map(ClientCertificate::exactly).map(ClientProof::by);
+        if (text.matches("(?i)cn=[^\\r\\n]{1,300}"))
+            return ClientCertificate.isSubject(text)
+                    ? Optional.of(ClientProof.by(ClientCertificate.ofSubject(text)))
+                    : Optional.empty();
+        return isPublicKeys(text) ? Optional.of(new ClientProof(null, text, null)) : Optional.empty();
     }
 
     static boolean isPublicKeys(String json) {

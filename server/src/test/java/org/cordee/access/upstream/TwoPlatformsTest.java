@@ -65,6 +65,8 @@ class TwoPlatformsTest {
 
     @BeforeEach
     void neighbours() {
+        // The first key is made at the first need, which takes longer than a provider is waited for on a busy machine.
+        WebVisitor.before(port).get(there() + "/oauth2/jwks");
         var secret = THERE.getBean(PasswordEncoder.class).encode("un-secret-de-voisins");
         var back = "http://localhost:" + port + "/connexion/externe/autre/retour";
         THERE.getBean(Apps.class)
@@ -124,7 +126,10 @@ class TwoPlatformsTest {
         var farewell = visitor.post(crossed(visitor), "/deconnexion", Map.of());
         var next = farewell.headers().firstValue("Refresh").orElse("").replaceFirst("0; url=", "");
         assertThat(next).startsWith(there() + "/connect/logout");
-        assertThat(visitor.get(next).uri().toString()).isEqualTo("http://localhost:" + port + "/connexion");
+        var left = visitor.get(next);
+        assertThat(left.uri().toString())
+                .as("%s: %s", left.statusCode(), left.body())
+                .isEqualTo("http://localhost:" + port + "/connexion");
         assertThat(visitor.get(there() + "/pro").uri().getPath()).isEqualTo("/connexion");
     }
 
