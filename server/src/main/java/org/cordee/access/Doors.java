@@ -16,6 +16,8 @@ public enum Doors {
     static final List<String> PUBLIC = List.of(
             "/",
             "/soignants/**",
+            "/annuaire",
+            "/annuaire/*",
             "/connexion",
             "/connexion/**",
             "/lien",

@@ -2,12 +2,9 @@ package org.cordee.directory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,8 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Communes {
     private static final String RESOURCE = "/territory/communes.json";
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
     private static final double KILOMETRES_PER_DEGREE = 111.2;
 
     private final Territory territory;
@@ -54,11 +49,11 @@ public class Communes {
 
     /** Those whose name or post code starts with the text, accents and hyphens forgiven; the most populous first. */
     public List<Commune> startingWith(String text, int most) {
-        var asked = plain(text);
+        var asked = Plain.text(text);
         return asked.isEmpty()
                 ? List.of()
                 : territory.communes().stream()
-                        .filter(one -> plain(one.name()).startsWith(asked)
+                        .filter(one -> Plain.text(one.name()).startsWith(asked)
                                 || one.postCodes().stream().anyMatch(code -> code.startsWith(asked)))
                         .sorted(Comparator.comparingInt(Commune::population).reversed())
                         .limit(most)
@@ -78,16 +73,6 @@ public class Communes {
                 * KILOMETRES_PER_DEGREE
                 * Math.cos(Math.toRadians((one.latitude() + other.latitude()) / 2));
         return Optional.of(Math.hypot(north, east));
-    }
-
-    static String plain(String text) {
-        var bare =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-        var words = SEPARATORS
-                .matcher(bare.toLowerCase(Locale.ROOT))
-                .replaceAll(" ")
-                .strip();
-        return words.replaceAll("\\bst\\b", "saint").replaceAll("\\bste\\b", "sainte");
     }
 
     record Territory(String code, String name, List<Commune> communes) {}

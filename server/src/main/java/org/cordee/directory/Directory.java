@@ -72,6 +72,14 @@ public class Directory {
         return records.search(actor, StructureMapping.STRUCTURE, "active=true&_count=" + LONGEST_LIST);
     }
 
+    /** The structures of one kind, at most 500. */
+    public List<Structure> structures(Actor actor, Structure.Kind kind) {
+        return records.search(
+                actor,
+                StructureMapping.STRUCTURE,
+                "active=true&type=" + StructureMapping.token(kind) + "&_count=" + LONGEST_LIST);
+    }
+
     /** Keeps structures under their ids, all or none. */
     public void putStructures(Actor actor, List<Structure> structures) {
         records.putAll(

@@ -74,6 +74,11 @@ final class StructureMapping implements Mapping<Structure> {
         }
     }
 
+    /** As a search asks for it. */
+    static String token(Structure.Kind kind) {
+        return KINDS + "|" + code(kind);
+    }
+
     private static String code(Structure.Kind kind) {
         return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

@@ -7,7 +7,8 @@
             "access :: signin",
             "access :: smart",
             "access :: will",
-            "directory"
+            "directory",
+            "directory :: offer"
         })
 @NullMarked
 package org.cordee.apps.admin;

@@ -21,8 +21,7 @@ class SupportCell {
 
     Optional<String> phone() {
         if (!settings.cellPhone().isBlank()) return Optional.of(settings.cellPhone());
-        return directory.structures(Actor.anyone()).stream()
-                .filter(structure -> structure.kind() == Structure.Kind.SUPPORT_CELL)
+        return directory.structures(Actor.anyone(), Structure.Kind.SUPPORT_CELL).stream()
                 .flatMap(structure -> Optional.ofNullable(structure.phone()).stream())
                 .findFirst();
     }

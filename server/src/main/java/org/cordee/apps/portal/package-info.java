@@ -1,7 +1,7 @@
 /** The public side: what this is, whom to call, who cares near home. */
 @ApplicationModule(
         id = "apps.portal",
-        allowedDependencies = {"platform", "access", "directory"})
+        allowedDependencies = {"platform", "access", "directory", "directory :: offer", "directory :: search"})
 @NullMarked
 package org.cordee.apps.portal;
 

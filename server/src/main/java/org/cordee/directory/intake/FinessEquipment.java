@@ -1,0 +1,59 @@
+package org.cordee.directory.intake;
+
+import java.util.List;
+import org.cordee.directory.Plain;
+import org.cordee.directory.offer.Fact;
+import org.cordee.directory.offer.Statement;
+
+/** Places of social and medico-social establishments, and heavy equipment such as scanners; columns by their names. */
+final class FinessEquipment implements Format {
+    private final Geography geography;
+    private final Columns columns;
+
+    FinessEquipment(Geography geography, Columns columns) {
+        this.geography = geography;
+        this.columns = columns;
+    }
+
+    static boolean fits(Columns columns) {
+        return columns.has("nofinesset", "finess_et")
+                && (columns.has("discipline_equipement", "libde") || columns.has("code_equipement", "eml"));
+    }
+
+    @Override
+    public Reading read(Row row) {
+        if (row.cells().size() != columns.count()) {
+            return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
+        }
+        var number = columns.of(row, "nofinesset", "finess_et");
+        if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
+        var values = new Values(geography);
+        var heavy = columns.of(row, "libelle_equipement", "libeml");
+        if (!heavy.isEmpty()) {
+            values.text(Fact.EQUIPMENT, columns.of(row, "code_equipement", "eml") + "|" + heavy);
+            return said(number, heavy + columns.of(row, "num_autorisation", "noautor"), values);
+        }
+        var discipline = columns.of(row, "discipline_equipement", "libde");
+        var activity = columns.of(row, "type_activite", "libta");
+        var client = columns.of(row, "client", "libclient", "libcli");
+        if (discipline.isEmpty()) return new Reading.No(Refused.MISSING, "discipline_equipement");
+        values.text(Fact.ACTIVITIES, "|" + discipline + (activity.isEmpty() ? "" : " : " + activity))
+                .text(Fact.PUBLIC, client)
+                .text(Fact.CAPACITY, whole(columns.of(row, "capacite_installee_totale", "capinstot")));
+        return said(number, discipline + activity + client, values);
+    }
+
+    @Override
+    public boolean maySayAgain(Statement statement) {
+        return true;
+    }
+
+    private static Reading said(String number, String what, Values values) {
+        var part = "equipment:" + Plain.text(what).replace(' ', '-');
+        return new Reading.Said(List.of(new Statement("finess-" + number, part, values.facts())), values.doubts());
+    }
+
+    private static String whole(String number) {
+        return number.replaceFirst("[.,]0*$", "");
+    }
+}

@@ -1,0 +1,129 @@
+package org.cordee.directory.intake;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A file of a directory whose format was recognised by its beginning. */
+final class OpenFile {
+    private static final Pattern DAY = Pattern.compile("(20\\d{2})[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\\d|3[01])");
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(20\\d{2})(?!\\d)");
+
+    private final Rows rows;
+    private final Format format;
+    private final @Nullable LocalDate saidDay;
+    private final boolean complete;
+    private final Map<String, String> aliases;
+
+    private OpenFile(
+            Rows rows, Format format, @Nullable LocalDate saidDay, boolean complete, Map<String, String> aliases) {
+        this.rows = rows;
+        this.format = format;
+        this.saidDay = saidDay;
+        this.complete = complete;
+        this.aliases = aliases;
+    }
+
+    /** A file that is none of the expected kind, with what was missed. */
+    static final class NotRecognised extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotRecognised(Refused reason, String detail) {
+            super(reason + ": " + detail);
+        }
+    }
+
+    static OpenFile finess(InputStream in, Geography geography) throws IOException, NotRecognised {
+        var rows = Delimited.of(in);
+        var first = rows.next();
+        if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
+        if (FinessStock.begins(first)) {
+            rows.again(first);
+            return new OpenFile(rows, new FinessStock(geography), day(first.cell(3)), true, new HashMap<>());
+        }
+        var columns = new Columns(first);
+        if (FinessActivities.fits(columns)) return table(rows, new FinessActivities(geography, columns));
+        if (FinessEquipment.fits(columns)) return table(rows, new FinessEquipment(geography, columns));
+        if (FinessTable.fits(columns)) return table(rows, new FinessTable(geography, columns));
+        throw new NotRecognised(
+                Refused.MISSING_COLUMNS,
+                "no column named " + String.join(", ", columns.missing("nofinesset", "rs"))
+                        + " (or finess_et, raison_sociale)");
+    }
+
+    static OpenFile rpps(InputStream in, Geography geography) throws IOException, NotRecognised {
+        var rows = Delimited.of(in);
+        var first = rows.next();
+        if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
+        var columns = new Columns(first);
+        if (!RppsExtract.fits(columns)) {
+            throw new NotRecognised(
+                    Refused.MISSING_COLUMNS, "no column named " + String.join(", ", RppsExtract.missing(columns)));
+        }
+        return table(rows, new RppsExtract(geography, columns));
+    }
+
+    /** @param known the entry behind a reference that came with an earlier file */
+    static OpenFile fhir(InputStream in, Geography geography, Function<String, Optional<String>> known)
+            throws IOException {
+        BufferedInputStream plain = PlainBytes.of(in);
+        var aliases = new HashMap<String, String>();
+        var format = new FhirResources(geography, reference -> {
+            if (reference == null || reference.isEmpty()) return null;
+            var here = aliases.get(reference);
+            return here != null ? here : known.apply(reference).orElse(null);
+        });
+        return new OpenFile(JsonRows.of(plain), format, null, false, aliases);
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    Format format() {
+        return format;
+    }
+
+    /** Whether what is not in it is no longer stated. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    void remember(Map<String, String> more) {
+        aliases.putAll(more);
+    }
+
+    /** The day that the file gives for itself, else the one given. */
+    LocalDate asOf(LocalDate otherwise) {
+        return saidDay == null ? otherwise : saidDay;
+    }
+
+    static Optional<LocalDate> dayOfName(String name) {
+        var day = DAY.matcher(name);
+        if (day.find()) {
+            return Optional.ofNullable(day(day.group(1) + "-" + day.group(2) + "-" + day.group(3)));
+        }
+        var year = YEAR.matcher(name);
+        return year.find() ? Optional.of(LocalDate.of(Integer.parseInt(year.group(1)), 1, 1)) : Optional.empty();
+    }
+
+    private static OpenFile table(Rows rows, Format format) {
+        return new OpenFile(rows, format, null, true, new HashMap<>());
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException none) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.cordee.directory.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a file of columns.
+ *
+ * @param number from 1
+ * @param refused why it cannot be read, null where it can
+ */
+record Row(
+        long number,
+        List<String> cells,
+        String content,
+        @Nullable Refused refused) {
+    Row {
+        cells = List.copyOf(cells);
+    }
+
+    /** The cell at a place, empty where there is none. */
+    String cell(int place) {
+        return place < 0 || place >= cells.size() ? "" : cells.get(place).strip();
+    }
+}

@@ -1,0 +1,151 @@
+package org.cordee.directory.offer;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.directory.offer.Difference.What;
+import org.cordee.directory.offer.Statements.Kept;
+import org.cordee.record.Mapping;
+import org.cordee.record.Records;
+import org.cordee.store.Reach;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The entries of the directory: takes what sources state, believes the best of them, and keeps the result in the record as
+ * Organization, Location, HealthcareService, Practitioner and PractitionerRole, all in one transaction.
+ */
+@Component
+public class Offers {
+    private final Statements statements;
+    private final Records records;
+
+    Offers(Statements statements, Records records) {
+        this.statements = statements;
+        this.records = records;
+    }
+
+    /** What became of the statements of one call. */
+    public record Taken(int unchanged, List<Difference> differences) {}
+
+    /**
+     * Takes statements of one source. One that is older than what stands is left; one that says the same is noted as
+     * verified again.
+     *
+     * @param run by which a later step knows what was not met; 0 outside imports
+     */
+    @Transactional
+    public Taken take(Actor actor, Source source, LocalDate asOf, long run, List<Statement> given) {
+        var standing = statements.of(entries(given));
+        var differences = new ArrayList<Difference>();
+        var kept = new ArrayList<Statement>();
+        var met = new ArrayList<Statement>();
+        int older = 0;
+        for (var statement : given) {
+            var before = standing.getOrDefault(statement.entry(), List.of()).stream()
+                    .filter(one -> one.isOf(source, statement.part()))
+                    .findFirst();
+            if (before.isPresent() && before.get().asOf().isAfter(asOf)) {
+                older++;
+            } else if (before.isPresent()
+                    && !before.get().gone()
+                    && before.get().facts().equals(statement.facts())) {
+                met.add(statement);
+            } else {
+                kept.add(statement);
+                differences.addAll(differences(before, statement));
+            }
+        }
+        statements.keep(source, asOf, run, kept);
+        statements.meet(source, asOf, run, met);
+        write(actor, entries(kept));
+        return new Taken(met.size() + older, differences);
+    }
+
+    /** Those of the statements whose like the run has met before. */
+    public Set<Statement> metBy(long run, Source source, List<Statement> given) {
+        var standing = statements.of(entries(given));
+        return given.stream()
+                .filter(one -> standing.getOrDefault(one.entry(), List.of()).stream()
+                        .anyMatch(kept -> kept.run() == run && kept.isOf(source, one.part())))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Writes again into the record what is believed of these entries. */
+    @Transactional
+    public void write(Actor actor, Collection<String> entries) {
+        if (entries.isEmpty()) return;
+        var offers = statements.of(entries).entrySet().stream()
+                .map(one -> Composition.of(one.getKey(), one.getValue()))
+                .filter(offer -> offer.has(Fact.NAME) || offer.has(Fact.FAMILY_NAME))
+                .toList();
+        put(actor, OrganizationMapping.ORGANIZATION, offers);
+        put(actor, LocationMapping.LOCATION, offers);
+        put(actor, ServiceMapping.SERVICE, offers);
+        put(actor, PersonMapping.PERSON, offers);
+        put(actor, RoleMapping.ROLE, offers);
+    }
+
+    /** The entry with the source and age of each fact; one that no source knows is told by the record alone. */
+    public Optional<Offer> find(Actor actor, String id) {
+        var stated = statements.of(List.of(id)).getOrDefault(id, List.of());
+        if (!stated.isEmpty()) return Optional.of(Composition.of(id, stated));
+        return records.read(actor, OrganizationMapping.ORGANIZATION, id)
+                .or(() -> records.read(actor, RoleMapping.ROLE, id));
+    }
+
+    private void put(Actor actor, Mapping<Offer> mapping, List<Offer> offers) {
+        var entries = offers.stream()
+                .filter(offer -> concerns(mapping, offer))
+                .map(offer -> new Records.Entry<>(offer.id(), offer))
+                .toList();
+        if (!entries.isEmpty()) records.putAll(asDirectory(actor), mapping, entries);
+    }
+
+    private static boolean concerns(Mapping<Offer> mapping, Offer offer) {
+        return switch (mapping.type()) {
+            case "Organization" -> offer.kind() == Offer.Kind.STRUCTURE || offer.kind() == Offer.Kind.LEGAL_ENTITY;
+            case "Location" -> offer.kind() == Offer.Kind.STRUCTURE;
+            case "HealthcareService" -> offer.kind() == Offer.Kind.STRUCTURE && ServiceMapping.isOffered(offer);
+            case "Practitioner" -> offer.kind() == Offer.Kind.PERSON;
+            default -> offer.kind() == Offer.Kind.EXERCISE;
+        };
+    }
+
+    /** In the name of whoever imports or corrects, who was found entitled to that: the rights on single resources are not his. */
+    private static Actor asDirectory(Actor actor) {
+        return new Actor(actor.reference(), actor.name(), actor.role(), actor.holders(), Reach.everything());
+    }
+
+    private static LinkedHashSet<String> entries(List<Statement> statements) {
+        var entries = new LinkedHashSet<String>();
+        statements.forEach(one -> entries.add(one.entry()));
+        return entries;
+    }
+
+    private static List<Difference> differences(Optional<Kept> before, Statement now) {
+        if (before.isEmpty() || before.get().gone()) {
+            return List.of(new Difference(now.entry(), What.ADDED, null, null, now.part()));
+        }
+        var all = new LinkedHashMap<>(before.get().facts());
+        all.putAll(now.facts());
+        return all.keySet().stream()
+                .filter(fact -> !Objects.equals(
+                        before.get().facts().get(fact), now.facts().get(fact)))
+                .map(fact -> new Difference(
+                        now.entry(),
+                        What.CHANGED,
+                        fact,
+                        before.get().facts().get(fact),
+                        now.facts().get(fact)))
+                .toList();
+    }
+}

@@ -1,0 +1,118 @@
+package org.cordee.directory.offer;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.HealthcareService;
+import org.hl7.fhir.r4.model.HealthcareService.DaysOfWeek;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/** What a structure does, for whom, when and how one gets in: its HealthcareService. */
+public final class ServiceMapping implements Mapping<Offer> {
+    public static final ServiceMapping SERVICE = new ServiceMapping();
+
+    private static final Map<Fact, String> CHARACTERISTICS = Map.of(
+            Fact.WHEELCHAIR, "wheelchair", Fact.HOME_VISITS, "home-visits", Fact.TELECONSULTATION, "teleconsultation");
+
+    private ServiceMapping() {}
+
+    /** Whether anything is stated that belongs here. */
+    static boolean isOffered(Offer offer) {
+        return offer.has(Fact.ACTIVITIES)
+                || offer.has(Fact.HOURS)
+                || offer.has(Fact.PUBLIC)
+                || offer.has(Fact.TERRITORY)
+                || CHARACTERISTICS.keySet().stream().anyMatch(offer::has);
+    }
+
+    @Override
+    public String type() {
+        return "HealthcareService";
+    }
+
+    @Override
+    public Offer toView(Resource resource) {
+        var service = (HealthcareService) resource;
+        var facts = new EnumMap<Fact, String>(Fact.class);
+        facts.put(Fact.ACTIVITIES, CodeMapping.lines(service.getSpecialty()));
+        facts.put(Fact.HOURS, hours(service));
+        for (var one : CHARACTERISTICS.entrySet()) {
+            service.getCharacteristic().stream()
+                    .flatMap(concept -> concept.getCoding().stream())
+                    .map(coding -> CodeMapping.text(coding.getCode()))
+                    .filter(code -> code.equals(one.getValue()) || code.equals("no-" + one.getValue()))
+                    .findFirst()
+                    .ifPresent(code -> facts.put(one.getKey(), Boolean.toString(code.equals(one.getValue()))));
+        }
+        var structure = service.getProvidedBy().getReferenceElement().getIdPart();
+        return Offer.bare(
+                CodeMapping.text(structure), Offer.Kind.STRUCTURE, !service.hasActive() || service.getActive(), facts);
+    }
+
+    @Override
+    public void write(Offer offer, Resource onto) {
+        var service = (HealthcareService) onto;
+        service.setActive(offer.active())
+                .setName(offer.text(Fact.NAME))
+                .setProvidedBy(new Reference("Organization/" + offer.id()).setDisplay(offer.text(Fact.NAME)))
+                .addLocation(new Reference("Location/" + offer.id()));
+        offer.each(Fact.ACTIVITIES)
+                .forEach(one -> service.addSpecialty(CodeMapping.concept(CodeMapping.ACTIVITIES, one)));
+        offer.names(Fact.PUBLIC).forEach(one -> service.addProgram(new CodeableConcept().setText(one)));
+        for (var one : CHARACTERISTICS.entrySet()) {
+            if (offer.has(one.getKey())) {
+                service.addCharacteristic(CodeMapping.concept(
+                        CodeMapping.CHARACTERISTICS, (offer.is(one.getKey()) ? "" : "no-") + one.getValue()));
+            }
+        }
+        var byTimes = new LinkedHashMap<String, List<DaysOfWeek>>();
+        for (var line : offer.each(Fact.HOURS)) {
+            var hours = Hours.of(line);
+            if (hours != null) {
+                byTimes.computeIfAbsent(hours.from() + "/" + hours.to(), none -> new ArrayList<>())
+                        .add(DaysOfWeek.values()[hours.day() - 1]);
+            }
+        }
+        byTimes.forEach((times, days) -> {
+            var available = service.addAvailableTime();
+            if (times.equals("00:00/24:00")) {
+                available.setAllDay(true);
+            } else {
+                // FHIR has no 24:00; the last second of the day is what stands for it.
+                var end = times.substring(6);
+                available
+                        .setAvailableStartTime(times.substring(0, 5) + ":00")
+                        .setAvailableEndTime(end.equals("24:00") ? "23:59:59" : end + ":00");
+            }
+            days.forEach(available::addDaysOfWeek);
+        });
+        offer.each(Fact.TERRITORY).forEach(one -> service.addCoverageArea(new Reference().setDisplay(one)));
+    }
+
+    private static String hours(HealthcareService service) {
+        var lines = new ArrayList<String>();
+        for (var available : service.getAvailableTime()) {
+            for (var day : available.getDaysOfWeek()) {
+                var number = day.getValue() == null ? 0 : day.getValue().ordinal() + 1;
+                if (number < 1 || number > 7) continue;
+                lines.add(
+                        available.getAllDay()
+                                ? number + " 00:00-24:00"
+                                : number + " " + minute(available.getAvailableStartTime()) + "-"
+                                        + minute(available.getAvailableEndTime()));
+            }
+        }
+        lines.sort(null);
+        return String.join("\n", lines);
+    }
+
+    private static String minute(@org.jspecify.annotations.Nullable String time) {
+        if (time == null || time.length() < 5) return "";
+        return time.startsWith("23:59:59") ? "24:00" : time.substring(0, 5);
+    }
+}

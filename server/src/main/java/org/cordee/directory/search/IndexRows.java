@@ -1,0 +1,196 @@
+package org.cordee.directory.search;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.cordee.directory.Plain;
+import org.cordee.directory.offer.Fact;
+import org.cordee.directory.offer.Offer;
+import org.cordee.directory.search.OfferIndex.Pending;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the search, written many at a time. */
+@Component
+class IndexRows {
+    /** Categories whose people come to one's home. */
+    private static final Set<String> AT_HOME =
+            Set.of("354", "127", "209", "460", "445", "446", "182", "422", "608", "640", "644");
+
+    private static final int SHORTEST_WORD = 4;
+
+    private final JdbcClient jdbc;
+
+    IndexRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void write(Pending pending) {
+        var structures = last(pending.structures).stream()
+                .filter(one -> one.kind() == Offer.Kind.STRUCTURE)
+                .toList();
+        if (!structures.isEmpty()) structures(structures);
+        var places = last(pending.places);
+        if (!places.isEmpty()) places(places);
+        var services = last(pending.services);
+        if (!services.isEmpty()) services(services);
+        var exercises = last(pending.exercises);
+        if (!exercises.isEmpty()) exercises(exercises);
+        words(structures, exercises);
+        follow(structures, places);
+    }
+
+    private void structures(List<Offer> offers) {
+        jdbc.sql("""
+                        insert into directory.offer as o (id, kind, name, label, own_concepts, own_words, line, postal_code, city,
+                          commune, departement, phone, active, home_by_nature, place)
+                        select g.id, 'STRUCTURE', g.name, g.label, string_to_array(g.concepts, ' '),
+                          setweight(to_tsvector('simple', g.plain), 'A') || setweight(to_tsvector('simple', g.plain_label), 'B')
+                            || setweight(to_tsvector('simple', g.plain_city), 'C'),
+                          g.line, g.postal_code, g.city, nullif(g.commune, ''),
+                          coalesce(c.departement, left(coalesce(nullif(g.commune, ''), g.postal_code), 2)), nullif(g.phone, ''),
+                          g.active, g.home, point(c.longitude, c.latitude)
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
+                          as g (id, name, label, concepts, plain, plain_label, plain_city, line, postal_code, city, commune, phone,
+                            active, home)
+                        left join directory.commune c on c.code = g.commune
+                        on conflict (id) do update set kind = excluded.kind, name = excluded.name, label = excluded.label,
+                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line,
+                          postal_code = excluded.postal_code, city = excluded.city, commune = excluded.commune,
+                          departement = excluded.departement, phone = excluded.phone, active = excluded.active,
+                          home_by_nature = excluded.home_by_nature, place = coalesce(o.place, excluded.place)""")
+                .param(texts(offers, Offer::id))
+                .param(texts(offers, Offer::displayName))
+                .param(texts(offers, one -> one.text(Fact.CATEGORY_NAME)))
+                .param(texts(offers, one -> one.has(Fact.CATEGORY) ? "cat:" + one.text(Fact.CATEGORY) : ""))
+                .param(texts(offers, one -> Plain.text(one.displayName())))
+                .param(texts(offers, one -> Plain.text(one.text(Fact.CATEGORY_NAME))))
+                .param(texts(offers, one -> Plain.text(one.text(Fact.CITY))))
+                .param(texts(offers, one -> one.text(Fact.LINE)))
+                .param(texts(offers, one -> one.text(Fact.POSTAL_CODE)))
+                .param(texts(offers, one -> one.text(Fact.CITY)))
+                .param(texts(offers, one -> one.text(Fact.COMMUNE)))
+                .param(texts(offers, one -> one.text(Fact.PHONE)))
+                .param(offers.stream().map(Offer::active).toArray(Boolean[]::new))
+                .param(offers.stream()
+                        .map(one -> AT_HOME.contains(one.text(Fact.CATEGORY)))
+                        .toArray(Boolean[]::new))
+                .update();
+    }
+
+    private void places(List<Offer> offers) {
+        jdbc.sql("""
+                        update directory.offer o set place = case when g.longitude = '' then o.place
+                            else point(g.longitude::float8, g.latitude::float8) end,
+                          capacity = nullif(g.capacity, '')::integer
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as g (id, longitude, latitude, capacity)
+                        where o.id = g.id""")
+                .param(texts(offers, Offer::id))
+                .param(texts(offers, one -> one.text(Fact.LONGITUDE)))
+                .param(texts(offers, one -> one.text(Fact.LATITUDE)))
+                .param(texts(offers, one -> one.text(Fact.CAPACITY)))
+                .update();
+    }
+
+    private void services(List<Offer> offers) {
+        jdbc.sql("""
+                        update directory.offer o set service_concepts = string_to_array(g.concepts, ' '),
+                          service_words = setweight(to_tsvector('simple', g.plain), 'D'), hours = nullif(g.hours, '')::int4multirange,
+                          wheelchair = nullif(g.wheelchair, '')::boolean, home_visits = nullif(g.home, '')::boolean,
+                          teleconsultation = nullif(g.tele, '')::boolean
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                          as g (id, concepts, plain, hours, wheelchair, home, tele)
+                        where o.id = g.id""")
+                .param(texts(offers, Offer::id))
+                .param(texts(offers, IndexTexts::serviceConcepts))
+                .param(texts(offers, IndexTexts::declared))
+                .param(texts(offers, IndexTexts::hours))
+                .param(texts(offers, one -> one.text(Fact.WHEELCHAIR)))
+                .param(texts(offers, one -> one.text(Fact.HOME_VISITS)))
+                .param(texts(offers, one -> one.text(Fact.TELECONSULTATION)))
+                .update();
+    }
+
+    private void exercises(List<Offer> offers) {
+        jdbc.sql("""
+                        insert into directory.offer as o (id, kind, name, label, own_concepts, own_words, line, postal_code, city,
+                          commune, departement, phone, active, structure, place)
+                        select g.id, 'EXERCISE', g.name, g.label, string_to_array(g.concepts, ' '),
+                          setweight(to_tsvector('simple', g.plain), 'A')
+                            || setweight(to_tsvector('simple', g.plain_label), 'B')
+                            || setweight(to_tsvector('simple', g.plain_city), 'C'),
+                          coalesce(s.line, ''), coalesce(s.postal_code, ''), coalesce(nullif(g.city, ''), s.city, ''), s.commune,
+                          coalesce(s.departement, ''), coalesce(nullif(g.phone, ''), s.phone), g.active, nullif(g.structure, ''), s.place
+                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                            ?::text[], ?::text[], ?::boolean[])
+                          as g (id, name, label, concepts, plain, plain_label, plain_city, city, phone, structure, active)
+                        left join directory.offer s on s.id = g.structure
+                        on conflict (id) do update set name = excluded.name, label = excluded.label,
+                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line,
+                          postal_code = excluded.postal_code, city = excluded.city, commune = excluded.commune,
+                          departement = excluded.departement, phone = excluded.phone, active = excluded.active,
+                          structure = excluded.structure, place = coalesce(excluded.place, o.place)""")
+                .param(texts(offers, Offer::id))
+                .param(texts(offers, Offer::displayName))
+                .param(texts(offers, IndexTexts::profession))
+                .param(texts(offers, IndexTexts::exerciseConcepts))
+                .param(texts(offers, one -> Plain.text(one.displayName() + " " + one.text(Fact.STRUCTURE_NAME))))
+                .param(texts(offers, one -> Plain.text(IndexTexts.profession(one))))
+                .param(texts(offers, one -> Plain.text(one.text(Fact.CITY))))
+                .param(texts(offers, one -> one.text(Fact.CITY)))
+                .param(texts(offers, one -> one.text(Fact.PHONE)))
+                .param(texts(offers, one -> one.text(Fact.STRUCTURE)))
+                .param(offers.stream().map(Offer::active).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** Who works there moves with the structure. */
+    private void follow(List<Offer> structures, List<Offer> places) {
+        var ids = new LinkedHashSet<String>();
+        structures.forEach(one -> ids.add(one.id()));
+        places.forEach(one -> ids.add(one.id()));
+        if (ids.isEmpty()) return;
+        jdbc.sql("""
+                        update directory.offer r set place = s.place, commune = s.commune, departement = s.departement, line = s.line,
+                          postal_code = s.postal_code
+                        from directory.offer s where s.id = any(?) and r.structure = s.id""").param(ids.toArray(String[]::new)).update();
+    }
+
+    private void words(List<Offer> structures, List<Offer> exercises) {
+        var words = new LinkedHashSet<String>();
+        for (var offers : List.of(structures, exercises)) {
+            for (var offer : offers) {
+                for (var text : List.of(
+                        offer.displayName(),
+                        offer.text(Fact.CATEGORY_NAME),
+                        offer.text(Fact.CITY),
+                        IndexTexts.profession(offer))) {
+                    Plain.words(text).stream()
+                            .filter(word -> word.length() >= SHORTEST_WORD && !Character.isDigit(word.charAt(0)))
+                            .forEach(words::add);
+                }
+            }
+        }
+        if (words.isEmpty()) return;
+        // In one order, so that two transactions that add the same words wait for each other in turn.
+        var sorted = words.stream().sorted().toArray(String[]::new);
+        jdbc.sql("insert into directory.word select unnest(?::text[]) on conflict do nothing")
+                .param(sorted)
+                .update();
+    }
+
+    /** The last of each id: a transaction may change the same thing twice. */
+    private static List<Offer> last(List<Offer> offers) {
+        var byId = new LinkedHashMap<String, Offer>();
+        offers.forEach(one -> byId.put(one.id(), one));
+        return List.copyOf(byId.values());
+    }
+
+    private static @Nullable String[] texts(List<Offer> offers, Function<Offer, String> text) {
+        return offers.stream().map(text).toArray(String[]::new);
+    }
+}

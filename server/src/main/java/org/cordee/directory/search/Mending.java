@@ -1,0 +1,33 @@
+package org.cordee.directory.search;
+
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes a word that no offer has for the one that is most like it, by the groups of three letters that they share. */
+@Component
+class Mending {
+    private final JdbcClient jdbc;
+
+    Mending(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The word itself where some offer has it or a longer one; otherwise the most like it. */
+    String mend(String word, Map<String, String> mended) {
+        if (word.length() < 4 || Character.isDigit(word.charAt(0))) return word;
+        var known = jdbc.sql("select exists (select from directory.word where word like ? || '%')")
+                .param(word)
+                .query(Boolean.class)
+                .single();
+        if (known) return word;
+        var near = jdbc.sql(
+                        "select word from directory.word where word % ? order by similarity(word, ?) desc, word limit 1")
+                .param(word)
+                .param(word)
+                .query(String.class)
+                .optional();
+        near.ifPresent(better -> mended.put(word, better));
+        return near.orElse(word);
+    }
+}

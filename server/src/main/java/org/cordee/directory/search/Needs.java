@@ -1,0 +1,143 @@
+package org.cordee.directory.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.cordee.directory.Plain;
+import org.jspecify.annotations.Nullable;
+
+/** The needs that people name and what answers each, from {@code directory/needs.txt}; read once. */
+final class Needs {
+    private static final String FILE = "/directory/needs.txt";
+    private static final Pattern SEPARATOR = Pattern.compile(" *\\| *");
+    static final Set<String> SMALL_WORDS = Set.of(
+            "a", "au", "aux", "de", "des", "du", "d", "l", "la", "le", "les", "un", "une", "et", "en", "pour", "pres",
+            "chez", "mon", "ma", "mes", "je", "j", "ai", "besoin", "cherche", "trouver", "avec", "sur", "qui", "the",
+            "of", "for", "near", "in", "i", "need", "find", "proche", "autour", "moi", "me", "my", "suis", "est");
+    private static final int LONGEST_PHRASE = 5;
+    private static final Needs KNOWN = new Needs();
+
+    private final Map<String, Need> byPhrase = new HashMap<>();
+    private final Set<String> texts = new LinkedHashSet<>();
+
+    /** One need: concepts that answer it, and those that may help. */
+    record Need(String name, List<String> answers, List<String> helps) {
+        Need {
+            answers = List.copyOf(answers);
+            helps = List.copyOf(helps);
+        }
+    }
+
+    /**
+     * What was understood of a question.
+     *
+     * @param needs by the words that name them, as plain text
+     * @param rest words that name no need
+     * @param mended words taken for others, because of their typing
+     */
+    record Understood(Map<String, Need> needs, List<String> rest, Map<String, String> mended) {
+        Understood {
+            needs = Map.copyOf(needs);
+            rest = List.copyOf(rest);
+            mended = Map.copyOf(mended);
+        }
+    }
+
+    private Needs() {
+        try (var file = Needs.class.getResourceAsStream(FILE)) {
+            if (file == null) throw new IllegalStateException("the build left out " + FILE);
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(this::add);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    static Needs known() {
+        return KNOWN;
+    }
+
+    /** Pieces of plain text that, found in what an establishment declares, are concepts. */
+    Set<String> texts() {
+        return texts;
+    }
+
+    /** The longest phrases that name a need, from the left; what is left over stands by itself. */
+    Understood understand(List<String> words) {
+        var needs = new LinkedHashMap<String, Need>();
+        var rest = new ArrayList<String>();
+        var mended = new LinkedHashMap<String, String>();
+        for (int at = 0; at < words.size(); ) {
+            int length = Math.min(LONGEST_PHRASE, words.size() - at);
+            while (length > 0 && find(String.join(" ", words.subList(at, at + length))) == null) length--;
+            if (length > 0) {
+                var phrase = String.join(" ", words.subList(at, at + length));
+                var need = find(phrase);
+                if (need != null) needs.put(phrase, need);
+                at += length;
+            } else {
+                var word = words.get(at++);
+                var near = nearest(word);
+                var need = near == null ? null : byPhrase.get(near);
+                if (near != null && need != null) {
+                    needs.put(near, need);
+                    mended.put(word, near);
+                } else rest.add(word);
+            }
+        }
+        return new Understood(needs, rest, mended);
+    }
+
+    private @Nullable Need find(String phrase) {
+        var need = byPhrase.get(phrase);
+        return need != null || !phrase.endsWith("s") ? need : byPhrase.get(phrase.substring(0, phrase.length() - 1));
+    }
+
+    /** The one word that names a need and differs by one typing error, by two in long words; null where there is none. */
+    private @Nullable String nearest(String word) {
+        if (word.length() < 4) return null;
+        int allowed = word.length() < 8 ? 1 : 2;
+        String best = null;
+        int least = allowed + 1;
+        for (var phrase : byPhrase.keySet()) {
+            if (phrase.length() < 4 || Math.abs(phrase.length() - word.length()) > allowed) continue;
+            if (phrase.charAt(0) != word.charAt(0) && phrase.length() < 6) continue;
+            int errors = Typing.errors(word, phrase, allowed);
+            if (errors < least || errors == least && best != null && phrase.compareTo(best) < 0) {
+                least = errors;
+                best = phrase;
+            }
+        }
+        return least <= allowed ? best : null;
+    }
+
+    private void add(String line) {
+        var columns = SEPARATOR.split(line, -1);
+        var need = new Need(columns[0].strip(), concepts(columns[2]), concepts(columns.length > 3 ? columns[3] : ""));
+        for (var words : columns[1].split(",")) {
+            var phrase = new ArrayList<>(Plain.words(words));
+            phrase.removeAll(SMALL_WORDS);
+            byPhrase.putIfAbsent(String.join(" ", phrase), need);
+        }
+    }
+
+    private List<String> concepts(String column) {
+        var concepts = List.of(column.strip().split("\\s+")).stream()
+                .filter(one -> !one.isEmpty())
+                .toList();
+        concepts.stream()
+                .filter(one -> one.startsWith("text:"))
+                .forEach(one -> texts.add(one.substring(5).replace('-', ' ')));
+        return concepts;
+    }
+}

@@ -1,0 +1,84 @@
+package org.cordee.directory.search;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A map of the communes around a point, drawn from their outlines; none where the outlines were not imported. */
+@Component
+public class OfferMap {
+    private static final double AROUND_DEGREES = 0.13;
+    private static final int MOST = 60;
+
+    private final JdbcClient jdbc;
+
+    OfferMap(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is drawn: latitudes point down, and longitudes are narrowed by a factor.
+     *
+     * @param viewBox of the SVG
+     * @param narrowed factor for the outlines' longitudes
+     */
+    public record Drawing(String viewBox, String narrowed, String x, String y, String radius, List<Shape> shapes) {
+        public Drawing {
+            shapes = List.copyOf(shapes);
+        }
+    }
+
+    /** One commune, with the place of its name where it lies within the map. */
+    public record Shape(String name, String path, boolean here, Optional<String> nameX, Optional<String> nameY) {}
+
+    /** Around a point, empty where no outline is known there. */
+    public Optional<Drawing> around(double longitude, double latitude, String commune) {
+        double narrowed = Math.cos(Math.toRadians(latitude));
+        double wide = AROUND_DEGREES / narrowed;
+        var shapes = jdbc.sql("""
+                        select o.commune, coalesce(c.name, ''), o.path, c.longitude, c.latitude, coalesce(c.population, 0)
+                        from directory.outline o left join directory.commune c on c.code = o.commune
+                        where box(point(west, south), point(east, north)) && box(point(?, ?), point(?, ?))
+                        order by 6 desc limit """ + " " + MOST)
+                .param(longitude - wide)
+                .param(latitude - AROUND_DEGREES)
+                .param(longitude + wide)
+                .param(latitude + AROUND_DEGREES)
+                .query((row, at) -> {
+                    double x = row.getDouble(4);
+                    double y = row.getDouble(5);
+                    boolean shown = !row.wasNull()
+                            && at < 7
+                            && Math.abs(x - longitude) < 0.75 * wide
+                            && Math.abs(y - latitude) < 0.85 * AROUND_DEGREES
+                            && Math.abs(y - latitude) > 0.03;
+                    return new Shape(
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(1).equals(commune),
+                            shown ? Optional.of(number(x * narrowed)) : Optional.empty(),
+                            shown ? Optional.of(number(-y)) : Optional.empty());
+                })
+                .list();
+        if (shapes.isEmpty()) return Optional.empty();
+        var viewBox = String.join(
+                " ",
+                number((longitude - wide) * narrowed),
+                number(-latitude - AROUND_DEGREES),
+                number(2 * AROUND_DEGREES),
+                number(2 * AROUND_DEGREES));
+        return Optional.of(new Drawing(
+                viewBox,
+                number(narrowed),
+                number(longitude * narrowed),
+                number(-latitude),
+                number(AROUND_DEGREES / 28),
+                shapes));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.5f", value);
+    }
+}

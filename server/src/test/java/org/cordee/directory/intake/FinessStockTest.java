@@ -1,0 +1,197 @@
+package org.cordee.directory.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.LocalDate;
+import org.cordee.directory.intake.OpenFile.NotRecognised;
+import org.cordee.directory.offer.Fact;
+import org.cordee.directory.offer.Offer;
+import org.cordee.directory.offer.Source;
+import org.junit.jupiter.api.Test;
+
+/** The FINESS stock as its producer publishes it. */
+class FinessStockTest extends MadeUpFiles {
+    private static final String HEAD = "finess;etalab;93;2026-03-05\n";
+    private static final String ONE = establishment("090000175", "CENTRE DES PINS", "122", "355", "Centre Hospitalier");
+    private static final String TWO = establishment("090000183", "PHARMACIE DU PONT", "225", "620", "Pharmacie");
+
+    @Test
+    void anEstablishmentIsKeptWithItsPlaceAndTheDayOfTheFile() throws Exception {
+        var run = finess("stock.csv", HEAD + ONE + "\n" + foix("090000175") + "\n");
+
+        assertThat(run.rejected()).isZero();
+        var offer = offer("090000175");
+        assertThat(offer.text(Fact.NAME)).isEqualTo("CENTRE DES PINS");
+        assertThat(offer.text(Fact.COMMUNE)).isEqualTo("09122");
+        assertThat(offer.text(Fact.PHONE)).isEqualTo("+33561000000");
+        assertThat(Double.parseDouble(offer.text(Fact.LATITUDE))).isBetween(42.9, 43.0);
+        assertThat(Double.parseDouble(offer.text(Fact.LONGITUDE))).isBetween(1.55, 1.65);
+        assertThat(offer.stated(Fact.NAME)).hasValueSatisfying(stated -> {
+            assertThat(stated.source()).isEqualTo(Source.FINESS);
+            assertThat(stated.asOf()).isEqualTo(LocalDate.of(2026, 3, 5));
+        });
+    }
+
+    @Test
+    void theSameFileAgainChangesNothing() throws Exception {
+        finess("stock.csv", HEAD + ONE + "\n" + TWO + "\n" + foix("090000175"));
+        var again = finess("again.csv", HEAD + ONE + "\n" + TWO + "\n" + foix("090000175"));
+
+        assertThat(again.unchanged()).isEqualTo(3);
+        assertThat(again.added() + again.changed() + again.gone() + again.rejected())
+                .isZero();
+    }
+
+    @Test
+    void whatChangedIsToldFieldByField() throws Exception {
+        finess("stock.csv", HEAD + ONE + "\n" + TWO);
+        var later = finess(
+                "later.csv", HEAD.replace("03-05", "04-05") + ONE.replace("0561000000", "0561000001") + "\n" + TWO);
+
+        assertThat(jdbc.sql(
+                                "select entry || ' ' || fact || ' ' || before || ' ' || after from directory.difference where run = ?")
+                        .param(later.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("finess-090000175 PHONE +33561000000 +33561000001");
+    }
+
+    @Test
+    void whatIsNoLongerInItIsGoneAndCanNoLongerBeFound() throws Exception {
+        finess("stock.csv", HEAD + ONE + "\n" + TWO);
+        var later = finess("later.csv", HEAD.replace("03-05", "04-05") + ONE);
+
+        assertThat(later.gone()).isEqualTo(1);
+        assertThat(offer("090000183").active()).isFalse();
+        assertThat(isFound("finess-090000183")).isFalse();
+        assertThat(isFound("finess-090000175")).isTrue();
+    }
+
+    @Test
+    void anOlderFileTakesNothingBack() throws Exception {
+        finess("stock.csv", HEAD + ONE);
+        var older = finess("older.csv", HEAD.replace("2026", "2021") + ONE.replace("PINS", "SAPINS") + "\n" + TWO);
+
+        assertThat(older.changed()).isZero();
+        assertThat(offer("090000175").text(Fact.NAME)).isEqualTo("CENTRE DES PINS");
+        assertThat(offer("090000183").text(Fact.NAME)).isEqualTo("PHARMACIE DU PONT");
+    }
+
+    @Test
+    void linesThatCannotBeTakenAreKeptWithTheirReasonAndTheOthersGoOn() throws Exception {
+        var run = finess(
+                "bad.csv",
+                String.join(
+                        "\n",
+                        HEAD.strip(),
+                        ONE,
+                        "structureet;090000191;090780131;CUT",
+                        establishment("09000X", "NUMBER", "122", "355", "X"),
+                        establishment("090000175", "TWICE", "122", "355", "X"),
+                        establishment("090000209", "NOWHERE", "777", "355", "X"),
+                        place("090000183", 100.0, 100.0),
+                        "unknown;1;2;3;4",
+                        TWO));
+
+        assertThat(reason(run)).isEqualTo("""
+                3 COLUMNS false
+                4 NUMBER false
+                5 DUPLICATE false
+                6 UNKNOWN_COMMUNE true
+                7 PLACE false
+                8 UNKNOWN_FORMAT false""");
+        assertThat(offer("090000209").has(Fact.COMMUNE)).isFalse();
+        assertThat(offer("090000183").has(Fact.NAME)).isTrue();
+    }
+
+    @Test
+    void aFormerCommuneBecomesTodaysAndParisIsOne() throws Exception {
+        finess(
+                "stock.csv",
+                HEAD + establishment("090000217", "VIEUX", "999", "355", "X") + "\n"
+                        + ONE.replace("090000175", "750000175").replace(";122;09;", ";105;75;"));
+
+        assertThat(offer("090000217").text(Fact.COMMUNE)).isEqualTo("09122");
+        assertThat(offer("750000175").text(Fact.COMMUNE)).isEqualTo("75056");
+    }
+
+    @Test
+    void anOlderEncodingIsFoundOut() throws Exception {
+        finess("latin.csv", HEAD + ONE.replace("CENTRE DES PINS", "HÔPITAL ÉLÉONORE"), Charset.forName("windows-1252"));
+
+        assertThat(offer("090000175").text(Fact.NAME)).isEqualTo("HÔPITAL ÉLÉONORE");
+    }
+
+    @Test
+    void reorderedColumnsWithAHeaderAreFoundByTheirNames() throws Exception {
+        finess("table.csv", """
+                "Raison_Sociale";Code_INSEE;FINESS_ET;Categorie_Code;lat;lon;Ville
+                "MAISON ""LES ROSES"";2";09122;090000225;500;42.97;1.6;FOIX
+                """);
+
+        assertThat(offer("090000225").text(Fact.NAME)).isEqualTo("MAISON \"LES ROSES\";2");
+        assertThat(offer("090000225").text(Fact.LATITUDE)).isEqualTo("42.970000");
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedWithWhatIsMissing() {
+        assertThatThrownBy(() -> finess("other.csv", "a,b,c\n1,2,3\n"))
+                .isInstanceOf(NotRecognised.class)
+                .hasMessageContaining("nofinesset");
+    }
+
+    @Test
+    void anImportThatWasKilledGoesOnWhereItWas() throws Exception {
+        var text = new StringBuilder(HEAD);
+        for (int i = 0; i < 600; i++) {
+            text.append(establishment("0900%05d".formatted(i), "N" + i, "122", "355", "X"))
+                    .append('\n');
+        }
+        var file = OpenFile.finess(bytes(text.toString()), intake.geography());
+        var run = runs.begin("FINESS", "long.csv", "long", file.asOf(DAY));
+        assertThatThrownBy(() -> intake.take(ACTOR, Source.FINESS, run, file, line -> {
+                    throw new IOException("killed");
+                }))
+                .hasMessage("killed");
+
+        var resumed = runs.begin("FINESS", "long.csv", "long", DAY);
+        assertThat(resumed.id()).isEqualTo(run.id());
+        assertThat(resumed.atLine()).isBetween(1L, 599L);
+        var rest = OpenFile.finess(bytes(text.toString()), intake.geography());
+        var whole = intake.take(ACTOR, Source.FINESS, resumed, rest, line -> {});
+
+        assertThat(whole.added()).isEqualTo(600);
+        assertThat(whole.rejected()).isZero();
+        assertThat(jdbc.sql("select count(*) from directory.offer where active and name ~ '^N[0-9]'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(600);
+    }
+
+    @Test
+    void aFileThatLacksMostOfADepartementEndsNothingThere() throws Exception {
+        var text = new StringBuilder(HEAD);
+        for (int i = 0; i < 30; i++) {
+            text.append(establishment("0900%05d".formatted(i), "N" + i, "122", "355", "X"))
+                    .append('\n');
+        }
+        finess("long.csv", text.toString());
+        var cut = finess("cut.csv", HEAD.replace("03-05", "04-05") + ONE);
+
+        assertThat(cut.gone()).isZero();
+    }
+
+    private Offer offer(String number) {
+        return offers.find(ACTOR, "finess-" + number).orElseThrow();
+    }
+
+    private boolean isFound(String id) {
+        return jdbc.sql("select active from directory.offer where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+}

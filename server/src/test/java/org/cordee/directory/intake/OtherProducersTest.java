@@ -1,0 +1,146 @@
+package org.cordee.directory.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
+import org.cordee.directory.intake.Runs.Run;
+import org.cordee.directory.offer.Fact;
+import org.cordee.directory.offer.Offer;
+import org.cordee.directory.offer.Source;
+import org.junit.jupiter.api.Test;
+
+/** The register of professionals, Annuaire Santé and the ROR. */
+class OtherProducersTest extends MadeUpFiles {
+    private static final String RPPS_HEADER =
+            "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Code civilité d'exercice|Libellé civilité d'exercice|Code civilité|Libellé civilité|Nom d'exercice|Prénom d'exercice|Code profession|Libellé profession|Code catégorie professionnelle|Libellé catégorie professionnelle|Code type savoir-faire|Libellé type savoir-faire|Code savoir-faire|Libellé savoir-faire|Code mode exercice|Libellé mode exercice|Numéro SIRET site|Numéro SIREN site|Numéro FINESS site|Numéro FINESS établissement juridique|Identifiant technique de la structure|Raison sociale site|Enseigne commerciale site|Numéro Voie (coord. structure)|Libellé Voie (coord. structure)|Code postal (coord. structure)|Code commune (coord. structure)|Libellé commune (coord. structure)|Téléphone (coord. structure)|";
+
+    @Test
+    void aLineOfTheRegisterTellsOfThePersonTheExerciseAndThePlace() throws Exception {
+        var run = rpps(RPPS_HEADER + "\n"
+                + line("10001111111", "TREILLE", "SM54", "Médecine générale (SM)", "R1") + "\n"
+                + line("10001111111", "TREILLE", "SM18", "Gériatrie (SM)", "R1") + "\n"
+                + "0|too|short\n"
+                + line("1000", "NUMBER", "", "", "R1"));
+
+        assertThat(reason(run)).isEqualTo("4 COLUMNS false\n5 NUMBER false");
+        var role = jdbc.sql(
+                        "select id from directory.offer where kind = 'EXERCISE' and name like '%TREILLE' and active")
+                .query(String.class)
+                .single();
+        var exercise = offers.find(ACTOR, role).orElseThrow();
+        assertThat(exercise.text(Fact.TITLE)).isEqualTo("Dr");
+        assertThat(exercise.names(Fact.SPECIALTY)).containsExactly("Gériatrie (SM)", "Médecine générale (SM)");
+        assertThat(exercise.text(Fact.STRUCTURE)).isEqualTo("org-r1");
+        assertThat(entry("org-r1").text(Fact.COMMUNE)).isEqualTo("09122");
+        assertThat(entry("person-10001111111").text(Fact.RPPS)).isEqualTo("10001111111");
+    }
+
+    @Test
+    void theRegisterAgainAndZippedChangesNothing() throws Exception {
+        var text = RPPS_HEADER + "\n" + line("10002222222", "AMIEL", "SM54", "Médecine générale (SM)", "R2");
+        rpps(text);
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        var file = OpenFile.rpps(new java.io.ByteArrayInputStream(zipped.toByteArray()), intake.geography());
+        var again = intake.take(ACTOR, Source.RPPS, runs.begin("RPPS", "again", "again", DAY), file, at -> {});
+
+        assertThat(again.added() + again.changed() + again.rejected()).isZero();
+        assertThat(again.unchanged()).isEqualTo(3);
+    }
+
+    @Test
+    void oneStructureUnderSeveralSystemsIsOneEntry() throws Exception {
+        fhir(Source.ANNUAIRE, "a.ndjson", """
+                {"resourceType":"Organization","id":"1","name":"CENTRE A","identifier":[{"system":"urn:oid:1.2.250.1.71.4.2.2","value":"1090001111"}],"address":[{"city":"FOIX","postalCode":"09000"}]}
+                {"resourceType":"Organization","id":"2","name":"CENTRE A","identifier":[{"system":"http://finess.sante.gouv.fr","value":"090001111","type":{"coding":[{"code":"FINEG"}]}}],"telecom":[{"system":"phone","value":"0561000000"}]}
+                {"resourceType":"Location","id":"3","managingOrganization":{"reference":"Organization/1"},"position":{"longitude":1.6,"latitude":42.96}}
+                {"resourceType":"PractitionerRole","id":"4","organization":{"reference":"Organization/2"},"extension":[{"url":"practitionerRole-name","valueHumanName":{"family":"VIDAL","given":["Rose"]}}],"code":[{"coding":[{"system":"urn:oid:1.2.250.1.71.1.2.7","code":"21"}]}]}
+                {"resourceType":"Location","id":"5","managingOrganization":{"reference":"Organization/99"}}
+                {"resourceType":"Patient","id":"6"}
+                {"resourceType":
+                """);
+
+        var offer = entry("finess-090001111");
+        assertThat(offer.text(Fact.PHONE)).isEqualTo("+33561000000");
+        assertThat(offer.text(Fact.LATITUDE)).isEqualTo("42.960000");
+        assertThat(entry("role-4").text(Fact.STRUCTURE)).isEqualTo("finess-090001111");
+        assertThat(jdbc.sql("select line || ' ' || reason from directory.rejected_line order by line")
+                        .query(String.class)
+                        .list())
+                .containsExactly("5 UNKNOWN_REFERENCE", "6 RESOURCE", "7 RESOURCE");
+    }
+
+    @Test
+    void anOfferOfTheRorTellsHoursAndWhatIsDone() throws Exception {
+        fhir(Source.ROR, "r.json", """
+                {"resourceType":"Bundle","type":"searchset","entry":[
+                 {"resource":{"resourceType":"Organization","id":"1","name":"CENTRE B","identifier":[{"system":"https://finess.esante.gouv.fr","value":"090002222"}]}},
+                 {"resource":{"resourceType":"HealthcareService","id":"2","providedBy":{"reference":"Organization/1"},
+                   "specialty":[{"coding":[{"system":"x","code":"010","display":"Rééducation"}]}],
+                   "characteristic":[{"coding":[{"system":"y","code":"1","display":"Intervention à domicile"}]}],
+                   "availableTime":[{"daysOfWeek":["mon","tue"],"availableStartTime":"08:30:00","availableEndTime":"12:00:00"}]}}]}
+                """);
+
+        var offer = entry("finess-090002222");
+        assertThat(offer.each(Fact.HOURS)).containsExactly("1 08:30-12:00", "2 08:30-12:00");
+        assertThat(offer.names(Fact.ACTIVITIES)).containsExactly("Rééducation");
+        assertThat(offer.is(Fact.HOME_VISITS)).isTrue();
+        assertThat(offer.stated(Fact.HOURS).orElseThrow().source()).isEqualTo(Source.ROR);
+    }
+
+    @Test
+    void theNationalExamplesAreTakenOrRefusedWithAReason() throws Exception {
+        var shared = Path.of(Objects.requireNonNullElse(System.getenv("CORDEE_SHARED"), "../../shared"));
+        var folder = shared.resolve("interop/data/annuaire-sante/examples");
+        assumeTrue(Files.isDirectory(folder), "the national examples are not here");
+        List<Path> files;
+        try (var found = Files.list(folder)) {
+            files = found.sorted().toList();
+        }
+        for (var path : files) {
+            Run run;
+            try (var in = Files.newInputStream(path)) {
+                var file = OpenFile.fhir(in, intake.geography(), one -> runs.aliased(Source.ANNUAIRE, one));
+                var name = path.getFileName().toString();
+                run = intake.take(ACTOR, Source.ANNUAIRE, runs.begin("ANNUAIRE", name, name, DAY), file, at -> {});
+            }
+            assertThat(run.rejected())
+                    .as("%s: %s", path.getFileName(), reason(run))
+                    .isZero();
+        }
+        assertThat(files).isNotEmpty();
+    }
+
+    private Offer entry(String id) {
+        return offers.find(ACTOR, id).orElseThrow();
+    }
+
+    private static String line(String number, String name, String skill, String skillName, String place) {
+        return "8|%s|8%s|DR|Docteur|M|Monsieur|%s|Anna|10|Médecin|C|Civil|S|Spécialité|%s|%s|L|Libéral|||||%s|CABINET DU LAC||4|DES PINS|09000|09122|FOIX|0561000000|"
+                .formatted(number, number, name, skill, skillName, place);
+    }
+
+    private Run rpps(String text) throws IOException, OpenFile.NotRecognised {
+        var file = OpenFile.rpps(bytes(text), intake.geography());
+        return intake.take(
+                ACTOR, Source.RPPS, runs.begin("RPPS", "rpps.txt", text.hashCode() + "", DAY), file, at -> {});
+    }
+
+    private Run fhir(Source source, String name, String text) throws IOException {
+        InputStream slow = new SequenceInputStream(bytes(text), InputStream.nullInputStream());
+        var file = OpenFile.fhir(slow, intake.geography(), one -> runs.aliased(source, one));
+        return intake.take(ACTOR, source, runs.begin(source.name(), name, name, DAY), file, at -> {});
+    }
+}
