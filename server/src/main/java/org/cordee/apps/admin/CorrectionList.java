@@ -1,15 +1,18 @@
 package org.cordee.apps.admin;
 
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
 import org.cordee.directory.offer.Corrections;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What readers of the directory say is not right, to be decided on. */
@@ -24,7 +27,8 @@ class CorrectionList {
     }
 
     @GetMapping(PATH)
-    String list(Model model) {
+    String list(Actor actor, Model model) {
+        refuseWithoutTheWhole(actor);
         model.addAttribute("waiting", corrections.waiting());
         return "apps/admin/corrections";
     }
@@ -36,6 +40,7 @@ class CorrectionList {
             @RequestParam("accepter") boolean accept,
             Page page,
             RedirectAttributes redirect) {
+        refuseWithoutTheWhole(actor);
         var decided = corrections.decide(actor, id, accept);
         Notice.done(
                         decided
@@ -43,5 +48,10 @@ class CorrectionList {
                                 : page.say("admin.correction.already"))
                 .over(redirect);
         return "redirect:" + PATH;
+    }
+
+    /** The directory is everybody's: who keeps one house only has no say in it here. */
+    private static void refuseWithoutTheWhole(Actor actor) {
+        if (!AdministratorReach.of(actor).isWhole()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

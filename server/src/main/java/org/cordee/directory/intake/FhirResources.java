@@ -176,8 +176,8 @@ final class FhirResources implements Format {
         if (!values.facts().containsKey(Fact.FAMILY_NAME)) {
             values.text(Fact.FAMILY_NAME, text(resource.path("practitioner"), "display"));
         }
-        if (!values.facts().containsKey(Fact.FAMILY_NAME)) {
-            return new Reading.No(Refused.MISSING, "practitionerRole-name, practitioner.display");
+        if (!values.facts().containsKey(Fact.FAMILY_NAME) && person == null) {
+            return new Reading.No(Refused.MISSING, "practitionerRole-name, practitioner.display, practitioner");
         }
         Contacts.telecom(resource.path("telecom"), values);
         return said(resource, new Statement("role-" + id(resource), "", values.facts()), values);

@@ -1,5 +1,6 @@
 package org.cordee.directory.intake;
 
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,39 +12,40 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.cordee.access.Actor;
+import org.cordee.access.AdministratorReach;
+import org.cordee.access.CurrentActor;
 import org.cordee.access.Role;
 import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Source;
 import org.cordee.store.Interaction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a file of a directory is sent: read while it arrives, with a line of JSON back after each step, so that nothing of it is kept on this
  * node. Machines that may write the directory, and administrators.
  */
-@Controller
-class IntakeDoor {
+final class IntakeDoor extends HttpServlet {
+    private static final long serialVersionUID = 1L;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Intake intake;
-    private final TerritoryIntake territory;
-    private final Gone gone;
-    private final Runs runs;
-    private final Clock clock;
+    private final transient Intake intake;
+    private final transient TerritoryIntake territory;
+    private final transient Gone gone;
+    private final transient Runs runs;
+    private final transient Clock clock;
+    private final transient RunReport report;
 
-    IntakeDoor(Intake intake, TerritoryIntake territory, Gone gone, Runs runs, Clock clock) {
+    IntakeDoor(Intake intake, TerritoryIntake territory, Gone gone, Runs runs, Clock clock, RunReport report) {
         this.intake = intake;
         this.territory = territory;
         this.gone = gone;
         this.runs = runs;
         this.clock = clock;
+        this.report = report;
     }
 
     /** What can be sent. */
@@ -57,16 +59,23 @@ class IntakeDoor {
         DISTANCES
     }
 
-    @PostMapping("/fhir/$import-directory/{name}")
-    void take(
-            Actor actor,
-            @PathVariable String name,
-            @RequestParam(name = "file", defaultValue = "file") String file,
-            @RequestParam(name = "fingerprint", defaultValue = "") String fingerprint,
-            @RequestParam(name = "date", defaultValue = "") String date,
-            HttpServletRequest request,
-            HttpServletResponse response)
+    /** After {@code /fhir/$import-directory}: the kind of a file that is sent, or {@code runs/[run]/differences|rejected}. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var actor = CurrentActor.get().orElseGet(Actor::anyone);
+        var path = Objects.requireNonNullElse(request.getPathInfo(), "/").substring(1);
+        switch (request.getMethod()) {
+            case "POST" -> take(actor, path, request, response);
+            case "GET" -> report.write(may(actor), path, response);
+            default -> refuse(response, 405, "not-supported", "Send a file by POST, or GET the report of a run.");
+        }
+    }
+
+    private void take(Actor actor, String name, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        var file = parameter(request, "file", "file");
+        var fingerprint = parameter(request, "fingerprint", "");
+        var date = parameter(request, "date", "");
         var kind = kind(name);
         if (!may(actor)) {
             refuse(
@@ -153,7 +162,13 @@ class IntakeDoor {
 
     static boolean may(Actor actor) {
         return actor.role() == Role.ADMINISTRATOR
+                        && AdministratorReach.of(actor).isWhole()
                 || actor.role() == Role.MACHINE && actor.reach().permits("HealthcareService", Interaction.UPDATE);
+    }
+
+    private static String parameter(HttpServletRequest request, String name, String otherwise) {
+        var value = request.getParameter(name);
+        return value == null || value.isBlank() ? otherwise : value;
     }
 
     private static @Nullable Kind kind(String name) {

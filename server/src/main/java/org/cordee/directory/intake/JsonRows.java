@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Resources one by one: the lines of NDJSON, the entries of a Bundle or the elements of an array, or the one that there is. */
 final class JsonRows implements Rows {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    // One value after the other is read from the same parser.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final int HEAD = 1 << 15;
 
     private final @Nullable BufferedReader lines;

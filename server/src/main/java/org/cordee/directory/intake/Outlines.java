@@ -9,12 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outlines of communes, from GeoJSON features to the data of a path, four decimals of a degree, latitude downwards as on a screen. */
 final class Outlines {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    // One value after the other is read from the same parser.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final JdbcClient jdbc;
 

@@ -7,16 +7,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.cordee.access.Actor;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an import changed, field by field, and the lines that it left out, each as a line of JSON. */
-@Controller
+@Component
 class RunReport {
+    private static final Pattern PATH = Pattern.compile("runs/(\\d{1,18})/(differences|rejected)");
+    private static final String DIFFERENCES = """
+            select entry, what, fact, before, after from directory.difference where run = ?
+            order by entry, what, fact, before, after limit ? offset ?""";
+    private static final String REJECTED = """
+            select line, reason, detail, kept, content from directory.rejected_line where run = ?
+            order by line, reason, detail limit ? offset ?""";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int AT_ONCE = 2_000;
 
@@ -26,34 +32,19 @@ class RunReport {
         this.jdbc = jdbc;
     }
 
-    @GetMapping("/fhir/$import-directory/runs/{run}/differences")
-    void differences(Actor actor, @PathVariable String run, HttpServletResponse response) throws IOException {
-        stream(
-                actor,
-                run,
-                response,
-                "select entry, what, fact, before, after from directory.difference where run = ? order by entry, what, fact, before, after limit ? offset ?");
-    }
-
-    @GetMapping("/fhir/$import-directory/runs/{run}/rejected")
-    void rejected(Actor actor, @PathVariable String run, HttpServletResponse response) throws IOException {
-        stream(
-                actor,
-                run,
-                response,
-                "select line, reason, detail, kept, content from directory.rejected_line where run = ? order by line, reason, detail limit ? offset ?");
-    }
-
-    private void stream(Actor actor, String run, HttpServletResponse response, String sql) throws IOException {
-        if (!IntakeDoor.may(actor) || !run.matches("\\d{1,18}")) {
-            IntakeDoor.refuse(response, 404, "not-found", "No such import within your reach.");
+    /** @param path such as {@code runs/12/rejected} */
+    void write(boolean mayRead, String path, HttpServletResponse response) throws IOException {
+        var asked = PATH.matcher(path);
+        if (!mayRead || !asked.matches()) {
+            IntakeDoor.refuse(response, 404, "not-found", "No such report of an import within your reach.");
             return;
         }
+        var sql = asked.group(2).equals("rejected") ? REJECTED : DIFFERENCES;
         response.setContentType("application/x-ndjson");
         int offset = 0;
         int portion;
         do {
-            var lines = jdbc.query(sql, RunReport::line, Long.parseLong(run), AT_ONCE, offset);
+            var lines = jdbc.query(sql, RunReport::line, Long.parseLong(asked.group(1)), AT_ONCE, offset);
             portion = lines.size();
             offset += portion;
             response.getOutputStream().write(String.join("", lines).getBytes(StandardCharsets.UTF_8));

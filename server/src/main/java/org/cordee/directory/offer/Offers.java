@@ -3,6 +3,7 @@ package org.cordee.directory.offer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,7 +85,7 @@ public class Offers {
     public void write(Actor actor, Collection<String> entries) {
         if (entries.isEmpty()) return;
         var offers = statements.of(entries).entrySet().stream()
-                .map(one -> Composition.of(one.getKey(), one.getValue()))
+                .map(one -> named(Composition.of(one.getKey(), one.getValue())))
                 .filter(offer -> offer.has(Fact.NAME) || offer.has(Fact.FAMILY_NAME))
                 .toList();
         put(actor, OrganizationMapping.ORGANIZATION, offers);
@@ -94,10 +95,22 @@ public class Offers {
         put(actor, RoleMapping.ROLE, offers);
     }
 
+    /** An exercise whose source does not name the person bears the name that the person's own entry has. */
+    private Offer named(Offer offer) {
+        if (offer.kind() != Offer.Kind.EXERCISE || offer.has(Fact.FAMILY_NAME) || !offer.has(Fact.RPPS)) return offer;
+        var person = "person-" + offer.text(Fact.RPPS);
+        var known = Composition.of(person, statements.of(List.of(person)).getOrDefault(person, List.of()));
+        var facts = new EnumMap<>(offer.facts());
+        for (var fact : List.of(Fact.TITLE, Fact.FAMILY_NAME, Fact.GIVEN_NAME)) {
+            known.stated(fact).ifPresent(stated -> facts.put(fact, stated));
+        }
+        return new Offer(offer.id(), offer.kind(), offer.active(), facts);
+    }
+
     /** The entry with the source and age of each fact; one that no source knows is told by the record alone. */
     public Optional<Offer> find(Actor actor, String id) {
         var stated = statements.of(List.of(id)).getOrDefault(id, List.of());
-        if (!stated.isEmpty()) return Optional.of(Composition.of(id, stated));
+        if (!stated.isEmpty()) return Optional.of(named(Composition.of(id, stated)));
         return records.read(actor, OrganizationMapping.ORGANIZATION, id)
                 .or(() -> records.read(actor, RoleMapping.ROLE, id));
     }

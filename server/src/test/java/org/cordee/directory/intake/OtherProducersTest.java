@@ -27,14 +27,14 @@ class OtherProducersTest extends MadeUpFiles {
     @Test
     void aLineOfTheRegisterTellsOfThePersonTheExerciseAndThePlace() throws Exception {
         var run = rpps(RPPS_HEADER + "\n"
-                + line("10001111111", "TREILLE", "SM54", "Médecine générale (SM)", "R1") + "\n"
-                + line("10001111111", "TREILLE", "SM18", "Gériatrie (SM)", "R1") + "\n"
+                + line("10001111111", "FABREGUE", "SM54", "Médecine générale (SM)", "R1") + "\n"
+                + line("10001111111", "FABREGUE", "SM18", "Gériatrie (SM)", "R1") + "\n"
                 + "0|too|short\n"
                 + line("1000", "NUMBER", "", "", "R1"));
 
         assertThat(reason(run)).isEqualTo("4 COLUMNS false\n5 NUMBER false");
         var role = jdbc.sql(
-                        "select id from directory.offer where kind = 'EXERCISE' and name like '%TREILLE' and active")
+                        "select id from directory.offer where kind = 'EXERCISE' and name like '%FABREGUE' and active")
                 .query(String.class)
                 .single();
         var exercise = offers.find(ACTOR, role).orElseThrow();
