@@ -25,7 +25,7 @@ class IndependentClientsTest {
         var key = Drivers.node("key.mjs").said().strip();
         register(platform, """
                 INSERT INTO access.app (client_id, name, secret_hash, redirect_uris, scopes, after_sign_out)
-                VALUES ('driver-app', 'openid-client', '{noop}driver-secret', '{http://127.0.0.1:9/retour}',
+                VALUES ('driver-app', 'openid-client', '{bcrypt}$2a$10$ZasFdrazOSV/bPqyi17X2ObLNPp9AyWkxqk55dTgYhWVxOon2VMou', '{http://127.0.0.1:9/retour}',
                         '{openid,profile,offline_access}', '{http://127.0.0.1:9/parti}')
                 ON CONFLICT (client_id) DO NOTHING
                 """);
@@ -56,6 +56,7 @@ class IndependentClientsTest {
                     SET redirect_uris = EXCLUDED.redirect_uris, launch_uri = EXCLUDED.launch_uri
                     """.formatted(address));
             var page = chromium.signedIn(Cast.DOCTOR, Chromium.DESK);
+            page.navigate("/pro/patients?nom=" + Cast.PATIENT_NAME);
             var patient = page.locator("a[href^='/pro/patients/']").first().getAttribute("href");
 
             page.navigate(patient.replaceFirst("[?#].*", "") + "/applications/driver-smart");
