@@ -48,6 +48,7 @@ class KeycloakJourneyTest {
         page.navigate("/compte");
         assertThat(page.url()).as("signed out there").endsWith("/connexion");
 
+        RunningKeycloak.awaitNextCode();
         signIn(page);
         page.locator("details.person-menu summary").click();
         page.locator("form[action='/deconnexion'] button").click();

@@ -21,7 +21,7 @@ final class RunningKeycloak implements AutoCloseable {
     static final String PASSWORD = "mot-de-passe-de-l-hopital";
 
     private static final String SECRET = "vingt-signes-de-cles";
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private final Process process;
     private final int port;
@@ -79,6 +79,11 @@ final class RunningKeycloak implements AutoCloseable {
         int at = hash[hash.length - 1] & 0xF;
         int number = ByteBuffer.wrap(hash, at, 4).getInt() & 0x7FFFFFFF;
         return "%06d".formatted(number % 1_000_000);
+    }
+
+    /** Keycloak takes each code once: waits until the application shows another. */
+    static void awaitNextCode() throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(30_000 - System.currentTimeMillis() % 30_000 + 200);
     }
 
     private void await() throws InterruptedException {
