@@ -1,5 +1,6 @@
 package org.cordee.directory.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OfferMap {
     private static final double AROUND_DEGREES = 0.13;
-    private static final int MOST = 60;
+    private static final int MOST = 250;
 
     private final JdbcClient jdbc;
 
@@ -37,6 +38,8 @@ public class OfferMap {
     public Optional<Drawing> around(double longitude, double latitude, String commune) {
         double narrowed = Math.cos(Math.toRadians(latitude));
         double wide = AROUND_DEGREES / narrowed;
+        // One name a line, so that none is written over another.
+        var named = new ArrayList<Double>();
         var shapes = jdbc.sql("""
                         select o.commune, coalesce(c.name, ''), o.path, c.longitude, c.latitude, coalesce(c.population, 0)
                         from directory.outline o left join directory.commune c on c.code = o.commune
@@ -50,10 +53,12 @@ public class OfferMap {
                     double x = row.getDouble(4);
                     double y = row.getDouble(5);
                     boolean shown = !row.wasNull()
-                            && at < 7
+                            && at < 12
                             && Math.abs(x - longitude) < 0.75 * wide
                             && Math.abs(y - latitude) < 0.85 * AROUND_DEGREES
-                            && Math.abs(y - latitude) > 0.03;
+                            && Math.abs(y - latitude) > 0.03
+                            && named.stream().noneMatch(other -> Math.abs(other - y) < 0.014);
+                    if (shown) named.add(y);
                     return new Shape(
                             row.getString(2),
                             row.getString(3),
