@@ -158,6 +158,6 @@ class ResourceLifeTest extends AtTheDoor {
                         "C0 Device/inside " + id,
                         "R0 Device/inside " + id,
                         "E0 Device/inside " + id,
-                        "R4 Device/outside -");
+                        "R4 Device/outside " + id);
     }
 }
