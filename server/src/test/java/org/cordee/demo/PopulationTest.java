@@ -144,7 +144,7 @@ class PopulationTest {
         assertThat(odette.conditions()).startsWith(Condition.HEART_FAILURE);
         assertThat(odette.device(HomeDevice.Type.SCALE)).isPresent();
         assertThat(odette.circle().nurses()).doesNotContain(outsider).isNotEmpty();
-        assertThat(population.accounts()).hasSize(9);
+        assertThat(population.accounts()).hasSize(10);
         assertThat(population.accounts().stream().map(DemoAccount::login)).doesNotHaveDuplicates();
     }
 }
