@@ -91,7 +91,9 @@ public final class RunningPlatform implements AutoCloseable {
     }
 
     private static RunningPlatform launch(Path data, int port, Map<String, String> settings, String... options) {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("bin/run").toString()));
+        // Whoever runs the tests in the background hands down a Ctrl-C that is ignored.
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=INT", ROOT.resolve("bin/run").toString()));
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(List.of(options));
         try {
