@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 
 /** The same made-up patients, measures and tasks for every server: drawn from the patient's number alone. */
 final class MadeUp {
-    static final String IDENTIFIER_SYSTEM = "urn:oid:1.2.250.1.213.1.4.10";
+    /** A system of its own: an INS that nobody has qualified does not enter the record. */
+    static final String IDENTIFIER_SYSTEM = "https://cordee.example/bench/patient";
 
     private static final String[] FAMILIES = {
         "Rouan",
