@@ -4,7 +4,6 @@ import static org.cordee.coordination.FhirWordsMapping.code;
 import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
-import java.time.Instant;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Reference;
@@ -39,7 +38,7 @@ final class InquiryMapping implements Mapping<Inquiry> {
                 text(task.getOwner().getReference()),
                 text(task.getOwner().getDisplay()),
                 text(task.getDescription()),
-                asked(task),
+                TaskMapping.authored(task),
                 state(task));
     }
 
@@ -55,39 +54,22 @@ final class InquiryMapping implements Mapping<Inquiry> {
                 .setAuthoredOnElement(moment(view.askedAt()));
         task.setStatusReason(null).setOutput(null);
         switch (view.state()) {
-            case Inquiry.State.Asked waiting -> since(task, TaskStatus.REQUESTED, view.askedAt());
+            case Inquiry.State.Asked waiting -> TaskMapping.since(task, TaskStatus.REQUESTED, view.askedAt());
             case Inquiry.State.Answered(var at, var answer) -> {
-                since(task, TaskStatus.COMPLETED, at);
+                TaskMapping.since(task, TaskStatus.COMPLETED, at);
                 task.addOutput().setType(code(FhirWordsMapping.TASK, "answer")).setValue(new StringType(answer));
             }
             case Inquiry.State.Refused(var at, var reason) -> {
-                since(task, TaskStatus.REJECTED, at);
+                TaskMapping.since(task, TaskStatus.REJECTED, at);
                 task.setStatusReason(new CodeableConcept().setText(reason));
             }
         }
     }
 
-    private static void since(Task task, TaskStatus status, Instant at) {
-        task.setStatus(status).setLastModifiedElement(moment(at));
-    }
-
-    private static Instant asked(Task task) {
-        return task.getAuthoredOn() == null
-                ? task.getMeta().getLastUpdated().toInstant()
-                : task.getAuthoredOn().toInstant();
-    }
-
     private static Inquiry.State state(Task task) {
-        var at = task.getLastModified() == null
-                ? asked(task)
-                : task.getLastModified().toInstant();
+        var at = TaskMapping.changed(task);
         return switch (task.getStatus()) {
-            case COMPLETED ->
-                new Inquiry.State.Answered(
-                        at,
-                        task.hasOutput()
-                                ? text(task.getOutputFirstRep().getValue().primitiveValue())
-                                : "");
+            case COMPLETED -> new Inquiry.State.Answered(at, TaskMapping.output(task));
             case REJECTED, CANCELLED, FAILED ->
                 new Inquiry.State.Refused(at, text(task.getStatusReason().getText()));
             default -> new Inquiry.State.Asked();

@@ -4,7 +4,6 @@ import static org.cordee.coordination.FhirWordsMapping.code;
 import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
@@ -49,7 +48,7 @@ final class VisitMapping implements Mapping<Visit> {
                 day(task),
                 text(task.getDescription()),
                 alert.startsWith(ALERT) ? alert.substring(ALERT.length()) : null,
-                authored(task),
+                TaskMapping.authored(task),
                 state(task));
     }
 
@@ -73,50 +72,33 @@ final class VisitMapping implements Mapping<Visit> {
                         .setEndElement(new DateTimeType(view.on().toString())));
         task.setStatusReason(null).setOutput(null);
         switch (view.state()) {
-            case Visit.State.Asked asked -> since(task, TaskStatus.REQUESTED, view.askedAt());
-            case Visit.State.Accepted(var at) -> since(task, TaskStatus.ACCEPTED, at);
+            case Visit.State.Asked asked -> TaskMapping.since(task, TaskStatus.REQUESTED, view.askedAt());
+            case Visit.State.Accepted(var at) -> TaskMapping.since(task, TaskStatus.ACCEPTED, at);
             case Visit.State.Refused(var at, var reason) -> {
-                since(task, TaskStatus.REJECTED, at);
+                TaskMapping.since(task, TaskStatus.REJECTED, at);
                 task.setStatusReason(new CodeableConcept().setText(reason));
             }
             case Visit.State.Done(var at, var seen) -> {
-                since(task, TaskStatus.COMPLETED, at);
+                TaskMapping.since(task, TaskStatus.COMPLETED, at);
                 task.addOutput().setType(code(FhirWordsMapping.TASK, "seen")).setValue(new StringType(seen));
             }
         }
     }
 
-    private static void since(Task task, TaskStatus status, Instant at) {
-        task.setStatus(status).setLastModifiedElement(moment(at));
-    }
-
-    private static Instant authored(Task task) {
-        return task.getAuthoredOn() == null
-                ? task.getMeta().getLastUpdated().toInstant()
-                : task.getAuthoredOn().toInstant();
-    }
-
     private static LocalDate day(Task task) {
         var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
         return end == null
-                ? authored(task).atZone(Words.TERRITORY).toLocalDate()
+                ? TaskMapping.authored(task).atZone(Words.TERRITORY).toLocalDate()
                 : LocalDate.parse(end.substring(0, 10));
     }
 
     private static Visit.State state(Task task) {
-        var at = task.getLastModified() == null
-                ? authored(task)
-                : task.getLastModified().toInstant();
+        var at = TaskMapping.changed(task);
         return switch (task.getStatus()) {
             case ACCEPTED, INPROGRESS -> new Visit.State.Accepted(at);
             case REJECTED, CANCELLED, FAILED ->
                 new Visit.State.Refused(at, text(task.getStatusReason().getText()));
-            case COMPLETED ->
-                new Visit.State.Done(
-                        at,
-                        task.hasOutput()
-                                ? text(task.getOutputFirstRep().getValue().primitiveValue())
-                                : "");
+            case COMPLETED -> new Visit.State.Done(at, TaskMapping.output(task));
             default -> new Visit.State.Asked();
         };
     }
