@@ -8,7 +8,8 @@
             "access :: smart",
             "access :: will",
             "directory",
-            "directory :: offer"
+            "directory :: offer",
+            "messaging"
         })
 @NullMarked
 package org.cordee.apps.admin;

@@ -1,0 +1,13 @@
+package org.cordee.messaging;
+
+import org.cordee.platform.database.ModuleSchema;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class MessagingSchema {
+    @Bean
+    static ModuleSchema schemaOfMessaging() {
+        return new ModuleSchema("messaging");
+    }
+}

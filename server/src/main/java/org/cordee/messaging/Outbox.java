@@ -1,0 +1,92 @@
+package org.cordee.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.access.CurrentActor;
+import org.cordee.access.FieldKeys;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is to be told to people outside. A message is queued in the transaction of whoever sends it and leaves within seconds of
+ * its commit, at least once: a node killed between sending and noting sends again, under the same id. Where no gateway is set
+ * for its channel it is held; an address to which nothing can be sent is refused; both are kept and shown.
+ */
+@Component
+public final class Outbox {
+    private final JdbcClient jdbc;
+    private final FieldKeys keys;
+    private final Gateways gateways;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, FieldKeys keys, Gateways gateways, Clock clock) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.gateways = gateways;
+        this.clock = clock;
+    }
+
+    /** Whether a message could be sent to what someone gave as an address. */
+    public static boolean accepts(Channel channel, String address) {
+        return Recipient.of(channel, address).isPresent();
+    }
+
+    /** Whether messages of that channel leave at all, or are held. */
+    public boolean isOpen(Channel channel) {
+        return gateways.of(channel).isPresent();
+    }
+
+    /** Queues a message; its id, by which it can be asked for. */
+    public String send(OutgoingMessage message) {
+        var id = UUID.randomUUID();
+        var recipient = Recipient.of(message.channel(), message.address());
+        var stage = recipient.isEmpty() ? Stage.REFUSED : isOpen(message.channel()) ? Stage.WAITING : Stage.HELD;
+        var address = recipient.map(Recipient::address).orElse(message.address());
+        jdbc.sql("""
+                        INSERT INTO messaging.message (id, channel, purpose, patient, holders, address, address_mark, masked,
+                            content, state, reason, created_at, since, due)
+                        VALUES (:id, :channel, :purpose, :patient, :holders, :address, :mark, :masked,
+                            :content, :state, :reason, :now, :now, :now)
+                        """)
+                .param("id", id)
+                .param("channel", message.channel().name())
+                .param("purpose", message.purpose())
+                .param("patient", message.patient())
+                .param("holders", holders().toArray(String[]::new))
+                .param("address", Sealed.address(keys, id, address))
+                .param("mark", mark(message.channel(), address))
+                .param("masked", recipient.map(Recipient::masked).orElse("?"))
+                .param("content", Sealed.content(keys, id, message))
+                .param("state", stage.name())
+                .param("reason", recipient.isEmpty() ? Reason.ADDRESS.name() : null)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        return id.toString();
+    }
+
+    /** How far a message has come. */
+    public Optional<Posted> find(String id) {
+        return jdbc.sql("SELECT " + PostedRows.COLUMNS + " FROM messaging.message WHERE id = CAST(:id AS uuid)")
+                .param("id", id)
+                .query(PostedRows::posted)
+                .optional();
+    }
+
+    /** Who sends: in a request whoever signed in, otherwise the platform itself. */
+    private static Set<String> holders() {
+        return CurrentActor.get().map(Actor::holders).orElse(Set.of());
+    }
+
+    /** A keyed hash: two messages to one address can be counted, and nobody can try addresses against it. */
+    private byte[] mark(Channel channel, String address) {
+        var text = channel + " " + address;
+        return keys.signatures("address of a message", text.getBytes(StandardCharsets.UTF_8))
+                .iterator()
+                .next();
+    }
+}

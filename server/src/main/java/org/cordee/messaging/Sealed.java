@@ -1,0 +1,34 @@
+package org.cordee.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.cordee.access.FieldKeys;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Address and words of a message at rest: sealed, and bound to their row. */
+final class Sealed {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Sealed() {}
+
+    record Content(@Nullable String subject, String text, List<OutgoingMessage.Key> keys) {}
+
+    static byte[] address(FieldKeys keys, UUID id, String address) {
+        return keys.seal(address.getBytes(StandardCharsets.UTF_8), "address of message " + id);
+    }
+
+    static String address(FieldKeys keys, UUID id, byte[] sealed) {
+        return new String(keys.open(sealed, "address of message " + id), StandardCharsets.UTF_8);
+    }
+
+    static byte[] content(FieldKeys keys, UUID id, OutgoingMessage message) {
+        var content = new Content(message.subject(), message.text(), message.keys());
+        return keys.seal(JSON.writeValueAsBytes(content), "content of message " + id);
+    }
+
+    static Content content(FieldKeys keys, UUID id, byte[] sealed) {
+        return JSON.readValue(keys.open(sealed, "content of message " + id), Content.class);
+    }
+}
