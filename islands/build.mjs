@@ -15,6 +15,9 @@ const installedFile = join(here, "node_modules/.cordee-installed");
 
 const entries = {
   page: "page/page.ts",
+  phone: "phone/phone.ts",
+  worker: "phone/worker.ts",
+  bluetooth: "bluetooth/bluetooth.ts",
   cordee: "style/cordee.css",
 };
 

@@ -36,12 +36,14 @@ final class Chromium implements AutoCloseable {
     private final RunningPlatform platform;
     private final Playwright playwright;
     private final Browser browser;
+    private final Path program;
     private final List<String> stray = new ArrayList<>();
 
-    private Chromium(RunningPlatform platform, Playwright playwright, Browser browser) {
+    private Chromium(RunningPlatform platform, Playwright playwright, Browser browser, Path program) {
         this.platform = platform;
         this.playwright = playwright;
         this.browser = browser;
+        this.program = program;
     }
 
     /** Skips the test where no Chromium is installed. */
@@ -58,7 +60,7 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program.orElseThrow())
                         .setArgs(QUIET));
-        return new Chromium(platform, playwright, browser);
+        return new Chromium(platform, playwright, browser, program.orElseThrow());
     }
 
     /** Someone who has not signed in, before a screen of that width. */
@@ -77,6 +79,24 @@ final class Chromium implements AutoCloseable {
         context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         watch(context);
         return context.newPage();
+    }
+
+    /** A telephone whose browser keeps what it has in a folder, also when it is killed. */
+    BrowserContext kept(Path profile) {
+        var context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(program)
+                                .setArgs(QUIET)
+                                .setBaseURL(platform.address().toString())
+                                .setViewportSize(PHONE, 800)
+                                .setLocale("fr-FR")
+                                .setTimezoneId("Europe/Paris"));
+        context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
+        watch(context);
+        return context;
     }
 
     /** Someone signed in with the demonstration account of that login, at their first page. */

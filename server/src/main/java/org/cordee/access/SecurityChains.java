@@ -139,7 +139,8 @@ class SecurityChains {
     private static void askWhoItIs(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody)
             throws IOException, ServletException {
-        if ("true".equals(request.getHeader("HX-Request"))) response.sendError(HttpStatus.UNAUTHORIZED.value());
+        if ("true".equals(request.getHeader("HX-Request")) || request.getHeader("Waiting-Entry") != null)
+            response.sendError(HttpStatus.UNAUTHORIZED.value());
         else {
             NextPage.remember(request, response);
             SIGN_IN.commence(request, response, nobody);

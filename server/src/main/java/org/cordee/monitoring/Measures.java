@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -15,6 +18,7 @@ import org.springframework.stereotype.Component;
 /** The measures of the people within reach, as Observations in the record. */
 @Component
 public class Measures {
+    private static final int AT_ONCE = 200;
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
 
     private final Records records;
@@ -93,6 +97,21 @@ public class Measures {
                         .filter(measure -> measure.patientId().equals(patientId))
                         .sorted(Comparator.comparing(Measure::kind))
                         .toList();
+    }
+
+    /** The same of many persons at once, by person. */
+    public Map<String, List<Measure>> newestPerKind(Actor actor, List<String> patientIds) {
+        if (patientIds.isEmpty()) return Map.of();
+        var wanted = series.newest(patientIds);
+        var found = new ArrayList<Measure>();
+        for (var from = 0; from < wanted.size(); from += AT_ONCE) {
+            var ids = wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE));
+            found.addAll(search(actor, "_id=" + String.join(",", ids) + "&_count=" + AT_ONCE));
+        }
+        return found.stream()
+                .filter(one -> patientIds.contains(one.patientId()))
+                .sorted(Comparator.comparing(Measure::kind))
+                .collect(Collectors.groupingBy(Measure::patientId));
     }
 
     private Meaning meaning(Actor actor, Measure measure) {

@@ -90,6 +90,17 @@ class SeriesTable {
                 .list();
     }
 
+    /** The same of many persons. */
+    List<String> newest(List<String> patientIds) {
+        return jdbc.sql("""
+                        select distinct on (patient, kind) observation from monitoring.point
+                        where patient in (:patients) order by patient, kind, at desc, observation
+                        """)
+                .param("patients", patientIds)
+                .query((row, number) -> row.getString("observation"))
+                .list();
+    }
+
     /** Makes these the breaches of the rule in the span; false when they already were. */
     boolean breaches(String rule, Instant from, Instant to, List<Breach> found) {
         Map<Point, Breach> standing = new HashMap<>();

@@ -61,6 +61,12 @@ public final class WebVisitor {
 
     /** Sends the form of a page that was got before. */
     public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+        return postWith(page, path, fields);
+    }
+
+    /** The same with headers of one's own, names and values in turn. */
+    public HttpResponse<String> postWith(
+            HttpResponse<String> page, String path, Map<String, String> fields, String... headers) {
         var token = TOKEN.matcher(page.body());
         if (!token.find()) throw new IllegalStateException("no form on " + page.uri() + ": " + page.body());
         var all = new LinkedHashMap<>(fields);
@@ -68,9 +74,11 @@ public final class WebVisitor {
         var body = all.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(address.resolve(path))
+        var request = HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) request.headers(headers);
+        return send(request);
     }
 
     /** Sends the form of a page that was got before, with one file. */

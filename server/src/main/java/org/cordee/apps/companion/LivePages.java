@@ -24,7 +24,7 @@ class LivePages implements RecordWatcher {
     /** Measures are not among them: they come by the thousand, and a notification is a queue for the whole database. */
     @Override
     public Set<String> types() {
-        return Set.of("DetectedIssue", "Task", "Communication", "CareTeam");
+        return Set.of("DetectedIssue", "Task", "Communication", "CareTeam", "ServiceRequest");
     }
 
     @Override

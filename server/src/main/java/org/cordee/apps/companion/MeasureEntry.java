@@ -2,7 +2,6 @@ package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.cordee.monitoring.KeptMeasure;
@@ -10,6 +9,7 @@ import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.phone.EnteredAt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,12 +25,10 @@ class MeasureEntry {
 
     private final Measures measures;
     private final Entries entries;
-    private final Clock clock;
 
-    MeasureEntry(Measures measures, Entries entries, Clock clock) {
+    MeasureEntry(Measures measures, Entries entries) {
         this.measures = measures;
         this.entries = entries;
-        this.clock = clock;
     }
 
     @GetMapping({"/compagnon/mesures/{topic}/noter", Seats.FOR + "/mesures/{topic}/noter"})
@@ -46,15 +44,16 @@ class MeasureEntry {
     String keep(
             Seat seat,
             @PathVariable String topic,
+            EnteredAt entered,
             Page page,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         var asked = topic(topic);
         var form = Form.of(request);
-        var key = key(form.value(ENTRY));
+        var key = Entries.key(form.value(ENTRY));
         var last = measures.latest(seat.actor(), seat.personId(), asked.kind());
-        return switch (FilledMeasure.read(page, asked, form, last, seat, clock.instant())) {
+        return switch (FilledMeasure.read(page, asked, form, last, seat, entered.at())) {
             case FilledMeasure.Refused(var refused) -> again(seat, asked, last, refused, "", response, model);
             case FilledMeasure.Doubtful(var doubted, var told) ->
                 again(seat, asked, last, doubted, told, response, model);
@@ -97,14 +96,6 @@ class MeasureEntry {
                 .addAttribute("form", form)
                 .addAttribute("doubted", doubted);
         return "apps/companion/entry";
-    }
-
-    private static UUID key(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException notOurs) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the form has lost its key", notOurs);
-        }
     }
 
     private static MeasureTopic topic(String path) {

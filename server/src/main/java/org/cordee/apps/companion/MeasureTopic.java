@@ -2,6 +2,7 @@ package org.cordee.apps.companion;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reading;
@@ -15,7 +16,8 @@ public enum MeasureTopic {
     HEART_RATE("pouls", MeasureKind.HEART_RATE, Icon.HEART),
     OXYGEN("oxygene", MeasureKind.OXYGEN_SATURATION, Icon.CHART),
     TEMPERATURE("temperature", MeasureKind.TEMPERATURE, Icon.CHART),
-    GLUCOSE("glycemie", MeasureKind.GLUCOSE, Icon.CHART);
+    GLUCOSE("glycemie", MeasureKind.GLUCOSE, Icon.CHART),
+    PAIN("douleur", MeasureKind.PAIN, Icon.HEART);
 
     private final String path;
     private final MeasureKind kind;
@@ -39,6 +41,19 @@ public enum MeasureTopic {
     public static MeasureTopic of(Measure measure) {
         return ofKind(measure.kind())
                 .orElseThrow(() -> new IllegalArgumentException("nobody measures alone: " + measure.kind()));
+    }
+
+    /** Whether a person of whom these are asked is asked for it. */
+    boolean isAmong(Set<MeasureKind> kinds) {
+        return kinds.contains(kind) || (this == BLOOD_PRESSURE && kinds.contains(MeasureKind.SYSTOLIC));
+    }
+
+    /** Whether there are devices at home that tell it to a telephone by a Bluetooth profile. */
+    public boolean isMeasuredByDevices() {
+        return switch (this) {
+            case WEIGHT, BLOOD_PRESSURE, OXYGEN, TEMPERATURE, GLUCOSE -> true;
+            case HEART_RATE, PAIN -> false;
+        };
     }
 
     public String path() {

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.emergency.Emergencies;
+import org.cordee.apps.companion.health.Held;
+import org.cordee.coordination.CallBack;
+import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.NextStep;
 import org.cordee.coordination.NextSteps;
@@ -20,7 +23,6 @@ import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Enrolment;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
-import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Page;
 import org.cordee.platform.page.Words;
@@ -41,6 +43,8 @@ public class Today {
     private final NextSteps nextSteps;
     private final Contacts contacts;
     private final Emergencies emergencies;
+    private final CallBacks callBacks;
+    private final Held held;
     private final Clock clock;
 
     Today(
@@ -50,6 +54,8 @@ public class Today {
             NextSteps nextSteps,
             Contacts contacts,
             Emergencies emergencies,
+            CallBacks callBacks,
+            Held held,
             Clock clock) {
         this.enrolments = enrolments;
         this.measures = measures;
@@ -57,6 +63,8 @@ public class Today {
         this.nextSteps = nextSteps;
         this.contacts = contacts;
         this.emergencies = emergencies;
+        this.callBacks = callBacks;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -66,6 +74,7 @@ public class Today {
         var person = seat.personId();
         var latest = latest(measures.newestPerKind(actor, person));
         model.addAttribute("seat", seat)
+                .addAttribute("stay", held.stay(actor, person))
                 .addAttribute(
                         "greeting",
                         seat.greeting(
@@ -80,6 +89,12 @@ public class Today {
                                 latest,
                                 page.words().today()))
                 .addAttribute("latest", latest.values().stream().toList())
+                .addAttribute(
+                        "callBacks",
+                        callBacks.of(actor, person).stream()
+                                .filter(CallBack::isOpen)
+                                .limit(1)
+                                .toList())
                 .addAttribute("watched", watched(alerts.of(actor, person)))
                 .addAttribute(
                         "next", next(nextSteps.of(actor, person), page.words().today()))
@@ -96,14 +111,10 @@ public class Today {
             Optional<Enrolment> enrolment, Map<MeasureTopic, Measure> latest, LocalDate today) {
         var kinds = enrolment.map(Enrolment::kinds).orElseGet(java.util.Set::of);
         return Arrays.stream(MeasureTopic.values())
-                .filter(topic -> kinds.contains(topic.kind()) || isPart(topic, kinds))
+                .filter(topic -> topic.isAmong(kinds))
                 .map(topic ->
                         new Duty(topic, Optional.ofNullable(latest.get(topic)).filter(one -> day(one).equals(today))))
                 .toList();
-    }
-
-    private static boolean isPart(MeasureTopic topic, java.util.Set<MeasureKind> kinds) {
-        return topic == MeasureTopic.BLOOD_PRESSURE && kinds.contains(MeasureKind.SYSTOLIC);
     }
 
     private static Map<MeasureTopic, Measure> latest(List<Measure> newest) {

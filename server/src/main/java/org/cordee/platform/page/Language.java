@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -16,9 +17,11 @@ class Language {
     static final List<Locale> SPOKEN = List.of(Locale.FRENCH, Locale.ENGLISH);
 
     private final LocaleResolver locales;
+    private final ObjectProvider<ReadingNeeds.Known> readers;
 
-    Language(LocaleResolver locales) {
+    Language(LocaleResolver locales, ObjectProvider<ReadingNeeds.Known> readers) {
         this.locales = locales;
+        this.readers = readers;
     }
 
     @GetMapping("/langue")
@@ -27,7 +30,9 @@ class Language {
             @RequestParam(name = "retour", defaultValue = "/") String back,
             HttpServletRequest request,
             HttpServletResponse response) {
-        locales.setLocale(request, response, spoken(Locale.forLanguageTag(language)));
+        var chosen = spoken(Locale.forLanguageTag(language));
+        locales.setLocale(request, response, chosen);
+        readers.ifAvailable(known -> known.speaks(request, chosen));
         return "redirect:" + inside(back);
     }
 

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 public final class Page {
     private final HttpServletRequest request;
     private final Words words;
+    private final ReadingNeeds needs;
     private final Assets assets;
     private final boolean demonstration;
     private final Optional<Visitor> visitor;
@@ -25,16 +26,28 @@ public final class Page {
     Page(
             HttpServletRequest request,
             Words words,
+            ReadingNeeds needs,
             Assets assets,
             boolean demonstration,
             Optional<Visitor> visitor,
             Map<String, Tally> tallies) {
         this.request = request;
         this.words = words;
+        this.needs = needs;
         this.assets = assets;
         this.demonstration = demonstration;
         this.visitor = visitor;
         this.tallies = tallies;
+    }
+
+    /** What whoever reads this page needs in order to read it. */
+    public ReadingNeeds needs() {
+        return needs;
+    }
+
+    /** Class of the whole page for larger letters; empty for the usual ones. */
+    public String letters() {
+        return needs.style();
     }
 
     public Words words() {

@@ -25,6 +25,7 @@ public class Pages {
     private final boolean demonstration;
     private final ObjectProvider<Visitors> visitors;
     private final ObjectProvider<Tally> tallies;
+    private final ObjectProvider<ReadingNeeds.Known> readers;
 
     Pages(
             MessageSource messages,
@@ -33,7 +34,8 @@ public class Pages {
             Assets assets,
             @Value("${cordee.access.demonstration:false}") boolean demonstration,
             ObjectProvider<Visitors> visitors,
-            ObjectProvider<Tally> tallies) {
+            ObjectProvider<Tally> tallies,
+            ObjectProvider<ReadingNeeds.Known> readers) {
         this.messages = messages;
         this.locales = locales;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
@@ -41,12 +43,16 @@ public class Pages {
         this.demonstration = demonstration;
         this.visitors = visitors;
         this.tallies = tallies;
+        this.readers = readers;
     }
 
     public Page of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Page made) return made;
-        var words = new Words(messages, Language.spoken(locales.resolveLocale(request)), clock);
-        var page = new Page(request, words, assets, demonstration, visitor(request), counted());
+        var known = readers.getIfAvailable();
+        var needs = known == null ? ReadingNeeds.usual() : known.of(request);
+        var language = needs.language().orElseGet(() -> Language.spoken(locales.resolveLocale(request)));
+        var words = new Words(messages, language, clock, needs.level());
+        var page = new Page(request, words, needs, assets, demonstration, visitor(request), counted());
         request.setAttribute(ATTRIBUTE, page);
         return page;
     }

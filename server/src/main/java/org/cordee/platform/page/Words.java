@@ -26,11 +26,17 @@ public final class Words {
     private final MessageSource messages;
     private final Locale locale;
     private final Clock clock;
+    private final ReadingNeeds.Level level;
 
     public Words(MessageSource messages, Locale locale, Clock clock) {
+        this(messages, locale, clock, ReadingNeeds.Level.STANDARD);
+    }
+
+    Words(MessageSource messages, Locale locale, Clock clock, ReadingNeeds.Level level) {
         this.messages = messages;
         this.locale = locale;
         this.clock = clock;
+        this.level = level;
     }
 
     public Locale locale() {
@@ -39,6 +45,10 @@ public final class Words {
 
     /** The sentence of a key, with values put at {@code {0}}, {@code {1}}… An unknown key is a fault. */
     public String say(String key, Object... values) {
+        for (var ending : level.endings()) {
+            var plainer = messages.getMessage(key + ending, values, null, locale);
+            if (plainer != null) return spaced(plainer);
+        }
         return spaced(messages.getMessage(key, values, locale));
     }
 

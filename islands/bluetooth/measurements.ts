@@ -1,0 +1,107 @@
+// The measurement characteristics of five health profiles, read from their bytes (GATT Specification Supplement). What is cut
+// short or holds no number is no measurement.
+import { float, sfloat, type Reading } from "./numbers";
+
+export interface Measurement {
+  /** By name of the field that it fills, in the unit of that field. */
+  values: Record<string, number>;
+  /** What the device's own clock says, in the local time of whoever set it. */
+  at?: string;
+}
+
+/** The device says something that is no value to keep. */
+export type Refusal = "cut" | "none" | "tooHigh" | "tooLow" | "unsuccessful";
+export type Outcome = Measurement | Refusal;
+
+const KILOGRAMS_PER_POUND = 0.45359237;
+const MMHG_PER_KPA = 7.50062;
+const MG_PER_DL_OF_MOL_PER_LITRE = 18_018;
+const FEET_FLAG = 0x01;
+
+/** Weight Measurement, 0x2A9D: steps of 5 g or 0.01 lb; 0xFFFF says that weighing failed. */
+export function weight(bytes: DataView): Outcome {
+  return whole(() => {
+    const flags = bytes.getUint8(0);
+    const raw = bytes.getUint16(1, true);
+    if (raw === 0xffff) return "unsuccessful";
+    const kilograms = flags & FEET_FLAG ? raw * 0.01 * KILOGRAMS_PER_POUND : raw * 0.005;
+    return { values: { value: round(kilograms, 1) }, ...(flags & 0x02 ? moment(bytes, 3) : {}) };
+  });
+}
+
+/** Blood Pressure Measurement, 0x2A35: systolic, diastolic and mean in mmHg or kPa. */
+export function bloodPressure(bytes: DataView): Outcome {
+  return whole(() => {
+    const flags = bytes.getUint8(0);
+    const values: Record<string, number> = {};
+    for (const [name, at] of [["systolic", 1], ["diastolic", 3]] as const) {
+      const read = sfloat(bytes, at);
+      if (typeof read !== "number") return read;
+      values[name] = round(flags & 0x01 ? read * MMHG_PER_KPA : read, 0);
+    }
+    sfloat(bytes, 5);
+    return { values, ...(flags & 0x02 ? moment(bytes, 7) : {}) };
+  });
+}
+
+/** Glucose Measurement, 0x2A18: always with sequence number and time; the concentration in kg/L or mol/L. */
+export function glucose(bytes: DataView): Outcome {
+  return whole(() => {
+    const flags = bytes.getUint8(0);
+    const base = moment(bytes, 3);
+    let at = 10;
+    if (flags & 0x01) at += 2;
+    if (!(flags & 0x02)) return "none";
+    const read = sfloat(bytes, at);
+    bytes.getUint8(at + 2);
+    if (typeof read !== "number") return read;
+    const milligrams = flags & 0x04 ? read * MG_PER_DL_OF_MOL_PER_LITRE : read * 100_000;
+    return { values: { value: round(milligrams, 0) }, ...base };
+  });
+}
+
+/** PLX Spot-check, 0x2A5E, and PLX Continuous, 0x2A5F: both begin with flags, saturation in per cent and pulse rate. */
+export function oximeter(bytes: DataView, isSpot: boolean): Outcome {
+  return whole(() => {
+    const flags = bytes.getUint8(0);
+    const read = sfloat(bytes, 1);
+    sfloat(bytes, 3);
+    if (typeof read !== "number") return read;
+    return { values: { value: round(read, 0) }, ...(isSpot && flags & 0x01 ? moment(bytes, 5) : {}) };
+  });
+}
+
+/** Temperature Measurement, 0x2A1C: a FLOAT in degrees Celsius or Fahrenheit. */
+export function temperature(bytes: DataView): Outcome {
+  return whole(() => {
+    const flags = bytes.getUint8(0);
+    const read = float(bytes, 1);
+    if (typeof read !== "number") return read;
+    const celsius = flags & 0x01 ? ((read - 32) * 5) / 9 : read;
+    return { values: { value: round(celsius, 1) }, ...(flags & 0x02 ? moment(bytes, 5) : {}) };
+  });
+}
+
+function whole(read: () => Outcome | Reading): Outcome {
+  try {
+    return read() as Outcome;
+  } catch (fault) {
+    if (fault instanceof RangeError) return "cut";
+    throw fault;
+  }
+}
+
+/** Date Time, 0x2A08: year (0 unknown), month, day, hours, minutes, seconds; a date that is none is left out. */
+function moment(bytes: DataView, at: number): { at?: string } {
+  const year = bytes.getUint16(at, true);
+  const rest = [2, 3, 4, 5, 6].map((more) => bytes.getUint8(at + more));
+  const [month = 0, day = 0, hour = 0, minute = 0, second = 0] = rest;
+  if (year === 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return {};
+  const two = (value: number) => String(value).padStart(2, "0");
+  return { at: `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}` };
+}
+
+function round(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  return Math.round((value + Number.EPSILON) * scale) / scale;
+}

@@ -1,0 +1,52 @@
+package org.cordee.apps.companion;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.cordee.apps.companion.health.Held;
+import org.cordee.apps.companion.health.Planned;
+import org.cordee.coordination.Contact;
+import org.cordee.coordination.Contacts;
+import org.cordee.coordination.MemberRole;
+import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Words;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** In hospital: who is on the team, what happens today, calling the family, a word to the nurses at home. */
+@Controller
+class HospitalStay {
+    private final Held held;
+    private final Contacts contacts;
+
+    HospitalStay(Held held, Contacts contacts) {
+        this.held = held;
+        this.contacts = contacts;
+    }
+
+    @GetMapping({"/compagnon/hopital", Seats.FOR + "/hopital"})
+    String show(Seat seat, Page page, Model model) {
+        var stay = held.stay(seat.actor(), seat.personId())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var close = contacts.of(seat.actor(), seat.personId());
+        model.addAttribute("seat", seat)
+                .addAttribute("stay", stay)
+                .addAttribute("programme", today(seat, page.words().today()))
+                .addAttribute("family", of(close, MemberRole.CARER))
+                .addAttribute("nurses", of(close, MemberRole.NURSE));
+        return "apps/companion/stay";
+    }
+
+    private List<Planned> today(Seat seat, LocalDate today) {
+        return held.appointments(seat.actor(), seat.personId()).stream()
+                .filter(one -> one.at() != null
+                        && one.at().atZone(Words.TERRITORY).toLocalDate().equals(today))
+                .toList();
+    }
+
+    private static List<Contact> of(List<Contact> contacts, MemberRole role) {
+        return contacts.stream().filter(one -> one.role() == role).toList();
+    }
+}

@@ -1,0 +1,55 @@
+package org.cordee.apps.companion;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.identity.Patients;
+import org.cordee.monitoring.Enrolments;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** What the companion keeps on a telephone: the pages to read and the forms to fill in without a network, and what waits. */
+@Controller("companionsPhone")
+class OnThePhone {
+    /** Of someone who helps more persons than these, the first. */
+    private static final int MOST_PERSONS = 4;
+
+    private static final List<String> ALWAYS = List.of("/compagnon", "/compagnon/en-attente");
+    private static final List<String> OF_A_PERSON =
+            List.of("/mal", "/messages", "/mesures", "/suite", "/equipe", "/plan", "/medicaments", "/papiers");
+
+    private final Patients patients;
+    private final Enrolments enrolments;
+
+    OnThePhone(Patients patients, Enrolments enrolments) {
+        this.patients = patients;
+        this.enrolments = enrolments;
+    }
+
+    @GetMapping("/compagnon/en-attente")
+    String waiting(Actor actor) {
+        return "apps/companion/waiting";
+    }
+
+    @GetMapping("/compagnon/telephone/pages")
+    @ResponseBody
+    List<String> pages(Actor actor) {
+        var pages = new ArrayList<>(ALWAYS);
+        var persons = patients.all(actor).stream().limit(MOST_PERSONS).toList();
+        for (var person : persons) {
+            var isAlone = actor.role() == Role.PATIENT || persons.size() == 1;
+            var base = isAlone ? "/compagnon" : Seats.basePath(person);
+            if (!isAlone) pages.add(base);
+            OF_A_PERSON.forEach(page -> pages.add(base + page));
+            var kinds =
+                    enrolments.of(actor, person.id()).map(one -> one.kinds()).orElse(java.util.Set.of());
+            Arrays.stream(MeasureTopic.values())
+                    .filter(topic -> topic.isAmong(kinds))
+                    .forEach(topic -> pages.add(base + "/mesures/" + topic.path() + "/noter"));
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,62 @@
+package org.cordee.apps.pro;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.cordee.platform.database.ModuleSchema;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Keeps each note of a round once, however often a telephone sends it, and says the same each time. */
+@Component
+class RoundEntries {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    RoundEntries(JdbcClient jdbc, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    @Bean
+    static ModuleSchema proSchema() {
+        return new ModuleSchema("pro");
+    }
+
+    /** Gives what was told when it was kept; {@code keep} runs at the first time only, in one transaction with the key. */
+    String once(String key, String by, Supplier<String> keep) {
+        var told = transactions.execute(status -> {
+            var isFirst = jdbc.sql("INSERT INTO pro.entry (key, noted_by) VALUES (:key, :by) ON CONFLICT DO NOTHING")
+                    .param("key", uuid(key))
+                    .param("by", by)
+                    .update();
+            if (isFirst == 0) return before(uuid(key));
+            var said = keep.get();
+            jdbc.sql("UPDATE pro.entry SET told = :told WHERE key = :key")
+                    .param("told", said)
+                    .param("key", uuid(key))
+                    .update();
+            return said;
+        });
+        if (told == null) throw new IllegalStateException("a transaction ended without saying how");
+        return told;
+    }
+
+    private String before(UUID key) {
+        return jdbc.sql("SELECT told FROM pro.entry WHERE key = :key")
+                .param("key", key)
+                .query(String.class)
+                .single();
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "the form has lost its key", notOurs);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package org.cordee.coordination;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.LiveStreams;
+import org.cordee.platform.page.Words;
+import org.cordee.record.Change;
+import org.cordee.record.Records;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Wishes to be called, from the one who does not feel well to the one who has called. A promise is only made for hours at which someone is there. */
+@Component
+public class CallBacks {
+    /** The screens of the cell look again. */
+    private static final String CELL = "alerts";
+
+    private final Records records;
+    private final Contacts contacts;
+    private final LiveStreams pages;
+    private final Clock clock;
+    private final Duration within;
+    private final LocalTime opens;
+    private final LocalTime closes;
+
+    CallBacks(
+            Records records,
+            Contacts contacts,
+            LiveStreams pages,
+            Clock clock,
+            @Value("${cordee.coordination.call-back-within:30m}") Duration within,
+            @Value("${cordee.coordination.opens:08:00}") String opens,
+            @Value("${cordee.coordination.closes:19:00}") String closes) {
+        this.records = records;
+        this.contacts = contacts;
+        this.pages = pages;
+        this.clock = clock;
+        this.within = within;
+        this.opens = LocalTime.parse(opens);
+        this.closes = LocalTime.parse(closes);
+    }
+
+    /** The cell that would be asked for this person; empty where nobody would answer. */
+    public Optional<Contact> cell(Actor actor, String patientId) {
+        return contacts.of(actor, patientId).stream()
+                .filter(one -> one.role() == MemberRole.SUPPORT_CELL)
+                .findFirst();
+    }
+
+    /** Until when the cell calls whoever asks at that moment. */
+    public Instant promised(Instant asked) {
+        var at = asked.atZone(Words.TERRITORY);
+        if (at.toLocalTime().isBefore(opens)) return at.with(opens).toInstant().plus(within);
+        if (at.toLocalTime().isBefore(closes)) return asked.plus(within);
+        return at.plusDays(1).with(opens).toInstant().plus(within);
+    }
+
+    /** Asks the cell of the person's circle; empty where there is none. */
+    @Transactional
+    public Optional<CallBack> ask(
+            Actor actor, String patientId, List<String> symptoms, String words, String phone, Instant at) {
+        return ask(actor, patientId, symptoms, words, phone, at, promised(clock.instant()));
+    }
+
+    /** The same with another promise, for what may wait longer. */
+    @Transactional
+    public Optional<CallBack> ask(
+            Actor actor,
+            String patientId,
+            List<String> symptoms,
+            String words,
+            String phone,
+            Instant at,
+            Instant before) {
+        return cell(actor, patientId).map(cell -> {
+            var asked = records.create(
+                    actor,
+                    CallBackMapping.CALL_BACK,
+                    new CallBack(
+                            null,
+                            patientId,
+                            actor.reference(),
+                            actor.name(),
+                            cell.reference(),
+                            cell.name(),
+                            symptoms,
+                            words,
+                            phone,
+                            at,
+                            before,
+                            CallBack.Stage.ASKED));
+            tell(patientId);
+            return asked;
+        });
+    }
+
+    public Optional<CallBack> find(Actor actor, String id) {
+        return records.read(actor, CallBackMapping.CALL_BACK, id);
+    }
+
+    /** Of one person, newest first. */
+    public List<CallBack> of(Actor actor, String patientId) {
+        return search(actor, "&patient=" + Records.escape(patientId) + "&_count=50").stream()
+                .sorted(Comparator.comparing(CallBack::askedAt).reversed())
+                .toList();
+    }
+
+    /** Those that wait for a call, within reach: the first promised first. */
+    public List<CallBack> open(Actor actor) {
+        return search(actor, "&status=active&_count=500").stream()
+                .sorted(Comparator.comparing(CallBack::before))
+                .toList();
+    }
+
+    /** The actor will call; false where another was faster, or it is done. */
+    @Transactional
+    public boolean take(Actor actor, String id) {
+        return step(actor, id, CallBack.Stage.ASKED, CallBack.Stage.TAKEN);
+    }
+
+    /** The actor has called; false where another has it, or it is done. */
+    @Transactional
+    public boolean done(Actor actor, String id) {
+        return find(actor, id)
+                        .filter(one -> one.owner().equals(actor.reference()))
+                        .isPresent()
+                && step(actor, id, CallBack.Stage.TAKEN, CallBack.Stage.DONE);
+    }
+
+    private boolean step(Actor actor, String id, CallBack.Stage from, CallBack.Stage to) {
+        var standing = records.readVersioned(actor, CallBackMapping.CALL_BACK, id);
+        if (standing.isEmpty() || standing.get().view().stage() != from) return false;
+        var change = records.change(
+                actor,
+                CallBackMapping.CALL_BACK,
+                id,
+                standing.get().version(),
+                one -> one.ownedBy(actor.reference(), actor.name(), to));
+        tell(standing.get().view().patientId());
+        return change instanceof Change.Made<CallBack>;
+    }
+
+    private List<CallBack> search(Actor actor, String query) {
+        return records.search(actor, CallBackMapping.CALL_BACK, CallBackMapping.CALL_BACKS + query);
+    }
+
+    private void tell(String patientId) {
+        pages.tell(CELL);
+        pages.tell("patient/" + patientId);
+    }
+}
