@@ -1,5 +1,6 @@
 // On each page of the companion and of the professionals: the service worker is there, the keys are in date, what waits is
 // shown, and a sign-out leaves nothing readable behind.
+import "./reminder";
 import { entries, settled, type Entry } from "./outbox";
 import { standing } from "./sending";
 import { forget, get, put, remove, ring } from "./store";

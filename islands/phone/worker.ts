@@ -15,7 +15,7 @@ interface Worker {
   cordee: { version: string; assets: string[] };
   registration: ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } };
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void>; matchAll(): Promise<{ postMessage(message: unknown): void }[]> };
+  clients: { openWindow(url: string): Promise<unknown>; claim(): Promise<void>; matchAll(): Promise<{ postMessage(message: unknown): void }[]> };
   addEventListener(type: string, listener: (event: never) => void): void;
 }
 const worker = self as unknown as Worker;
@@ -71,6 +71,19 @@ worker.addEventListener("fetch", (event: Fetching) => {
   else if (event.request.mode !== "navigate") return;
   else if (event.request.method === "GET") event.respondWith(page(event, url));
   else if (event.request.method === "POST") event.respondWith(entry(event.request, url));
+});
+
+worker.addEventListener("push", (event: Living & { data?: { json(): { id: string; title?: string; text: string } } }) => {
+  const told = event.data?.json();
+  if (told)
+    event.waitUntil(
+      worker.registration.showNotification(told.title ?? "Cordée", { body: told.text, tag: told.id, icon: "/icon-192.png" }),
+    );
+});
+
+worker.addEventListener("notificationclick", (event: Living & { notification: Notification }) => {
+  event.notification.close();
+  event.waitUntil(worker.clients.openWindow(scope()));
 });
 
 worker.addEventListener("sync", (event: Living) => event.waitUntil(bring()));

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What the network says of text messages that it has taken: that they reached the phone, or will not. A receipt that is quicker
- * than our own note of the sending is asked for again; what people answer by text message is not taken, nobody would read it.
+ * than our own note of the sending is asked for again. What people answer by text message is told on.
  */
 @Component
 class Receipts implements MessageReceiverListener {
@@ -40,13 +40,27 @@ class Receipts implements MessageReceiverListener {
 
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
-        if (!message.isSmscDeliveryReceipt()) return;
+        if (!message.isSmscDeliveryReceipt()) {
+            received(message);
+            return;
+        }
         try {
             var receipt = message.getShortMessageAsDeliveryReceipt();
             if (!Boolean.TRUE.equals(transaction.execute(status -> note(receipt))))
                 throw new ProcessRequestException("not known yet", SMPPConstant.STAT_ESME_RX_T_APPN);
         } catch (InvalidDeliveryReceiptException unreadable) {
             throw new ProcessRequestException("not a receipt", SMPPConstant.STAT_ESME_RX_R_APPN);
+        }
+    }
+
+    /** What fails here is refused for now, and the network brings it again. */
+    private void received(DeliverSm message) throws ProcessRequestException {
+        var text = ReceivedText.of(message.getDataCoding(), message.isUdhi(), message.getShortMessage());
+        try {
+            transaction.executeWithoutResult(status ->
+                    events.publishEvent(new TextReceived(message.getSourceAddr(), text, clock.instant())));
+        } catch (RuntimeException fault) {
+            throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN, fault);
         }
     }
 

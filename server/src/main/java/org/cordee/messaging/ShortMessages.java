@@ -36,6 +36,23 @@ record ShortMessages(boolean ucs2, List<byte[]> parts) {
     /** More parts than people read, and than networks like. */
     static final int MOST_PARTS = 10;
 
+    /** The reverse: septets, each in a byte, as the text that they spell. */
+    static String text(byte[] septets) {
+        var text = new StringBuilder();
+        for (var at = 0; at < septets.length; at++) {
+            if (septets[at] == ESCAPE && at + 1 < septets.length) {
+                var wanted = septets[++at];
+                EXTENSION.forEach((sign, septet) -> {
+                    if (septet == wanted) text.append(sign);
+                });
+            } else {
+                var septet = septets[at] & 0x7f;
+                text.append(septet < ALPHABET.length() ? ALPHABET.charAt(septet) : '?');
+            }
+        }
+        return text.toString();
+    }
+
     /** @param reference what the parts of one message have in common */
     static ShortMessages of(String text, byte reference) {
         var plain = plain(text);

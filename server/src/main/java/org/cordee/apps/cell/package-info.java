@@ -11,7 +11,8 @@
             "identity",
             "directory",
             "coordination",
-            "monitoring"
+            "monitoring",
+            "daily"
         })
 @NullMarked
 package org.cordee.apps.cell;

@@ -12,7 +12,8 @@
             "identity",
             "directory",
             "coordination",
-            "monitoring"
+            "monitoring",
+            "messaging"
         })
 @NullMarked
 package org.cordee.apps.companion;

@@ -1,0 +1,140 @@
+package org.cordee.daily;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.TestPlatform;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.identity.Sex;
+import org.cordee.messaging.TextReceived;
+import org.cordee.monitoring.Condition;
+import org.cordee.monitoring.Enrolment;
+import org.cordee.monitoring.Enrolments;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Measures;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The day of someone with a plain mobile telephone. */
+class AskedByTextMessageTest {
+    private static final Actor PLATFORM = Actor.platform();
+
+    private final DailyQuestions questions = TestPlatform.get(DailyQuestions.class);
+    private final Measures measures = TestPlatform.get(Measures.class);
+    private final ApplicationEventPublisher events = TestPlatform.get(ApplicationEventPublisher.class);
+    private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
+
+    private String person = "";
+    private String number = "";
+
+    @BeforeEach
+    void someone() {
+        person = "sms-" + UUID.randomUUID().toString().substring(0, 8);
+        number = "+336" + String.format("%08d", Math.abs(person.hashCode()) % 100_000_000);
+        TestPlatform.get(Patients.class)
+                .putAll(
+                        PLATFORM,
+                        List.of(new Patient(
+                                person,
+                                null,
+                                "Pujol",
+                                null,
+                                "Henri",
+                                Sex.MALE,
+                                LocalDate.of(1939, 5, 2),
+                                null,
+                                number,
+                                null,
+                                null)));
+        TestPlatform.get(Enrolments.class)
+                .enrol(
+                        PLATFORM,
+                        new Enrolment(
+                                person,
+                                Condition.HEART_FAILURE,
+                                Set.of(MeasureKind.WEIGHT, MeasureKind.SYSTOLIC),
+                                LocalDate.now().minusDays(9),
+                                null),
+                        List.of());
+        assertThat(questions.askByText(person, number, 8)).isTrue();
+    }
+
+    @Test
+    void eachAnswerIsKeptAsThePersonsOwnAndLeadsToTheNextQuestion() {
+        questions.begin(person, number);
+
+        says("7");
+        says("72,4 kg");
+        says("13/8");
+        says("et demain ?");
+
+        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
+        var pressure = measures.latest(PLATFORM, person, MeasureKind.BLOOD_PRESSURE).orElseThrow();
+        assertThat(pressure.value()).isEqualByComparingTo("130");
+        assertThat(pressure.source()).isEqualTo(Measure.Source.PATIENT);
+        assertThat(pressure.by()).isEqualTo("Patient/" + person);
+        assertThat(sent()).isEqualTo(5);
+    }
+
+    @Test
+    void stopIsFinalUntilTheCellBeginsAgain() {
+        questions.begin(person, number);
+        says("STOP");
+        var told = sent();
+
+        says("72,4");
+
+        assertThat(questions.of(person).orElseThrow().stopped()).isTrue();
+        assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
+        assertThat(sent()).isEqualTo(told);
+        assertThat(questions.askByText(person, number, 9)).isTrue();
+        assertThat(questions.of(person).orElseThrow().stopped()).isFalse();
+    }
+
+    @Test
+    void aNumberIsOnePersonsAndOneOfNobodyChangesNothing() {
+        assertThat(questions.askByText("someone-else", number, 8)).isFalse();
+        assertThat(questions.askByText(person, "12", 8)).isFalse();
+
+        events.publishEvent(new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
+
+        assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
+    }
+
+    @Test
+    void whoeverIsDueIsAskedOnceADay() {
+        TestPlatform.clock().instant();
+        jdbc.sql("UPDATE daily.by_text SET asked = asked - 1, hour = 6 WHERE person = :person")
+                .param("person", person)
+                .update();
+
+        questions.go();
+        questions.go();
+
+        assertThat(sent()).isLessThanOrEqualTo(1);
+    }
+
+    private void says(String text) {
+        events.publishEvent(new TextReceived(number, text, TestPlatform.clock().instant()));
+    }
+
+    private BigDecimal latest(MeasureKind kind) {
+        return measures.latest(PLATFORM, person, kind).orElseThrow().value();
+    }
+
+    private int sent() {
+        return jdbc.sql("SELECT count(*) FROM messaging.message WHERE patient = :person AND purpose = 'daily-question'")
+                .param("person", person)
+                .query(Integer.class)
+                .single();
+    }
+}
