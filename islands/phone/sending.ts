@@ -17,14 +17,15 @@ interface Answer {
   good: boolean;
 }
 
-/** Who is signed in, as the server knows it, with the keys of this device; none when nobody is, or on a shared telephone. */
+/** Who is signed in, as the server knows it, with the keys of this device; none when nobody is, or on a shared telephone. A server in trouble says nothing of the kind. */
 export async function standing(): Promise<Standing | undefined> {
   const answer = await fetch("/compte/telephone?appareil=" + encodeURIComponent(await device()), {
     headers: { "HX-Request": "true" },
     redirect: "manual",
     cache: "no-store",
   });
-  if (!answer.ok) return undefined;
+  if (answer.status === 401 || answer.status === 403) return undefined;
+  if (!answer.ok) throw new Error("the platform does not answer: " + answer.status);
   const told = (await answer.json()) as Standing;
   if (told.keys.length === 0) return undefined;
   await hold(told.holder, told.keys, told.millis);
