@@ -77,13 +77,18 @@ public class DailyQuestions {
     /** How one person is asked; {@code stopped} once the person has said STOP. */
     public record Way(String number, int hour, boolean stopped) {}
 
-    private record Row(String person, String number, List<MeasureKind> left, int tries, @Nullable String doubted) {}
+    private record Row(
+            String person,
+            String number,
+            List<MeasureKind> left,
+            int tries,
+            @Nullable String doubted) {}
 
     public Optional<Way> of(String personId) {
-        return jdbc.sql("SELECT number, hour, stopped_at IS NOT NULL AS stopped FROM daily.by_text WHERE person = :person")
+        return jdbc.sql(
+                        "SELECT number, hour, stopped_at IS NOT NULL AS stopped FROM daily.by_text WHERE person = :person")
                 .param("person", personId)
-                .query((row, number) ->
-                        new Way(row.getString("number"), row.getInt("hour"), row.getBoolean("stopped")))
+                .query((row, number) -> new Way(row.getString("number"), row.getInt("hour"), row.getBoolean("stopped")))
                 .optional();
     }
 
@@ -131,8 +136,7 @@ public class DailyQuestions {
                         """)
                 .param("today", today())
                 .param("hour", clock.instant().atZone(Words.TERRITORY).getHour())
-                .query((row, number) ->
-                        new Row(row.getString("person"), row.getString("number"), List.of(), 0, null))
+                .query((row, number) -> new Row(row.getString("person"), row.getString("number"), List.of(), 0, null))
                 .list();
         for (var row : due) begin(row.person(), row.number());
     }
@@ -172,7 +176,11 @@ public class DailyQuestions {
                 if (measures.keep(Actor.platform(), measure(row.person(), kind, reading, text.at()))
                         instanceof KeptMeasure.Kept) {
                     keep(row.person(), next);
-                    send(row, next.left().isEmpty() ? words().say("daily.thanks") : question(next.left().getFirst()));
+                    send(
+                            row,
+                            next.left().isEmpty()
+                                    ? words().say("daily.thanks")
+                                    : question(next.left().getFirst()));
                 } else {
                     send(row, words().say("daily.again") + " " + question(kind));
                 }
@@ -187,8 +195,12 @@ public class DailyQuestions {
             }
             case Dialogue.Step.GiveUp(var kind, var next) -> {
                 keep(row.person(), next);
-                send(row, words().say("daily.later")
-                        + (next.left().isEmpty() ? "" : " " + question(next.left().getFirst())));
+                send(
+                        row,
+                        words().say("daily.later")
+                                + (next.left().isEmpty()
+                                        ? ""
+                                        : " " + question(next.left().getFirst())));
             }
             case Dialogue.Step.Stop stop -> {
                 jdbc.sql("UPDATE daily.by_text SET stopped_at = now(), asked_kinds = '{}' WHERE person = :person")
@@ -245,7 +257,8 @@ public class DailyQuestions {
 
     private static List<MeasureKind> kinds(String[] names) {
         return Arrays.stream(names)
-                .flatMap(name -> Stream.of(MeasureKind.values()).filter(kind -> kind.name().equals(name)))
+                .flatMap(name -> Stream.of(MeasureKind.values())
+                        .filter(kind -> kind.name().equals(name)))
                 .collect(Collectors.toList());
     }
 

@@ -81,10 +81,7 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     }
 
     private static Optional<Reading> single(MeasureKind kind, String text) {
-        return numbers(text).stream()
-                .findFirst()
-                .filter(kind::isPlausible)
-                .map(Reading.Single::new);
+        return numbers(text).stream().findFirst().filter(kind::isPlausible).map(Reading.Single::new);
     }
 
     /** "132/78", "132 78", and "13/8" as doctors say it. */
@@ -94,7 +91,9 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
         var isShort = both.get(0).compareTo(CENTIMETRES) < 0 && both.get(1).compareTo(CENTIMETRES) < 0;
         var high = isShort ? both.get(0).multiply(BigDecimal.TEN) : both.get(0);
         var low = isShort ? both.get(1).multiply(BigDecimal.TEN) : both.get(1);
-        return MeasureKind.SYSTOLIC.isPlausible(high) && MeasureKind.DIASTOLIC.isPlausible(low) && high.compareTo(low) > 0
+        return MeasureKind.SYSTOLIC.isPlausible(high)
+                        && MeasureKind.DIASTOLIC.isPlausible(low)
+                        && high.compareTo(low) > 0
                 ? Optional.of(new Reading.BloodPressure(high, low))
                 : Optional.empty();
     }
@@ -109,9 +108,7 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     private static boolean isSame(String one, String other) {
         var first = numbers(one);
         var second = numbers(other);
-        return !first.isEmpty()
-                && !second.isEmpty()
-                && first.getFirst().compareTo(second.getFirst()) == 0;
+        return !first.isEmpty() && !second.isEmpty() && first.getFirst().compareTo(second.getFirst()) == 0;
     }
 
     private static boolean isFar(BigDecimal before, BigDecimal now) {

@@ -22,8 +22,10 @@ class Gateways {
         if (!faults.isEmpty()) throw new StartRefused("start.messaging", String.join("; ", faults));
         if (!settings.mail().host().isBlank()) byChannel.put(Channel.MAIL, new MailGateway(settings.mail(), clock));
         if (!settings.sms().host().isBlank()) byChannel.put(Channel.SMS, new SmppGateway(settings.sms(), receipts));
-        if (!settings.sms().folder().isBlank()) folder(Channel.SMS, settings.sms().folder(), clock);
-        if (!settings.voice().folder().isBlank()) folder(Channel.VOICE, settings.voice().folder(), clock);
+        if (!settings.sms().folder().isBlank())
+            folder(Channel.SMS, settings.sms().folder(), clock);
+        if (!settings.voice().folder().isBlank())
+            folder(Channel.VOICE, settings.voice().folder(), clock);
         if (!settings.push().contact().isBlank())
             byChannel.put(Channel.PUSH, new PushGateway(settings.push(), pushKeys, clock));
     }

@@ -73,7 +73,8 @@ class MailGateway implements Gateway {
         mail.setFrom(new InternetAddress(settings.from(), settings.name(), StandardCharsets.UTF_8.name()));
         mail.setRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(parcel.address(), true));
         var subject = parcel.subject();
-        mail.setSubject((subject == null ? settings.name() : subject).replaceAll("\\s+", " "), StandardCharsets.UTF_8.name());
+        mail.setSubject(
+                (subject == null ? settings.name() : subject).replaceAll("\\s+", " "), StandardCharsets.UTF_8.name());
         mail.setText(parcel.text(), StandardCharsets.UTF_8.name());
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setSentDate(Date.from(clock.instant()));
@@ -84,12 +85,11 @@ class MailGateway implements Gateway {
     /** What the server answered, told by its number alone: its words may repeat the address. */
     private static Outcome outcome(MessagingException fault) {
         for (@Nullable Exception one = fault; one instanceof MessagingException part; one = part.getNextException()) {
-            var code =
-                    switch (part) {
-                        case SMTPAddressFailedException address -> address.getReturnCode();
-                        case SMTPSendFailedException sending when sending.getReturnCode() > 0 -> sending.getReturnCode();
-                        default -> 0;
-                    };
+            var code = switch (part) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException sending when sending.getReturnCode() > 0 -> sending.getReturnCode();
+                default -> 0;
+            };
             if (code > LAST_OF_4XX) {
                 var reason = part instanceof SMTPAddressFailedException ? Reason.ADDRESS : Reason.GATEWAY_REFUSED;
                 return new Outcome.Never(reason, Integer.toString(code));

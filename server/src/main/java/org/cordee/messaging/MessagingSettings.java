@@ -87,11 +87,7 @@ record MessagingSettings(
     record Push(
             @DefaultValue("") String contact,
 
-            @DefaultValue({
-                "fcm.googleapis.com",
-                "push.services.mozilla.com",
-                "web.push.apple.com",
-                "notify.windows.com"
+            @DefaultValue({"fcm.googleapis.com", "push.services.mozilla.com", "web.push.apple.com", "notify.windows.com"
             })
             List<String> hosts) {}
 
@@ -110,10 +106,8 @@ record MessagingSettings(
             if (!mail.user().isBlank()) secret("mail", mail.password(), mail.passwordFile(), faults);
         }
         if (!sms.host().isBlank()) {
-            if (!sms.folder().isBlank())
-                faults.add("cordee.messaging.sms: either host or folder, not both");
-            if (sms.security() == Security.STARTTLS)
-                faults.add("cordee.messaging.sms.security must be tls or none");
+            if (!sms.folder().isBlank()) faults.add("cordee.messaging.sms: either host or folder, not both");
+            if (sms.security() == Security.STARTTLS) faults.add("cordee.messaging.sms.security must be tls or none");
             if (sms.systemId().isBlank()) faults.add("cordee.messaging.sms.system-id is missing");
             if (!sms.source().matches("\\+?[0-9]{3,15}|[A-Za-z0-9 ]{1,11}"))
                 faults.add("cordee.messaging.sms.source must be a number, or eleven letters and digits at most");

@@ -22,12 +22,15 @@ public record PhoneNumber(String international) {
 
     /** The number that someone wrote: {@code 06 39 98 00 12}, {@code +33639980012}, {@code 0033 6…}; empty when there is none such. */
     public static Optional<PhoneNumber> of(String text) {
-        if (text.length() > LONGEST || !text.strip().matches("[+(]?[0-9(][0-9 .()/\u00a0\u202f-]{3,}")) return Optional.empty();
+        if (text.length() > LONGEST || !text.strip().matches("[+(]?[0-9(][0-9 .()/\u00a0\u202f-]{3,}"))
+            return Optional.empty();
         for (var territory : TERRITORIES) {
             var number = read(text, territory).filter(NUMBERS::isValidNumber);
             if (number.isPresent()) return number.map(PhoneNumber::international);
         }
-        return read(text, "FR").map(PhoneNumber::international).filter(one -> one.international().matches(FRENCH));
+        return read(text, "FR")
+                .map(PhoneNumber::international)
+                .filter(one -> one.international().matches(FRENCH));
     }
 
     private static Optional<Phonenumber.PhoneNumber> read(String text, String territory) {

@@ -48,7 +48,10 @@ class PushGateway implements Gateway {
         try {
             var answer = client.send(request(subscription, body), BodyHandlers.discarding());
             return outcome(
-                    subscription, answer.statusCode(), answer.headers().firstValue("location").orElse(null), parcel);
+                    subscription,
+                    answer.statusCode(),
+                    answer.headers().firstValue("location").orElse(null),
+                    parcel);
         } catch (IOException away) {
             return new Outcome.NotNow(Reason.GATEWAY_AWAY, "");
         } catch (InvalidECPublicKeyException | MessageEncryptionException | IllegalArgumentException unusable) {
@@ -98,7 +101,8 @@ class PushGateway implements Gateway {
     private static Outcome outcome(Subscription subscription, int status, @Nullable String location, Parcel parcel) {
         var code = Integer.toString(status);
         return switch (status) {
-            case 200, 201, 202, 204 -> new Outcome.Taken(List.of(location == null ? parcel.id().toString() : location));
+            case 200, 201, 202, 204 ->
+                new Outcome.Taken(List.of(location == null ? parcel.id().toString() : location));
             case 404, 410 -> new Outcome.Unsubscribed(subscription.endpoint(), code);
             case 413 -> new Outcome.Never(Reason.TOO_LONG, code);
             case 429 -> new Outcome.NotNow(Reason.GATEWAY_BUSY, code);

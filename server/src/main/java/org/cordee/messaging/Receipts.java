@@ -57,8 +57,8 @@ class Receipts implements MessageReceiverListener {
     private void received(DeliverSm message) throws ProcessRequestException {
         var text = ReceivedText.of(message.getDataCoding(), message.isUdhi(), message.getShortMessage());
         try {
-            transaction.executeWithoutResult(status ->
-                    events.publishEvent(new TextReceived(message.getSourceAddr(), text, clock.instant())));
+            transaction.executeWithoutResult(
+                    status -> events.publishEvent(new TextReceived(message.getSourceAddr(), text, clock.instant())));
         } catch (RuntimeException fault) {
             throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN, fault);
         }
@@ -68,14 +68,15 @@ class Receipts implements MessageReceiverListener {
         var ids = spellings(receipt.getId()).toArray(String[]::new);
         var state = receipt.getFinalStatus();
         return switch (state) {
-            case DELIVRD, ACCEPTD -> jdbc.sql("""
+            case DELIVRD, ACCEPTD ->
+                jdbc.sql("""
                                     UPDATE messaging.message SET delivered_at = coalesce(delivered_at, :now)
                                     WHERE channel = 'SMS' AND provider_ids && CAST(:ids AS text[])
                                     """)
-                            .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                            .param("ids", ids)
-                            .update()
-                    > 0;
+                                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                                .param("ids", ids)
+                                .update()
+                        > 0;
             case EXPIRED, DELETED, UNDELIV, REJECTD -> failed(ids, state.name());
             case ENROUTE, UNKNOWN -> true;
         };

@@ -26,8 +26,10 @@ record Recipient(String address, String masked) {
 
     private static Optional<Recipient> mail(String address) {
         var parts = MAIL.matcher(address);
-        if (!parts.matches() || parts.group(1).startsWith(".") || parts.group(1).endsWith(".") || address.contains(".."))
-            return Optional.empty();
+        if (!parts.matches()
+                || parts.group(1).startsWith(".")
+                || parts.group(1).endsWith(".")
+                || address.contains("..")) return Optional.empty();
         var name = parts.group(1);
         return Optional.of(new Recipient(address, name.charAt(0) + "•••@" + parts.group(2)));
     }

@@ -75,7 +75,10 @@ class Sender {
             try {
                 send(one);
             } catch (RuntimeException fault) {
-                LOG.error("Message {} could not be sent: {}", one.id(), fault.getClass().getName());
+                LOG.error(
+                        "Message {} could not be sent: {}",
+                        one.id(),
+                        fault.getClass().getName());
                 note(one, new Outcome.NotNow(Reason.FAULT, fault.getClass().getSimpleName()));
             }
         }
@@ -120,8 +123,10 @@ class Sender {
         }
         var content = Sealed.content(keys, row.id(), row.content());
         var address = Sealed.address(keys, row.id(), row.address());
-        note(row, gateway.send(new Parcel(
-                row.id(), row.channel(), address, content.subject(), content.text(), content.keys())));
+        note(
+                row,
+                gateway.send(new Parcel(
+                        row.id(), row.channel(), address, content.subject(), content.text(), content.keys())));
     }
 
     /** From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. */

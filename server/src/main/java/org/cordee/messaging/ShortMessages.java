@@ -59,7 +59,9 @@ record ShortMessages(boolean ucs2, List<byte[]> parts) {
         var symbols = new ArrayList<byte[]>();
         var gsm = plain.chars().allMatch(letter -> isGsm((char) letter));
         if (gsm) plain.chars().forEach(letter -> symbols.add(gsm((char) letter)));
-        else plain.codePoints().forEach(point -> symbols.add(Character.toString(point).getBytes(StandardCharsets.UTF_16BE)));
+        else
+            plain.codePoints()
+                    .forEach(point -> symbols.add(Character.toString(point).getBytes(StandardCharsets.UTF_16BE)));
         var sizeBytes = symbols.stream().mapToInt(symbol -> symbol.length).sum();
         if (sizeBytes <= (gsm ? GSM_ALONE : UCS2_ALONE_BYTES))
             return new ShortMessages(!gsm, List.of(joined(symbols, new byte[0])));

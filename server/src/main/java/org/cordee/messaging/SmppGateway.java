@@ -45,7 +45,8 @@ class SmppGateway implements Gateway {
     public Outcome send(Parcel parcel) {
         var messages = ShortMessages.of(parcel.text(), (byte) parcel.id().getLeastSignificantBits());
         if (messages.parts().size() > ShortMessages.MOST_PARTS)
-            return new Outcome.Never(Reason.TOO_LONG, Integer.toString(messages.parts().size()));
+            return new Outcome.Never(
+                    Reason.TOO_LONG, Integer.toString(messages.parts().size()));
         try {
             var session = bound();
             var ids = new ArrayList<String>();
@@ -62,7 +63,8 @@ class SmppGateway implements Gateway {
     }
 
     private String submit(SMPPSession session, String to, ShortMessages messages, byte[] part)
-            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException, IOException {
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
         var isNumber = settings.source().matches("\\+?[0-9]+");
         var several = messages.parts().size() > 1;
         return session.submitShortMessage(
@@ -93,9 +95,8 @@ class SmppGateway implements Gateway {
             case SMPPConstant.STAT_ESME_RINVDSTADR,
                     SMPPConstant.STAT_ESME_RINVDSTTON,
                     SMPPConstant.STAT_ESME_RINVDSTNPI -> new Outcome.Never(Reason.ADDRESS, code);
-            case SMPPConstant.STAT_ESME_RINVPASWD,
-                    SMPPConstant.STAT_ESME_RINVSYSID,
-                    SMPPConstant.STAT_ESME_RBINDFAIL -> new Outcome.NotNow(Reason.GATEWAY_SIGN_IN, code);
+            case SMPPConstant.STAT_ESME_RINVPASWD, SMPPConstant.STAT_ESME_RINVSYSID, SMPPConstant.STAT_ESME_RBINDFAIL ->
+                new Outcome.NotNow(Reason.GATEWAY_SIGN_IN, code);
             case SMPPConstant.STAT_ESME_RTHROTTLED,
                     SMPPConstant.STAT_ESME_RMSGQFUL,
                     SMPPConstant.STAT_ESME_RSYSERR,

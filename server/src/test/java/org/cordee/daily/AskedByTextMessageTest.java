@@ -78,7 +78,8 @@ class AskedByTextMessageTest {
         says("et demain ?");
 
         assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
-        var pressure = measures.latest(PLATFORM, person, MeasureKind.BLOOD_PRESSURE).orElseThrow();
+        var pressure =
+                measures.latest(PLATFORM, person, MeasureKind.BLOOD_PRESSURE).orElseThrow();
         assertThat(pressure.value()).isEqualByComparingTo("130");
         assertThat(pressure.source()).isEqualTo(Measure.Source.PATIENT);
         assertThat(pressure.by()).isEqualTo("Patient/" + person);
@@ -105,7 +106,8 @@ class AskedByTextMessageTest {
         assertThat(questions.askByText("someone-else", number, 8)).isFalse();
         assertThat(questions.askByText(person, "12", 8)).isFalse();
 
-        events.publishEvent(new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
+        events.publishEvent(
+                new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
 
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
     }

@@ -77,7 +77,12 @@ class MessagesWaitAndLeaveTest {
     void addressesThatNothingReachesAreRefusedAndShown() {
         var post = post(Post.mail(server.getSmtp().getPort()));
         for (var address : new String[] {
-            "", "marie", "a@b", "a@example.org, eve@example.org", "a@example.org\r\nRCPT TO:<eve@example.org>", "\"a b\"@x.org"
+            "",
+            "marie",
+            "a@b",
+            "a@example.org, eve@example.org",
+            "a@example.org\r\nRCPT TO:<eve@example.org>",
+            "\"a b\"@x.org"
         }) {
             var id = post.outbox.send(Post.mailTo(address));
             assertThat(post.state(id).stage()).as(address).isEqualTo(Stage.REFUSED);
@@ -196,7 +201,8 @@ class MessagesWaitAndLeaveTest {
     void whatANodeTookAndDidNotComeBackFromIsSentByAnother() {
         var post = post(Post.mail(server.getSmtp().getPort()));
         var id = post.outbox.send(Post.mailTo("marie@example.org"));
-        post.jdbc.sql("UPDATE messaging.message SET leased_until = :lease")
+        post.jdbc
+                .sql("UPDATE messaging.message SET leased_until = :lease")
                 .param("lease", post.clock.instant().plusSeconds(120).atOffset(java.time.ZoneOffset.UTC))
                 .update();
         assertThat(post.sender.sendSome()).isZero();
@@ -209,13 +215,19 @@ class MessagesWaitAndLeaveTest {
     void addressAndWordsAreSealedAndForgotten() {
         var post = post(Post.mail(server.getSmtp().getPort()));
         var id = post.outbox.send(Post.mailTo("marie.durand@example.org"));
-        assertThat(post.jdbc.sql("SELECT message::text FROM messaging.message").query(String.class).single())
+        assertThat(post.jdbc
+                        .sql("SELECT message::text FROM messaging.message")
+                        .query(String.class)
+                        .single())
                 .doesNotContain("durand")
                 .doesNotContain("lien.");
         post.sender.sendSome();
         post.clock.pass(Duration.ofDays(3));
         post.keeping.forget();
-        assertThat(post.jdbc.sql("SELECT content IS NULL FROM messaging.message").query(Boolean.class).single())
+        assertThat(post.jdbc
+                        .sql("SELECT content IS NULL FROM messaging.message")
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
         assertThat(post.state(id).stage()).isEqualTo(Stage.SENT);
         post.clock.pass(Duration.ofDays(90));
@@ -228,7 +240,15 @@ class MessagesWaitAndLeaveTest {
         var mail = new MessagingSettings.Mail(
                 "localhost", 25, MessagingSettings.Security.TLS, "cordee", "", "", "no address", "Cordée");
         var sms = new MessagingSettings.Sms(
-                "localhost", 2775, MessagingSettings.Security.STARTTLS, "", "", "", "/no/such/file", "Cordée & Cie", "");
+                "localhost",
+                2775,
+                MessagingSettings.Security.STARTTLS,
+                "",
+                "",
+                "",
+                "/no/such/file",
+                "Cordée & Cie",
+                "");
         assertThatThrownBy(() -> new Post(
                         folder, Post.settings(mail, sms, new MessagingSettings.Push("me", List.of()), Post.NO_VOICE)))
                 .isInstanceOf(StartRefused.class)

@@ -42,8 +42,7 @@ final class Post implements AutoCloseable {
         this(fresh(), new MovableClock(), TestKeys.ring(folder), settings);
     }
 
-    private Post(
-            HikariDataSource database, MovableClock clock, FieldKeys ring, MessagingSettings settings) {
+    private Post(HikariDataSource database, MovableClock clock, FieldKeys ring, MessagingSettings settings) {
         this.database = database;
         this.clock = clock;
         this.ring = ring;

@@ -61,8 +61,13 @@ class PushesTest {
     void theKeyIsSealedAndTheSameForEveryNode() {
         var other = post.with(Post.settings(
                 Post.NO_MAIL, Post.NO_SMS, new Push("mailto:equipe@sante.example", List.of()), Post.NO_VOICE));
-        assertThat(other.pushKeys.publicKey()).isEqualTo(post.pushKeys.publicKey()).hasSize(87);
-        assertThat(post.jdbc.sql("SELECT private_key FROM messaging.push_key").query(byte[].class).single())
+        assertThat(other.pushKeys.publicKey())
+                .isEqualTo(post.pushKeys.publicKey())
+                .hasSize(87);
+        assertThat(post.jdbc
+                        .sql("SELECT private_key FROM messaging.push_key")
+                        .query(byte[].class)
+                        .single())
                 .hasSizeGreaterThan(90);
     }
 

@@ -130,16 +130,22 @@ class TextMessagesTest {
 
     @Test
     void numbersAreWrittenTheInternationalWay() {
-        assertThat(List.of("06 39 98 00 12", "+33 6 39 98 00 12", "0033639980012", "+33 (0)6 39 98 00 12", "06.39.98.00.12"))
-                .allSatisfy(text -> assertThat(PhoneNumber.of(text))
-                        .as(text)
-                        .contains(new PhoneNumber("+33639980012")));
+        assertThat(List.of(
+                        "06 39 98 00 12",
+                        "+33 6 39 98 00 12",
+                        "0033639980012",
+                        "+33 (0)6 39 98 00 12",
+                        "06.39.98.00.12"))
+                .allSatisfy(
+                        text -> assertThat(PhoneNumber.of(text)).as(text).contains(new PhoneNumber("+33639980012")));
         assertThat(PhoneNumber.of("0692 12 34 56")).contains(new PhoneNumber("+262692123456"));
         assertThat(PhoneNumber.of("0690 30 12 34")).contains(new PhoneNumber("+590690301234"));
         assertThat(PhoneNumber.of("+34 612 34 56 78")).contains(new PhoneNumber("+34612345678"));
         assertThat(List.of("", "06 39", "abc", "0000000000", "06 39 98 00 12 ; 06 39 98 00 13", "15", "1".repeat(50)))
                 .allSatisfy(text -> assertThat(PhoneNumber.of(text)).as(text).isEmpty());
-        assertThat(Outbox.accepts(Channel.SMS, "05 61 02 03 04")).as("a landline").isFalse();
+        assertThat(Outbox.accepts(Channel.SMS, "05 61 02 03 04"))
+                .as("a landline")
+                .isFalse();
         assertThat(Outbox.accepts(Channel.VOICE, "05 61 02 03 04")).isTrue();
     }
 

@@ -57,7 +57,12 @@ class WithoutSmartphone {
                 .addAttribute("kinds", questions.kinds(actor, id))
                 .addAttribute("way", questions.of(id))
                 .addAttribute("hours", HOURS)
-                .addAttribute("form", Form.empty().with("number", phone == null ? "" : page.words().phone(phone)));
+                .addAttribute(
+                        "form",
+                        Form.empty()
+                                .with(
+                                        "number",
+                                        phone == null ? "" : page.words().phone(phone)));
         return "apps/cell/withoutSmartphone";
     }
 
@@ -111,7 +116,13 @@ class WithoutSmartphone {
             return back(id);
         }
         var measure = new Measure(
-                null, id, read.get().kind(), read.get().reading(), at(day.get()), Measure.Source.PATIENT, "Patient/" + id);
+                null,
+                id,
+                read.get().kind(),
+                read.get().reading(),
+                at(day.get()),
+                Measure.Source.PATIENT,
+                "Patient/" + id);
         var isKept = measures.keep(actor, measure) instanceof KeptMeasure.Kept;
         (isKept
                         ? Notice.done(page.say("daily.enter.kept", told(page, measure)))
@@ -143,7 +154,9 @@ class WithoutSmartphone {
     private static Optional<LocalDate> day(String text, LocalDate today) {
         try {
             var day = LocalDate.parse(text);
-            return day.isAfter(today) || day.isBefore(today.minusDays(OLDEST_DAYS)) ? Optional.empty() : Optional.of(day);
+            return day.isAfter(today) || day.isBefore(today.minusDays(OLDEST_DAYS))
+                    ? Optional.empty()
+                    : Optional.of(day);
         } catch (DateTimeParseException unreadable) {
             return Optional.empty();
         }

@@ -42,7 +42,8 @@ public class Lessons {
                 .addAttribute(
                         "lines",
                         come(seat, page).stream()
-                                .map(one -> new Line(one.name(), page.say(one.key("title")), known.contains(one.name())))
+                                .map(one ->
+                                        new Line(one.name(), page.say(one.key("title")), known.contains(one.name())))
                                 .toList());
         return "apps/companion/lessons";
     }
@@ -74,9 +75,7 @@ public class Lessons {
         var isRight = found.isRight(Integer.parseInt(answer));
         keep(seat, found, isRight);
         var why = page.say(found.key("why"));
-        (isRight
-                        ? Notice.done(page.say("lesson.right", why))
-                        : Notice.refused(page.say("lesson.wrong", why)))
+        (isRight ? Notice.done(page.say("lesson.right", why)) : Notice.refused(page.say("lesson.wrong", why)))
                 .over(redirect);
         return "redirect:" + seat.at(isRight ? "/lecons" : "/lecons/" + found.name());
     }
@@ -88,7 +87,8 @@ public class Lessons {
 
     private Lesson find(Seat seat, String name, Page page) {
         return Optional.of(name).stream()
-                .flatMap(wanted -> Arrays.stream(Lesson.values()).filter(one -> one.name().equals(wanted)))
+                .flatMap(wanted ->
+                        Arrays.stream(Lesson.values()).filter(one -> one.name().equals(wanted)))
                 .filter(come(seat, page)::contains)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

@@ -29,7 +29,8 @@ class Installable {
     @ResponseBody
     String worker(Page page) {
         var bundle = page.asset("worker.js");
-        var assets = Stream.concat(ASSETS.stream().map(page::asset), ICONS.stream()).toList();
+        var assets =
+                Stream.concat(ASSETS.stream().map(page::asset), ICONS.stream()).toList();
         var version = bundle.replaceAll("^/assets/worker-|\\.js$", "") + "-" + Integer.toHexString(assets.hashCode());
         return "self.cordee=" + JsonMapper.shared().writeValueAsString(Map.of("version", version, "assets", assets))
                 + ";importScripts(\"" + bundle + "\");\n";

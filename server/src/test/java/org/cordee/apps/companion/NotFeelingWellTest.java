@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Reach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,13 +45,14 @@ class NotFeelingWellTest extends AtTheCompanion {
         var wishes = callBacks.of(PLATFORM, odette);
         assertThat(wishes).hasSize(1);
         assertThat(wishes.getFirst().owner()).isEqualTo("Organization/cell");
-        var cell = actor("karim", org.cordee.access.Role.COORDINATOR, "Practitioner/karim");
+        var cell = actor("Practitioner/emilie");
+        var other = actor("Organization/nurses");
         var id = String.valueOf(wishes.getFirst().id());
-        assertThat(callBacks.take(PLATFORM, id)).isTrue();
-        assertThat(callBacks.take(PLATFORM, id)).isFalse();
-        assertThat(callBacks.done(cell, id)).isFalse();
+        assertThat(callBacks.take(cell, id)).isTrue();
+        assertThat(callBacks.take(other, id)).isFalse();
+        assertThat(callBacks.done(other, id)).isFalse();
         assertThat(visitor.get("/compagnon").body()).contains("va vous appeler");
-        assertThat(callBacks.done(PLATFORM, id)).isTrue();
+        assertThat(callBacks.done(cell, id)).isTrue();
         assertThat(callBacks.of(PLATFORM, odette).getFirst().stage()).isEqualTo(CallBack.Stage.DONE);
     }
 
@@ -78,6 +83,10 @@ class NotFeelingWellTest extends AtTheCompanion {
         var id = callBacks.of(PLATFORM, odette).getFirst().id();
 
         assertThat(visitor(stranger).get(HERE + "/" + id).statusCode()).isEqualTo(404);
+    }
+
+    private static Actor actor(String reference) {
+        return new Actor(reference, reference, Role.COORDINATOR, Set.of(reference), Reach.everything());
     }
 
     private static Instant at(String moment) {

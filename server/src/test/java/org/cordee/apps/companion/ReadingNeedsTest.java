@@ -53,7 +53,7 @@ class ReadingNeedsTest extends AtTheCompanion {
 
         var mine = visitor.get("/compagnon/messages").body();
         assertThat(mine.split("Les chevilles vont mieux", -1)).hasSize(2);
-        assertThat(mine).contains("&lt;b>").doesNotContain("<b>ce matin");
+        assertThat(mine).contains("&lt;b&gt;").doesNotContain("<b>ce matin");
         var emilie = visitor("emilie");
         var nurse = emilie.get("/pro/patients/" + odette + "/conversation");
         assertThat(nurse.body()).contains("Les chevilles vont mieux");

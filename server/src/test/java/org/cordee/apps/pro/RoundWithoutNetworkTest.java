@@ -27,6 +27,9 @@ import org.cordee.coordination.HomePhoto;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.Visit;
 import org.cordee.coordination.Visits;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Profession;
+import org.cordee.directory.Professional;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
@@ -70,6 +73,9 @@ class RoundWithoutNetworkTest {
     Circles circles;
 
     @Autowired
+    Directory directory;
+
+    @Autowired
     Measures measures;
 
     @LocalServerPort
@@ -77,6 +83,7 @@ class RoundWithoutNetworkTest {
 
     @Test
     void twoHundredPatientsTravelInTwentySeconds() {
+        team.follows("Premiere");
         round();
         var paule = WebVisitor.signedIn(port, "paule");
 
@@ -170,6 +177,10 @@ class RoundWithoutNetworkTest {
 
     /** Two hundred people of one nurse, each weighed and with a blood pressure, twenty to be visited. */
     private void round() {
+        directory.putProfessionals(
+                Actor.platform(),
+                List.of(new Professional(
+                        "paule", null, "", "Sutra", "Paule", Profession.NURSE, "office", "Cabinet", "Foix", null)));
         accounts.register(
                 new Account("paule", "Paule", Role.NURSE, "Practitioner/paule", Set.of("Practitioner/paule")), true);
         var ids = IntStream.range(0, RoundSheets.MOST)
@@ -225,7 +236,7 @@ class RoundWithoutNetworkTest {
     }
 
     private String asked(String id, String nurse, String name) {
-        return String.valueOf(visits.ask(Actor.platform(), id, nurse, name, LocalDate.now(), "Voir les jambes", null)
+        return String.valueOf(visits.ask(Team.KARIM, id, nurse, name, LocalDate.now(), "Voir les jambes", null)
                 .id());
     }
 

@@ -86,7 +86,8 @@ public final class PushService implements AutoCloseable {
 
     private Heard heard(HttpExchange exchange) throws Exception {
         var headers = exchange.getRequestHeaders();
-        var proof = headers.getFirst("Authorization").replaceFirst("vapid t=", "").split(", ?k=");
+        var proof =
+                headers.getFirst("Authorization").replaceFirst("vapid t=", "").split(", ?k=");
         var key = new Base64URL(proof[1]).decode();
         var signer = new ECKey.Builder(
                         Curve.P_256,
@@ -118,7 +119,8 @@ public final class PushService implements AutoCloseable {
                 .put((byte) 1)
                 .array();
         var secret = hmac(salt, hmac(hmac(AUTH, agreement.generateSecret()), info));
-        var contentKey = Arrays.copyOf(hmac(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII)), 16);
+        var contentKey =
+                Arrays.copyOf(hmac(secret, "Content-Encoding: aes128gcm\0\1".getBytes(StandardCharsets.US_ASCII)), 16);
         var nonce = Arrays.copyOf(hmac(secret, "Content-Encoding: nonce\0\1".getBytes(StandardCharsets.US_ASCII)), 12);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(contentKey, "AES"), new GCMParameterSpec(128, nonce));
@@ -138,8 +140,7 @@ public final class PushService implements AutoCloseable {
         var x = new BigInteger(1, Arrays.copyOfRange(point, 1, 33));
         var y = new BigInteger(1, Arrays.copyOfRange(point, 33, 65));
         var curve = ((ECPublicKey) browser.getPublic()).getParams();
-        return (ECPublicKey)
-                KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
+        return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve));
     }
 
     private static byte[] point(KeyPair pair) {
@@ -158,7 +159,6 @@ public final class PushService implements AutoCloseable {
         System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
         return fixed;
     }
-
 
     @Override
     public void close() {

@@ -76,7 +76,8 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
             try {
                 var next = door.accept();
                 var request = next.waitForBind(5_000);
-                if (request.getSystemId().equals("cordee") && request.getPassword().equals("secret")) {
+                if (request.getSystemId().equals("cordee")
+                        && request.getPassword().equals("secret")) {
                     session = next;
                     request.accept("centre", InterfaceVersion.IF_34);
                 } else {
@@ -111,7 +112,9 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
                 .sorted(Comparator.comparingInt(Heard::part))
                 .toList();
         parts.forEach(part -> all.writeBytes(part.words()));
-        return parts.getFirst().ucs2() ? new String(all.toByteArray(), StandardCharsets.UTF_16BE) : gsm(all.toByteArray());
+        return parts.getFirst().ucs2()
+                ? new String(all.toByteArray(), StandardCharsets.UTF_16BE)
+                : gsm(all.toByteArray());
     }
 
     /** Reports what became of a message. */
