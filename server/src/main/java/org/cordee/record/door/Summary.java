@@ -2,6 +2,7 @@ package org.cordee.record.door;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.cordee.store.StoredResource;
  */
 final class Summary {
     private static final int MOST_PER_SECTION = 200;
+    private static final Set<String> PROFILES = Set.of("", SummaryDocument.PROFILE, SummaryDocument.PROFILE + "|2.0.0");
 
     private final RecordStore store;
     private final Trace trace;
@@ -48,7 +50,16 @@ final class Summary {
     private Answer answer(Call call, String type, String id) throws IOException {
         return switch (OperationInput.of(call, bodies)) {
             case Answer refusal -> refusal;
-            case OperationInput input -> id.isEmpty() ? identified(call, input) : summed(call, id);
+            case OperationInput input -> {
+                var profile = input.value("profile");
+                yield profile != null && !PROFILES.contains(profile)
+                        ? Answer.refused(
+                                422,
+                                "not-supported",
+                                "Summaries are made to the profile " + SummaryDocument.PROFILE
+                                        + "; leave the parameter profile out, or name that one.")
+                        : id.isEmpty() ? identified(call, input) : summed(call, id);
+            }
         };
     }
 
@@ -89,19 +100,20 @@ final class Summary {
         for (var section : SummarySection.ALL) {
             var entries = new ArrayList<StoredResource>();
             for (var search : section.searches()) {
-                entries(call.reach(), patient, search, entries, all);
+                entries(call.reach(), patient, section, search, entries, all);
             }
-            if (!entries.isEmpty() || section.absent() != null) {
+            if (!entries.isEmpty() || section.kept() == SummarySection.Kept.ALWAYS) {
                 found.put(section, entries);
             }
         }
         trace.searched(call.actor(), patient.reference() + "/$summary", null, List.of(patient));
-        return Answer.json(200, new SummaryDocument(call.base(), words.apply(call), patient, found).json(all.values()));
+        return Answer.json(200, new SummaryDocument(call.base(), words.apply(call), patient, found, all).json());
     }
 
     private void entries(
             Reach reach,
             StoredResource patient,
+            SummarySection section,
             String search,
             List<StoredResource> entries,
             Map<String, StoredResource> all) {
@@ -111,8 +123,28 @@ final class Summary {
                 + (query.contains("_count=") ? "" : "&_count=" + MOST_PER_SECTION);
         if (store.search(reach, SearchRequest.of(search.substring(0, mark), whole))
                 instanceof SearchOutcome.Page page) {
-            entries.addAll(page.matches());
-            Links.both(page.matches(), page.included()).forEach(one -> all.putIfAbsent(one.reference(), one));
+            var codes = new HashSet<String>();
+            for (var match : page.matches()) {
+                boolean left = isForbidden(match)
+                        || section.kept() == SummarySection.Kept.NEWEST_OF_EACH_CODE && !codes.add(code(match));
+                if (!left) {
+                    entries.add(match);
+                    all.putIfAbsent(match.reference(), match);
+                }
+            }
+            page.included().forEach(one -> all.putIfAbsent(one.reference(), one));
         }
+    }
+
+    /** An order not to give a medicine must not stand among those that are taken. */
+    private static boolean isForbidden(StoredResource match) {
+        return match.type().equals("MedicationRequest")
+                && Export.MAPPER.readTree(match.json()).path("doNotPerform").asBoolean(false);
+    }
+
+    private static String code(StoredResource match) {
+        var code = Export.MAPPER.readTree(match.json()).path("code");
+        var coding = code.path("coding").path(0);
+        return coding.path("system").asString("") + "|" + coding.path("code").asString(code.toString());
     }
 }

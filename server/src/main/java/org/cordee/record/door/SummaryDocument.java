@@ -1,50 +1,52 @@
 package org.cordee.record.door;
 
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cordee.platform.page.Words;
 import org.cordee.store.StoredResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Writes a patient summary: the Composition made for it, who made it, and the entries as they are kept. */
 final class SummaryDocument {
     private static final String GUIDE = "http://hl7.org/fhir/uv/ips/";
+    static final String PROFILE = GUIDE + "StructureDefinition/Composition-uv-ips";
     private static final String LOINC = "http://loinc.org";
+    private static final String EMPTY_REASONS = "http://terminology.hl7.org/CodeSystem/list-empty-reason";
 
     private final String base;
     private final Words words;
     private final StoredResource patient;
     private final Map<SummarySection, List<StoredResource>> sections;
-    private final Map<SummarySection, String> absentIds = new LinkedHashMap<>();
+    private final Map<String, StoredResource> entries;
     private final String author = UUID.randomUUID().toString();
 
+    /** Of a patient, with the entries of each section, and all entries by their references. */
     SummaryDocument(
-            String base, Words words, StoredResource patient, Map<SummarySection, List<StoredResource>> sections) {
+            String base,
+            Words words,
+            StoredResource patient,
+            Map<SummarySection, List<StoredResource>> sections,
+            Map<String, StoredResource> entries) {
         this.base = base;
         this.words = words;
         this.patient = patient;
         this.sections = sections;
-        sections.forEach((section, found) -> {
-            if (found.isEmpty()) {
-                absentIds.put(section, UUID.randomUUID().toString());
-            }
-        });
+        this.entries = entries;
     }
 
-    /** The Bundle; {@code resources} are the patient and all entries. */
-    List<byte[]> json(Collection<StoredResource> resources) {
+    /** The Bundle. */
+    List<byte[]> json() {
         var json = new JsonText();
         Document.open(json, UUID.randomUUID().toString(), GUIDE + "StructureDefinition/Bundle-uv-ips");
         composition(json);
-        for (var resource : resources) {
-            json.raw(",");
-            Document.entry(json, base, resource);
+        for (var resource : entries.values()) {
+            json.raw(",{\"fullUrl\":").string(address(resource)).raw(",\"resource\":");
+            json.piece(SummaryEntry.json(resource)).raw("}");
         }
-        absentIds.forEach((section, id) -> absent(json, section, id));
         json.raw(",{\"fullUrl\":")
                 .string("urn:uuid:" + author)
                 .raw(",\"resource\":{\"resourceType\":\"Device\",\"id\":")
@@ -60,13 +62,13 @@ final class SummaryDocument {
                 .raw(",\"resource\":{\"resourceType\":\"Composition\",\"id\":")
                 .string(id)
                 .raw(",\"meta\":{\"profile\":[")
-                .string(GUIDE + "StructureDefinition/Composition-uv-ips")
+                .string(PROFILE)
                 .raw("]}")
                 .and("language", words.locale().toLanguageTag())
                 .raw(",\"status\":\"final\",\"type\":")
                 .raw(coded(LOINC, "60591-5"))
                 .raw(",\"subject\":{\"reference\":")
-                .string(patient.reference())
+                .string(address(patient))
                 .raw("}")
                 .and("date", Instant.now().toString())
                 .raw(",\"author\":[{\"reference\":")
@@ -88,25 +90,37 @@ final class SummaryDocument {
         json.raw("{\"title\":").string(title).raw(",\"code\":").raw(coded(LOINC, section.loinc()));
         json.raw(",\"text\":{\"status\":\"generated\",\"div\":")
                 .string(narrative(title, found))
-                .raw("},\"entry\":[");
+                .raw("}");
+        if (found.isEmpty()) {
+            json.raw(",\"emptyReason\":")
+                    .raw(coded(EMPTY_REASONS, "unavailable"))
+                    .raw("}");
+            return;
+        }
+        json.raw(",\"entry\":[");
         var comma = "";
         for (var entry : found) {
-            json.raw(comma).raw("{\"reference\":").string(entry.reference()).raw("}");
+            json.raw(comma).raw("{\"reference\":").string(address(entry)).raw("}");
             comma = ",";
         }
-        if (found.isEmpty()) {
-            json.raw("{\"reference\":")
-                    .string("urn:uuid:" + absentIds.get(section))
-                    .raw("}");
-        }
         json.raw("]}");
+    }
+
+    private JsonNode entry(String reference) {
+        var found = entries.get(reference);
+        return found == null ? MissingNode.getInstance() : Export.MAPPER.readTree(found.json());
+    }
+
+    /** What the document makes has no address of its own, and from there only a whole address leads to an entry. */
+    private String address(StoredResource resource) {
+        return base + "/" + resource.reference();
     }
 
     private String narrative(String title, List<StoredResource> found) {
         var lines = found.isEmpty()
                 ? "<p>" + SummaryLine.escaped(words.say("summary.nothingKnown")) + "</p>"
                 : found.stream()
-                        .map(one -> "<li>" + SummaryLine.of(Export.MAPPER.readTree(one.json())) + "</li>")
+                        .map(one -> "<li>" + SummaryLine.of(Export.MAPPER.readTree(one.json()), this::entry) + "</li>")
                         .collect(Collectors.joining("", "<ul>", "</ul>"));
         return "<div xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"%s\" xml:lang=\"%s\"><h2>%s</h2>%s</div>"
                 .formatted(
@@ -114,24 +128,6 @@ final class SummaryDocument {
                         words.locale().toLanguageTag(),
                         SummaryLine.escaped(title),
                         lines);
-    }
-
-    private void absent(JsonText json, SummarySection section, String id) {
-        var absent = section.absent();
-        if (absent == null) {
-            return;
-        }
-        var code = coded(GUIDE + "CodeSystem/absent-unknown-uv-ips", absent.code());
-        json.raw(",{\"fullUrl\":")
-                .string("urn:uuid:" + id)
-                .raw(",\"resource\":{\"resourceType\":")
-                .string(absent.type())
-                .and("id", id)
-                .raw(absent.type().equals("MedicationStatement") ? ",\"medicationCodeableConcept\":" : ",\"code\":")
-                .raw(code)
-                .raw(",")
-                .raw(absent.rest().formatted(patient.reference()))
-                .raw("}}");
     }
 
     private static String coded(String system, String code) {

@@ -1,13 +1,16 @@
 package org.cordee.record.door;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a line of a narrative says of a resource: what it is, its value and its day. */
 final class SummaryLine {
     private static final List<String> WHAT = List.of(
             "code", "medicationCodeableConcept", "vaccineCode", "title", "type", "category", "description", "summary");
+    private static final List<String> REFERRED = List.of("medicationReference", "device");
     private static final List<String> WHEN = List.of(
             "effectiveDateTime",
             "onsetDateTime",
@@ -22,10 +25,11 @@ final class SummaryLine {
 
     private SummaryLine() {}
 
-    /** In XHTML, with every sign of the record's own escaped. */
-    static String of(JsonNode resource) {
-        var said = WHAT.stream()
-                .map(name -> text(resource.path(name)))
+    /** In XHTML, with every sign of the record's own escaped; {@code entries} finds what a reference leads to, or a missing node. */
+    static String of(JsonNode resource, Function<String, JsonNode> entries) {
+        var said = Stream.concat(
+                        REFERRED.stream().map(name -> referred(resource.path(name), entries)),
+                        WHAT.stream().map(name -> text(resource.path(name))))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(resource.path("resourceType").asString(""));
@@ -53,6 +57,18 @@ final class SummaryLine {
                 .filter(part -> !part.isEmpty())
                 .map(SummaryLine::escaped)
                 .collect(Collectors.joining(" · "));
+    }
+
+    private static String referred(JsonNode reference, Function<String, JsonNode> entries) {
+        var entry = entries.apply(reference.path("reference").asString(""));
+        return Stream.of(
+                        text(entry.path("code")),
+                        entry.path("deviceName").path(0).path("name").asString(""),
+                        text(entry.path("type")),
+                        reference.path("display").asString(""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String text(JsonNode concept) {
