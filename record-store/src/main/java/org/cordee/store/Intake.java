@@ -149,7 +149,7 @@ final class Intake {
             replace(index, update.type(), row(matches.getFirst()).id(), tree, update.ifMatch(), update.fullUrl());
         } else if (tree.path("id").isTextual()) {
             replace(index, update.type(), tree.path("id").asText(), tree, update.ifMatch(), update.fullUrl());
-        } else if (update.ifMatch() != null) {
+        } else if (update.ifMatch() != null && update.ifMatch() != Step.NONE) {
             throw new Refused(
                     index,
                     new Refusal.VersionMismatch(

@@ -94,8 +94,8 @@ final class Locking {
                             ? new Refusal.NotFound(row.type, row.id)
                             : new Refusal.NotPermitted(Interaction.UPDATE, row.type));
         }
-        if (old == null && (row.mustExist || row.ifMatch != null)) {
-            var expected = row.ifMatch;
+        var expected = row.ifMatch;
+        if (old == null && (row.mustExist || (expected != null && expected != Step.NONE))) {
             throw row.refused(
                     expected == null
                             ? new Refusal.NotFound(row.type, row.id)
@@ -141,9 +141,13 @@ final class Locking {
 
     private static void expectVersion(Pending row, Pending.Old old) {
         var expected = row.ifMatch;
-        if (expected != null && expected != old.resource().version()) {
+        int current = old.resource().version();
+        if (expected == null) {
+            return;
+        }
+        if (expected == Step.NONE ? !old.resource().deleted() : expected != current) {
             throw row.refused(new Refusal.VersionMismatch(
-                    row.type, row.id, expected.toString(), old.resource().version()));
+                    row.type, row.id, expected == Step.NONE ? "none" : expected.toString(), current));
         }
     }
 }

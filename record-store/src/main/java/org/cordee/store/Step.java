@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One interaction of a batch or transaction; references between drafts of one transaction may use full URLs. */
 public sealed interface Step {
+    /** In place of a version that is expected: there is to be none, or only a deletion. */
+    int NONE = -1;
 
     /** Create, unless {@code ifNoneExist} (a query) already matches one. */
     record Create(
@@ -11,7 +13,7 @@ public sealed interface Step {
             @Nullable String ifNoneExist,
             @Nullable String fullUrl) implements Step {}
 
-    /** Create or replace under an id; {@code ifMatch} is the version expected, null for any. */
+    /** Create or replace under an id; {@code ifMatch} is the version expected, {@link #NONE}, or null for any. */
     record Update(
             String type,
             String id,

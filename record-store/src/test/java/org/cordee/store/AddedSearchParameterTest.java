@@ -29,6 +29,42 @@ class AddedSearchParameterTest {
     }
 
     @Test
+    void anExtensionIsFoundByWhateverFormItsValueHas() {
+        var t = StoreUnderTest.empty();
+        for (var way : java.util.List.of(
+                "a Patient.extension.where(url='urn:eye').value", "b Patient.extension('urn:eye').value")) {
+            t.store.create(Reach.everything(), Draft.json("""
+                    {"resourceType":"SearchParameter","url":"urn:sp:%1$s","name":"eye","status":"active","description":"x","code":"eye-%1$s",
+                     "base":["Patient"],"type":"token","expression":"%2$s"}""".formatted(way.substring(0, 1), way.substring(2))));
+        }
+        var node = RecordStore.open(t.dataSource, t.transactions, Clock.systemUTC(), change -> {});
+        for (var value : java.util.List.of(
+                "\"valueCode\":\"blue\"",
+                "\"valueString\":\"blue\"",
+                "\"valueCoding\":{\"system\":\"urn:c\",\"code\":\"blue\"}",
+                "\"valueIdentifier\":{\"system\":\"urn:c\",\"value\":\"blue\"}",
+                "\"valueCode\":\"green\"")) {
+            node.create(
+                    Reach.everything(),
+                    Draft.json("{\"resourceType\":\"Patient\",\"extension\":[{\"url\":\"urn:eye\"," + value + "}]}"));
+        }
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        var after = RecordStore.open(t.dataSource, t.transactions, later, change -> {});
+        while (after.reindexing().portion()) {}
+        for (var code : java.util.List.of("eye-a", "eye-b")) {
+            assertThat(found(after, code + "=blue")).as(code).isEqualTo(4);
+            assertThat(found(after, code + "=urn:c|blue")).isEqualTo(2);
+            assertThat(found(after, code + ":not=blue")).isEqualTo(1);
+            assertThat(found(after, code + "=green")).isEqualTo(1);
+        }
+    }
+
+    private static int found(RecordStore store, String query) {
+        var page = (SearchOutcome.Page) store.search(Reach.everything(), SearchRequest.of("Patient", query));
+        return page.matches().size();
+    }
+
+    @Test
     void aParameterOfTheSpecificationIsNotReplaced() {
         var t = StoreUnderTest.empty();
         var patient = t.create("{'resourceType':'Patient'}");

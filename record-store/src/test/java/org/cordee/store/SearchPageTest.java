@@ -94,7 +94,7 @@ class SearchPageTest {
                 "Patient?_filter=name eq pet)",
                 "Observation?_filter=related[type eq x].target pr false",
                 "Observation?_filter=code co 1",
-                "Patient?_list=$current-allergies",
+                "Patient?_list=$current-wishes",
                 "Location?near=95|1",
                 "Location?near=43|1|10|kg",
                 "Location?_sort=near",

@@ -53,6 +53,11 @@ public record Leaf(int number, String key, Kind kind, List<PathStep> steps, bool
         return types().contains("Identifier") || (kind == Kind.URI && !key.contains(".meta."));
     }
 
+    /** Whether identifiers are only some of the values here, as in an extension: the others are not kept apart. */
+    public boolean mixed() {
+        return types().size() > 1 && types().contains("Identifier");
+    }
+
     /** Whether values are bare codes, whose system the element itself implies. */
     public boolean plain() {
         return types().stream().allMatch(type -> Character.isLowerCase(type.charAt(0)));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PathCompiler {
     private static final Pattern WHERE_TYPE = Pattern.compile("where\\(resolve\\(\\) is ([A-Za-z]+)\\)");
     private static final Pattern WHERE_FIELD = Pattern.compile("where\\(([A-Za-z]+)\\s*=\\s*'([^']*)'\\)");
+    private static final Pattern EXTENSION = Pattern.compile("extension\\('([^']*)'\\)");
     private static final Pattern CAST = Pattern.compile("(?:as|ofType)\\(([A-Za-z.]+)\\)");
     private static final Pattern AS = Pattern.compile("^\\((.+) as ([A-Za-z.]+)\\)(.*)$");
     private static final Pattern HOLDS = Pattern.compile("^(\\S+)\\.exists\\(\\) and (\\S+) != false$");
@@ -41,7 +42,8 @@ final class PathCompiler {
     /** The alternatives of an expression that start at the type (or at Resource, DomainResource). */
     List<Compiled> compiled(String type, String expression, Kind kind) throws Beyond {
         var found = new ArrayList<Compiled>();
-        for (var alternative : alternatives(expression)) {
+        for (var written : alternatives(expression)) {
+            var alternative = EXTENSION.matcher(written).replaceAll("extension.where(url='$1')");
             var plain = alternative.startsWith("(") && alternative.endsWith(")") && !alternative.contains(" as ")
                     ? alternative.substring(1, alternative.length() - 1)
                     : alternative;

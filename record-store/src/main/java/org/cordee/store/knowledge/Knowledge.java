@@ -5,16 +5,19 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.context.support.ValidationSupportContext;
 import ca.uhn.fhir.context.support.ValueSetExpansionOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.cordee.store.Answer;
 import org.cordee.store.Fhir;
 import org.cordee.store.Refusal;
 import org.cordee.store.StoredResource;
 import org.cordee.store.definition.ShippedFiles;
+import org.cordee.store.index.Entries;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Terms;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * never in the path of a write unless its caller asks. Nothing is fetched from anywhere else.
  */
 public final class Knowledge implements Terms {
+    private static final Pattern WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final int MOST_CODES = 10_000;
     private static final long LEAST_HEAP_BYTES = 250L << 20;
 
@@ -112,11 +116,14 @@ public final class Knowledge implements Terms {
     /** {@code $expand} of a value set given by URL or as a resource. */
     public Answer expanded(
             @Nullable String url, @Nullable ValueSet given, @Nullable String filter, int offset, int count) {
-        var expansion = expansion(url, given, filter);
+        var expansion = expansion(url, given);
         if (expansion == null) {
             return Refusal.Invalid.content("not-found", "The value set " + url + " is not known or cannot be expanded");
         }
         var whole = expansion.getExpansion();
+        if (filter != null && !filter.isBlank()) {
+            whole.setContains(filtered(whole.getContains(), filter));
+        }
         int all = whole.getContains().size();
         int from = Math.min(Math.max(offset, 0), all);
         var page = whole.getContains().subList(from, Math.min(from + Math.max(count, 0), all));
@@ -124,16 +131,27 @@ public final class Knowledge implements Terms {
         return new Answer.Given(expansion);
     }
 
-    private @Nullable ValueSet expansion(@Nullable String url, @Nullable ValueSet given, @Nullable String filter) {
+    /** Those whose display or code has words that begin with each word of the filter, whatever their case and accents. */
+    private static List<ValueSet.ValueSetExpansionContainsComponent> filtered(
+            List<ValueSet.ValueSetExpansionContainsComponent> all, String filter) {
+        var wanted = WORDS.split(Entries.normal(filter).strip());
+        return new ArrayList<>(all.stream()
+                .filter(one -> {
+                    var words = WORDS.split(
+                            Entries.normal(one.getCode() + " " + (one.hasDisplay() ? one.getDisplay() : "")));
+                    return Arrays.stream(wanted)
+                            .allMatch(begin -> Arrays.stream(words).anyMatch(word -> word.startsWith(begin)));
+                })
+                .toList());
+    }
+
+    private @Nullable ValueSet expansion(@Nullable String url, @Nullable ValueSet given) {
         var chain = loaded().chain;
         var valueSet = given != null ? given : url == null ? null : (ValueSet) chain.fetchValueSet(url);
         if (valueSet == null) {
             return null;
         }
         var options = new ValueSetExpansionOptions().setCount(MOST_CODES).setFailOnMissingCodeSystem(false);
-        if (filter != null && !filter.isEmpty()) {
-            options.setFilter(filter);
-        }
         var outcome = chain.expandValueSet(new ValidationSupportContext(chain), options, valueSet);
         return outcome == null || outcome.getValueSet() == null ? null : ((ValueSet) outcome.getValueSet()).copy();
     }
@@ -240,7 +258,7 @@ public final class Knowledge implements Terms {
     @Override
     public List<String> codes(String modifier, String value) {
         if (modifier.equals("in") || modifier.equals("not-in")) {
-            var expansion = expansion(value, null, null);
+            var expansion = expansion(value, null);
             if (expansion == null) {
                 throw BadSearch.value("The value set " + value + " is not known or cannot be expanded");
             }

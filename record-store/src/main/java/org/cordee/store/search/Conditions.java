@@ -137,16 +137,13 @@ public final class Conditions {
             }
             case "_content", "_text" -> text(alias, code, value);
             case "_filter" -> new Filter(this).on(type, alias, value);
-            case "_list" -> inList(alias, value);
+            case "_list" -> value.startsWith("$") ? new CurrentList(this).on(type, alias, value) : inList(alias, value);
             default -> null;
         };
     }
 
     /** Rows that a List within reach names. */
     private Sql inList(String alias, String value) {
-        if (value.startsWith("$")) {
-            throw BadSearch.unfit("Functional lists such as " + value + " are not kept here: name the id of a List");
-        }
         var id = value.startsWith("List/") ? value.substring(5) : value;
         return new Sql()
                 .add(

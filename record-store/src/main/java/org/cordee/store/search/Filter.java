@@ -1,6 +1,7 @@
 package org.cordee.store.search;
 
 import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.definition.SearchParam.Kind;
 import org.cordee.store.index.IndexedParam;
 
 /**
@@ -29,12 +30,43 @@ final class Filter {
                         .add(")");
             case FilterText.Not not ->
                 new Sql().add("coalesce(not ").add(on(type, alias, not.node())).add(", true)");
+            case FilterText.Led led ->
+                new Sql().add("(").add(led(type, alias, led)).add(")");
             case FilterText.Compared compared ->
                 new Sql()
                         .add("(")
                         .add(compared(type, alias, compared.path(), compared.operator(), compared.value()))
                         .add(")");
         };
+    }
+
+    /** The resource that meets the condition is the one that the rest is asked of. */
+    private Sql led(String type, String alias, FilterText.Led led) {
+        int dot = led.reference().lastIndexOf('.');
+        if (dot >= 0) {
+            throw BadSearch.unfit("In _filter, brackets follow the first reference of a path, not " + led.reference());
+        }
+        int colon = led.reference().indexOf(':');
+        var code = colon < 0 ? led.reference() : led.reference().substring(0, colon);
+        var parameter = conditions.parameter(type, code);
+        if (parameter.kind() != Kind.REFERENCE) {
+            throw BadSearch.unfit("In _filter, brackets are taken after a reference; compare the parts of " + code
+                    + " each by its own parameter");
+        }
+        return conditions
+                .chains()
+                .chain(
+                        alias,
+                        type,
+                        parameter,
+                        colon < 0 ? "" : led.reference().substring(colon + 1),
+                        "in brackets",
+                        (target, inner) -> new Sql()
+                                .add("(")
+                                .add(on(target, inner, led.condition()))
+                                .add(" and ")
+                                .add(on(target, inner, led.rest()))
+                                .add(")"));
     }
 
     private Sql compared(String type, String alias, String path, String operator, String value) {

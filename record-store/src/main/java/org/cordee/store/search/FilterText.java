@@ -25,6 +25,9 @@ final class FilterText {
     /** A parameter compared; a quoted value has lost its quotes. */
     record Compared(String path, String operator, String value) implements Node {}
 
+    /** What a reference leads to, which meets a condition, and how it goes on from there. */
+    record Led(String reference, Node condition, Node rest) implements Node {}
+
     private final String text;
     private int at;
     private int depth;
@@ -84,9 +87,25 @@ final class FilterText {
         if (path.isEmpty()) {
             throw unexpected();
         }
-        if (at < text.length() && text.charAt(at) == '[') {
-            throw BadSearch.unfit("_filter is taken without conditions in brackets: compare each parameter by itself");
+        if (accept('[')) {
+            return led(path);
         }
+        return compared(path);
+    }
+
+    /** {@code subject[name co "pet"].birthdate ge 1980} */
+    private Node led(String reference) {
+        var condition = expression();
+        expect(']');
+        expect('.');
+        var path = run(" \t()[]\"");
+        if (path.isEmpty()) {
+            throw unexpected();
+        }
+        return new Led(reference, condition, accept('[') ? led(path) : compared(path));
+    }
+
+    private Node compared(String path) {
         skipSpace();
         var operator = run(" \t()[\"");
         if (!OPERATORS.contains(operator)) {
@@ -135,7 +154,7 @@ final class FilterText {
     }
 
     private void expect(char c) {
-        if (c == ')') {
+        if (c == ')' || c == ']') {
             skipSpace();
         }
         if (!accept(c)) {

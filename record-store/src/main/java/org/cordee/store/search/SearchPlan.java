@@ -57,11 +57,16 @@ public final class SearchPlan {
             compartment(compartment);
         }
         for (var parameter : request.parameters()) {
+            if (parameter.value().isBlank() && !request.strict()) {
+                ignored.add(Issue.warning("value", "The parameter " + parameter.name() + " has no value"));
+                continue;
+            }
             try {
                 obey(parameter, request);
                 used.add(parameter);
             } catch (BadSearch bad) {
-                if (request.strict() || !bad.unknown()) {
+                // A filter that is passed over would let everything through
+                if (request.strict() || !bad.unknown() || parameter.name().equals("_filter")) {
                     throw bad;
                 }
                 ignored.add(Issue.warning(bad.code(), bad.diagnostics()));
@@ -169,7 +174,7 @@ public final class SearchPlan {
         if (types.size() == 1
                 || parameter.name().equals("_lastUpdated")
                 || parameter.name().equals("_id")
-                || parameter.name().equals("_list")) {
+                || (parameter.name().equals("_list") && !parameter.value().startsWith("$"))) {
             return conditions.on(types.getFirst(), "r", parameter);
         }
         var sql = new Sql().add("(false");

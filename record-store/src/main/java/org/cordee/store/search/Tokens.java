@@ -28,7 +28,15 @@ final class Tokens {
             for (var value : values) {
                 boolean apart = place.leaf().sharp() && !value.endsWith("|");
                 switch (modifier) {
-                    case "", "not" -> (apart ? sharp : hashes).addAll(Comparisons.tokens(leaf, value, plain));
+                    case "", "not" -> {
+                        var asked = Comparisons.tokens(leaf, value, plain);
+                        if (apart) {
+                            sharp.addAll(asked);
+                        }
+                        if (!apart || place.leaf().mixed()) {
+                            hashes.addAll(asked);
+                        }
+                    }
                     case "of-type" -> sharp.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));
                     case "in", "not-in", "above", "below" ->
                         terms.codes(modifier, Values.unescaped(value))

@@ -119,7 +119,7 @@ final class BodyReader {
 
     private Understood.Content ofJson(Call call) throws IOException {
         return switch (bytes(call.http())) {
-            case Bytes bytes -> shape(bytes.content(), true);
+            case Bytes bytes -> shape(OwnAddress.relative(bytes.content(), call.base()), true);
             case Turned turned -> turned.answer();
         };
     }
@@ -138,7 +138,7 @@ final class BodyReader {
             parser.setParserErrorHandler(new StrictErrorHandler());
             var resource = parser.parseResource(text);
             var converted = Fhir.context().newJsonParser().encodeResourceToString(resource);
-            return shape(converted.getBytes(StandardCharsets.UTF_8), true);
+            return shape(OwnAddress.relative(converted.getBytes(StandardCharsets.UTF_8), call.base()), true);
         } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
             return Answer.refused(
                     400,

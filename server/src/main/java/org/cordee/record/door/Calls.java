@@ -31,7 +31,7 @@ final class Calls {
         if (!all.isEmpty()) {
             query = new ArrayList<>(all.size());
             general = new ArrayList<>(1);
-            for (var parameter : all) {
+            for (var parameter : OwnAddress.relative(all, call.base())) {
                 (Output.isGeneral(parameter.name()) ? general : query).add(parameter);
             }
             general.addAll(call.general());

@@ -1,6 +1,5 @@
 package org.cordee.record.door;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.cordee.record.WriteCheck.Proposal;
@@ -27,6 +26,10 @@ final class EntryStep {
         if (target.type().isEmpty() || !ResourceTypes.isKept(target.type())) {
             return unreadable(
                     entry, "not-found", "The url of the entry names no resource type of FHIR R4.", "request.url");
+        }
+        var ifMatch = entry.request().get("ifMatch");
+        if (ifMatch != null && Preconditions.version(ifMatch) == null) {
+            return unreadable(entry, "invalid", "ifMatch must be one version in the form W/\"3\".", "request.ifMatch");
         }
         return switch (method) {
             case "GET", "HEAD" -> get(entry, target);
@@ -192,12 +195,6 @@ final class EntryStep {
         if (criteria == null) {
             return List.of();
         }
-        var parameters = new ArrayList<Parameter>();
-        for (var parameter : SearchRequest.parse(criteria)) {
-            if (!Output.isGeneral(parameter.name())) {
-                parameters.add(parameter);
-            }
-        }
-        return parameters;
+        return SearchRequest.parse(criteria);
     }
 }

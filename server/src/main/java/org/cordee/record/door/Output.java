@@ -52,7 +52,7 @@ record Output(
         Set<String> elements = Set.of();
         for (var parameter : parameters) {
             switch (parameter.name()) {
-                case "_format" -> format = parameter.value();
+                case "_format" -> format = parameter.value().isBlank() ? null : parameter.value();
                 case "_pretty" -> pretty = parameter.value().equals("true");
                 case "_summary" -> {
                     var named = summary(parameter.value());

@@ -5,24 +5,27 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.store.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold for a request to be done (RFC 9110 section 13): versions are FHIR's weak ETags {@code W/"3"}.
  *
  * @param ifMatch version that must be current
- * @param ifNoneMatch version that the caller has
+ * @param ifNoneMatch versions that the caller has; {@link Step#NONE} for any
  * @param ifModifiedSince date of what the caller has
  * @param ifNoneExist search that must match nothing
  */
 record Preconditions(
         @Nullable Integer ifMatch,
-        @Nullable Integer ifNoneMatch,
+        List<Integer> ifNoneMatch,
         @Nullable Instant ifModifiedSince,
         @Nullable String ifNoneExist)
         implements Understood.Conditions {
 
-    private static final Preconditions NONE = new Preconditions(null, null, null, null);
+    private static final Preconditions NONE = new Preconditions(null, List.of(), null, null);
 
     static Understood.Conditions of(HttpServletRequest http) {
         var match = http.getHeader("If-Match");
@@ -39,7 +42,26 @@ record Preconditions(
                     "invalid",
                     "If-Match must be one version in the form W/\"3\", as the ETag of a read gives it.");
         }
-        return new Preconditions(version, version(noneMatch), date(since), query(noneExist));
+        return new Preconditions(version, versions(noneMatch), date(since), query(noneExist));
+    }
+
+    /** Whether If-None-Match names this version, or any. */
+    boolean has(int version) {
+        return ifNoneMatch.contains(version) || ifNoneMatch.contains(Step.NONE);
+    }
+
+    private static List<Integer> versions(@Nullable String tags) {
+        if (tags == null) {
+            return List.of();
+        }
+        var versions = new ArrayList<Integer>();
+        for (var tag : tags.split(",", -1)) {
+            var version = tag.strip().equals("*") ? Integer.valueOf(Step.NONE) : version(tag);
+            if (version != null) {
+                versions.add(version);
+            }
+        }
+        return versions;
     }
 
     /** The number inside an ETag, null when it is none of ours. */

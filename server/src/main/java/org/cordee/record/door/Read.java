@@ -22,8 +22,8 @@ final class Read {
                         call.reach(),
                         call.segment(0),
                         call.segment(1),
-                        conditions.ifNoneMatch(),
-                        conditions.ifModifiedSince()));
+                        null,
+                        conditions.ifNoneMatch().isEmpty() ? conditions.ifModifiedSince() : null));
     }
 
     Answer version(Call call) {
@@ -32,19 +32,16 @@ final class Read {
             return Answer.refused(
                     new Refusal.NotFound(call.segment(0), call.segment(1) + "/_history/" + call.segment(3)));
         }
-        var outcome = store.vread(call.reach(), call.segment(0), call.segment(1), version);
-        if (outcome instanceof ReadOutcome.Found found
-                && Integer.valueOf(version).equals(call.preconditions().ifNoneMatch())) {
-            return answer(call, new ReadOutcome.NotModified(found.resource()));
-        }
-        return answer(call, outcome);
+        return answer(call, store.vread(call.reach(), call.segment(0), call.segment(1), version));
     }
 
     private Answer answer(Call call, ReadOutcome outcome) {
         return switch (outcome) {
             case ReadOutcome.Found found -> {
                 trace.read(call.actor(), found.resource());
-                yield Answer.stored(200, found.resource());
+                yield call.preconditions().has(found.resource().version())
+                        ? Answer.bare(304, found.resource())
+                        : Answer.stored(200, found.resource());
             }
             case ReadOutcome.NotModified same -> {
                 trace.read(call.actor(), same.resource());

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.Draft;
 import org.cordee.store.Step;
+import org.jspecify.annotations.Nullable;
 
 /** PUT [type]/[id], which creates where nothing stands, and PUT [type]?[criteria]. */
 final class Update {
@@ -34,8 +35,7 @@ final class Update {
                                     : "The id inside the resource is not that of the address.",
                             type + ".id");
                 }
-                var ifMatch = call.preconditions().ifMatch();
-                var step = new Step.Update(type, id, Draft.json(body.json()), ifMatch, null);
+                var step = new Step.Update(type, id, Draft.json(body.json()), expected(call), null);
                 yield Written.answer(call, writes.one(call.actor(), new Proposal(step, type), Set.of()));
             }
         };
@@ -53,14 +53,16 @@ final class Update {
                     yield Create.wrongType(body, type);
                 }
                 var step = new Step.UpdateWhere(
-                        type,
-                        Links.query(call.query()),
-                        Draft.json(body.json()),
-                        call.preconditions().ifMatch(),
-                        null);
+                        type, Links.query(call.query()), Draft.json(body.json()), expected(call), null);
                 yield Written.answer(call, writes.one(call.actor(), new Proposal(step, type), Set.of()));
             }
         };
+    }
+
+    /** If-None-Match with an asterisk wants that there is none yet (RFC 9110 section 13.1.2). */
+    private static @Nullable Integer expected(Call call) {
+        var conditions = call.preconditions();
+        return conditions.ifNoneMatch().contains(Step.NONE) ? Integer.valueOf(Step.NONE) : conditions.ifMatch();
     }
 
     static Answer needsCriteria(String method, String type) {
