@@ -19,6 +19,8 @@ const entries = {
   worker: "phone/worker.ts",
   bluetooth: "bluetooth/bluetooth.ts",
   cordee: "style/cordee.css",
+  studio: "studio/studio.ts",
+  studioStyle: "studio/studio.css",
 };
 
 function sources(folder) {
@@ -69,6 +71,7 @@ async function bundle() {
     format: "esm",
     target: ["es2022", "chrome109", "firefox115", "safari16.4"],
     legalComments: "none",
+    loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".eot": "file", ".svg": "file" },
     metafile: true,
     logLevel: "warning",
   });

@@ -30,7 +30,6 @@ public enum Doors {
             "/manifest.webmanifest",
             "/hors-ligne",
             "/hors-ligne.js",
-            "/robots.txt",
             "/icon-192.png",
             "/icon-512.png",
             "/error",

@@ -1,7 +1,16 @@
 /** A made-up population on the real communes of a territory, and a simulator of its days that talks only through the public doors. */
 @ApplicationModule(
         id = "demo",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory", "coordination", "monitoring"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "record",
+            "identity",
+            "directory",
+            "coordination",
+            "monitoring",
+            "protocol"
+        })
 @NullMarked
 package org.cordee.demo;
 

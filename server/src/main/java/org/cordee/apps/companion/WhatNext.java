@@ -15,9 +15,11 @@ class WhatNext {
 
     private final NextSteps nextSteps;
     private final Story story;
+    private final MyProtocols protocols;
     private final Clock clock;
 
-    WhatNext(NextSteps nextSteps, Story story, Clock clock) {
+    WhatNext(NextSteps nextSteps, Story story, MyProtocols protocols, Clock clock) {
+        this.protocols = protocols;
         this.nextSteps = nextSteps;
         this.story = story;
         this.clock = clock;
@@ -27,6 +29,7 @@ class WhatNext {
     String show(Seat seat, Page page, Model model) {
         model.addAttribute("seat", seat)
                 .addAttribute("next", nextSteps.of(seat.actor(), seat.personId()))
+                .addAttribute("protocols", protocols.of(seat))
                 .addAttribute("story", story.since(seat, clock.instant().minus(TOLD), page));
         return "apps/companion/next";
     }

@@ -13,7 +13,8 @@
             "directory",
             "coordination",
             "monitoring",
-            "messaging"
+            "messaging",
+            "protocol"
         })
 @NullMarked
 package org.cordee.apps.companion;

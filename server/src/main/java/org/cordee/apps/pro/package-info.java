@@ -10,7 +10,8 @@
             "identity",
             "directory",
             "coordination",
-            "monitoring"
+            "monitoring",
+            "protocol"
         })
 @NullMarked
 package org.cordee.apps.pro;

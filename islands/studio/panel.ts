@@ -1,0 +1,133 @@
+import { settingsOf, type Setting } from "./steps";
+
+export interface Words {
+  steps: Record<string, string>;
+  [key: string]: any;
+}
+
+export interface Board {
+  set(properties: Record<string, unknown>): void;
+  makeOtherwise(yes: boolean): void;
+  remove(): void;
+  connect(): void;
+  openTable(id: string | undefined): void;
+}
+
+const long: Setting[] = ["professional", "patient"];
+const labels: Record<Setting, string> = {
+  name: "name", role: "role", due: "due", taken: "taken", fromStart: "fromStart", form: "form", choices: "choices",
+  condition: "condition", table: "table", professional: "professional", patient: "patient", otherwise: "otherwise",
+};
+
+/** The settings of one step in plain words; what is changed is at once on the board. */
+export function show(panel: HTMLElement, object: any | undefined, words: Words, roles: HTMLTemplateElement, board: Board): void {
+  panel.replaceChildren();
+  if (!object || object.$type === "bpmn:Process") {
+    panel.append(paragraph(words.pick));
+    return;
+  }
+  for (const setting of settingsOf(object)) panel.append(field(setting, object, words, roles, board));
+  const acts = document.createElement("div");
+  acts.className = "row";
+  if (object.$type !== "bpmn:SequenceFlow") acts.append(button(words.connect, board.connect));
+  if (object.$type !== "bpmn:StartEvent") acts.append(button(words.remove, board.remove));
+  panel.append(acts);
+}
+
+function field(setting: Setting, object: any, words: Words, roles: HTMLTemplateElement, board: Board): HTMLElement {
+  const holder = document.createElement("div");
+  holder.className = "field";
+  const label = document.createElement("label");
+  label.htmlFor = `setting-${setting}`;
+  label.textContent = words[labels[setting]];
+  holder.append(label);
+  if (setting === "condition") {
+    const hint = paragraph(words.conditionHint);
+    hint.className = "hint";
+    holder.append(hint);
+  }
+  holder.append(control(setting, object, words, roles, board));
+  return holder;
+}
+
+function control(setting: Setting, object: any, words: Words, roles: HTMLTemplateElement, board: Board): HTMLElement {
+  const id = `setting-${setting}`;
+  const own = setting === "name" ? "name" : `cordee:${setting}`;
+  if (setting === "due" || setting === "taken") return delay(id, object.get(own), words, (value) => board.set({ [own]: value }));
+  if (setting === "fromStart" || setting === "otherwise") {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.id = id;
+    box.checked = setting === "fromStart" ? object.get("cordee:from") === "inclusion" : object.sourceRef?.default === object;
+    box.addEventListener("change", () =>
+      setting === "fromStart" ? board.set({ "cordee:from": box.checked ? "inclusion" : undefined }) : board.makeOtherwise(box.checked),
+    );
+    return box;
+  }
+  if (setting === "table") {
+    const open = button(object.get(own) ? words.table : words.newTable, () => board.openTable(object.get(own)));
+    open.id = id;
+    return open;
+  }
+  const input =
+    setting === "role" ? document.createElement("select")
+    : long.includes(setting) ? document.createElement("textarea")
+    : document.createElement("input");
+  input.id = id;
+  if (input instanceof HTMLSelectElement) {
+    const none = document.createElement("option");
+    none.value = "";
+    none.textContent = words.nobody;
+    input.append(none, roles.content.cloneNode(true));
+  } else {
+    input.className = "input";
+  }
+  input.value = object.get(own) ?? "";
+  input.addEventListener("change", () => board.set({ [own]: input.value.trim() || undefined }));
+  return input;
+}
+
+function delay(id: string, value: string | undefined, words: Words, keep: (value: string | undefined) => void): HTMLElement {
+  const row = document.createElement("div");
+  row.className = "row";
+  const amount = document.createElement("input");
+  amount.id = id;
+  amount.type = "number";
+  amount.min = "1";
+  amount.className = "input";
+  const unit = document.createElement("select");
+  unit.setAttribute("aria-label", `${words.days}, ${words.hours}`);
+  for (const one of ["days", "hours"]) {
+    const option = document.createElement("option");
+    option.value = one;
+    option.textContent = words[one];
+    unit.append(option);
+  }
+  const days = /^P(\d+)([DM])$/.exec(value ?? "");
+  const hours = /^PT(\d+)H$/.exec(value ?? "");
+  if (days) amount.value = String(Number(days[1]) * (days[2] === "M" ? 30 : 1));
+  if (hours) {
+    amount.value = hours[1]!;
+    unit.value = "hours";
+  }
+  const changed = () => keep(amount.value ? (unit.value === "days" ? `P${amount.value}D` : `PT${amount.value}H`) : undefined);
+  amount.addEventListener("change", changed);
+  unit.addEventListener("change", changed);
+  row.append(amount, unit);
+  return row;
+}
+
+export function button(words: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button secondary";
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+function paragraph(words: string): HTMLParagraphElement {
+  const made = document.createElement("p");
+  made.textContent = words;
+  return made;
+}

@@ -1,0 +1,75 @@
+package org.cordee.apps.pro;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.StepTask;
+import org.cordee.protocol.StepTasks;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What protocols ask of a professional: done, chosen, or refused with the reason. */
+@Controller
+class StepScreens {
+    private static final String PATH = "/pro/etapes";
+
+    private final StepTasks tasks;
+    private final Patients patients;
+
+    StepScreens(StepTasks tasks, Patients patients) {
+        this.tasks = tasks;
+        this.patients = patients;
+    }
+
+    @GetMapping(PATH)
+    String show(Actor actor, Model model) {
+        var mine = tasks.mine(actor);
+        var ids = mine.stream().map(StepTask::patientId).distinct().toList();
+        Map<String, Patient> people = (ids.isEmpty() ? List.<Patient>of() : patients.byIds(actor, ids))
+                .stream().collect(Collectors.toMap(Patient::id, Function.identity()));
+        model.addAttribute("tasks", mine).addAttribute("people", people);
+        return "apps/pro/steps";
+    }
+
+    @PostMapping(PATH + "/{id}/fait")
+    String done(
+            Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+        return after(tasks.done(actor, id, Form.of(request).value("answer")), "protocol.pro.done", page, redirect);
+    }
+
+    @PostMapping(PATH + "/{id}/refus")
+    String refuse(
+            Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+        var why = Form.of(request).value("why");
+        if (why.isEmpty()) {
+            Notice.refused(page.say("protocol.pro.whyMissing")).over(redirect);
+            return "redirect:" + PATH;
+        }
+        return after(tasks.refuse(actor, id, why), "protocol.pro.refused", page, redirect);
+    }
+
+    private static String after(StepTasks.Kept kept, String done, Page page, RedirectAttributes redirect) {
+        var notice = switch (kept) {
+            case StepTasks.Kept.Done made -> Notice.done(page.say(done));
+            case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.pro.overtaken"));
+            case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.pro.notAChoice"));
+        };
+        notice.over(redirect);
+        return "redirect:" + PATH;
+    }
+}

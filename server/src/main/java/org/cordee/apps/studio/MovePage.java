@@ -1,0 +1,97 @@
+package org.cordee.apps.studio;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.Move;
+import org.cordee.protocol.Moves;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.Version;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A change under way: where everyone of the old version stands and would go, the move of all of them, and the way back. */
+@Controller
+class MovePage {
+    private static final String PATH = Library.PATH + "/{protocol}/passage";
+    private static final String TARGET = "vers-";
+
+    private final Protocols protocols;
+    private final Moves moves;
+
+    MovePage(Protocols protocols, Moves moves) {
+        this.protocols = protocols;
+        this.moves = moves;
+    }
+
+    @GetMapping(PATH + "/{from}")
+    String show(@PathVariable String protocol, @PathVariable int from, HttpServletRequest request, Model model) {
+        var form = Form.of(request);
+        var run = moves.dryRun(protocol, from, published(protocol).number(), mapping(form))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("run", run).addAttribute("form", form).addAttribute("protocol", protocol);
+        return "apps/studio/move";
+    }
+
+    @PostMapping(PATH + "/{from}")
+    String begin(
+            Actor actor,
+            @PathVariable String protocol,
+            @PathVariable int from,
+            HttpServletRequest request,
+            Page page,
+            RedirectAttributes redirect) {
+        var begun = moves.begin(actor, protocol, from, published(protocol).number(), mapping(Form.of(request)));
+        begun.ifPresent(move -> carryOn());
+        var notice = begun.isPresent()
+                ? Notice.done(page.say("studio.move.begun"))
+                : Notice.refused(page.say("studio.move.busy"));
+        notice.over(redirect);
+        return ProtocolPage.back(protocol);
+    }
+
+    @PostMapping(Library.PATH + "/{protocol}/retour/{move}")
+    String undo(@PathVariable String protocol, @PathVariable String move, Page page, RedirectAttributes redirect) {
+        var undone = moves.of(protocol).stream()
+                .filter(one -> one.id().equals(move))
+                .findFirst()
+                .map(Move::id)
+                .flatMap(moves::undo);
+        undone.ifPresent(one -> carryOn());
+        var notice = undone.isPresent()
+                ? Notice.done(page.say("studio.move.undoing"))
+                : Notice.refused(page.say("studio.move.tooLate"));
+        notice.over(redirect);
+        return ProtocolPage.back(protocol);
+    }
+
+    /** The page does not wait for ten thousand people; a node that stops leaves the rest to the next one. */
+    private void carryOn() {
+        Thread.ofVirtual().name("protocol-move").start(moves::carryOn);
+    }
+
+    private Version published(String protocol) {
+        return protocols.published().stream()
+                .filter(version -> version.protocol().equals(protocol))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Map<String, String> mapping(Form form) {
+        var mapping = new LinkedHashMap<String, String>();
+        form.values().forEach((name, value) -> {
+            if (name.startsWith(TARGET) && !value.isBlank()) mapping.put(name.substring(TARGET.length()), value);
+        });
+        return mapping;
+    }
+}

@@ -1,0 +1,79 @@
+package org.cordee.apps.studio;
+
+import java.io.IOException;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.Packages;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Protocols of other territories, as signed packages: brought in, sent out, and whose are trusted. */
+@Controller
+class PackagePage {
+    private static final String PATH = Library.PATH + "/paquets";
+
+    private final Packages packages;
+
+    PackagePage(Packages packages) {
+        this.packages = packages;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        model.addAttribute("trusted", packages.trusted());
+        return "apps/studio/packages";
+    }
+
+    @GetMapping(Library.PATH + "/{protocol}/paquet/{number}")
+    ResponseEntity<byte[]> export(@PathVariable String protocol, @PathVariable int number) {
+        var file =
+                packages.export(protocol, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Content-Disposition", "attachment; filename=\"" + protocol + "-" + number + ".cordee.json\"")
+                .body(file);
+    }
+
+    @PostMapping(PATH)
+    String take(Actor actor, @RequestParam("file") MultipartFile file, Page page, RedirectAttributes redirect)
+            throws IOException {
+        var notice = switch (packages.take(actor, file.getBytes())) {
+            case Packages.Taken.In(var version) -> Notice.done(page.say("studio.package.in", version.name()));
+            case Packages.Taken.Broken broken -> Notice.refused(page.say("studio.package.broken"));
+            case Packages.Taken.UnknownSigner(var fingerprint) ->
+                Notice.refused(page.say("studio.package.unknown", fingerprint));
+            case Packages.Taken.Refused(var faults) ->
+                Notice.refused(page.say(faults.getFirst().why()));
+        };
+        notice.over(redirect);
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/confiance")
+    String trust(
+            Actor actor,
+            @RequestParam String fingerprint,
+            @RequestParam String name,
+            Page page,
+            RedirectAttributes redirect) {
+        var clean = fingerprint.replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
+        if (!clean.matches("[0-9a-f]{64}") || name.isBlank() || name.length() > 120) {
+            Notice.refused(page.say("studio.package.noFingerprint")).over(redirect);
+        } else {
+            packages.trust(actor, clean, name.strip());
+            Notice.done(page.say("studio.package.trusted", name.strip())).over(redirect);
+        }
+        return "redirect:" + PATH;
+    }
+}

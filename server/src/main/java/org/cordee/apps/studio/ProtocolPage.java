@@ -1,0 +1,86 @@
+package org.cordee.apps.studio;
+
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.Fault;
+import org.cordee.protocol.Moves;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.Version;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One protocol: what it does step by step, its versions, who proposed and who approved. */
+@Controller
+class ProtocolPage {
+    private static final String PATH = Library.PATH + "/{protocol}";
+
+    private final Protocols protocols;
+    private final Moves moves;
+
+    ProtocolPage(Protocols protocols, Moves moves) {
+        this.protocols = protocols;
+        this.moves = moves;
+    }
+
+    @GetMapping(PATH)
+    String show(
+            Actor actor, @PathVariable String protocol, @RequestParam(required = false) Integer version, Model model) {
+        var all = all(protocols, protocol);
+        var shown = all.stream()
+                .filter(one -> version == null || one.number() == version)
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var faults = Protocols.faults(shown);
+        model.addAttribute("version", shown)
+                .addAttribute("all", all)
+                .addAttribute("faults", faults)
+                .addAttribute("drawing", faults.isEmpty() ? shown.read() : null)
+                .addAttribute("mine", shown.author().reference().equals(actor.reference()))
+                .addAttribute("moves", moves.of(protocol));
+        return "apps/studio/protocol";
+    }
+
+    @PostMapping(PATH + "/proposition")
+    String propose(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+        all(protocols, protocol);
+        List<Fault> faults = protocols.propose(actor, protocol);
+        var notice = faults.isEmpty()
+                ? Notice.done(page.say("studio.proposed"))
+                : Notice.refused(page.say(faults.getFirst().why()));
+        notice.over(redirect);
+        return back(protocol);
+    }
+
+    @PostMapping(PATH + "/publication")
+    String publish(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+        all(protocols, protocol);
+        var notice = switch (protocols.publish(actor, protocol)) {
+            case Protocols.Published.Done(var version) -> Notice.done(page.say("studio.published", version.number()));
+            case Protocols.Published.ByItsAuthor author -> Notice.refused(page.say("studio.byItsAuthor"));
+            case Protocols.Published.Faulty(var faults) ->
+                Notice.refused(page.say(faults.getFirst().why()));
+            case Protocols.Published.NotProposed none -> Notice.refused(page.say("studio.notProposed"));
+        };
+        notice.over(redirect);
+        return back(protocol);
+    }
+
+    static List<Version> all(Protocols protocols, String protocol) {
+        var all = protocols.of(protocol);
+        if (all.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return all;
+    }
+
+    static String back(String protocol) {
+        return "redirect:" + Library.PATH + "/" + protocol;
+    }
+}

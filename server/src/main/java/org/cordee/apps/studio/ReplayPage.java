@@ -1,0 +1,49 @@
+package org.cordee.apps.studio;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.Replay;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What a version would have raised over the last ninety days of people whom the cell follows. */
+@Controller
+class ReplayPage {
+    private static final Duration BACK = Duration.ofDays(90);
+    private static final int PEOPLE = 60;
+
+    private final Protocols protocols;
+    private final Replay replay;
+    private final Patients patients;
+    private final Clock clock;
+
+    ReplayPage(Protocols protocols, Replay replay, Patients patients, Clock clock) {
+        this.protocols = protocols;
+        this.replay = replay;
+        this.patients = patients;
+        this.clock = clock;
+    }
+
+    @GetMapping(Library.PATH + "/{protocol}/rejeu/{number}")
+    String show(Actor actor, @PathVariable String protocol, @PathVariable int number, Model model) {
+        var version = protocols
+                .at(protocol, number)
+                .filter(found -> Protocols.faults(found).isEmpty())
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        var people = patients.all(actor).stream().map(Patient::id).limit(PEOPLE).toList();
+        model.addAttribute("version", version)
+                .addAttribute(
+                        "outcome",
+                        replay.over(
+                                actor, version.read(), people, clock.instant().minus(BACK)));
+        return "apps/studio/replay";
+    }
+}

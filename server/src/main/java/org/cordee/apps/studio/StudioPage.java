@@ -1,0 +1,113 @@
+package org.cordee.apps.studio;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.DrawingRefused;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.Version;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drawing a protocol. The drawing board is an island; without scripts the file itself is edited, and everything is checked alike. */
+@Controller
+class StudioPage {
+    private static final String PATH = Library.PATH + "/{protocol}/dessin";
+    private static final JsonMapper JSON = JsonMapper.shared();
+    // The drawing board places what it draws by style attributes; no style sheet and no script of others is let in by
+    // that.
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+    private final Protocols protocols;
+
+    StudioPage(Protocols protocols) {
+        this.protocols = protocols;
+    }
+
+    @GetMapping(PATH)
+    String show(@PathVariable String protocol, HttpServletResponse response, Model model) {
+        var newest = ProtocolPage.all(protocols, protocol).getFirst();
+        return page(newest, form(newest), response, model);
+    }
+
+    @PostMapping(PATH)
+    String keep(
+            Actor actor,
+            @PathVariable String protocol,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
+        var newest = ProtocolPage.all(protocols, protocol).getFirst();
+        var form = Form.of(request);
+        if (form.value("name").isEmpty()) form = form.refusing("name", page.say("studio.draw.nameMissing"));
+        try {
+            if (!form.isRefused()) {
+                protocols.draft(
+                        actor,
+                        protocol,
+                        form.value("name"),
+                        form.value("about"),
+                        form.value("drawing"),
+                        tables(form.value("tables")));
+                Notice.done(page.say("studio.draw.kept")).over(redirect);
+                return ProtocolPage.back(protocol);
+            }
+        } catch (DrawingRefused refused) {
+            form = form.refusing("drawing", page.say(refused.faults().getFirst().why()));
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(newest, form, response, model);
+    }
+
+    /** What is wrong with a drawing as it stands on the board, each fault at its element. */
+    @PostMapping(path = PATH + "/controle", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<String> check(@PathVariable String protocol, HttpServletRequest request, Page page) {
+        ProtocolPage.all(protocols, protocol);
+        var form = Form.of(request);
+        var faults = Protocols.faults(form.value("drawing"), tables(form.value("tables"))).stream()
+                .map(fault -> Map.of("element", fault.element(), "why", page.say(fault.why())))
+                .toList();
+        return ResponseEntity.ok(JSON.writeValueAsString(faults));
+    }
+
+    private static String page(Version version, Form form, HttpServletResponse response, Model model) {
+        response.setHeader("Content-Security-Policy", POLICY);
+        model.addAttribute("version", version).addAttribute("form", form);
+        return "apps/studio/draw";
+    }
+
+    private static Form form(Version version) {
+        return Form.filled(Map.of(
+                "name", version.name(),
+                "about", version.about(),
+                "drawing", version.drawing(),
+                "tables", JSON.writeValueAsString(version.tables())));
+    }
+
+    private static Map<String, String> tables(String text) {
+        if (text.isBlank()) return Map.of();
+        try {
+            return JSON.readValue(text, new TypeReference<Map<String, String>>() {});
+        } catch (JacksonException fault) {
+            return Map.of();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.cordee.protocol;
+
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.record.RecordWatcher;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+
+/** Hears of each form that was answered; the step that asked for it is then done, and its answers are known to the protocol. */
+@Component
+class AnswerNews implements RecordWatcher {
+    private final CourseTable courses;
+    private final StageTable stages;
+    private final Records records;
+    private final EngineClock clock;
+
+    AnswerNews(CourseTable courses, StageTable stages, Records records, EngineClock clock) {
+        this.courses = courses;
+        this.stages = stages;
+        this.records = records;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("QuestionnaireResponse");
+    }
+
+    @Override
+    public void changed(Written change) {
+        var patient = change.patient();
+        if (patient == null) return;
+        var rows = courses.activeOf(patient);
+        if (rows.isEmpty()) return;
+        var answered = change.as(AnsweredMapping.ANSWERED);
+        if (!answered.complete()) return;
+        for (var row : rows) {
+            for (var stage : stages.open(row.id())) {
+                if (stage.task() != null) filled(row, stage, stage.task(), answered);
+            }
+        }
+    }
+
+    private void filled(CourseTable.Row row, Course.Stage stage, String taskId, Answered answered) {
+        var standing = records.readVersioned(Actor.platform(), StepTaskMapping.STEP, taskId);
+        if (standing.isEmpty()) return;
+        var form = standing.get().view().form();
+        if (form == null || !plain(form).equals(plain(answered.form()))) return;
+        answered.values().forEach((name, value) -> stages.learn(row.id(), stage.step() + "." + name, value));
+        records.change(
+                Actor.platform(),
+                StepTaskMapping.STEP,
+                taskId,
+                standing.get().version(),
+                task -> task.as(StepTask.State.DONE, task.reason(), answered.reference(), clock.now()));
+    }
+
+    private static String plain(String canonical) {
+        var bar = canonical.indexOf('|');
+        return bar < 0 ? canonical : canonical.substring(0, bar);
+    }
+}

@@ -1,0 +1,206 @@
+package org.cordee.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.platform.page.LiveStreams;
+import org.cordee.record.Change;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** People's ways through protocols: taken in, where they stand and why, paused, taken out. */
+@Component
+public class Courses {
+    private final Records records;
+    private final CourseTable courses;
+    private final StageTable stages;
+    private final VersionTable versions;
+    private final Holders holders;
+    private final Engine engine;
+    private final EngineClock clock;
+    private final LiveStreams pages;
+
+    Courses(
+            Records records,
+            CourseTable courses,
+            StageTable stages,
+            VersionTable versions,
+            Holders holders,
+            Engine engine,
+            EngineClock clock,
+            LiveStreams pages) {
+        this.records = records;
+        this.courses = courses;
+        this.stages = stages;
+        this.versions = versions;
+        this.holders = holders;
+        this.engine = engine;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    /** What became of taking someone in. */
+    public sealed interface Enrolled {
+        record In(Course course) implements Enrolled {}
+
+        /** The person is in that protocol already. */
+        record Already() implements Enrolled {}
+
+        /** No version of the protocol takes people in. */
+        record NotPublished() implements Enrolled {}
+    }
+
+    /** Takes a person within reach into the published version, for a ground that is written down. */
+    @Transactional
+    public Enrolled enrol(Actor actor, String patientId, String protocol, String ground) {
+        if (ground.isBlank()) throw new IllegalArgumentException("a course needs its ground");
+        var published = versions.published(protocol);
+        if (published.isEmpty()) return new Enrolled.NotPublished();
+        var version = published.get();
+        var now = clock.now();
+        var course = records.create(
+                actor,
+                CourseMapping.COURSE,
+                new Course(
+                        "",
+                        patientId,
+                        protocol,
+                        version.number(),
+                        version.name(),
+                        ground.strip(),
+                        actor.reference(),
+                        actor.name(),
+                        now,
+                        Course.State.ACTIVE,
+                        null,
+                        ""));
+        var cell = holders.cellFor(actor, patientId);
+        var opened = courses.open(new CourseTable.Row(
+                course.id(), patientId, protocol, version.number(), null, cell, now, Course.State.ACTIVE));
+        if (!opened) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Enrolled.Already();
+        }
+        var instance = engine.runtime()
+                .createProcessInstanceBuilder()
+                .processDefinitionId(Objects.requireNonNull(version.definition()))
+                .businessKey(course.id())
+                .start();
+        courses.runsAs(course.id(), instance.getId());
+        pages.tell("patient/" + patientId);
+        return new Enrolled.In(course);
+    }
+
+    /** All of one patient within reach, newest first. */
+    public List<Course> of(Actor actor, String patientId) {
+        return records.search(
+                actor,
+                CourseMapping.COURSE,
+                CourseMapping.COURSES + "&patient=" + Records.escape(patientId) + "&_sort=-date&_count=100");
+    }
+
+    /** What protocols have told the person, newest first, at most twenty. */
+    public List<Told> told(Actor actor, String patientId) {
+        return records.search(
+                actor,
+                ToldMapping.TOLD,
+                ToldMapping.MESSAGES + "&patient=" + Records.escape(patientId) + "&recipient=Patient/"
+                        + Records.escape(patientId) + "&_sort=-sent&_count=20");
+    }
+
+    /** Where each of these courses stands now; they must have been found within reach. */
+    public Map<String, List<Course.Stage>> standing(List<Course> found) {
+        return stages.open(found.stream().map(Course::id).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        StageTable.Standing::course,
+                        Collectors.mapping(StageTable.Standing::stage, Collectors.toList())));
+    }
+
+    public Optional<Course> find(Actor actor, String courseId) {
+        return records.read(actor, CourseMapping.COURSE, courseId);
+    }
+
+    /** Why the person is where they are: each step, each decision, with its rule and version. */
+    public Optional<Course.Explained> explain(Actor actor, String courseId) {
+        var course = find(actor, courseId);
+        var row = courses.find(courseId);
+        if (course.isEmpty() || row.isEmpty()) return Optional.empty();
+        var drawing = versions.drawing(row.get().protocol(), row.get().version());
+        return Optional.of(new Course.Explained(
+                course.get(), row.get().cell(), drawing, stages.of(courseId), stages.decisions(courseId)));
+    }
+
+    /** Takes the person out; what was asked and is not done is cancelled. Empty when there is no open course within reach. */
+    @Transactional
+    public Optional<Course> leave(Actor actor, String courseId, String why) {
+        return change(
+                actor,
+                courseId,
+                Course.State.LEFT,
+                course -> course.as(Course.State.LEFT, clock.now(), why),
+                row -> engine.runtime().deleteProcessInstance(row.instance(), "left"));
+    }
+
+    /** Nothing new is asked and no delay runs out until the course goes on; what is asked may still be done. */
+    @Transactional
+    public Optional<Course> pause(Actor actor, String courseId, String why) {
+        return change(
+                actor,
+                courseId,
+                Course.State.PAUSED,
+                course -> course.as(Course.State.PAUSED, null, why),
+                row -> engine.runtime().suspendProcessInstanceById(row.instance()));
+    }
+
+    /** Goes on; what was done meanwhile counts now, and so do delays that ran out. */
+    @Transactional
+    public Optional<Course> resume(Actor actor, String courseId) {
+        return change(actor, courseId, Course.State.ACTIVE, course -> course.as(Course.State.ACTIVE, null, ""), row -> {
+            engine.runtime().activateProcessInstanceById(row.instance());
+            var open = stages.open(courseId).stream()
+                    .map(Course.Stage::engineTask)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            engine.tasks().createTaskQuery().processInstanceId(row.instance()).list().stream()
+                    .map(org.flowable.task.api.TaskInfo::getId)
+                    .filter(task -> !open.contains(task))
+                    .forEach(task -> engine.tasks().complete(task));
+        });
+    }
+
+    private Optional<Course> change(
+            Actor actor,
+            String courseId,
+            Course.State to,
+            UnaryOperator<Course> step,
+            java.util.function.Consumer<CourseTable.Row> then) {
+        var standing = records.readVersioned(actor, CourseMapping.COURSE, courseId);
+        if (standing.isEmpty()) return Optional.empty();
+        courses.lock(courseId);
+        var row = courses.find(courseId).filter(found -> found.state().isOpen() && found.state() != to);
+        if (row.isEmpty()) return Optional.empty();
+        var until = to == Course.State.LEFT ? clock.now() : null;
+        courses.stands(courseId, to, until);
+        return switch (records.change(
+                actor, CourseMapping.COURSE, courseId, standing.get().version(), step)) {
+            case Change.Made<Course>(var made) -> {
+                then.accept(row.get());
+                pages.tell("patient/" + made.patientId());
+                yield Optional.of(made);
+            }
+            case Change.Overtaken<Course> overtaken -> none();
+            case Change.Missing<Course> missing -> none();
+        };
+    }
+
+    private static Optional<Course> none() {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        return Optional.empty();
+    }
+}

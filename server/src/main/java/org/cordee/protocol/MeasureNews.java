@@ -1,0 +1,77 @@
+package org.cordee.protocol;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.cordee.record.RecordWatcher;
+import org.springframework.stereotype.Component;
+
+/** Hears of each measure, and has the protocols of that person go on where what they watch for has come about. */
+@Component
+class MeasureNews implements RecordWatcher {
+    private final CourseTable courses;
+    private final VersionTable versions;
+    private final RecordWorld world;
+    private final Engine engine;
+
+    MeasureNews(CourseTable courses, VersionTable versions, RecordWorld world, Engine engine) {
+        this.courses = courses;
+        this.versions = versions;
+        this.world = world;
+        this.engine = engine;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("Observation");
+    }
+
+    @Override
+    public void changed(Written change) {
+        var patient = change.patient();
+        if (patient == null || !change.created()) return;
+        for (var row : courses.activeOf(patient)) {
+            var drawing = versions.drawing(row.protocol(), row.version());
+            if (drawing.steps().stream().noneMatch(step -> step.kind() == Step.Kind.WATCH)) continue;
+            courses.lock(row.id());
+            watched(new World.Place(row.id(), row.version(), drawing), row);
+        }
+    }
+
+    private void watched(World.Place place, CourseTable.Row row) {
+        var waiting = engine.runtime()
+                .createEventSubscriptionQuery()
+                .processInstanceId(row.instance())
+                .eventType("message")
+                .list();
+        for (var one : waiting) {
+            var step = place.drawing().steps().stream()
+                    .filter(candidate -> EngineModel.watching(candidate).equals(one.getEventName()))
+                    .findFirst()
+                    .orElseThrow();
+            if (fulfilled(place, row, step, one.getCreated().toInstant())) {
+                engine.runtime().messageEventReceived(one.getEventName(), one.getExecutionId());
+            }
+        }
+    }
+
+    /** Only what was measured since the watch began counts: what was already answered for does not ask again. */
+    private boolean fulfilled(World.Place place, CourseTable.Row row, Step step, Instant since) {
+        var condition = Objects.requireNonNull(step.condition());
+        var expression = ExpressionReader.read(condition);
+        var fresh = KnownValues.measured(expression).stream()
+                .anyMatch(kind -> world.points(row.patient(), kind, since).stream()
+                        .anyMatch(point -> !point.at().isBefore(since)));
+        if (!fresh) return false;
+        Map<String, String> seen = new HashMap<>();
+        var holds = expression.holds(name -> {
+            var value = world.value(place, name);
+            seen.put(name, value == null ? "" : String.valueOf(value));
+            return value;
+        });
+        if (holds) world.decided(place, new World.Decided("WATCH", step.id(), condition, seen, "true"));
+        return holds;
+    }
+}

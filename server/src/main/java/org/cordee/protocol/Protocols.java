@@ -1,0 +1,181 @@
+package org.cordee.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The territory's protocols: drawn, checked, proposed by one person and published by another, version by version. */
+@Component
+public class Protocols {
+    private final VersionTable versions;
+    private final Records records;
+    private final Engine engine;
+    private final EngineClock clock;
+
+    Protocols(VersionTable versions, Records records, Engine engine, EngineClock clock) {
+        this.versions = versions;
+        this.records = records;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** What became of publishing. */
+    public sealed interface Published {
+        record Done(Version version) implements Published {}
+
+        /** The one who proposed it cannot approve it. */
+        record ByItsAuthor() implements Published {}
+
+        /** It has faults, so nobody can be taken into it. */
+        record Faulty(List<Fault> faults) implements Published {}
+
+        /** Nothing waits for approval. */
+        record NotProposed() implements Published {}
+    }
+
+    /** The newest version of each, by name. */
+    public List<Version> newest() {
+        return versions.newest();
+    }
+
+    /** Those that take people in, by name. */
+    public List<Version> published() {
+        return versions.allPublished();
+    }
+
+    /** All versions, newest first. */
+    public List<Version> of(String protocol) {
+        return versions.of(protocol);
+    }
+
+    public Optional<Version> at(String protocol, int number) {
+        return versions.at(protocol, number);
+    }
+
+    /** What is wrong with a drawing, each fault at its place; none when it may be published. */
+    public static List<Fault> faults(Version version) {
+        try {
+            return DrawingCheck.of(version.read());
+        } catch (DrawingRefused refused) {
+            return refused.faults();
+        }
+    }
+
+    /** The same of what is not kept yet. */
+    public static List<Fault> faults(String drawing, Map<String, String> tables) {
+        try {
+            return DrawingCheck.of(DrawingReader.read("", drawing, tables));
+        } catch (DrawingRefused refused) {
+            return refused.faults();
+        }
+    }
+
+    /**
+     * Keeps a draft: over the one being drawn, else as the next version. What no protocol may hold is refused by {@link DrawingRefused}
+     * and not kept; what is only unfinished is kept, and its faults are shown.
+     */
+    @Transactional
+    public Version draft(
+            Actor actor, String protocol, String name, String about, String drawing, Map<String, String> tables) {
+        if (!protocol.matches("[a-z][a-z0-9-]{1,60}"))
+            throw new IllegalArgumentException("not a name for a protocol: " + protocol);
+        DrawingReader.read(name, drawing, tables);
+        var all = versions.of(protocol);
+        var number = all.isEmpty()
+                ? 1
+                : all.getFirst().state() == Version.State.DRAFT
+                                || all.getFirst().state() == Version.State.PROPOSED
+                        ? all.getFirst().number()
+                        : all.getFirst().number() + 1;
+        var version = new Version(
+                protocol,
+                number,
+                name.strip(),
+                about.strip(),
+                drawing,
+                tables,
+                Version.State.DRAFT,
+                person(actor),
+                clock.now(),
+                null,
+                null,
+                null);
+        versions.keep(version);
+        return version;
+    }
+
+    /** Asks for approval; empty when there is no draft, the faults when it has some. */
+    @Transactional
+    public List<Fault> propose(Actor actor, String protocol) {
+        var draft = open(protocol);
+        if (draft.isEmpty()) return List.of(Fault.at("", "noDraft"));
+        var faults = faults(draft.get());
+        if (faults.isEmpty()) versions.keep(as(draft.get(), Version.State.PROPOSED, person(actor)));
+        return faults;
+    }
+
+    /** Publishes what another person proposed: the version then takes people in, and stands in the record as a PlanDefinition. */
+    @Transactional
+    public Published publish(Actor actor, String protocol) {
+        var proposed = open(protocol).filter(version -> version.state() == Version.State.PROPOSED);
+        if (proposed.isEmpty()) return new Published.NotProposed();
+        var version = proposed.get();
+        if (version.author().reference().equals(actor.reference())) return new Published.ByItsAuthor();
+        var faults = faults(version);
+        if (!faults.isEmpty()) return new Published.Faulty(faults);
+        return new Published.Done(runs(version, person(actor)));
+    }
+
+    Version runs(Version version, Version.Person approver) {
+        var key = "p-" + version.protocol();
+        var deployment = engine.repository()
+                .createDeployment()
+                .name(version.canonical())
+                .disableSchemaValidation()
+                .addBpmnModel(key + ".bpmn20.xml", EngineModel.of(key, version.read()))
+                .deploy();
+        var definition = engine.repository()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult();
+        versions.retire(version.protocol());
+        versions.publish(version, approver, clock.now(), definition.getId());
+        var published = versions.published(version.protocol()).orElseThrow();
+        records.put(
+                Actor.platform(),
+                PlanMapping.PLAN,
+                "protocol-" + version.protocol() + "-" + version.number(),
+                new Plan(published, published.read()));
+        return published;
+    }
+
+    private Optional<Version> open(String protocol) {
+        return versions.of(protocol).stream()
+                .filter(version -> version.state() == Version.State.DRAFT || version.state() == Version.State.PROPOSED)
+                .findFirst();
+    }
+
+    private Version as(Version version, Version.State state, Version.Person author) {
+        return new Version(
+                version.protocol(),
+                version.number(),
+                version.name(),
+                version.about(),
+                version.drawing(),
+                version.tables(),
+                state,
+                author,
+                clock.now(),
+                null,
+                null,
+                null);
+    }
+
+    private static Version.Person person(Actor actor) {
+        return new Version.Person(actor.reference(), actor.name());
+    }
+}

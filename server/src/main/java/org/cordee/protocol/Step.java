@@ -1,0 +1,96 @@
+package org.cordee.protocol;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of a drawing.
+ *
+ * @param role who does it; null where nobody does
+ * @param due how long there is to do it, or how long a delay lasts
+ * @param takenWithin how long it may stay without anybody taking it before it falls to the cell
+ * @param fromStart whether the delay runs from the day the person came in rather than from the step
+ * @param form canonical address of the Questionnaire to be answered
+ * @param choices answers to choose from, where a person decides
+ * @param condition what is watched for
+ * @param table id of the decision table
+ * @param attachedTo the step that this one interrupts or accompanies; null for one that stands alone
+ */
+public record Step(
+        String id,
+        String name,
+        Kind kind,
+        @Nullable Role role,
+        @Nullable Delay due,
+        @Nullable Delay takenWithin,
+        boolean fromStart,
+        @Nullable String form,
+        List<String> choices,
+        @Nullable String condition,
+        @Nullable String table,
+        String professional,
+        String patient,
+        @Nullable String attachedTo,
+        boolean interrupts) {
+    public Step {
+        choices = List.copyOf(choices);
+    }
+
+    /** What may stand in a drawing. */
+    public enum Kind {
+        START,
+        END,
+        STOP,
+        VISIT,
+        CALL,
+        FORM,
+        ACTION,
+        CHOICE,
+        MESSAGE,
+        TABLE,
+        FORK,
+        TOGETHER,
+        WAIT,
+        DELAY,
+        WATCH;
+
+        /** Whether someone is asked to do it. */
+        public boolean isAsked() {
+            return switch (this) {
+                case VISIT, CALL, FORM, ACTION, CHOICE -> true;
+                case START, END, STOP, MESSAGE, TABLE, FORK, TOGETHER, WAIT, DELAY, WATCH -> false;
+            };
+        }
+
+        static @Nullable Kind named(String name) {
+            for (var kind : values()) {
+                if (kind.isAsked() && kind.name().toLowerCase(Locale.ROOT).equals(name)) return kind;
+            }
+            return null;
+        }
+    }
+
+    /** A delay in days, hours and minutes, as {@code P7D} or {@code PT48H}. */
+    public record Delay(Period days, java.time.Duration hours) {
+        static Delay of(String text) {
+            var time = text.indexOf('T');
+            var days = time < 0 ? text : text.substring(0, time);
+            return new Delay(
+                    days.equals("P") ? Period.ZERO : Period.parse(days),
+                    time < 0 ? java.time.Duration.ZERO : java.time.Duration.parse("P" + text.substring(time)));
+        }
+
+        java.time.Instant after(java.time.Instant start) {
+            return start.atZone(org.cordee.platform.page.Words.TERRITORY)
+                    .plus(days)
+                    .toInstant()
+                    .plus(hours);
+        }
+    }
+
+    boolean isAttached() {
+        return attachedTo != null;
+    }
+}

@@ -1,0 +1,111 @@
+package org.cordee.protocol;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.record.Change;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+
+/** Steps that someone is asked to do, as whoever does them sees them. */
+@Component
+public class StepTasks {
+    private final Records records;
+    private final EngineClock clock;
+
+    StepTasks(Records records, EngineClock clock) {
+        this.records = records;
+        this.clock = clock;
+    }
+
+    /** What became of a step that someone did something with. */
+    public sealed interface Kept {
+        record Done(StepTask task) implements Kept {}
+
+        record NotFound() implements Kept {}
+
+        /** It is no longer open, or asked of somebody else by now. */
+        record Overtaken(StepTask task) implements Kept {}
+
+        /** The answer is none of those to choose from. */
+        record NotAChoice(StepTask task) implements Kept {}
+    }
+
+    /** Open ones asked of the actor or of the actor's office, the earliest due first. */
+    public List<StepTask> mine(Actor actor) {
+        var owners = actor.holders().stream().sorted().collect(Collectors.joining(","));
+        return records
+                .search(
+                        actor,
+                        StepTaskMapping.STEP,
+                        StepTaskMapping.STEPS + "&status=requested,accepted&owner=" + owners + "&_count=1000")
+                .stream()
+                .sorted(Comparator.comparing(StepTask::due))
+                .toList();
+    }
+
+    /** All of one patient, newest first. */
+    public List<StepTask> of(Actor actor, String patientId) {
+        return records
+                .search(
+                        actor,
+                        StepTaskMapping.STEP,
+                        StepTaskMapping.STEPS + "&patient=" + Records.escape(patientId) + "&_count=1000")
+                .stream()
+                .sorted(Comparator.comparing(StepTask::asked).reversed())
+                .toList();
+    }
+
+    public Optional<StepTask> find(Actor actor, String id) {
+        return records.read(actor, StepTaskMapping.STEP, id);
+    }
+
+    /** It was done; of a choice, what was chosen. */
+    @Transactional
+    public Kept done(Actor actor, String id, String answer) {
+        var task = find(actor, id);
+        if (task.isPresent()
+                && task.get().kind() == Step.Kind.CHOICE
+                && !task.get().choices().contains(answer)) {
+            return new Kept.NotAChoice(task.get());
+        }
+        return change(
+                actor,
+                id,
+                found -> found.as(StepTask.State.DONE, found.reason(), answer, clock.now())
+                        .ownedBy(found.owner(), found.ownerName()));
+    }
+
+    /** The actor will do it. */
+    @Transactional
+    public Kept take(Actor actor, String id) {
+        return change(actor, id, found -> found.as(StepTask.State.TAKEN, found.reason(), "", clock.now()));
+    }
+
+    /** The actor will not; it falls to the cell, or where it was the cell's, the protocol goes on without. */
+    @Transactional
+    public Kept refuse(Actor actor, String id, String why) {
+        return change(actor, id, found -> found.as(StepTask.State.REFUSED, why, "", clock.now()));
+    }
+
+    private Kept change(Actor actor, String id, UnaryOperator<StepTask> change) {
+        var standing = records.readVersioned(actor, StepTaskMapping.STEP, id);
+        if (standing.isEmpty()) return new Kept.NotFound();
+        var task = standing.get().view();
+        if (!task.isOpen() || !actor.holders().contains(task.owner())) return new Kept.Overtaken(task);
+        return switch (records.change(
+                actor, StepTaskMapping.STEP, id, standing.get().version(), change)) {
+            case Change.Made<StepTask>(var made) -> new Kept.Done(made);
+            case Change.Overtaken<StepTask>(var current) -> {
+                TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+                yield new Kept.Overtaken(current);
+            }
+            case Change.Missing<StepTask> missing -> new Kept.NotFound();
+        };
+    }
+}

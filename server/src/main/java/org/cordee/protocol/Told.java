@@ -1,0 +1,13 @@
+package org.cordee.protocol;
+
+import java.time.Instant;
+
+/** Something that a protocol told someone. */
+public record Told(
+        String patientId,
+        String course,
+        String cell,
+        String recipient,
+        String recipientName,
+        String text,
+        Instant at) {}

@@ -1,0 +1,174 @@
+package org.cordee.protocol;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.cordee.monitoring.MeasureKind;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tries a drawing on a made-up person: in the real engine, on a clock that is moved, within a transaction that is then undone, so that
+ * what is tried is what will run and nothing of it remains.
+ */
+@Component
+public class Trial {
+    private static final int MOST_TIMERS = 500;
+
+    private final Engine engine;
+    private final EngineDoor door;
+    private final TransactionTemplate transactions;
+
+    Trial(Engine engine, EngineDoor door, TransactionTemplate transactions) {
+        this.engine = engine;
+        this.door = door;
+        this.transactions = transactions;
+    }
+
+    /** What a made-up person and those around them do. */
+    public sealed interface Act {
+        /** Time goes by, and what falls due meanwhile happens. */
+        record Wait(Duration time) implements Act {}
+
+        /** Whoever is asked does a step, with what was chosen and what was answered. */
+        record Does(String step, String result, Map<String, Object> answers) implements Act {}
+
+        record Measures(MeasureKind kind, BigDecimal value) implements Act {}
+    }
+
+    /** What happened in a trial. */
+    public enum What {
+        ASKED,
+        DONE,
+        DROPPED,
+        FELL,
+        TOLD,
+        WAITS,
+        PASSED,
+        ALERTED,
+        DECIDED,
+        MEASURED,
+        ENDED
+    }
+
+    /** One thing that happened, at which step (or measure), with its detail. */
+    public record Line(Instant at, What what, String step, String detail) {}
+
+    /**
+     * How a trial stands after all acts.
+     *
+     * @param open steps that wait for someone
+     */
+    public record Result(List<Line> lines, List<String> open, Instant now, boolean ended) {
+        public Result {
+            lines = List.copyOf(lines);
+            open = List.copyOf(open);
+        }
+    }
+
+    /** Someone made up; whom their circle has. */
+    public record Person(int age, Predicate<Role> held) {}
+
+    /** Refuses a drawing that has faults by {@link DrawingRefused}. */
+    public Result of(Drawing drawing, Person person, Instant start, List<Act> acts) {
+        var faults = DrawingCheck.of(drawing);
+        if (!faults.isEmpty()) throw new DrawingRefused(faults);
+        var world = new TrialWorld(start, person.age(), person.held());
+        ScopedValue.where(EngineDoor.WORLD, (World) world)
+                .where(EngineClock.VIRTUAL, world::now)
+                .run(() -> transactions.executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    tried(drawing, world, acts);
+                }));
+        return new Result(world.lines(), world.openInOrder(), world.now(), world.isOver());
+    }
+
+    private void tried(Drawing drawing, TrialWorld world, List<Act> acts) {
+        var deployment = engine.repository()
+                .createDeployment()
+                .disableSchemaValidation()
+                .addBpmnModel("trial.bpmn20.xml", EngineModel.of("trial", drawing))
+                .deploy();
+        var definition = engine.repository()
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment.getId())
+                .singleResult()
+                .getId();
+        door.remember(definition, drawing);
+        try {
+            var instance = engine.runtime()
+                    .createProcessInstanceBuilder()
+                    .processDefinitionId(definition)
+                    .businessKey("trial")
+                    .start()
+                    .getId();
+            for (var act : acts) {
+                if (!world.isOver()) happens(drawing, world, instance, act);
+            }
+        } finally {
+            door.forget(definition);
+            engine.forget(definition);
+        }
+    }
+
+    private void happens(Drawing drawing, TrialWorld world, String instance, Act act) {
+        switch (act) {
+            case Act.Wait(var time) -> waits(world, instance, world.now().plus(time));
+            case Act.Does(var step, var result, var answers) -> {
+                var task = world.open().get(step);
+                if (task == null) return;
+                answers.forEach((name, value) -> world.learn(step + "." + name, value));
+                world.learn(step + Outcomes.OF, result.isBlank() ? Outcomes.DONE : result);
+                engine.tasks().complete(task);
+            }
+            case Act.Measures(var kind, var value) -> {
+                world.measured(kind, value);
+                watched(drawing, world, instance);
+            }
+        }
+    }
+
+    private void waits(TrialWorld world, String instance, Instant until) {
+        for (var fired = 0; fired < MOST_TIMERS && !world.isOver(); fired++) {
+            var timers = engine.management()
+                    .createTimerJobQuery()
+                    .processInstanceId(instance)
+                    .orderByJobDuedate()
+                    .asc()
+                    .listPage(0, 1);
+            if (timers.isEmpty() || timers.getFirst().getDuedate().toInstant().isAfter(until)) break;
+            var due = timers.getFirst().getDuedate().toInstant();
+            if (due.isAfter(world.now())) world.at(due);
+            engine.management()
+                    .executeJob(engine.management()
+                            .moveTimerToExecutableJob(timers.getFirst().getId())
+                            .getId());
+        }
+        if (!world.isOver()) world.at(until);
+    }
+
+    private void watched(Drawing drawing, TrialWorld world, String instance) {
+        var place = new World.Place("trial", 0, drawing);
+        var waiting = engine.runtime()
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance)
+                .eventType("message")
+                .list();
+        for (var one : waiting) {
+            var step = drawing.steps().stream()
+                    .filter(candidate -> EngineModel.watching(candidate).equals(one.getEventName()))
+                    .findFirst()
+                    .orElseThrow();
+            var condition = ExpressionReader.read(Objects.requireNonNull(step.condition()));
+            var since = one.getCreated().toInstant();
+            var fresh = KnownValues.measured(condition).stream().anyMatch(kind -> world.measuredSince(kind, since));
+            if (fresh && condition.holds(name -> world.value(place, name))) {
+                engine.runtime().messageEventReceived(one.getEventName(), one.getExecutionId());
+            }
+        }
+    }
+}

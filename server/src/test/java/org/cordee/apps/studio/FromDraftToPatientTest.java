@@ -1,0 +1,117 @@
+package org.cordee.apps.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.cordee.protocol.Delivered;
+import org.cordee.testing.Team;
+import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cordee.access.demonstration=true")
+@Import(Team.class)
+class FromDraftToPatientTest {
+    private static final String BPCO = "/cellule/protocoles/bpco";
+
+    @Autowired
+    Team team;
+
+    @Autowired
+    Delivered delivered;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aProtocolIsDrawnTriedPublishedByAnotherAndFollowedWithItsReasons() {
+        var id = team.follows("Protocole");
+        delivered.bring();
+        var karim = WebVisitor.signedIn(port, "karim");
+        var library = karim.get("/cellule/protocoles");
+        assertThat(library.body()).contains("À relire et à publier", "BPCO : après une exacerbation");
+
+        var board = karim.get(BPCO + "/dessin");
+        assertThat(board.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("style-src-attr", "script-src 'self'");
+        var hostile =
+                "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"><scriptTask id=\"x\"/></process></definitions>";
+        var refused = karim.post(
+                board, BPCO + "/dessin", Map.of("name", "BPCO", "about", "x", "drawing", hostile, "tables", "{}"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("n’a pas sa place dans un protocole", "&lt;scriptTask");
+        assertThat(karim.post(board, BPCO + "/dessin/controle", Map.of("drawing", hostile))
+                        .body())
+                .contains("\"element\":\"x\"", "scriptTask");
+
+        var trial = karim.get(BPCO + "/essai/1");
+        assertThat(trial.body()).contains("Visite infirmière", "Jour 0");
+        var later = karim.post(trial, BPCO + "/essai/1", Map.of("act", "attend P7D", "script", ""));
+        assertThat(later.body()).contains("Jour 7", "Confié à la cellule");
+        var read = karim.post(
+                later,
+                BPCO + "/essai/1",
+                Map.of("act", "mesure", "kind", "OXYGEN_SATURATION", "value", "85", "script", "attend P7D"));
+        assertThat(read.body()).contains("Alerte", "Saturation basse");
+
+        var published = karim.post(karim.get(BPCO), BPCO + "/publication", Map.of());
+        assertThat(published.body()).contains("La version 1 est publiée");
+        assertThat(karim.get(BPCO + "/rejeu/1").body()).contains("aurait levé");
+
+        var path = "/cellule/patients/" + id + "/protocoles";
+        var screen = karim.get(path);
+        assertThat(karim.post(screen, path, Map.of("protocol", "bpco", "ground", ""))
+                        .body())
+                .contains("Dites pourquoi");
+        var followed = karim.post(screen, path, Map.of("protocol", "bpco", "ground", "Sortie le 12"));
+        assertThat(followed.body())
+                .contains("suit maintenant le protocole", "Visite infirmière", "Cabinet infirmier du Barry");
+        var course = followed.body().replaceAll("(?s).*href=\"(" + path + "/[^\"]+)\".*", "$1");
+        assertThat(karim.get(course).body())
+                .contains("Pourquoi cette étape", "Sortie le 12", "Qui est chargé", "Version 1.");
+
+        assertThat(WebVisitor.signedIn(port, "claire").get("/pro/etapes").body())
+                .contains("Consultation du médecin traitant", "Odette PROTOCOLE");
+        assertThat(WebVisitor.signedIn(port, "julien").get("/pro/etapes").body())
+                .contains("Aucune étape ne vous attend");
+        assertThat(WebVisitor.signedIn(port, "emilie")
+                        .get("/cellule/protocoles")
+                        .statusCode())
+                .isEqualTo(404);
+
+        var paused = karim.post(karim.get(course), course + "/pause", Map.of("why", "Hospitalisée"));
+        assertThat(paused.body()).contains("en pause", "Hospitalisée");
+        assertThat(karim.post(paused, course + "/sortie", Map.of("why", "Déménage"))
+                        .body())
+                .contains("sortie du protocole");
+    }
+
+    @Test
+    void whoDrewItDoesNotPublishIt() {
+        delivered.bring();
+        var helene = WebVisitor.signedIn(port, "helene");
+        var path = "/cellule/protocoles/apres-avc";
+        var page = helene.get(path + "/dessin");
+        var drawing = page.body()
+                .replaceAll("(?s).*<textarea[^>]*name=\"drawing\"[^>]*>(.*?)</textarea>.*", "$1")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&");
+        var kept = helene.post(
+                page,
+                path + "/dessin",
+                Map.of("name", "Après l’AVC", "about", "Pour qui", "drawing", drawing, "tables", "{}"));
+        assertThat(kept.body()).contains("Le brouillon est enregistré");
+        var proposed = helene.post(kept, path + "/proposition", Map.of());
+        assertThat(proposed.body()).contains("attend la relecture");
+        assertThat(helene.post(proposed, path + "/publication", Map.of()).body())
+                .contains("une autre personne doit la publier");
+    }
+}

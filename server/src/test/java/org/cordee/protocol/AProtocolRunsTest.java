@@ -1,0 +1,205 @@
+package org.cordee.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.cordee.TestPlatform;
+import org.cordee.access.Actor;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.Visits;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Measures;
+import org.cordee.record.Records;
+import org.cordee.testing.MadeUpCare;
+import org.junit.jupiter.api.Test;
+
+class AProtocolRunsTest {
+    private final MadeUpCare jeanne = MadeUpCare.made();
+    private final Protocols protocols = TestPlatform.get(Protocols.class);
+    private final Courses courses = TestPlatform.get(Courses.class);
+    private final Visits visits = TestPlatform.get(Visits.class);
+    private final Records records = TestPlatform.get(Records.class);
+    private final Timers timers = TestPlatform.get(Timers.class);
+    private final StepTasks tasks = TestPlatform.get(StepTasks.class);
+    private final String protocol = "essai-" + UUID.randomUUID().toString().substring(0, 8);
+
+    AProtocolRunsTest() {
+        TestPlatform.get(Engine.class).hold();
+    }
+
+    private void published(String drawing) {
+        protocols.draft(jeanne.coordinator(), protocol, "Essai", "", drawing, Map.of());
+        assertThat(protocols.propose(jeanne.coordinator(), protocol)).isEmpty();
+        assertThat(protocols.publish(jeanne.coordinator(), protocol))
+                .isInstanceOf(Protocols.Published.ByItsAuthor.class);
+        assertThat(protocols.publish(jeanne.secondCoordinator(), protocol))
+                .isInstanceOf(Protocols.Published.Done.class);
+    }
+
+    private Course enrolled() {
+        var enrolled = courses.enrol(jeanne.coordinator(), jeanne.patientId(), protocol, "Sortie d’hôpital du 12");
+        return ((Courses.Enrolled.In) enrolled).course();
+    }
+
+    private Course.Explained explained(Course course) {
+        return courses.explain(jeanne.coordinator(), course.id()).orElseThrow();
+    }
+
+    private List<String> standing(Course course) {
+        return explained(course).stages().stream()
+                .filter(stage -> stage.left() == null)
+                .map(Course.Stage::step)
+                .toList();
+    }
+
+    private StepTask task(Course course, String step) {
+        return tasks.of(jeanne.coordinator(), jeanne.patientId()).stream()
+                .filter(task -> task.course().equals(course.id()) && task.step().equals(step) && task.isOpen())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aVisitMadeThroughTheNursesOwnScreenContinuesTheProtocolInTheSameTransaction() {
+        published(Drawn.journey());
+        var course = enrolled();
+        assertThat(courses.enrol(jeanne.coordinator(), jeanne.patientId(), protocol, "encore"))
+                .isInstanceOf(Courses.Enrolled.Already.class);
+        assertThat(standing(course)).containsExactly("visite");
+
+        var visit = visits.mine(jeanne.nurse()).stream()
+                .filter(one -> one.patientId().equals(jeanne.patientId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(visit.reason()).isEqualTo("À faire : visite");
+        visits.accept(jeanne.nurse(), String.valueOf(visit.id()));
+        assertThat(standing(course)).containsExactly("visite");
+        visits.done(jeanne.nurse(), String.valueOf(visit.id()), "Vue, va bien", List.of());
+        assertThat(standing(course)).containsExactly("avis");
+
+        var asked = task(course, "avis");
+        assertThat(asked.owner()).isEqualTo(jeanne.doctor().reference());
+        assertThat(tasks.done(jeanne.doctor(), asked.id(), "peut-être")).isInstanceOf(StepTasks.Kept.NotAChoice.class);
+        assertThat(tasks.done(jeanne.doctor(), asked.id(), "stable")).isInstanceOf(StepTasks.Kept.Done.class);
+        assertThat(standing(course)).containsExactly("attente");
+
+        TestPlatform.clock().pass(Duration.ofDays(30).plusHours(1));
+        timers.fireDue();
+        assertThat(standing(course)).containsExactly("appel");
+        tasks.done(jeanne.coordinator(), task(course, "appel").id(), "Tout va bien");
+        var over = explained(course);
+        assertThat(over.course().state()).isEqualTo(Course.State.ENDED);
+        assertThat(over.decisions()).anySatisfy(decision -> {
+            assertThat(decision.kind()).isEqualTo("FLOW");
+            assertThat(decision.rule()).isEqualTo("avis.resultat = 'instable'");
+            assertThat(decision.known()).containsEntry("avis.resultat", "stable");
+            assertThat(decision.version()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aMeasureFromHomeThatFulfilsWhatIsWatchedContinuesTheProtocol() {
+        published(Drawn.journey());
+        var course = enrolled();
+        tasks.done(jeanne.nurse(), task(course, "visite").id(), "Vue");
+        tasks.done(jeanne.doctor(), task(course, "avis").id(), "instable");
+        assertThat(standing(course)).containsExactlyInAnyOrder("prise", "mois");
+        weight("70");
+        TestPlatform.clock().pass(Duration.ofDays(1));
+        weight("71");
+        assertThat(standing(course)).containsExactlyInAnyOrder("prise", "mois");
+        TestPlatform.clock().pass(Duration.ofDays(1));
+        weight("72.4");
+        assertThat(standing(course)).containsExactly("appel");
+        assertThat(explained(course).decisions())
+                .anySatisfy(decision -> assertThat(decision.known()).containsEntry("poids_gain_3j", "2.4"));
+    }
+
+    private void weight(String kilograms) {
+        TestPlatform.get(Measures.class)
+                .keep(
+                        Actor.platform(),
+                        Measure.of(
+                                jeanne.patientId(),
+                                MeasureKind.WEIGHT,
+                                new BigDecimal(kilograms),
+                                TestPlatform.clock().instant(),
+                                Measure.Source.PATIENT,
+                                null));
+    }
+
+    @Test
+    void whatIsRefusedFallsToTheCellWithTheReasonAndSoDoesWhatNobodyTakesOrNobodyHolds() {
+        published(Drawn.journey());
+        var course = enrolled();
+        var visit = task(course, "visite");
+        visits.refuse(jeanne.nurse(), visit.id(), "Plus de place cette semaine");
+        var refused = task(course, "visite");
+        assertThat(refused.id()).isNotEqualTo(visit.id());
+        assertThat(refused.owner()).isEqualTo(jeanne.cell());
+        assertThat(refused.reason()).contains("Plus de place cette semaine");
+        tasks.done(jeanne.coordinator(), refused.id(), "Vue par un autre cabinet");
+
+        var opinion = task(course, "avis");
+        TestPlatform.clock().pass(Duration.ofDays(4));
+        timers.fireDue();
+        var silent = task(course, "avis");
+        assertThat(silent.owner()).isEqualTo(jeanne.cell());
+        assertThat(silent.reason()).contains("Dr Durand");
+        assertThat(records.read(Actor.platform(), StepTaskMapping.STEP, opinion.id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(StepTask.State.CANCELLED);
+
+        var alone = MadeUpCare.made();
+        TestPlatform.get(Circles.class).leave(Actor.platform(), alone.patientId(), alone.office());
+        courses.enrol(alone.coordinator(), alone.patientId(), protocol, "Sortie");
+        var nobody = tasks.of(alone.coordinator(), alone.patientId()).getFirst();
+        assertThat(nobody.owner()).isEqualTo(alone.cell());
+        assertThat(nobody.reason()).isNotBlank();
+    }
+
+    @Test
+    void whoLeavesHasNothingOpenAndWhoPausesIsAskedNothingNew() {
+        published(Drawn.journey());
+        var course = enrolled();
+        assertThat(courses.pause(jeanne.coordinator(), course.id(), "Hospitalisée"))
+                .isPresent();
+        tasks.done(jeanne.nurse(), task(course, "visite").id(), "Vue à l’hôpital");
+        assertThat(standing(course)).isEmpty();
+        assertThat(courses.resume(jeanne.coordinator(), course.id())).isPresent();
+        assertThat(standing(course)).containsExactly("avis");
+        assertThat(courses.leave(jeanne.stranger(), course.id(), "x")).isEmpty();
+        assertThat(courses.leave(jeanne.coordinator(), course.id(), "Déménage")).isPresent();
+        assertThat(tasks.of(jeanne.coordinator(), jeanne.patientId())).noneMatch(StepTask::isOpen);
+        assertThat(courses.find(jeanne.coordinator(), course.id()).orElseThrow().state())
+                .isEqualTo(Course.State.LEFT);
+    }
+
+    @Test
+    void whatTheEngineCompletesByItselfClosesTheTaskAndARollbackLeavesNeither() {
+        published(Drawn.journey());
+        var course = enrolled();
+        var engine = TestPlatform.get(Engine.class);
+        var asked = task(course, "visite");
+        var stage = explained(course).stages().getFirst();
+        var transactions = TestPlatform.get(org.springframework.transaction.support.TransactionTemplate.class);
+        transactions.executeWithoutResult(status -> {
+            engine.tasks().complete(stage.engineTask());
+            status.setRollbackOnly();
+        });
+        assertThat(task(course, "visite").id()).isEqualTo(asked.id());
+        assertThat(standing(course)).containsExactly("visite");
+        engine.tasks().complete(stage.engineTask());
+        assertThat(records.read(Actor.platform(), StepTaskMapping.STEP, asked.id())
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(StepTask.State.DONE);
+        assertThat(standing(course)).containsExactly("avis");
+    }
+}
