@@ -30,6 +30,7 @@ public enum Doors {
             "/manifest.webmanifest",
             "/hors-ligne",
             "/hors-ligne.js",
+            "/robots.txt",
             "/icon-192.png",
             "/icon-512.png",
             "/error",
