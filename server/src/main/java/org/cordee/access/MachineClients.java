@@ -42,15 +42,15 @@ public class MachineClients {
     /** The same for a client that proves who it is in another way. */
     public void register(String clientId, String name, ClientProof proof, String reference, Set<String> scopes) {
         jdbc.sql("""
-                        INSERT INTO access.machine_client (client_id, name, secret_hash, jwks, jwks_uri, reference, scopes,
-                            certificate_subject, certificate_thumbprint)
-                        VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes, :subject, :thumbprint)
-                        ON CONFLICT (client_id) DO UPDATE
-                        SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
-                            jwks_uri = EXCLUDED.jwks_uri, reference = EXCLUDED.reference, scopes = EXCLUDED.scopes,
-                            certificate_subject = EXCLUDED.certificate_subject,
-                            certificate_thumbprint = EXCLUDED.certificate_thumbprint
-                        """)
+            INSERT INTO access.machine_client (client_id, name, secret_hash, jwks, jwks_uri, reference, scopes,
+                certificate_subject, certificate_thumbprint)
+            VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes, :subject, :thumbprint)
+            ON CONFLICT (client_id) DO UPDATE
+            SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
+                jwks_uri = EXCLUDED.jwks_uri, reference = EXCLUDED.reference, scopes = EXCLUDED.scopes,
+                certificate_subject = EXCLUDED.certificate_subject,
+                certificate_thumbprint = EXCLUDED.certificate_thumbprint
+            """)
                 .param("clientId", clientId)
                 .param("name", name)
                 .param("secret", proof.secretHash())
@@ -96,6 +96,14 @@ public class MachineClients {
                 .update();
         events.publishEvent(new TokensWithdrawn(clientId));
         return removed > 0;
+    }
+
+    /** Keeps the same secret in another form; says whether there is such a machine with a secret. */
+    boolean sealAnew(String clientId, String secretHash) {
+        return jdbc.sql("""
+            UPDATE access.machine_client SET secret_hash = :secret
+            WHERE client_id = :id AND secret_hash IS NOT NULL
+            """).param("secret", secretHash).param("id", clientId).update() > 0;
     }
 
     Optional<Machine> machine(String clientId) {

@@ -34,10 +34,10 @@ class Keeping {
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 5_000)
     void release() {
         jdbc.sql("""
-                        UPDATE messaging.message SET
-                            state = CASE WHEN since < :old THEN 'GIVEN_UP' ELSE 'WAITING' END, due = :now
-                        WHERE state = 'HELD' AND channel = ANY (:open) AND content IS NOT NULL
-                        """)
+            UPDATE messaging.message SET
+                state = CASE WHEN since < :old THEN 'GIVEN_UP' ELSE 'WAITING' END, due = :now
+            WHERE state = 'HELD' AND channel = ANY (:open) AND content IS NOT NULL
+            """)
                 .param("old", before(settings.giveUpAfter()))
                 .param("now", before(Duration.ZERO))
                 .param("open", gateways.open().stream().map(Channel::name).toArray(String[]::new))
@@ -47,10 +47,10 @@ class Keeping {
     @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
     void forget() {
         jdbc.sql("""
-                        UPDATE messaging.message SET content = NULL,
-                            state = CASE WHEN state IN ('HELD', 'WAITING') THEN 'GIVEN_UP' ELSE state END
-                        WHERE content IS NOT NULL AND (sent_at < :sent OR created_at < :old)
-                        """)
+            UPDATE messaging.message SET content = NULL,
+                state = CASE WHEN state IN ('HELD', 'WAITING') THEN 'GIVEN_UP' ELSE state END
+            WHERE content IS NOT NULL AND (sent_at < :sent OR created_at < :old)
+            """)
                 .param("sent", before(WORDS_OF_SENT))
                 .param("old", before(WORDS))
                 .update();

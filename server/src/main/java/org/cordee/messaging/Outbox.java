@@ -3,9 +3,13 @@ package org.cordee.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.access.CurrentActor;
 import org.cordee.access.FieldKeys;
@@ -48,11 +52,11 @@ public final class Outbox {
         var stage = recipient.isEmpty() ? Stage.REFUSED : isOpen(message.channel()) ? Stage.WAITING : Stage.HELD;
         var address = recipient.map(Recipient::address).orElse(message.address());
         jdbc.sql("""
-                        INSERT INTO messaging.message (id, channel, purpose, patient, holders, address, address_mark, masked,
-                            content, state, reason, created_at, since, due)
-                        VALUES (:id, :channel, :purpose, :patient, :holders, :address, :mark, :masked,
-                            :content, :state, :reason, :now, :now, :now)
-                        """)
+            INSERT INTO messaging.message (id, channel, purpose, patient, holders, address, address_mark, masked,
+                content, state, reason, created_at, since, due)
+            VALUES (:id, :channel, :purpose, :patient, :holders, :address, :mark, :masked,
+                :content, :state, :reason, :now, :now, :now)
+            """)
                 .param("id", id)
                 .param("channel", message.channel().name())
                 .param("purpose", message.purpose())
@@ -75,6 +79,18 @@ public final class Outbox {
                 .param("id", id)
                 .query(PostedRows::posted)
                 .optional();
+    }
+
+    /** How far several have come, by id; those that are forgotten are left out. */
+    public Map<String, Posted> find(Collection<String> ids) {
+        if (ids.isEmpty()) return Map.of();
+        return jdbc
+                .sql("SELECT " + PostedRows.COLUMNS + " FROM messaging.message WHERE id = ANY (CAST(:ids AS uuid[]))")
+                .param("ids", ids.toArray(String[]::new))
+                .query(PostedRows::posted)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Posted::id, Function.identity()));
     }
 
     /** Who sends: in a request whoever signed in, otherwise the platform itself. */

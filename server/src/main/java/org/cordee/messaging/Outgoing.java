@@ -67,9 +67,9 @@ public class Outgoing {
     /** The newest first, of one stage or of all. */
     public List<Posted> page(Actor actor, @Nullable Stage stage, int from, int most) {
         return bound(actor, "SELECT " + PostedRows.COLUMNS + " FROM messaging.message WHERE " + WITHIN + """
-                        AND (CAST(:stage AS text) IS NULL OR state = :stage)
-                        ORDER BY created_at DESC, id OFFSET :from LIMIT :most
-                        """)
+            AND (CAST(:stage AS text) IS NULL OR state = :stage)
+            ORDER BY created_at DESC, id OFFSET :from LIMIT :most
+            """)
                 .param("stage", stage == null ? null : stage.name())
                 .param("from", from)
                 .param("most", most)
@@ -80,23 +80,27 @@ public class Outgoing {
     /** The words of a message, while they are kept; none outside a demonstration. */
     public Optional<String> words(Actor actor, String id) {
         if (!demonstration) return Optional.empty();
-        return bound(actor, "SELECT content FROM messaging.message WHERE id = CAST(:id AS uuid) AND " + WITHIN
-                        + " AND content IS NOT NULL")
+        return bound(
+                        actor,
+                        "SELECT content FROM messaging.message WHERE id = CAST(:id AS uuid) AND " + WITHIN
+                                + " AND content IS NOT NULL")
                 .param("id", id)
                 .query((row, number) -> row.getBytes("content"))
                 .optional()
-                .map(sealed -> Sealed.content(keys, UUID.fromString(id), sealed))
-                .map(content -> content.subject() == null ? content.text() : content.subject() + "\n\n" + content.text());
+                .map(kept -> Sealed.content(keys, UUID.fromString(id), kept))
+                .map(content ->
+                        content.subject() == null ? content.text() : content.subject() + "\n\n" + content.text());
     }
 
     /** Tries once more what was refused, given up or waits; false when there is none such, or its words are no longer kept. */
     @Transactional
     public boolean retry(Actor actor, String id) {
         var tried = bound(actor, """
-                        UPDATE messaging.message SET since = :now, due = :now, reason = NULL, leased_until = NULL,
-                            state = CASE WHEN channel = ANY (:open) THEN 'WAITING' ELSE 'HELD' END
-                        WHERE id = CAST(:id AS uuid) AND content IS NOT NULL AND masked <> '?'
-                            AND state IN ('WAITING', 'REFUSED', 'GIVEN_UP') AND\s""" + WITHIN + " RETURNING patient, purpose")
+            UPDATE messaging.message SET since = :now, due = :now, reason = NULL, leased_until = NULL,
+                state = CASE WHEN channel = ANY (:open) THEN 'WAITING' ELSE 'HELD' END
+            WHERE id = CAST(:id AS uuid) AND content IS NOT NULL AND masked <> '?'
+                AND state IN ('WAITING', 'REFUSED', 'GIVEN_UP') AND\s\
+            """ + WITHIN + " RETURNING patient," + " purpose")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("open", gateways.open().stream().map(Channel::name).toArray(String[]::new))
                 .param("id", id)

@@ -62,10 +62,10 @@ public class PushKeys {
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             var pair = generator.generateKeyPair();
             jdbc.sql("""
-                            INSERT INTO messaging.push_key (id, public_key, private_key)
-                            SELECT 1, :public, :private WHERE NOT EXISTS (SELECT FROM messaging.push_key)
-                            ON CONFLICT DO NOTHING
-                            """)
+                INSERT INTO messaging.push_key (id, public_key, private_key)
+                SELECT 1, :public, :private WHERE NOT EXISTS (SELECT FROM messaging.push_key)
+                ON CONFLICT DO NOTHING
+                """)
                     .param("public", pair.getPublic().getEncoded())
                     .param("private", ring.seal(pair.getPrivate().getEncoded(), PLACE))
                     .update();

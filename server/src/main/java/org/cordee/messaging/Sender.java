@@ -88,12 +88,12 @@ class Sender {
     private List<Row> take() {
         var now = at(clock.instant());
         return jdbc.sql("""
-                        UPDATE messaging.message SET leased_until = :lease WHERE id IN (
-                            SELECT id FROM messaging.message
-                            WHERE state = 'WAITING' AND due <= :now AND (leased_until IS NULL OR leased_until < :now)
-                            ORDER BY due FOR UPDATE SKIP LOCKED LIMIT :most)
-                        RETURNING id, channel, purpose, patient, address, address_mark, content, tries, since
-                        """)
+            UPDATE messaging.message SET leased_until = :lease WHERE id IN (
+                SELECT id FROM messaging.message
+                WHERE state = 'WAITING' AND due <= :now AND (leased_until IS NULL OR leased_until < :now)
+                ORDER BY due FOR UPDATE SKIP LOCKED LIMIT :most)
+            RETURNING id, channel, purpose, patient, address, address_mark, content, tries, since
+            """)
                 .param("lease", now.plus(LEASE))
                 .param("now", now)
                 .param("most", AT_A_TIME)
@@ -132,9 +132,9 @@ class Sender {
     /** From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. */
     private Instant freeFrom(Row row) {
         return jdbc.sql("""
-                        SELECT sent_at FROM messaging.message WHERE address_mark = :mark AND sent_at > :from
-                        ORDER BY sent_at DESC OFFSET :most LIMIT 1
-                        """)
+            SELECT sent_at FROM messaging.message WHERE address_mark = :mark AND sent_at > :from
+            ORDER BY sent_at DESC OFFSET :most LIMIT 1
+            """)
                 .param("mark", row.mark())
                 .param("from", at(clock.instant().minus(WINDOW)))
                 .param("most", settings.perHour() - 1)
@@ -163,9 +163,9 @@ class Sender {
 
     private void taken(Row row, List<String> ids) {
         jdbc.sql("""
-                        UPDATE messaging.message SET state = 'SENT', reason = NULL, tries = tries + 1, sent_at = :now,
-                            provider_ids = :ids, leased_until = NULL WHERE id = :id AND state = 'WAITING'
-                        """)
+            UPDATE messaging.message SET state = 'SENT', reason = NULL, tries = tries + 1, sent_at = :now,
+                provider_ids = :ids, leased_until = NULL WHERE id = :id AND state = 'WAITING'
+            """)
                 .param("now", at(clock.instant()))
                 .param("ids", ids.toArray(String[]::new))
                 .param("id", row.id())
@@ -184,9 +184,9 @@ class Sender {
 
     private void waits(Row row, String reason, Instant due, int tries) {
         jdbc.sql("""
-                        UPDATE messaging.message SET reason = :reason, due = :due, tries = :tries, leased_until = NULL
-                        WHERE id = :id AND state = 'WAITING'
-                        """)
+            UPDATE messaging.message SET reason = :reason, due = :due, tries = :tries, leased_until = NULL
+            WHERE id = :id AND state = 'WAITING'
+            """)
                 .param("reason", reason)
                 .param("due", at(due))
                 .param("tries", tries)
@@ -197,10 +197,10 @@ class Sender {
     private void settle(Row row, Stage stage, @Nullable String reason) {
         transaction.executeWithoutResult(status -> {
             jdbc.sql("""
-                            UPDATE messaging.message SET state = :state, reason = :reason, leased_until = NULL,
-                                tries = CASE WHEN :state = 'HELD' THEN tries ELSE tries + 1 END
-                            WHERE id = :id AND state = 'WAITING'
-                            """)
+                UPDATE messaging.message SET state = :state, reason = :reason, leased_until = NULL,
+                    tries = CASE WHEN :state = 'HELD' THEN tries ELSE tries + 1 END
+                WHERE id = :id AND state = 'WAITING'
+                """)
                     .param("state", stage.name())
                     .param("reason", reason)
                     .param("id", row.id())

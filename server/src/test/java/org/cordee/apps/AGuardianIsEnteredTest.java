@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cordee.access.Account;
@@ -90,6 +91,57 @@ class AGuardianIsEnteredTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"error-until\"");
         assertThat(mandates.of(Actor.platform(), id)).isEmpty();
+    }
+
+    @Test
+    void theGuardianSeesAndChangesWhoIsLetInAndATrustedPersonSeesIt() {
+        var guardian = entered();
+        var page = "/compagnon/pour/" + id + "/mandats";
+        var anne = signedIn("tutrice-" + id, "RelatedPerson/" + guardian.id());
+        assertThat(anne.get(page).body()).contains("Anne RIVIÈRE", "Donner l’accès", "à la place de");
+        var until = LocalDate.now().plusYears(1).toString();
+        var given = Map.of("given", "Paul", "family", "Ami", "kind", "TRUSTED_PERSON", "until", until);
+        assertThat(anne.post(anne.get(page), page, given).body()).contains("Paul AMI");
+        var judge = Map.of("given", "Eve", "family", "Faux", "kind", "GUARDIAN", "until", until);
+        anne.post(anne.get(page), page, judge);
+        var all = mandates.of(Actor.platform(), id);
+        assertThat(all).filteredOn(one -> one.kind() == Mandate.Kind.GUARDIAN).hasSize(1);
+        assertThat(anne.post(anne.get(page), page + "/" + guardian.id() + "/fin", Map.of())
+                        .statusCode())
+                .as("nobody ends what a judge has said")
+                .isEqualTo(404);
+
+        var paul = signedIn("ami-" + id, "RelatedPerson/" + named(all, "Ami").id());
+        var seen = paul.get(page);
+        assertThat(seen.body()).contains("Anne RIVIÈRE", "Paul AMI").doesNotContain("Donner l’accès", "/fin\"");
+        assertThat(paul.get("/compagnon/pour/" + id + "/lectures").body()).contains("/mandats");
+        var end = page + "/" + named(all, "Faux").id() + "/fin";
+        assertThat(paul.post(paul.get("/compagnon/pour/" + id + "/mesures"), end, Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        var eve =
+                signedIn("aidante-" + id, "RelatedPerson/" + named(all, "Faux").id());
+        assertThat(eve.get(page).statusCode()).as("a carer alone").isEqualTo(404);
+
+        anne.post(anne.get(page), end, Map.of());
+        assertThat(named(mandates.of(Actor.platform(), id), "Faux")
+                        .holds(Instant.now().plusSeconds(1)))
+                .isFalse();
+        assertThat(anne.get("/compagnon/pour/" + team.follows("Autrui") + "/mandats")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static Mandate named(List<Mandate> all, String family) {
+        return all.stream()
+                .filter(one -> one.familyName().equals(family))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private WebVisitor signedIn(String login, String reference) {
+        accounts.register(new Account(login, login, Role.CARER, reference, Set.of(reference)), true);
+        return WebVisitor.signedIn(port, login);
     }
 
     @Test

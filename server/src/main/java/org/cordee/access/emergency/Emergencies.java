@@ -20,6 +20,7 @@ import org.cordee.store.Grants;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,13 +54,21 @@ public class Emergencies {
     private final JdbcClient jdbc;
     private final AuditTrail trail;
     private final Grounds grounds;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Emergencies(ObjectProvider<RecordStore> store, JdbcClient jdbc, AuditTrail trail, Grounds grounds, Clock clock) {
+    Emergencies(
+            ObjectProvider<RecordStore> store,
+            JdbcClient jdbc,
+            AuditTrail trail,
+            Grounds grounds,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.jdbc = jdbc;
         this.trail = trail;
         this.grounds = grounds;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -108,9 +117,9 @@ public class Emergencies {
                         patient,
                         List.of(new Grants.Grant(actor.reference(), NARROW, now, made.until())));
         jdbc.sql("""
-                        INSERT INTO access.emergency (id, agent, agent_name, agent_role, patient, reason, words, opened_at, until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
+            INSERT INTO access.emergency (id, agent, agent_name, agent_role, patient, reason, words, opened_at, until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
                 .params(
                         made.id(),
                         made.agent(),
@@ -124,6 +133,7 @@ public class Emergencies {
                 .update();
         grounds.forget(patient);
         trail.record(actor, 'E', 0, patient, "Emergency/" + made.id(), reason.name());
+        events.publishEvent(new EmergencyOpened(made));
         return made;
     }
 
@@ -153,9 +163,9 @@ public class Emergencies {
         trail.record(officer, 'E', 0, null, "Emergency", null);
         var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
-                        SELECT * FROM access.emergency WHERE %s
-                        ORDER BY reviewed_at IS NOT NULL, opened_at DESC LIMIT 500
-                        """.formatted(AdministratorReach.AGENT_WITHIN))
+            SELECT * FROM access.emergency WHERE %s
+            ORDER BY reviewed_at IS NOT NULL, opened_at DESC LIMIT 500
+            """.formatted(AdministratorReach.AGENT_WITHIN))
                 .params(reach.isWhole(), reach.array())
                 .query(Emergencies::emergency)
                 .list();
@@ -179,9 +189,9 @@ public class Emergencies {
         trail.record(officer, 'U', 0, null, "Emergency/" + id, null);
         var reach = AdministratorReach.of(officer);
         return jdbc.sql("""
-                        UPDATE access.emergency SET reviewed_at = ?, reviewed_by = ?, justified = ?, review = ?
-                        WHERE id = ? AND reviewed_at IS NULL AND %s
-                        """.formatted(AdministratorReach.AGENT_WITHIN))
+            UPDATE access.emergency SET reviewed_at = ?, reviewed_by = ?, justified = ?, review = ?
+            WHERE id = ? AND reviewed_at IS NULL AND %s
+            """.formatted(AdministratorReach.AGENT_WITHIN))
                         .params(
                                 utc(clock.instant()),
                                 officer.reference(),

@@ -38,7 +38,8 @@ public record RequestLink(
         @Nullable Instant openedAt,
         @Nullable Instant answeredAt,
         @Nullable Answer answer,
-        @Nullable Instant revokedAt) {
+        @Nullable Instant revokedAt,
+        @Nullable String message) {
     public RequestLink {
         named = Set.copyOf(named);
     }
@@ -121,7 +122,8 @@ public record RequestLink(
                 instant(row, "opened_at"),
                 instant(row, "answered_at"),
                 answer == null ? null : Answer.valueOf(answer),
-                instant(row, "revoked_at"));
+                instant(row, "revoked_at"),
+                row.getString("message"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -79,10 +79,10 @@ public class RequestLinks {
         var now = clock.instant();
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        INSERT INTO access.request_link (id, kind, patient, task, owner, named, sent_to, label, made_by,
-                                                         made_by_name, made_at, expires_at)
-                        VALUES (:id, :kind, :patient, :task, :owner, :named, :sentTo, :label, :by, :byName, :now, :expires)
-                        """)
+            INSERT INTO access.request_link (id, kind, patient, task, owner, named, sent_to, label, made_by,
+                                             made_by_name, made_at, expires_at)
+            VALUES (:id, :kind, :patient, :task, :owner, :named, :sentTo, :label, :by, :byName, :now, :expires)
+            """)
                 .param("id", id)
                 .param("kind", wish.kind().name())
                 .param("patient", wish.patientId())
@@ -109,6 +109,14 @@ public class RequestLinks {
     /** The address to hand over, by a way that only the person reads. */
     public URI address(RequestLink link) {
         return address.origin().resolve(PATH + "#" + tokens.make(USE, link.id()));
+    }
+
+    /** Notes by which message the platform sent it, so that whoever made it sees how far that has come. */
+    public void sentBy(RequestLink link, String message) {
+        jdbc.sql("UPDATE access.request_link SET message = :message WHERE id = :id")
+                .param("message", message)
+                .param("id", link.id())
+                .update();
     }
 
     /** Those made for a patient, newest first, at most 100; whoever asks has found the patient within reach. */

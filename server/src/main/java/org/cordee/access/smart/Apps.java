@@ -50,13 +50,13 @@ public class Apps {
     /** Makes the app, or brings the one of the same id up to date. */
     public void register(App app) {
         jdbc.sql("""
-                        INSERT INTO access.app (client_id, name, secret_hash, jwks, jwks_uri, redirect_uris, launch_uri, scopes)
-                        VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :redirects, :launch, :scopes)
-                        ON CONFLICT (client_id) DO UPDATE
-                        SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
-                            jwks_uri = EXCLUDED.jwks_uri, redirect_uris = EXCLUDED.redirect_uris,
-                            launch_uri = EXCLUDED.launch_uri, scopes = EXCLUDED.scopes
-                        """)
+            INSERT INTO access.app (client_id, name, secret_hash, jwks, jwks_uri, redirect_uris, launch_uri, scopes)
+            VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :redirects, :launch, :scopes)
+            ON CONFLICT (client_id) DO UPDATE
+            SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
+                jwks_uri = EXCLUDED.jwks_uri, redirect_uris = EXCLUDED.redirect_uris,
+                launch_uri = EXCLUDED.launch_uri, scopes = EXCLUDED.scopes
+            """)
                 .param("clientId", app.clientId())
                 .param("name", app.name())
                 .param("secret", app.proof().secretHash())
@@ -65,6 +65,14 @@ public class Apps {
                 .param("redirects", app.redirectUris().toArray(String[]::new))
                 .param("launch", app.launchUri())
                 .param("scopes", app.scopes().toArray(String[]::new))
+                .update();
+    }
+
+    /** Keeps the same secret in another form; whoever calls has seen that it is right. */
+    public void sealAnew(String clientId, String secretHash) {
+        jdbc.sql("UPDATE access.app SET secret_hash = :secret WHERE client_id = :id AND secret_hash IS NOT NULL")
+                .param("secret", secretHash)
+                .param("id", clientId)
                 .update();
     }
 

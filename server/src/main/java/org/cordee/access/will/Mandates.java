@@ -58,7 +58,7 @@ public class Mandates {
     /** Gives the mandate, or changes the one of that id. */
     @Transactional
     public Mandate give(Actor actor, Mandate mandate) {
-        var reach = reach(actor);
+        var reach = reach(actor, mandate.patientId());
         if (mandate.id().isEmpty()) {
             return kept(actor, store.getObject().create(reach, MandateMapping.draft(mandate, null)));
         }
@@ -68,13 +68,13 @@ public class Mandates {
         return kept(actor, store.getObject().update(reach, "RelatedPerson", mandate.id(), draft, null));
     }
 
-    /** Ends it now. Empty where there is none within reach; a patient does not end the guardian whom a judge has named. */
+    /** Ends it now. Empty where there is none within reach; what a judge has said ends neither for a patient nor for a guardian. */
     @Transactional
     public Optional<Mandate> end(Actor actor, String patientId, String id) {
-        var reach = reach(actor);
+        var reach = reach(actor, patientId);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return found(reach, id, patientId)
-                .filter(standing -> actor.role() != Role.PATIENT
+                .filter(standing -> (actor.role() != Role.PATIENT && actor.role() != Role.CARER)
                         || MandateMapping.toView(standing).kind() != Mandate.Kind.GUARDIAN)
                 .map(standing -> kept(
                         actor,
@@ -111,10 +111,29 @@ public class Mandates {
                 kept(administrator, store.getObject().update(Reach.everything(), "RelatedPerson", id, ended, null)));
     }
 
+    /** Whether this person may see whom the patient lets in: the patient, a guardian, a trusted person. */
+    public boolean maySee(Actor actor, String patientId) {
+        return actor.reference().equals("Patient/" + patientId)
+                || held(actor.reference(), patientId)
+                        .filter(one -> one.kind() != Mandate.Kind.CARER)
+                        .isPresent();
+    }
+
+    /** Whether this person may let others see the record and end that: the patient, or a guardian. */
+    public boolean mayGive(Actor actor, String patientId) {
+        return actor.reference().equals("Patient/" + patientId) || isGuardian(actor.reference(), patientId);
+    }
+
     /** Whether this person is the patient's guardian now. */
     boolean isGuardian(String reference, String patientId) {
+        return held(reference, patientId)
+                .filter(one -> one.kind() == Mandate.Kind.GUARDIAN)
+                .isPresent();
+    }
+
+    private Optional<Mandate> held(String reference, String patientId) {
         if (!reference.startsWith("RelatedPerson/")) {
-            return false;
+            return Optional.empty();
         }
         return store.getObject()
                                 .read(
@@ -122,13 +141,9 @@ public class Mandates {
                                         "RelatedPerson",
                                         reference.substring("RelatedPerson/".length()))
                         instanceof ReadOutcome.Found found
-                && guards(MandateMapping.toView(found.resource()), patientId);
-    }
-
-    private boolean guards(Mandate mandate, String patientId) {
-        return mandate.kind() == Mandate.Kind.GUARDIAN
-                && mandate.patientId().equals(patientId)
-                && mandate.holds(clock.instant());
+                ? Optional.of(MandateMapping.toView(found.resource()))
+                        .filter(one -> one.patientId().equals(patientId) && one.holds(clock.instant()))
+                : Optional.empty();
     }
 
     private Optional<StoredResource> found(Reach reach, String id, String patientId) {
@@ -158,15 +173,20 @@ public class Mandates {
         return mandate;
     }
 
-    /** In the actor's name and on the actor's grants: a patient, whose role may not change related persons elsewhere, may here. */
-    private static Reach reach(Actor actor) {
+    /** In the actor's name and on the actor's grants: who may not change related persons elsewhere may here. */
+    private Reach reach(Actor actor, String patientId) {
+        var reach = Reach.of(new ArrayList<>(actor.reach().holders()).toArray(String[]::new));
+        return mayWrite(actor, patientId)
+                ? reach.permit("RelatedPerson", Interaction.CREATE, Interaction.READ, Interaction.UPDATE)
+                        .build()
+                : reach.build();
+    }
+
+    private boolean mayWrite(Actor actor, String patientId) {
         return switch (actor.role()) {
-            case PATIENT, COORDINATOR ->
-                Reach.of(new ArrayList<>(actor.reach().holders()).toArray(String[]::new))
-                        .permit("RelatedPerson", Interaction.CREATE, Interaction.READ, Interaction.UPDATE)
-                        .build();
-            case CARER,
-                    GENERAL_PRACTITIONER,
+            case PATIENT, COORDINATOR -> true;
+            case CARER -> isGuardian(actor.reference(), patientId);
+            case GENERAL_PRACTITIONER,
                     NURSE,
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
@@ -176,9 +196,7 @@ public class Mandates {
                     INVITED,
                     MACHINE,
                     PLATFORM,
-                    ANYONE ->
-                Reach.of(new ArrayList<>(actor.reach().holders()).toArray(String[]::new))
-                        .build();
+                    ANYONE -> false;
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.cordee.apps.admin;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
 import org.cordee.access.Account;
@@ -10,10 +12,14 @@ import org.cordee.access.Role;
 import org.cordee.access.signin.Badges;
 import org.cordee.access.signin.Invitations;
 import org.cordee.directory.Directory;
+import org.cordee.messaging.Invitation;
+import org.cordee.messaging.SaidWay;
+import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +36,7 @@ class AccountPage {
     private final AccountStandings accounts;
     private final OpenSessions sessions;
     private final Invitations invitations;
+    private final Invitation invitation;
     private final Badges badges;
     private final Directory directory;
 
@@ -37,19 +44,27 @@ class AccountPage {
             AccountStandings accounts,
             OpenSessions sessions,
             Invitations invitations,
+            Invitation invitation,
             Badges badges,
             Directory directory) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.invitation = invitation;
         this.badges = badges;
         this.directory = directory;
     }
 
     @GetMapping(PATH)
-    String page(Actor actor, @PathVariable String login, Model model) {
+    String page(Actor actor, @PathVariable String login, Page page, Model model) {
+        return show(actor, login, Form.empty(), page, model);
+    }
+
+    private String show(Actor actor, String login, Form form, Page page, Model model) {
         var standing = standing(actor, login);
         model.addAttribute("standing", standing);
+        model.addAttribute("form", form);
+        model.addAttribute("ways", SaidWay.choices(page));
         model.addAttribute("sessions", sessions.of(login).size());
         model.addAttribute("badges", badges.of(standing.account()));
         model.addAttribute("houses", houses(actor, standing.account()));
@@ -92,11 +107,25 @@ class AccountPage {
 
     /** The link stands on the answer alone: it is kept nowhere, and a new one ends it. */
     @PostMapping(PATH + "/lien")
-    String link(Actor actor, @PathVariable String login, Model model) {
+    @Transactional
+    String link(
+            Actor actor,
+            @PathVariable String login,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Page page,
+            Model model) {
         var standing = standing(actor, login);
         if (standing.suspended()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        var form = SaidWay.checked(Form.of(request), "", page);
+        if (form.isRefused()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return show(actor, login, form, page, model);
+        }
+        var link = invitations.renew(actor, login);
         model.addAttribute("account", standing.account());
-        model.addAttribute("link", invitations.renew(actor, login).toString());
+        model.addAttribute("link", link.toString());
+        model.addAttribute("sent", invitation.send(SaidWay.of(form, ""), link, "recovery", null, page));
         return "apps/admin/link";
     }
 

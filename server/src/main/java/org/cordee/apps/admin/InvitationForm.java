@@ -18,11 +18,14 @@ import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
 import org.cordee.directory.Structure;
+import org.cordee.messaging.Invitation;
+import org.cordee.messaging.SaidWay;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,10 +46,12 @@ class InvitationForm {
 
     private final Directory directory;
     private final Invitations invitations;
+    private final Invitation invitation;
 
-    InvitationForm(Directory directory, Invitations invitations) {
+    InvitationForm(Directory directory, Invitations invitations, Invitation invitation) {
         this.directory = directory;
         this.invitations = invitations;
+        this.invitation = invitation;
     }
 
     /** Roles that an account of that one may be given instead: those who work in care, or those who keep the house. */
@@ -60,6 +65,7 @@ class InvitationForm {
     }
 
     @PostMapping(PATH)
+    @Transactional
     Object invite(Actor actor, HttpServletRequest request, Page page, Model model) {
         var form = checked(Form.of(request), actor, page);
         if (form.isRefused()) return refused(actor, form, page, model);
@@ -69,8 +75,8 @@ class InvitationForm {
         if (link.isEmpty()) {
             return refused(actor, form.refusing("login", page.say("signin.first.login.taken")), page, model);
         }
-        model.addAttribute("account", account);
-        model.addAttribute("link", link.get().toString());
+        model.addAttribute("account", account).addAttribute("link", link.get().toString());
+        model.addAttribute("sent", invitation.send(SaidWay.of(form, ""), link.get(), "invitation", null, page));
         return "apps/admin/link";
     }
 
@@ -83,6 +89,7 @@ class InvitationForm {
             checked = checked.refusing("login", page.say("signin.first.login.refused"));
         if (!form.value("rpps").isEmpty() && !form.value("rpps").matches("\\d{11}"))
             checked = checked.refusing("rpps", page.say("admin.invite.rpps.refused"));
+        checked = SaidWay.checked(checked, "", page);
         var role = role(form);
         if (role == null) return checked.refusing("role", page.say("admin.invite.role.missing"));
         var mustSay = CARE.contains(role) || !AdministratorReach.of(actor).isWhole();
@@ -185,6 +192,7 @@ class InvitationForm {
                 .sorted(Comparator.comparing(Structure::name))
                 .forEach(one -> structures.put(one.id(), one.name() + ", " + one.city()));
         model.addAttribute("form", form);
+        model.addAttribute("ways", SaidWay.choices(page));
         model.addAttribute("roles", roles);
         model.addAttribute("structures", structures);
         return "apps/admin/invitation";

@@ -1,10 +1,12 @@
 package org.cordee.apps.cell;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
@@ -14,8 +16,15 @@ import org.cordee.access.signin.Invitations;
 import org.cordee.identity.Carer;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.Invitation;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.SaidWay;
+import org.cordee.platform.page.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Opening the companion to a patient and to whoever helps at home: the cell knows who they are, and hands over a link that lets
- * each choose how to sign in. Whoever lost the means gets a new one in the same way.
+ * Opening the companion to a patient and to whoever helps at home: the cell knows who they are, and sends or hands over a link that
+ * lets each choose how to sign in. Whoever lost the means gets a new one in the same way.
  */
 @Controller
 class CompanionAccess {
@@ -35,11 +44,13 @@ class CompanionAccess {
     private final Patients patients;
     private final Accounts accounts;
     private final Invitations invitations;
+    private final Invitation invitation;
 
-    CompanionAccess(Patients patients, Accounts accounts, Invitations invitations) {
+    CompanionAccess(Patients patients, Accounts accounts, Invitations invitations, Invitation invitation) {
         this.patients = patients;
         this.accounts = accounts;
         this.invitations = invitations;
+        this.invitation = invitation;
     }
 
     @GetMapping(PATH)
@@ -52,7 +63,14 @@ class CompanionAccess {
 
     /** The link stands on this answer alone. */
     @PostMapping(PATH)
-    String invite(Actor actor, @PathVariable String id, @RequestParam("qui") String reference, Model model) {
+    @Transactional
+    String invite(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam("qui") String reference,
+            @RequestParam(name = "way", defaultValue = "") String way,
+            Page page,
+            Model model) {
         var patient = patient(actor, id);
         var person = people(actor, patient).stream()
                 .filter(one -> one.reference().equals(reference) && !one.suspended())
@@ -60,21 +78,24 @@ class CompanionAccess {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("patient", patient);
         model.addAttribute("person", person);
+        URI link;
         if (person.invited()) {
             var account = accounts.byReference(reference).orElseThrow();
             model.addAttribute("login", account.login());
-            model.addAttribute("link", invitations.renew(actor, account.login()).toString());
+            link = invitations.renew(actor, account.login());
         } else {
             var role = reference.startsWith("Patient/") ? Role.PATIENT : Role.CARER;
             var account = new Account(login(person.name()), person.name(), role, reference, Set.of(reference));
             model.addAttribute("login", account.login());
-            model.addAttribute(
-                    "link",
-                    invitations
-                            .invite(actor, account)
-                            .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT))
-                            .toString());
+            link = invitations
+                    .invite(actor, account)
+                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT));
         }
+        var phone = Optional.ofNullable(person.phone()).filter(one -> way.equals(Channel.SMS.name()));
+        var purpose = person.invited() ? "recovery" : "invitation";
+        model.addAttribute("link", link.toString());
+        model.addAttribute(
+                "sent", invitation.send(phone.map(one -> new SaidWay(Channel.SMS, one)), link, purpose, id, page));
         return "apps/cell/companionLink";
     }
 
@@ -84,16 +105,20 @@ class CompanionAccess {
 
     private List<CompanionPerson> people(Actor actor, Patient patient) {
         var people = new ArrayList<CompanionPerson>();
-        people.add(person("Patient/" + patient.id(), patient.displayName()));
+        people.add(person("Patient/" + patient.id(), patient.displayName(), patient.phone()));
         for (Carer carer : patients.carers(actor, patient.id())) {
-            people.add(person("RelatedPerson/" + carer.id(), carer.displayName()));
+            people.add(person("RelatedPerson/" + carer.id(), carer.displayName(), carer.phone()));
         }
         return people;
     }
 
-    private CompanionPerson person(String reference, String name) {
+    private CompanionPerson person(String reference, String name, @Nullable String phone) {
         return new CompanionPerson(
-                reference, name, accounts.byReference(reference).isPresent(), accounts.isPersonSuspended(reference));
+                reference,
+                name,
+                phone != null && Outbox.accepts(Channel.SMS, phone) ? phone : null,
+                accounts.byReference(reference).isPresent(),
+                accounts.isPersonSuspended(reference));
     }
 
     // Said aloud and typed by people who type little; three digits, or two of one name would stand in each other's way.

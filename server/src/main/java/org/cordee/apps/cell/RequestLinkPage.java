@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,9 +21,12 @@ import org.cordee.coordination.Visit;
 import org.cordee.coordination.Visits;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.SaidWay;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +38,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Asking someone without an account: a link for an open visit, or for a question to someone close. The text to send is shown on this
- * answer alone; whoever made it sends it by the own telephone or mail.
+ * Asking someone without an account: a link for an open visit, or for a question to someone close. The platform sends it by text
+ * message or mail, or whoever made it hands it over; its text is shown on this answer alone, and names no patient.
  */
 @Controller
 class RequestLinkPage {
@@ -45,6 +49,7 @@ class RequestLinkPage {
     private final RequestLinks links;
     private final Visits visits;
     private final Inquiries inquiries;
+    private final Outbox outbox;
     private final Patients patients;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -53,12 +58,14 @@ class RequestLinkPage {
             RequestLinks links,
             Visits visits,
             Inquiries inquiries,
+            Outbox outbox,
             Patients patients,
             TransactionTemplate transactions,
             Clock clock) {
         this.links = links;
         this.visits = visits;
         this.inquiries = inquiries;
+        this.outbox = outbox;
         this.patients = patients;
         this.transactions = transactions;
         this.clock = clock;
@@ -86,6 +93,7 @@ class RequestLinkPage {
         var name = form.value("name");
         if (name.isEmpty() || name.length() > LONGEST_NAME)
             form = form.refusing("name", page.say("cell.links.nameMissing"));
+        form = SaidWay.checked(form, "", page);
         if (visit == null || form.isRefused()) return refused(actor, patient, form, page, response, model);
         var wish = new RequestLinks.Wish(
                 Kind.VISIT,
@@ -95,7 +103,8 @@ class RequestLinkPage {
                 named(visit),
                 name,
                 page.say("cell.links.label", name));
-        return made(links.make(actor, wish), patient, model);
+        var way = SaidWay.of(form, "");
+        return made(transactions.execute(status -> sent(links.make(actor, wish), way, page)), patient, model);
     }
 
     @PostMapping(PATH + "/question")
@@ -123,9 +132,13 @@ class RequestLinkPage {
                     response,
                     model);
         }
+        var phone = carer.phone() == null ? "" : carer.phone();
+        var checked = SaidWay.checked(form, phone, page);
+        if (checked.isRefused()) return refused(actor, patient, checked, page, response, model);
+        var way = SaidWay.of(form, phone);
         var link = transactions.execute(status -> {
             var asked = inquiries.ask(actor, id, form.value("carer"), carer.displayName(), question);
-            return links.make(
+            var made = links.make(
                     actor,
                     new RequestLinks.Wish(
                             Kind.QUESTION,
@@ -135,6 +148,7 @@ class RequestLinkPage {
                             Set.of(asked.owner(), asked.requester()),
                             carer.displayName(),
                             page.say("cell.links.label", carer.displayName())));
+            return sent(made, way, page);
         });
         return made(link, patient, model);
     }
@@ -155,10 +169,23 @@ class RequestLinkPage {
         return named;
     }
 
+    private RequestLink sent(RequestLink link, Optional<SaidWay> way, Page page) {
+        if (way.isEmpty()) return link;
+        var until = link.expiresAt().atZone(Words.TERRITORY).toLocalDate();
+        var text = page.say(
+                        "cell.links.text",
+                        page.words().date(until),
+                        page.words().hour(link.expiresAt())) + "\n" + links.address(link);
+        var subject = page.say("cell.links.subject");
+        links.sentBy(link, outbox.send(way.get().message(subject, text, "request-link", link.patientId())));
+        return links.find(link.id()).orElseThrow();
+    }
+
     private String made(RequestLink link, Patient patient, Model model) {
         model.addAttribute("patient", patient)
                 .addAttribute("link", link)
-                .addAttribute("address", links.address(link).toString());
+                .addAttribute("address", links.address(link).toString())
+                .addAttribute("sent", Optional.ofNullable(link.message()).flatMap(outbox::find));
         return "apps/cell/requestLink";
     }
 
@@ -181,12 +208,20 @@ class RequestLinkPage {
                         Objects.requireNonNull(one.id()),
                         page.say("cell.links.visit", one.ownerName(), page.day(one.on()), one.reason())));
         var carers = new LinkedHashMap<String, String>();
-        patients.carers(actor, patient.id()).forEach(one -> carers.put("RelatedPerson/" + one.id(), one.displayName()));
+        patients.carers(actor, patient.id())
+                .forEach(one -> carers.put(
+                        "RelatedPerson/" + one.id(),
+                        one.phone() == null
+                                ? one.displayName()
+                                : one.displayName() + ", " + page.words().phone(one.phone())));
+        var made = links.of(patient.id());
+        var messages =
+                made.stream().map(RequestLink::message).filter(Objects::nonNull).toList();
         model.addAttribute(
                         "screen",
                         new RequestLinkScreen(
                                 patient,
-                                links.of(patient.id()),
+                                made,
                                 open,
                                 carers,
                                 inquiries.of(actor, patient.id()).stream()
@@ -195,7 +230,9 @@ class RequestLinkPage {
                                 all.stream()
                                         .collect(Collectors.toMap(
                                                 one -> Objects.requireNonNull(one.id()), Function.<Visit>identity())),
+                                outbox.find(messages),
                                 clock.instant()))
+                .addAttribute("ways", SaidWay.choices(page))
                 .addAttribute("form", form);
         return "apps/cell/requestLinks";
     }

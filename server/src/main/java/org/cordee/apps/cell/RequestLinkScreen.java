@@ -8,12 +8,15 @@ import org.cordee.access.request.RequestLink;
 import org.cordee.coordination.Inquiry;
 import org.cordee.coordination.Visit;
 import org.cordee.identity.Patient;
+import org.cordee.messaging.Posted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links by which people without an account answer about one patient.
  *
  * @param visits open ones, for which a link can be made, in words by id
  * @param carers of whom a question can be asked, names by reference
+ * @param sent messages that carry links, by their id
  * @param inquiries the questions by id of their Task
  */
 public record RequestLinkScreen(
@@ -23,15 +26,22 @@ public record RequestLinkScreen(
         SequencedMap<String, String> carers,
         Map<String, Inquiry> inquiries,
         Map<String, Visit> known,
+        Map<String, Posted> sent,
         Instant now) {
     public RequestLinkScreen {
         links = List.copyOf(links);
         inquiries = Map.copyOf(inquiries);
         known = Map.copyOf(known);
+        sent = Map.copyOf(sent);
     }
 
     public RequestLink.Standing standing(RequestLink link) {
         return link.standing(now);
+    }
+
+    /** How far the message has come that carries it; null where it was handed over. */
+    public @Nullable Posted message(RequestLink link) {
+        return link.message() == null ? null : sent.get(link.message());
     }
 
     /** What was asked, in the words of whoever asked. */

@@ -11,6 +11,7 @@
             "identity",
             "directory",
             "coordination",
+            "messaging",
             "monitoring",
             "daily"
         })

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import org.cordee.access.Role;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
 import org.cordee.access.will.SaidMandate;
@@ -20,10 +19,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Whom I let see my record: for what, until when; the patient's own page, nobody else's. */
+/** Whom I let see my record: for what, until when. A guardian gives and ends in the person's place; a trusted person sees the list. */
 @Controller
 class MyMandates {
-    private static final String PATH = "/compagnon/mandats";
+    private static final String PATH = "/mandats";
 
     private final Mandates mandates;
     private final Clock clock;
@@ -33,12 +32,13 @@ class MyMandates {
         this.clock = clock;
     }
 
-    @GetMapping(PATH)
+    @GetMapping({"/compagnon" + PATH, Seats.FOR + PATH})
     String show(Seat seat, Model model) {
-        return page(own(seat), Form.empty(), model);
+        if (!mandates.maySee(seat.actor(), seat.personId())) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return page(seat, Form.empty(), model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping({"/compagnon" + PATH, Seats.FOR + PATH})
     String give(
             Seat seat,
             Page page,
@@ -46,7 +46,7 @@ class MyMandates {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        own(seat);
+        speaking(seat);
         var form = SaidMandate.checked(Form.of(request), 5, page);
         if (form.isRefused()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -54,16 +54,16 @@ class MyMandates {
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var given = mandates.give(seat.actor(), SaidMandate.of(form, request, kind(form), seat.personId(), now, null));
-        Notice.done(page.say("mandate.given", given.name())).over(redirect);
-        return "redirect:" + PATH;
+        Notice.done(seat.say(page, "mandate.given", given.name())).over(redirect);
+        return "redirect:" + seat.at(PATH);
     }
 
-    @PostMapping(PATH + "/{id}/fin")
+    @PostMapping({"/compagnon" + PATH + "/{id}/fin", Seats.FOR + PATH + "/{id}/fin"})
     String end(Seat seat, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        var ended = mandates.end(own(seat).actor(), seat.personId(), id)
+        var ended = mandates.end(speaking(seat).actor(), seat.personId(), id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Notice.done(page.say("mandate.ended", ended.name())).over(redirect);
-        return "redirect:" + PATH;
+        Notice.done(seat.say(page, "mandate.ended", ended.name())).over(redirect);
+        return "redirect:" + seat.at(PATH);
     }
 
     /** A guardian is named by a judge: the cell enters that, on paper. */
@@ -71,10 +71,8 @@ class MyMandates {
         return SaidMandate.kind(form) == Mandate.Kind.TRUSTED_PERSON ? Mandate.Kind.TRUSTED_PERSON : Mandate.Kind.CARER;
     }
 
-    private static Seat own(Seat seat) {
-        if (seat.actor().role() != Role.PATIENT || !seat.own()) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
+    private Seat speaking(Seat seat) {
+        if (!mandates.mayGive(seat.actor(), seat.personId())) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return seat;
     }
 
@@ -86,6 +84,7 @@ class MyMandates {
                         mandates.of(seat.actor(), seat.personId()).stream()
                                 .filter(one -> one.holds(now))
                                 .toList())
+                .addAttribute("gives", mandates.mayGive(seat.actor(), seat.personId()))
                 .addAttribute("form", form);
         return "apps/companion/mandates";
     }

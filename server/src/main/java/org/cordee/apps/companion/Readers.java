@@ -16,6 +16,7 @@ import org.cordee.access.RecordReaders;
 import org.cordee.access.RecordVisit;
 import org.cordee.access.audit.Questions;
 import org.cordee.access.emergency.Emergencies;
+import org.cordee.access.will.Mandates;
 import org.cordee.access.will.Wills;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Professional;
@@ -38,13 +39,21 @@ public class Readers {
     private final Emergencies emergencies;
     private final Questions questions;
     private final Wills wills;
+    private final Mandates mandates;
 
-    Readers(RecordReaders readers, Directory directory, Emergencies emergencies, Questions questions, Wills wills) {
+    Readers(
+            RecordReaders readers,
+            Directory directory,
+            Emergencies emergencies,
+            Questions questions,
+            Wills wills,
+            Mandates mandates) {
         this.readers = readers;
         this.directory = directory;
         this.emergencies = emergencies;
         this.questions = questions;
         this.wills = wills;
+        this.mandates = mandates;
     }
 
     /** One visit in words; {@code place} is empty when unknown. */
@@ -77,6 +86,7 @@ public class Readers {
                                 .toList())
                 .addAttribute("questions", questions.of(seat.personId()))
                 .addAttribute("speaks", wills.maySpeakFor(seat.actor(), seat.personId()))
+                .addAttribute("seesMandates", mandates.maySee(seat.actor(), seat.personId()))
                 .addAttribute("before", readers.monthBefore(seat.personId(), month, Words.TERRITORY))
                 .addAttribute("after", month.isBefore(current) ? month.plusMonths(1) : null);
         return "apps/companion/readers";

@@ -63,6 +63,33 @@ class OpenedInAnEmergencyTest {
     }
 
     @Test
+    void thePatientIsToldByTextMessageInTheSameTransaction() {
+        var phoned = "p-" + UUID.randomUUID().toString().substring(0, 8);
+        TestPlatform.get(Patients.class)
+                .putAll(
+                        Actor.platform(),
+                        List.of(new Patient(
+                                phoned,
+                                null,
+                                family,
+                                null,
+                                "Jeanne",
+                                Sex.FEMALE,
+                                BORN,
+                                null,
+                                "+33639980012",
+                                null,
+                                null)));
+        assertThat(open(doctor, "Jeanne")).isInstanceOf(Opening.Opened.class);
+        var told = TestPlatform.get(JdbcClient.class)
+                .sql("SELECT channel || ' ' || purpose || ' ' || masked FROM messaging.message WHERE patient = ?")
+                .param(phoned)
+                .query(String.class)
+                .list();
+        assertThat(told).containsExactly("SMS emergency +336 •• •• •• 12");
+    }
+
+    @Test
     void theRecordOpensForAnHourToWhatAnEmergencyNeedsAndIsTold() {
         keep("Condition", patient + "c", "'clinicalStatus':{'text':'x'}");
         keep("DocumentReference", patient + "d", "'status':'current','content':[{'attachment':{'title':'x'}}]");
@@ -90,8 +117,8 @@ class OpenedInAnEmergencyTest {
 
     private String ground() {
         return TestPlatform.get(JdbcClient.class)
-                .sql(
-                        "SELECT ground || ' ' || purpose FROM access.audit_event WHERE patient = ? AND target LIKE 'Emergency/%'")
+                .sql("SELECT ground || ' ' || purpose FROM access.audit_event WHERE patient = ? AND target LIKE"
+                        + " 'Emergency/%'")
                 .param(patient)
                 .query(String.class)
                 .single();

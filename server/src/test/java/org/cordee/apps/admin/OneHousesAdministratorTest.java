@@ -20,6 +20,10 @@ import org.cordee.access.signin.SharedDevices;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
 import org.cordee.coordination.Circles;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.OutgoingMessage;
+import org.cordee.messaging.Stage;
 import org.cordee.platform.page.Words;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
@@ -29,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An administrator of one house keeps its people, phones, mandates and accesses; the others' do not exist there. */
 @SpringBootTest(
@@ -59,6 +64,12 @@ class OneHousesAdministratorTest {
     @Autowired
     Circles circles;
 
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    JdbcClient jdbc;
+
     private String id = "";
     private WebVisitor administrator = WebVisitor.before(0);
 
@@ -70,6 +81,42 @@ class OneHousesAdministratorTest {
         accounts.register(
                 new Account("maite", "Maïté Sarda", Role.ADMINISTRATOR, "Person/maite", Set.of("Person/maite")), true);
         administrator = WebVisitor.signedIn(port, "lou");
+    }
+
+    @Test
+    void theMessagesAreThoseOfTheHouseMaskedAndWithoutWords() {
+        var path = "/administration/envois";
+        var of = new OutgoingMessage(Channel.MAIL, "bob@example.org", "Lien", "Secret 42", "invitation", null);
+        var platforms = outbox.send(of);
+        jdbc.sql("UPDATE messaging.message SET state = 'GIVEN_UP', reason = 'GATEWAY_BUSY 450', tries = 9 WHERE"
+                        + " id = ?::uuid")
+                .param(platforms)
+                .update();
+        assertThat(administrator.get(path).body()).contains("Aucun envoi").doesNotContain("example.org");
+
+        var whole = WebVisitor.signedIn(port, "maite");
+        var list = whole.get(path + "?etat=GIVEN_UP");
+        assertThat(list.body())
+                .contains(
+                        "b•••@example.org", "Invitation à ouvrir un compte", "demande d’attendre", "(450)", "9 essais")
+                .doesNotContain("bob@", "Secret 42");
+        assertThat(whole.get(path + "/" + platforms + "/texte").body()).contains("Secret 42");
+        assertThat(administrator.get(path + "/" + platforms + "/texte").statusCode())
+                .isEqualTo(404);
+        assertThat(administrator
+                        .post(
+                                administrator.get("/administration/appareils"),
+                                path + "/" + platforms + "/essai",
+                                Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+        whole.post(list, path + "/" + platforms + "/essai", Map.of());
+        assertThat(outbox.find(platforms).orElseThrow().stage()).isEqualTo(Stage.HELD);
+
+        jdbc.sql("UPDATE messaging.message SET holders = ARRAY[?] WHERE id = ?::uuid")
+                .params(OFFICE, platforms)
+                .update();
+        assertThat(administrator.get(path).body()).contains("b•••@example.org");
     }
 
     @Test

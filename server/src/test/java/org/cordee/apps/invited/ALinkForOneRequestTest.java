@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
 import org.cordee.access.request.RequestLink;
 import org.cordee.access.request.RequestLink.Answer;
 import org.cordee.access.request.RequestLinks;
@@ -20,6 +22,9 @@ import org.cordee.coordination.Visit;
 import org.cordee.coordination.Visits;
 import org.cordee.identity.Carer;
 import org.cordee.identity.Patients;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.Outgoing;
+import org.cordee.messaging.Stage;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.RefusedException;
@@ -40,6 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         properties = "cordee.access.demonstration=true")
 @Import(Team.class)
 class ALinkForOneRequestTest {
+    private static final Actor MAITE = TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda");
+
     @Autowired
     Team team;
 
@@ -60,6 +67,12 @@ class ALinkForOneRequestTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Outgoing outgoing;
 
     @LocalServerPort
     int port;
@@ -155,6 +168,36 @@ class ALinkForOneRequestTest {
     }
 
     @Test
+    void thePlatformSendsTheLinkWhereAWayWasChosenAndShowsHowFarItIs() {
+        var path = "/cellule/patients/" + id + "/liens";
+        var wrong = karim.post(
+                karim.get(path), path, Map.of("visit", visit, "name", "Sonia Peyre", "way", "SMS", "to", "12"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("Écrivez un numéro de mobile");
+        assertThat(links.of(id)).as("no link without a way").isEmpty();
+
+        var made = karim.post(
+                karim.get(path),
+                path,
+                Map.of("visit", visit, "name", "Sonia Peyre", "way", "MAIL", "to", "sonia@example.org"));
+        assertThat(made.body()).contains("Ce texte part à Sonia Peyre", "s•••@example.org");
+        var address = made.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+        var link = links.of(id).getFirst();
+        assertThat(outbox.find(Objects.requireNonNull(link.message())))
+                .hasValueSatisfying(one -> assertThat(one.stage()).isEqualTo(Stage.HELD));
+        var words =
+                outgoing.words(MAITE, Objects.requireNonNull(link.message())).orElseThrow();
+        assertThat(words).contains(address).doesNotContain("LIEN", "Odette", "Jambes");
+        assertThat(karim.get(path).body()).contains("Courriel gardé", "aucune passerelle");
+
+        patients.putCarers(Actor.platform(), List.of(new Carer("d-" + id, id, "Lien", "Anne", "DAUC", "+33639980012")));
+        var asked = Map.of("carer", "RelatedPerson/d-" + id, "question", "Et le sel ?", "way", "SMS");
+        assertThat(karim.post(karim.get(path), path + "/question", asked).body())
+                .contains("+336 •• •• •• 12")
+                .doesNotContain("39980012");
+    }
+
+    @Test
     void anExpiredAndARevokedLinkSayWhatToDo() {
         var expired = made();
         var sonia = WebVisitor.before(port);
@@ -225,7 +268,8 @@ class ALinkForOneRequestTest {
         assertThatThrownBy(() -> patients.find(link.actor(), "Lien")).isInstanceOf(RefusedException.class);
         answers.screen(link);
         var lines = jdbc.sql(
-                        "SELECT agent_name, agent_role, ground FROM access.audit_event WHERE patient = :p AND agent = :a")
+                        "SELECT agent_name, agent_role, ground FROM access.audit_event WHERE patient = :p AND agent ="
+                                + " :a")
                 .param("p", id)
                 .param("a", "Person/" + link.id())
                 .query()
