@@ -14,6 +14,8 @@
             "messaging",
             "monitoring",
             "daily"
+            "forms",
+            "monitoring"
         })
 @NullMarked
 package org.cordee.apps.cell;

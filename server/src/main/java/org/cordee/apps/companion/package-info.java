@@ -14,7 +14,8 @@
             "coordination",
             "monitoring",
             "messaging",
-            "protocol"
+            "protocol",
+            "forms"
         })
 @NullMarked
 package org.cordee.apps.companion;

@@ -11,7 +11,8 @@
             "directory",
             "coordination",
             "monitoring",
-            "protocol"
+            "protocol",
+            "forms"
         })
 @NullMarked
 package org.cordee.apps.pro;

@@ -1,0 +1,171 @@
+package org.cordee.apps.pro;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.cordee.access.Actor;
+import org.cordee.coordination.Contacts;
+import org.cordee.forms.FormDesk;
+import org.cordee.forms.FormView;
+import org.cordee.forms.Responses;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Forms about one person: begun, filled in, read, compared. */
+@Controller
+class PatientForms {
+    private static final String BASE = "/pro/patients/{id}/formulaires";
+
+    private final FormDesk desk;
+    private final Responses responses;
+    private final Patients patients;
+    private final Contacts contacts;
+
+    PatientForms(FormDesk desk, Responses responses, Patients patients, Contacts contacts) {
+        this.desk = desk;
+        this.responses = responses;
+        this.patients = patients;
+        this.contacts = contacts;
+    }
+
+    @GetMapping(BASE)
+    String all(Actor actor, @PathVariable String id, Model model) {
+        return shown(actor, id, desk.overview(actor, id, base(id)), model);
+    }
+
+    /** Begins a form, answered by whoever begins it, the patient, or someone of the circle. */
+    @PostMapping(BASE)
+    String begin(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam String form,
+            @RequestParam(defaultValue = "") String source,
+            Page page,
+            RedirectAttributes redirect) {
+        var patient = patient(actor, id);
+        var from = source(actor, patient, source);
+        var begun = responses.begin(actor, id, form, from).orElseThrow(PatientForms::notFound);
+        if (from.reference().equals(actor.reference())) {
+            return "redirect:" + base(id) + "/" + begun.id();
+        }
+        Notice.done(page.say("formsAt.asked", from.name())).over(redirect);
+        return "redirect:" + base(id);
+    }
+
+    @GetMapping(BASE + "/{response}")
+    String one(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String response,
+            @RequestParam(name = "corriger", defaultValue = "") String amending,
+            Model model) {
+        var view = desk.show(actor, id, response, base(id), !amending.isEmpty()).orElseThrow(PatientForms::notFound);
+        return shown(actor, id, view, model);
+    }
+
+    @PostMapping(BASE + "/{response}")
+    String sent(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String response,
+            Page page,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse answer,
+            RedirectAttributes redirect) {
+        return after(actor, id, desk.sent(actor, id, response, request, page, base(id)), page, model, answer, redirect);
+    }
+
+    @GetMapping(BASE + "/comparer")
+    String compared(
+            Actor actor, @PathVariable String id, @RequestParam(name = "formulaire") String url, Page page, Model model) {
+        var view = desk.comparison(actor, id, url, page.words(), base(id)).orElseThrow(PatientForms::notFound);
+        return shown(actor, id, view, model);
+    }
+
+    @GetMapping(BASE + "/{response}/ecart")
+    String diverged(Actor actor, @PathVariable String id, @PathVariable String response, Model model) {
+        return shown(actor, id, desk.diverged(actor, id, response, base(id)).orElseThrow(PatientForms::notFound), model);
+    }
+
+    @PostMapping(BASE + "/{response}/ecart")
+    String merged(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String response,
+            Page page,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse answer,
+            RedirectAttributes redirect) {
+        var step = desk.merged(actor, id, response, request.getParameterMap(), base(id));
+        return after(actor, id, step, page, model, answer, redirect);
+    }
+
+    private String after(
+            Actor actor,
+            String id,
+            FormDesk.Step step,
+            Page page,
+            Model model,
+            HttpServletResponse answer,
+            RedirectAttributes redirect) {
+        return switch (step) {
+            case FormDesk.Step.Show(FormView.Changes changes, var refused) -> {
+                model.addAttribute("view", changes);
+                yield "forms/changes";
+            }
+            case FormDesk.Step.Show(var view, var refused) -> {
+                answer.setStatus(refused ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpStatus.OK.value());
+                yield shown(actor, id, view, model);
+            }
+            case FormDesk.Step.Kept(var kept, var key) -> {
+                Notice.done(page.say(key)).over(redirect);
+                yield "redirect:" + base(id) + "/" + (kept.isDone() || kept.isOpen() ? kept.id() : "");
+            }
+            case FormDesk.Step.Diverged(var mine) -> "redirect:" + base(id) + "/" + mine.id() + "/ecart";
+            case FormDesk.Step.Missing missing -> throw notFound();
+        };
+    }
+
+    private String shown(Actor actor, String id, FormView view, Model model) {
+        model.addAttribute("patient", patient(actor, id)).addAttribute("view", view);
+        if (view instanceof FormView.Overview) {
+            model.addAttribute("circle", contacts.of(actor, id));
+        }
+        return "apps/pro/forms";
+    }
+
+    private Responses.Source source(Actor actor, Patient patient, String reference) {
+        if (reference.equals("Patient/" + patient.id())) {
+            return new Responses.Source(reference, patient.displayName());
+        }
+        return contacts.of(actor, patient.id()).stream()
+                .filter(one -> one.reference().equals(reference))
+                .map(one -> new Responses.Source(one.reference(), one.name()))
+                .findFirst()
+                .orElseGet(() -> Responses.Source.of(actor));
+    }
+
+    private Patient patient(Actor actor, String id) {
+        return patients.byId(actor, id).orElseThrow(PatientForms::notFound);
+    }
+
+    private static String base(String id) {
+        return BASE.replace("{id}", id);
+    }
+
+    private static ResponseStatusException notFound() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,63 @@
+package org.cordee.forms;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.record.Records;
+import org.springframework.stereotype.Component;
+
+/** Draws the scores of a completed form out as observations of their own, again when the form is amended. */
+@Component
+class Extraction {
+    private final Records records;
+
+    Extraction(Records records) {
+        this.records = records;
+    }
+
+    /** What follows from answers is written by the platform, which says whose answers they are. */
+    List<String> from(Response response, Reckoned reckoned) {
+        var platform = Actor.platform();
+        var written = new ArrayList<String>();
+        for (var line : reckoned.everyLine().toList()) {
+            var observed = line.question().observed();
+            if (observed != null && observed.extracted() && !line.values().isEmpty()) {
+                var id = id(response, line);
+                records.put(
+                        platform,
+                        ObservedMapping.OBSERVED,
+                        id,
+                        new ObservedMapping.Seen(
+                                response.patientId(),
+                                observed,
+                                line.values().stream().findFirst(),
+                                response.at(),
+                                response.source(),
+                                response.sourceName(),
+                                java.util.Objects.requireNonNull(response.id()),
+                                response.status() == Response.Status.AMENDED));
+                written.add(id);
+            }
+        }
+        if (!written.isEmpty()) {
+            records.put(
+                    platform,
+                    OriginMapping.ORIGIN,
+                    "of-" + response.id(),
+                    new OriginMapping.Origin(
+                            written,
+                            java.util.Objects.requireNonNull(response.id()),
+                            response.author(),
+                            response.authorName(),
+                            response.at()));
+        }
+        return List.copyOf(written);
+    }
+
+    private static String id(Response response, Line line) {
+        var name = response.id() + "-" + line.name().replaceAll("[^A-Za-z0-9.-]", "-");
+        return name.length() <= 64
+                ? name
+                : name.substring(0, 55) + "-" + Integer.toHexString(line.name().hashCode());
+    }
+}

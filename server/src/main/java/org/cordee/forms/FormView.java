@@ -1,0 +1,141 @@
+package org.cordee.forms;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cordee.platform.page.Curve;
+import org.cordee.platform.page.Form;
+
+/**
+ * What {@code forms/view} draws behind any door. Addresses below {@code base} are the same behind each: {@code /{response}},
+ * {@code /{response}/ecart}, {@code /comparer?formulaire=…}.
+ */
+public sealed interface FormView {
+    String base();
+
+    /**
+     * A form to fill in.
+     *
+     * @param lines all of them
+     * @param asked names of those that are asked
+     * @param own whether whoever fills it in answers for themself
+     */
+    record Fill(
+            String base,
+            OpenedResponse opened,
+            Reckoned reckoned,
+            List<Line> lines,
+            Set<String> asked,
+            Form entered) implements FormView {
+        static Fill of(String base, OpenedResponse opened, Reckoned reckoned, Form entered) {
+            return new Fill(
+                    base,
+                    opened,
+                    reckoned,
+                    reckoned.sheet().lines(),
+                    reckoned.everyLine().map(Line::name).collect(java.util.stream.Collectors.toSet()),
+                    entered);
+        }
+
+        public String path() {
+            return base + "/" + opened.response().id();
+        }
+
+        public boolean isAsked(Line line) {
+            return asked.contains(line.name());
+        }
+
+        /** What stands in a field: what could not be read, else the value at this place. */
+        public String typed(Line line, int place) {
+            var raw = entered.values().get(line.name());
+            if (raw != null && place == 0) {
+                return raw;
+            }
+            return place < line.values().size() ? Entered.key(line.values().get(place)) : "";
+        }
+
+        public boolean isChosen(Line line, Value option) {
+            return line.values().stream().anyMatch(value -> Value.same(value, option));
+        }
+
+        public String key(Value option) {
+            return Entered.key(option);
+        }
+
+        /** One's own words in the place of the options. */
+        public String other(Line line) {
+            return line.values().stream()
+                    .filter(value -> line.question().options().stream().noneMatch(one -> Value.same(one, value)))
+                    .map(Entered::key)
+                    .findFirst()
+                    .orElse("");
+        }
+
+        /** Whether it is the last of its repeating group, after which one more can be added. */
+        public boolean isLast(Line line) {
+            var group = group(line);
+            return line.number() == reckoned.sheet().counts().getOrDefault(group, 1);
+        }
+
+        public String group(Line line) {
+            return line.name().substring(0, line.name().lastIndexOf(':'));
+        }
+    }
+
+    /** The lines of a form being filled in that changed by what was entered, to be put in their places. */
+    record Changes(Fill fill, List<Line> lines) implements FormView {
+        public Changes {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public String base() {
+            return fill.base();
+        }
+    }
+
+    /** A completed form to read. */
+    record Read(String base, OpenedResponse opened, boolean mayAmend) implements FormView {}
+
+    /** Two drafts of which neither is to be lost. */
+    record Diverged(String base, OpenedResponse mine, OpenedResponse theirs, List<Difference> differences)
+            implements FormView {
+        public Diverged {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** A question to which two drafts give two answers. */
+    record Difference(String name, Question question, List<Value> mine, List<Value> theirs) {}
+
+    /** What was completed with one form, oldest first, side by side. */
+    record Comparison(String base, Questionnaire form, List<OpenedResponse> filled, List<Row> rows, List<Curve> curves)
+            implements FormView {
+        public Comparison {
+            filled = List.copyOf(filled);
+            rows = List.copyOf(rows);
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /**
+     * A question with its answers, one for each filled form.
+     *
+     * @param changed whether the last two differ
+     */
+    record Row(Question question, List<List<Value>> answers, boolean changed) {}
+
+    /** All forms about a person: to go on with, completed, and those that can be begun. */
+    record Overview(String base, List<Response> open, List<Latest> done, List<Questionnaire> offered)
+            implements FormView {
+        public Overview {
+            open = List.copyOf(open);
+            done = List.copyOf(done);
+            offered = List.copyOf(offered);
+        }
+    }
+
+    /** The last that was completed with a form, with its scores, and how many there are. */
+    record Latest(OpenedResponse last, int times, List<Line> scores, Optional<BigDecimal> before) {}
+}

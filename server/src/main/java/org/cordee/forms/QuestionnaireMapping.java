@@ -1,0 +1,94 @@
+package org.cordee.forms;
+
+import static org.cordee.forms.ValueMapping.text;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ValueSet;
+
+/** A version of a form as a Questionnaire; value sets that it contains are its options. */
+final class QuestionnaireMapping implements Mapping<Questionnaire> {
+    static final QuestionnaireMapping QUESTIONNAIRE = new QuestionnaireMapping();
+
+    private QuestionnaireMapping() {}
+
+    @Override
+    public String type() {
+        return "Questionnaire";
+    }
+
+    @Override
+    public Questionnaire toView(Resource resource) {
+        var form = (org.hl7.fhir.r4.model.Questionnaire) resource;
+        var contained = contained(form);
+        return new Questionnaire(
+                form.getIdElement().getIdPart(),
+                text(form.getUrl()),
+                text(form.getVersion()),
+                form.getStatus() == PublicationStatus.ACTIVE
+                        ? Questionnaire.Status.ACTIVE
+                        : form.getStatus() == PublicationStatus.RETIRED
+                                ? Questionnaire.Status.RETIRED
+                                : Questionnaire.Status.DRAFT,
+                form.hasTitle() ? form.getTitle() : text(form.getName()),
+                text(form.getDescription()),
+                text(form.getCopyright()),
+                form.hasDate()
+                        ? LocalDate.parse(form.getDateElement().getValueAsString().substring(0, 10))
+                        : null,
+                form.getItem().stream()
+                        .map(ItemMapping::question)
+                        .map(question -> offered(question, contained))
+                        .toList(),
+                ItemMapping.variables(form.getExtension()));
+    }
+
+    @Override
+    public void write(Questionnaire view, Resource onto) {
+        var form = (org.hl7.fhir.r4.model.Questionnaire) onto;
+        form.setUrl(view.url())
+                .setVersion(view.version())
+                .setStatus(
+                        switch (view.status()) {
+                            case DRAFT -> PublicationStatus.DRAFT;
+                            case ACTIVE -> PublicationStatus.ACTIVE;
+                            case RETIRED -> PublicationStatus.RETIRED;
+                        })
+                .setTitle(view.title())
+                .setDescription(view.description().isEmpty() ? null : view.description())
+                .setCopyright(view.source().isEmpty() ? null : view.source());
+        if (view.date() != null) {
+            form.setDateElement(new DateTimeType(view.date().toString()));
+        }
+        if (!form.hasSubjectType()) {
+            form.addSubjectType("Patient");
+        }
+        ItemMapping.writeVariables(form.getExtension(), view.variables());
+        form.setItem(ItemMapping.written(view.items(), form.getItem()));
+    }
+
+    private static Map<String, List<Value>> contained(org.hl7.fhir.r4.model.Questionnaire form) {
+        var sets = new HashMap<String, List<Value>>();
+        for (var one : form.getContained()) {
+            if (one instanceof ValueSet set) {
+                sets.put("#" + set.getIdElement().getIdPart().replace("#", ""), ValueSetMapping.codes(set));
+            }
+        }
+        return sets;
+    }
+
+    private static Question offered(Question question, Map<String, List<Value>> contained) {
+        var below = question.with(question.items().stream()
+                .map(one -> offered(one, contained))
+                .toList());
+        return question.optionsFrom() != null && contained.containsKey(question.optionsFrom())
+                ? below.offering(contained.get(question.optionsFrom()))
+                : below;
+    }
+}

@@ -1,0 +1,44 @@
+package org.cordee.forms;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A sheet worked out.
+ *
+ * @param asked the lines that are asked, with what the calculated ones yield
+ * @param failed by the name of a line, what its expression could not do
+ */
+public record Reckoned(Sheet sheet, List<Line> asked, Map<String, String> failed) {
+    public Reckoned {
+        asked = List.copyOf(asked);
+        failed = Map.copyOf(failed);
+    }
+
+    public Stream<Line> everyLine() {
+        return asked.stream().flatMap(Line::all);
+    }
+
+    /** The scores, in the order in which they stand. */
+    public List<Line> scores() {
+        return everyLine()
+                .filter(line -> line.question().isReckoned()
+                        && !line.question().wanted().hidden())
+                .toList();
+    }
+
+    /** Questions that are to be answered, and those of them that are. */
+    public Progress progress() {
+        var open = everyLine()
+                .filter(line -> line.question().kind().isAnswered()
+                        && !line.question().isReckoned()
+                        && !line.question().wanted().readOnly()
+                        && !line.question().wanted().hidden())
+                .toList();
+        return new Progress(
+                (int) open.stream().filter(line -> !line.values().isEmpty()).count(), open.size());
+    }
+
+    public record Progress(int answered, int all) {}
+}

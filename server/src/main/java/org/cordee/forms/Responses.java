@@ -1,0 +1,288 @@
+package org.cordee.forms;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.platform.page.LiveStreams;
+import org.cordee.record.Change;
+import org.cordee.record.Records;
+import org.cordee.store.Reach;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Forms filled in about the people within reach: begun, saved half-way, completed, amended, carried over to a newer version. */
+@Component
+public class Responses {
+    private final Records records;
+    private final Questionnaires forms;
+    private final Extraction extraction;
+    private final LiveStreams pages;
+    private final Clock clock;
+
+    Responses(Records records, Questionnaires forms, Extraction extraction, LiveStreams pages, Clock clock) {
+        this.records = records;
+        this.forms = forms;
+        this.extraction = extraction;
+        this.pages = pages;
+        this.clock = clock;
+    }
+
+    /** Who answers: a reference and a name. */
+    public record Source(String reference, String name) {
+        public static Source of(Actor actor) {
+            return new Source(actor.reference(), actor.name());
+        }
+    }
+
+    /** What became of a wish to keep answers. */
+    public sealed interface Outcome {
+        record Kept(Response response) implements Outcome {}
+
+        /** Another saved meanwhile: what the actor entered is kept beside, as a draft of its own. */
+        record Diverged(Response mine, Response theirs) implements Outcome {}
+
+        record Missing() implements Outcome {}
+    }
+
+    /** Begins a form, with what the record already knows. Whoever answers finds it in the companion where that is another. */
+    @Transactional
+    public Optional<Response> begin(Actor actor, String patientId, String questionnaireId, Source source) {
+        return forms.find(actor, questionnaireId)
+                .filter(form -> form.status() == Questionnaire.Status.ACTIVE)
+                .flatMap(form -> begin(actor, patientId, form, source));
+    }
+
+    private Optional<Response> begin(Actor actor, String patientId, Questionnaire form, Source source) {
+        var surroundings = surroundings(actor, patientId);
+        if (!surroundings.containsKey("patient")) {
+            return Optional.empty();
+        }
+        var sheet = observed(actor, patientId, Reckoner.prefilled(Sheet.begun(form), surroundings));
+        var reckoned = Reckoner.reckon(sheet, surroundings);
+        return Optional.of(records.create(
+                actor,
+                ResponseMapping.RESPONSE,
+                new Response(
+                        null,
+                        patientId,
+                        form.canonical(),
+                        form.title(),
+                        Response.Status.IN_PROGRESS,
+                        actor.reference(),
+                        actor.name(),
+                        source.reference(),
+                        source.name(),
+                        clock.instant(),
+                        Sheet.answered(reckoned.sheet().lines()),
+                        null)));
+    }
+
+    /** One with its form, worked out. */
+    public Optional<OpenedResponse> open(Actor actor, String id) {
+        return records.readVersioned(actor, ResponseMapping.RESPONSE, id)
+                .flatMap(found -> forms.named(actor, found.view().form())
+                        .map(form -> new OpenedResponse(
+                                found.view(),
+                                found.version(),
+                                form,
+                                reckoned(actor, found.view().patientId(), Sheet.of(form, found.view().items())),
+                                newer(actor, form))));
+    }
+
+    /** The sheet worked out as whoever fills it in sees it. */
+    public Reckoned reckoned(Actor actor, String patientId, Sheet sheet) {
+        return Reckoner.reckon(
+                sheet, Surrounded.needs(sheet.form()) ? surroundings(actor, patientId) : Map.of());
+    }
+
+    /** Keeps answers half-way; what is not asked any more is kept too, until the form is completed. */
+    @Transactional
+    public Outcome save(Actor actor, OpenedResponse opened, int version, Sheet sheet) {
+        var reckoned = reckoned(actor, opened.response().patientId(), sheet);
+        var status = opened.response().isOpen() ? Response.Status.IN_PROGRESS : opened.response().status();
+        return keep(actor, opened, version, Sheet.answered(reckoned.sheet().lines()), status);
+    }
+
+    /** Completes a draft, or amends what was complete: answers to what is not asked are left out, scores drawn out. */
+    @Transactional
+    public Outcome complete(Actor actor, OpenedResponse opened, int version, Sheet sheet) {
+        var reckoned = reckoned(actor, opened.response().patientId(), sheet);
+        var status = opened.response().isDone() ? Response.Status.AMENDED : Response.Status.COMPLETED;
+        var outcome = keep(actor, opened, version, Sheet.answered(reckoned.asked()), status);
+        if (outcome instanceof Outcome.Kept(var kept)) {
+            extraction.from(kept, reckoned);
+        }
+        return outcome;
+    }
+
+    /** Gives a draft up; it stays in the record as stopped. */
+    @Transactional
+    public Outcome stop(Actor actor, OpenedResponse opened, int version) {
+        return keep(actor, opened, version, opened.response().items(), Response.Status.STOPPED);
+    }
+
+    /** Moves a draft to the version in use; answers to questions that this does not ask any more are left out. */
+    @Transactional
+    public Outcome carryOver(Actor actor, OpenedResponse opened, int version) {
+        var newer = opened.newer();
+        var id = opened.response().id();
+        if (newer.isEmpty() || id == null || !opened.response().isOpen() || !mayAnswer(actor, opened.response())) {
+            return new Outcome.Missing();
+        }
+        var sheet = Sheet.of(newer.get(), opened.response().items());
+        var reckoned = reckoned(actor, opened.response().patientId(), sheet);
+        return outcome(
+                actor,
+                opened.response(),
+                records.change(
+                        answering(actor),
+                        ResponseMapping.RESPONSE,
+                        id,
+                        version,
+                        response -> response.under(newer.get(), Sheet.answered(reckoned.sheet().lines()))));
+    }
+
+    /** All about a patient within reach, newest first. */
+    public List<Response> of(Actor actor, String patientId) {
+        return records.search(
+                actor,
+                ResponseMapping.RESPONSE,
+                "patient=" + Records.escape(patientId) + "&_sort=-authored&_count=500");
+    }
+
+    /** Drafts about a patient that wait for answers of this person. */
+    public List<Response> waitingFor(Actor actor, String patientId) {
+        return of(actor, patientId).stream()
+                .filter(response -> response.isOpen() && actor.holders().contains(response.source()))
+                .toList();
+    }
+
+    /** What was completed with any version of a form, newest first, each worked out with the version it was filled in with. */
+    public List<OpenedResponse> history(Actor actor, String patientId, String url) {
+        var versions = new HashMap<String, Optional<Questionnaire>>();
+        return of(actor, patientId).stream()
+                .filter(response -> response.isDone() && response.formUrl().equals(url))
+                .flatMap(response -> versions
+                        .computeIfAbsent(response.form(), canonical -> forms.named(actor, canonical))
+                        .map(form -> new OpenedResponse(
+                                response,
+                                0,
+                                form,
+                                new Reckoned(
+                                        Sheet.of(form, response.items()),
+                                        Sheet.of(form, response.items()).lines(),
+                                        Map.of()),
+                                Optional.empty()))
+                        .stream())
+                .toList();
+    }
+
+    private Outcome keep(
+            Actor actor, OpenedResponse opened, int version, List<Answered> answered, Response.Status status) {
+        var standing = opened.response();
+        var id = standing.id();
+        if (id == null || !mayAnswer(actor, standing)) {
+            return new Outcome.Missing();
+        }
+        var mine = standing.with(
+                answered, status, clock.instant(), actor.reference(), actor.name());
+        return outcome(
+                actor,
+                mine,
+                records.change(
+                        answering(actor),
+                        ResponseMapping.RESPONSE,
+                        id,
+                        version,
+                        current -> current.with(
+                                answered, status, clock.instant(), actor.reference(), actor.name())));
+    }
+
+    private Outcome outcome(Actor actor, Response mine, Change<Response> change) {
+        return switch (change) {
+            case Change.Made<Response>(var made) -> {
+                pages.tell("patient/" + made.patientId());
+                yield new Outcome.Kept(made);
+            }
+            case Change.Overtaken<Response>(var theirs) -> {
+                var beside = records.create(
+                        actor,
+                        ResponseMapping.RESPONSE,
+                        mine.with(
+                                        mine.items(),
+                                        Response.Status.IN_PROGRESS,
+                                        clock.instant(),
+                                        actor.reference(),
+                                        actor.name())
+                                .besides(theirs.id()));
+                yield new Outcome.Diverged(beside, theirs);
+            }
+            case Change.Missing<Response> missing -> new Outcome.Missing();
+        };
+    }
+
+    /** Patients and those close to them change only what they were asked themselves. */
+    private static boolean mayAnswer(Actor actor, Response response) {
+        return switch (actor.role()) {
+            case PATIENT, CARER -> actor.holders().contains(response.source());
+            default -> true;
+        };
+    }
+
+    /** Changing answers is no right over others' records: it is had for what one was asked, and was read within reach before. */
+    private static Actor answering(Actor actor) {
+        return actor.role() == Role.PATIENT || actor.role() == Role.CARER
+                ? new Actor(actor.reference(), actor.name(), actor.role(), actor.holders(), Reach.everything())
+                : actor;
+    }
+
+    private Optional<Questionnaire> newer(Actor actor, Questionnaire form) {
+        return forms.current(actor, form.url()).filter(current -> Versions.isNewer(current, form));
+    }
+
+    private Map<String, SurroundingsMapping.Known> surroundings(Actor actor, String patientId) {
+        var known = new HashMap<String, SurroundingsMapping.Known>();
+        records.read(actor, SurroundingsMapping.PATIENT, patientId).ifPresent(patient -> known.put("patient", patient));
+        var self = actor.reference();
+        if (self.startsWith("Practitioner/")) {
+            records.read(actor, SurroundingsMapping.PRACTITIONER, self.substring("Practitioner/".length()))
+                    .ifPresent(user -> known.put("user", user));
+        } else if (self.startsWith("RelatedPerson/")) {
+            records.read(actor, SurroundingsMapping.RELATED, self.substring("RelatedPerson/".length()))
+                    .ifPresent(user -> known.put("user", user));
+        }
+        return known;
+    }
+
+    /** Prefills what the latest observation of its code says, where one is recent enough. */
+    private Sheet observed(Actor actor, String patientId, Sheet begun) {
+        var sheet = begun;
+        for (var line : begun.everyLine().toList()) {
+            var observed = line.question().observed();
+            if (observed != null && observed.lookBackDays() > 0 && line.values().isEmpty()) {
+                var since = clock.instant().minus(observed.lookBackDays(), ChronoUnit.DAYS);
+                var latest = records
+                        .search(
+                                actor,
+                                ObservedMapping.OBSERVED,
+                                "patient=" + Records.escape(patientId) + "&code=" + Records.escape(observed.system())
+                                        + "|" + Records.escape(observed.code()) + "&date=ge"
+                                        + since.atZone(ZoneOffset.UTC).toLocalDate() + "&_sort=-date&_count=1")
+                        .stream()
+                        .findFirst();
+                if (latest.isPresent() && latest.get().value().isPresent()) {
+                    sheet = sheet.with(
+                            line.name(),
+                            Reckoner.fitted(latest.get().value().get(), line.question()));
+                }
+            }
+        }
+        return sheet;
+    }
+}
