@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.platform.page.Words;
@@ -16,6 +17,9 @@ final class Entered {
     static final String OTHER = "!other";
 
     private static final int LONGEST_NUMBER = 30;
+    // Strict, so that 31/02 is told rather than moved.
+    private static final DateTimeFormatter FRENCH_DAY =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private Entered() {}
 
@@ -97,7 +101,7 @@ final class Entered {
                 return Optional.of(new Value.Day(text));
             }
             var date = text.matches("\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}")
-                    ? LocalDate.parse(text.replace('.', '/'), DateTimeFormatter.ofPattern("d/M/yyyy"))
+                    ? LocalDate.parse(text.replace('.', '/'), FRENCH_DAY)
                     : LocalDate.parse(text);
             return Optional.of(new Value.Day(date.toString()));
         } catch (DateTimeException noDate) {

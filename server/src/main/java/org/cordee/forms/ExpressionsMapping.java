@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link ExpressionBoundsMapping}); how long all of a form's may take is bounded while they run.
  */
 final class ExpressionsMapping {
-    static final long MOST_NANOS = 2_000_000_000L;
+    private static final long MOST_NANOS = 5_000_000_000L;
     private static final long MOST_RESULT = 20_000;
     private static final int MOST_PARSED = 5_000;
     private static final Map<String, ExpressionNode> PARSED = new ConcurrentHashMap<>();
@@ -55,6 +55,11 @@ final class ExpressionsMapping {
         Failed(String message) {
             super(message, null, false, false);
         }
+    }
+
+    /** When all expressions of a form must be worked out, as {@link System#nanoTime()} counts. */
+    static long deadline() {
+        return System.nanoTime() + MOST_NANOS;
     }
 
     /** What is wrong with an expression, empty when it may run. */

@@ -83,8 +83,9 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                         .setText(view.what().display()))
                 .setSubject(new Reference("Patient/" + view.patientId()))
                 .setEffective(new DateTimeType(
-                        Date.from(view.at()), TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone(Words.TERRITORY)))
-                .setDerivedFrom(List.of(new Reference("QuestionnaireResponse/" + view.response())));
+                        Date.from(view.at()), TemporalPrecisionEnum.MILLI, TimeZone.getTimeZone(Words.TERRITORY)));
+        observation.setDerivedFrom(
+                view.response().isEmpty() ? null : List.of(new Reference("QuestionnaireResponse/" + view.response())));
         observation.setPerformer(
                 view.performer().isEmpty()
                         ? null

@@ -16,7 +16,7 @@ final class QuestionnaireCheck {
     private static final int MOST_ITEMS = 600;
     private static final int MOST_DEPTH = 8;
     private static final int MOST_VARIABLES = 100;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{0,63}");
 
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> linkIds = new HashSet<>();

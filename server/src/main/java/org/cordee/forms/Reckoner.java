@@ -16,7 +16,7 @@ final class Reckoner {
 
     private final Map<String, SurroundingsMapping.Known> surroundings;
     private final Map<String, String> failed = new LinkedHashMap<>();
-    private final long deadline = System.nanoTime() + ExpressionsMapping.MOST_NANOS;
+    private final long deadline = ExpressionsMapping.deadline();
 
     private Reckoner(Map<String, SurroundingsMapping.Known> surroundings) {
         this.surroundings = surroundings;
