@@ -13,9 +13,8 @@
             "coordination",
             "messaging",
             "monitoring",
-            "daily"
-            "forms",
-            "monitoring"
+            "daily",
+            "forms"
         })
 @NullMarked
 package org.cordee.apps.cell;
