@@ -71,7 +71,11 @@ final class AnswerCheck {
     }
 
     private String said(@org.jspecify.annotations.Nullable BigDecimal number) {
-        return number == null ? "" : words.number(number.doubleValue(), Math.max(0, number.stripTrailingZeros().scale()));
+        return number == null
+                ? ""
+                : words.number(
+                        number.doubleValue(),
+                        Math.max(0, number.stripTrailingZeros().scale()));
     }
 
     private Optional<String> text(Question.Bounds bounds, String text) {
@@ -99,7 +103,9 @@ final class AnswerCheck {
     /** An expression that takes for ever, by malice or by mistake, does not match. */
     static boolean matches(String pattern, String text) {
         try {
-            return Pattern.compile(pattern).matcher(new Counted(text, new int[] {MOST_STEPS})).matches();
+            return Pattern.compile(pattern)
+                    .matcher(new Counted(text, new int[] {MOST_STEPS}))
+                    .matches();
         } catch (PatternSyntaxException | StepsSpent | StackOverflowError never) {
             return false;
         }

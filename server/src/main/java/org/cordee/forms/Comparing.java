@@ -33,9 +33,11 @@ class Comparing {
         for (var times : done.values()) {
             opened(actor, times.getFirst(), versions).ifPresent(last -> {
                 var before = times.size() > 1
-                        ? opened(actor, times.get(1), versions).flatMap(one -> firstNumber(one.reckoned().scores()))
+                        ? opened(actor, times.get(1), versions)
+                                .flatMap(one -> firstNumber(one.reckoned().scores()))
                         : Optional.<java.math.BigDecimal>empty();
-                latest.add(new FormView.Latest(last, times.size(), last.reckoned().scores(), before));
+                latest.add(
+                        new FormView.Latest(last, times.size(), last.reckoned().scores(), before));
             });
         }
         return latest;
@@ -82,12 +84,14 @@ class Comparing {
         var form = newestFirst.getFirst().form();
         var rows = new ArrayList<FormView.Row>();
         form.all()
-                .filter(question -> question.kind().isAnswered() && !question.wanted().hidden())
+                .filter(question ->
+                        question.kind().isAnswered() && !question.wanted().hidden())
                 .forEach(question -> {
-                    var answers = shown.stream().map(one -> answers(one, question.linkId())).toList();
+                    var answers = shown.stream()
+                            .map(one -> answers(one, question.linkId()))
+                            .toList();
                     if (answers.stream().anyMatch(one -> !one.isEmpty())) {
-                        var changed = answers.size() > 1
-                                && !answers.getLast().equals(answers.get(answers.size() - 2));
+                        var changed = answers.size() > 1 && !answers.getLast().equals(answers.get(answers.size() - 2));
                         rows.add(new FormView.Row(question, answers, changed));
                     }
                 });
@@ -110,14 +114,16 @@ class Comparing {
                 answers(filled, score.linkId()).stream()
                         .flatMap(value -> Optional.ofNullable(Value.number(value)).stream())
                         .findFirst()
-                        .ifPresent(number -> points.add(
-                                new Curve.Point(filled.response().at(), number.doubleValue(), false)));
+                        .ifPresent(number ->
+                                points.add(new Curve.Point(filled.response().at(), number.doubleValue(), false)));
             }
             if (points.size() > 1) {
                 var first = points.getFirst().at().atZone(Words.TERRITORY).toLocalDate();
                 curves.add(new Curve(
                         score.text(),
-                        score.bounds().unit() == null ? "" : score.bounds().unit().display(),
+                        score.bounds().unit() == null
+                                ? ""
+                                : score.bounds().unit().display(),
                         0,
                         first.minusDays(2),
                         words.today(),

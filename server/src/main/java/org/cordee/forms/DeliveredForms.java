@@ -37,7 +37,8 @@ class DeliveredForms {
         var platform = Actor.platform();
         for (var name : NAMES) {
             if (records.read(platform, QuestionnaireMapping.QUESTIONNAIRE, name).isEmpty()) {
-                records.put(platform, new QuestionnaireJsonMapping(), name, new QuestionnaireJsonMapping.Kept(json(name)));
+                records.put(
+                        platform, new QuestionnaireJsonMapping(), name, new QuestionnaireJsonMapping.Kept(json(name)));
             }
         }
     }

@@ -39,7 +39,8 @@ final class Entered {
             case DATE_TIME -> moment(text);
             case TIME -> hour(text);
             case STRING, TEXT -> Optional.of(new Value.Text(text));
-            case URL -> text.matches("[a-zA-Z][a-zA-Z0-9+.-]*:\\S+") ? Optional.of(new Value.Link(text)) : Optional.empty();
+            case URL ->
+                text.matches("[a-zA-Z][a-zA-Z0-9+.-]*:\\S+") ? Optional.of(new Value.Link(text)) : Optional.empty();
             case CHOICE -> option(question, text);
             case OPEN_CHOICE -> option(question, text).or(() -> Optional.of(new Value.Text(text)));
             case ATTACHMENT, REFERENCE, GROUP, DISPLAY -> Optional.empty();
@@ -81,7 +82,10 @@ final class Entered {
     }
 
     private static Optional<BigDecimal> number(String text) {
-        var plain = text.replace('\u00a0', ' ').replace('\u202f', ' ').replace(" ", "").replace(',', '.');
+        var plain = text.replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .replace(" ", "")
+                .replace(',', '.');
         return plain.length() <= LONGEST_NUMBER && plain.matches("[-+]?\\d+(\\.\\d+)?")
                 ? Optional.of(new BigDecimal(plain))
                 : Optional.empty();
@@ -111,7 +115,8 @@ final class Entered {
 
     private static Optional<Value> moment(String text) {
         try {
-            var at = LocalDateTime.parse(text.length() > 19 ? text.substring(0, 19) : text).atZone(Words.TERRITORY);
+            var at = LocalDateTime.parse(text.length() > 19 ? text.substring(0, 19) : text)
+                    .atZone(Words.TERRITORY);
             return Optional.of(new Value.Moment(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at)));
         } catch (DateTimeException noMoment) {
             return Optional.empty();

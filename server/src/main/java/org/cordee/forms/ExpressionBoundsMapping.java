@@ -17,8 +17,8 @@ final class ExpressionBoundsMapping {
     private static final int MOST_DEPTH = 60;
     private static final int MOST_WALKS = 2;
 
-    private static final Set<Function> WALKS = EnumSet.of(
-            Function.Where, Function.Select, Function.All, Function.Exists, Function.Aggregate);
+    private static final Set<Function> WALKS =
+            EnumSet.of(Function.Where, Function.Select, Function.All, Function.Exists, Function.Aggregate);
     private static final Set<Function> WIDE = EnumSet.of(Function.Descendants, Function.Children);
     private static final Set<Function> ALLOWED = EnumSet.of(
             Function.Empty,
@@ -121,7 +121,8 @@ final class ExpressionBoundsMapping {
         if (inside > MOST_WALKS) {
             return node.getName() + "() within two others is not allowed in forms";
         }
-        for (var parameter : node.getParameters() == null ? java.util.List.<ExpressionNode>of() : node.getParameters()) {
+        for (var parameter :
+                node.getParameters() == null ? java.util.List.<ExpressionNode>of() : node.getParameters()) {
             var wrong = forbidden(parameter, inside, depth + 1);
             if (wrong != null) {
                 return wrong;

@@ -82,7 +82,8 @@ final class ExpressionsMapping {
     }
 
     private QuestionnaireResponseItemComponent item(Line line) {
-        var item = new QuestionnaireResponseItemComponent().setLinkId(line.question().linkId());
+        var item = new QuestionnaireResponseItemComponent()
+                .setLinkId(line.question().linkId());
         items.put(line.name(), item);
         line.values().forEach(value -> item.addAnswer().setValue(ValueMapping.type(value)));
         for (var below : line.below()) {
@@ -200,7 +201,9 @@ final class ExpressionsMapping {
         private @Nullable String expressionOf(String variable) {
             var field = name.substring(name.lastIndexOf('/') + 1);
             var number = field.lastIndexOf(':');
-            return scopes.getOrDefault(number < 0 ? field : field.substring(0, number), form.variables()).reversed()
+            return scopes
+                    .getOrDefault(number < 0 ? field : field.substring(0, number), form.variables())
+                    .reversed()
                     .stream()
                     .filter(one -> one.name().equals(variable))
                     .map(Question.Variable::expression)
@@ -213,7 +216,9 @@ final class ExpressionsMapping {
     private static void bounded(List<Base> result) throws Failed {
         long size = result.size();
         for (var one : result) {
-            size += one.isPrimitive() && one.primitiveValue() != null ? one.primitiveValue().length() : 0;
+            size += one.isPrimitive() && one.primitiveValue() != null
+                    ? one.primitiveValue().length()
+                    : 0;
         }
         if (size > MOST_RESULT) {
             throw new Failed("yields too much");

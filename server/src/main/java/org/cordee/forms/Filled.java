@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Words;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sheet as it came back from a screen.
@@ -32,8 +31,7 @@ public record Filled(Sheet sheet, Form entered, String action) {
         sent.forEach((name, values) -> {
             if (name.startsWith(COUNT) && values.length > 0 && values[0].matches("\\d{1,2}")) {
                 counts.put(
-                        name.substring(COUNT.length()),
-                        Math.clamp(Integer.parseInt(values[0]), 1, Sheet.MOST_TIMES));
+                        name.substring(COUNT.length()), Math.clamp(Integer.parseInt(values[0]), 1, Sheet.MOST_TIMES));
             }
         });
         var counted = new Sheet(before.form(), before.values(), counts);
@@ -76,11 +74,15 @@ public record Filled(Sheet sheet, Form entered, String action) {
                 read.add(value.get());
             } else {
                 raw.put(line.name(), text);
-                errors.put(line.name(), words.say("forms.error." + line.question().kind().name()));
+                errors.put(
+                        line.name(),
+                        words.say("forms.error." + line.question().kind().name()));
             }
         }
         if (!errors.containsKey(line.name())) {
-            var kept = line.question().wanted().repeats() ? read : read.stream().limit(1).toList();
+            var kept = line.question().wanted().repeats()
+                    ? read
+                    : read.stream().limit(1).toList();
             if (kept.isEmpty()) {
                 values.remove(line.name());
             } else {
@@ -122,11 +124,5 @@ public record Filled(Sheet sheet, Form entered, String action) {
 
     public boolean isRefused() {
         return entered.isRefused();
-    }
-
-    /** What stands in the field of a line: what could not be read, else its value. */
-    @Nullable
-    String typed(String name) {
-        return entered.values().get(name);
     }
 }

@@ -65,7 +65,8 @@ public class FormDesk {
     /** What a screen sent about a form of this person. */
     public Step sent(Actor actor, String patientId, String id, HttpServletRequest request, Page page, String base) {
         var found = opened(actor, patientId, id);
-        if (found.isEmpty() || !(found.get().response().isOpen() || found.get().response().isDone())) {
+        if (found.isEmpty()
+                || !(found.get().response().isOpen() || found.get().response().isDone())) {
             return new Step.Missing();
         }
         var opened = found.get();
@@ -81,13 +82,13 @@ public class FormDesk {
             case "complete" -> complete(actor, opened, version, filled, page.words(), base);
             default ->
                 page.isFragment() && !filled.action().startsWith(Filled.ADD)
-                        ? changes(actor, opened, filled, request.getParameterMap().keySet(), base)
+                        ? changes(
+                                actor, opened, filled, request.getParameterMap().keySet(), base)
                         : shown(actor, opened, filled, base, false);
         };
     }
 
-    private Step complete(
-            Actor actor, OpenedResponse opened, int version, Filled filled, Words words, String base) {
+    private Step complete(Actor actor, OpenedResponse opened, int version, Filled filled, Words words, String base) {
         var reckoned = responses.reckoned(actor, opened.response().patientId(), filled.sheet());
         var ending = filled.ending(reckoned, words);
         return ending.isRefused()
@@ -145,7 +146,8 @@ public class FormDesk {
         var both = found.get();
         var sheet = both.theirs().reckoned().sheet();
         for (var difference : both.differences()) {
-            if (List.of(sent.getOrDefault("take!" + difference.name(), new String[0])).contains("mine")) {
+            if (List.of(sent.getOrDefault("take!" + difference.name(), new String[0]))
+                    .contains("mine")) {
                 sheet = sheet.with(difference.name(), difference.mine());
             }
         }
@@ -164,7 +166,9 @@ public class FormDesk {
     }
 
     private Optional<OpenedResponse> opened(Actor actor, String patientId, String id) {
-        return responses.open(actor, id).filter(opened -> opened.response().patientId().equals(patientId));
+        return responses
+                .open(actor, id)
+                .filter(opened -> opened.response().patientId().equals(patientId));
     }
 
     private static int version(HttpServletRequest request, OpenedResponse opened) {
@@ -179,5 +183,4 @@ public class FormDesk {
             case Responses.Outcome.Missing missing -> new Step.Missing();
         };
     }
-
 }

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cordee.store.Fhir;
 import org.hl7.fhir.exceptions.PathEngineException;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode.CollectionStatus;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.fhirpath.FHIRPathUtilityClasses.FunctionDetails;
 import org.hl7.fhir.r4.fhirpath.IHostApplicationServices;
 import org.hl7.fhir.r4.fhirpath.TypeDetails;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.hapi.ctx.HapiWorkerContext;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -59,8 +59,8 @@ final class FormFunctionsMapping implements IHostApplicationServices {
         private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";
         private static final Set<String> COMPLEX = Set.of(
                 "Coding", "Quantity", "Reference", "Attachment", "CodeableConcept", "HumanName", "Address", "Period");
-        private static final Set<String> PRIMITIVE = Set.of(
-                "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "uri", "code", "instant");
+        private static final Set<String> PRIMITIVE =
+                Set.of("boolean", "integer", "decimal", "string", "date", "dateTime", "time", "uri", "code", "instant");
 
         @Override
         public FhirContext getFhirContext() {

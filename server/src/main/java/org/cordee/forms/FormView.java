@@ -22,12 +22,8 @@ public sealed interface FormView {
      * @param own whether whoever fills it in answers for themself
      */
     record Fill(
-            String base,
-            OpenedResponse opened,
-            Reckoned reckoned,
-            List<Line> lines,
-            Set<String> asked,
-            Form entered) implements FormView {
+            String base, OpenedResponse opened, Reckoned reckoned, List<Line> lines, Set<String> asked, Form entered)
+            implements FormView {
         static Fill of(String base, OpenedResponse opened, Reckoned reckoned, Form entered) {
             return new Fill(
                     base,

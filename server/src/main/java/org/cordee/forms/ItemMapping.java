@@ -57,9 +57,10 @@ final class ItemMapping {
                 new Question.Wanted(item.getRequired(), item.getRepeats(), item.getReadOnly(), truth(item, HIDDEN)),
                 bounds(item),
                 item.getAnswerOption().stream()
-                        .flatMap(option -> ValueMapping.value(option.getValue())
-                                .map(value -> weighed(value, ValueMapping.weight(option)))
-                                .stream())
+                        .flatMap(
+                                option -> ValueMapping.value(option.getValue())
+                                        .map(value -> weighed(value, ValueMapping.weight(option)))
+                                        .stream())
                         .toList(),
                 item.getAnswerValueSet(),
                 new Question.When(
@@ -109,9 +110,8 @@ final class ItemMapping {
         put(item, SDC + "enableWhenExpression", fhirPath(question.when().expression()));
         writeVariables(item.getExtension(), question.reckoning().variables());
         writeChoices(question, item);
-        item.setEnableWhen(question.when().conditions().stream()
-                .map(ItemMapping::enabled)
-                .toList());
+        item.setEnableWhen(
+                question.when().conditions().stream().map(ItemMapping::enabled).toList());
         item.setEnableBehavior(
                 question.when().conditions().isEmpty()
                         ? null
@@ -185,7 +185,8 @@ final class ItemMapping {
     }
 
     private static Question.Condition condition(QuestionnaireItemEnableWhenComponent when) {
-        var operator = when.getOperator() == null ? "exists" : when.getOperator().toCode();
+        var operator =
+                when.getOperator() == null ? "exists" : when.getOperator().toCode();
         return new Question.Condition(
                 text(when.getQuestion()),
                 Stream.of(Question.Operator.values())
@@ -198,8 +199,8 @@ final class ItemMapping {
     private static QuestionnaireItemEnableWhenComponent enabled(Question.Condition condition) {
         return new QuestionnaireItemEnableWhenComponent()
                 .setQuestion(condition.linkId())
-                .setOperator(QuestionnaireItemOperator.fromCode(
-                        condition.operator().code()))
+                .setOperator(
+                        QuestionnaireItemOperator.fromCode(condition.operator().code()))
                 .setAnswer(ValueMapping.type(condition.answer()));
     }
 
@@ -271,9 +272,7 @@ final class ItemMapping {
     }
 
     private static QuestionnaireItemComponent newHelp(String linkId) {
-        var help = new QuestionnaireItemComponent()
-                .setLinkId(linkId + ".help")
-                .setType(QuestionnaireItemType.DISPLAY);
+        var help = new QuestionnaireItemComponent().setLinkId(linkId + ".help").setType(QuestionnaireItemType.DISPLAY);
         help.addExtension(CONTROL, new CodeableConcept(new Coding(CONTROLS, "help", null)));
         return help;
     }
@@ -303,9 +302,7 @@ final class ItemMapping {
     private static @Nullable String expression(Element element, String url) {
         return element.getExtensionByUrl(url) == null
                 ? null
-                : element.getExtensionByUrl(url).getValue() instanceof Expression expression
-                        ? source(expression)
-                        : "";
+                : element.getExtensionByUrl(url).getValue() instanceof Expression expression ? source(expression) : "";
     }
 
     /** An expression in another language stands as one that cannot be read, so that the form is refused with its place. */
@@ -342,9 +339,7 @@ final class ItemMapping {
         if (number == null) {
             return null;
         }
-        return question.kind() == Question.Kind.INTEGER
-                ? new IntegerType(number.intValue())
-                : new DecimalType(number);
+        return question.kind() == Question.Kind.INTEGER ? new IntegerType(number.intValue()) : new DecimalType(number);
     }
 
     private static @Nullable Type whole(@Nullable Integer number) {

@@ -49,7 +49,8 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
     public Seen toView(Resource resource) {
         var observation = (Observation) resource;
         var code = observation.getCode().getCodingFirstRep();
-        var at = observation.hasEffectiveDateTimeType() && observation.getEffectiveDateTimeType().getValue() != null
+        var at = observation.hasEffectiveDateTimeType()
+                        && observation.getEffectiveDateTimeType().getValue() != null
                 ? observation.getEffectiveDateTimeType().getValue().toInstant()
                 : Instant.EPOCH;
         return new Seen(
@@ -66,7 +67,8 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                 at,
                 ValueMapping.text(observation.getPerformerFirstRep().getReference()),
                 ValueMapping.text(observation.getPerformerFirstRep().getDisplay()),
-                ValueMapping.text(observation.getDerivedFromFirstRep()
+                ValueMapping.text(observation
+                        .getDerivedFromFirstRep()
                         .getReferenceElement()
                         .getIdPart()),
                 observation.getStatus() == ObservationStatus.AMENDED);
@@ -79,7 +81,9 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                 .setStatus(view.amended() ? ObservationStatus.AMENDED : ObservationStatus.FINAL)
                 .setCategory(List.of(new CodeableConcept(new Coding(CATEGORY, "survey", null))))
                 .setCode(new CodeableConcept(new Coding(
-                                view.what().system(), view.what().code(), view.what().display()))
+                                view.what().system(),
+                                view.what().code(),
+                                view.what().display()))
                         .setText(view.what().display()))
                 .setSubject(new Reference("Patient/" + view.patientId()))
                 .setEffective(new DateTimeType(
@@ -90,13 +94,12 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                 view.performer().isEmpty()
                         ? null
                         : List.of(new Reference(view.performer()).setDisplay(view.performerName())));
-        observation.setValue(
-                view.value()
-                        .map(value -> switch (value) {
-                            case Value.Code code -> new CodeableConcept(ValueMapping.coding(code));
-                            case Value.Decimal(var number) -> new Quantity().setValue(number);
-                            default -> ValueMapping.type(value);
-                        })
-                        .orElse(null));
+        observation.setValue(view.value()
+                .map(value -> switch (value) {
+                    case Value.Code code -> new CodeableConcept(ValueMapping.coding(code));
+                    case Value.Decimal(var number) -> new Quantity().setValue(number);
+                    default -> ValueMapping.type(value);
+                })
+                .orElse(null));
     }
 }

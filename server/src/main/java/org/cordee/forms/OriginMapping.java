@@ -37,9 +37,11 @@ final class OriginMapping implements Mapping<OriginMapping.Origin> {
         var author = provenance.getAgentFirstRep().getWho();
         return new Origin(
                 provenance.getTarget().stream()
-                        .map(target -> ValueMapping.text(target.getReferenceElement().getIdPart()))
+                        .map(target ->
+                                ValueMapping.text(target.getReferenceElement().getIdPart()))
                         .toList(),
-                ValueMapping.text(provenance.getEntityFirstRep()
+                ValueMapping.text(provenance
+                        .getEntityFirstRep()
                         .getWhat()
                         .getReferenceElement()
                         .getIdPart()),

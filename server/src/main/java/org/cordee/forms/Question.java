@@ -115,7 +115,10 @@ public record Question(
      * @param all whether all must hold, rather than any
      * @param expression FHIRPath that must yield true besides, null for none
      */
-    public record When(List<Condition> conditions, boolean all, @Nullable String expression) {
+    public record When(
+            List<Condition> conditions,
+            boolean all,
+            @Nullable String expression) {
         public static final When ALWAYS = new When(List.of(), true, null);
 
         public When {
@@ -155,9 +158,7 @@ public record Question(
      * @param variables names for what is below
      */
     public record Reckoning(
-            @Nullable String calculated,
-            @Nullable String prefilled,
-            List<Variable> variables) {
+            @Nullable String calculated, @Nullable String prefilled, List<Variable> variables) {
         public static final Reckoning NONE = new Reckoning(null, null, List.of());
 
         public Reckoning {
@@ -174,8 +175,7 @@ public record Question(
      * @param lookBackDays how old one may be to prefill, 0 for no prefill
      * @param extracted whether a completed form leaves an Observation of the answer
      */
-    public record Observed(
-            String system, String code, String display, int lookBackDays, boolean extracted) {}
+    public record Observed(String system, String code, String display, int lookBackDays, boolean extracted) {}
 
     public boolean isRepeatingGroup() {
         return kind == Kind.GROUP && wanted.repeats();

@@ -57,8 +57,7 @@ public record Questionnaire(
 
     /** What the platform works out and shows: the scores. */
     public List<Question> scores() {
-        return all().filter(one -> one.isReckoned() && !one.wanted().hidden())
-                .toList();
+        return all().filter(one -> one.isReckoned() && !one.wanted().hidden()).toList();
     }
 
     Questionnaire as(@Nullable String otherId, String otherVersion, Status otherStatus, @Nullable LocalDate on) {

@@ -62,7 +62,9 @@ final class QuestionnaireCheck {
             fault(question, "deep", new Count(MOST_DEPTH));
             return;
         }
-        if (question.text().isBlank() && question.kind() != Question.Kind.GROUP && !question.wanted().hidden()) {
+        if (question.text().isBlank()
+                && question.kind() != Question.Kind.GROUP
+                && !question.wanted().hidden()) {
             fault(question, "text");
         }
         answers(question);
@@ -73,9 +75,7 @@ final class QuestionnaireCheck {
     }
 
     private void answers(Question question) {
-        if (question.kind() == Question.Kind.CHOICE
-                && question.options().isEmpty()
-                && !question.isReckoned()) {
+        if (question.kind() == Question.Kind.CHOICE && question.options().isEmpty() && !question.isReckoned()) {
             if (question.optionsFrom() == null) {
                 fault(question, "options");
             } else {
@@ -96,7 +96,9 @@ final class QuestionnaireCheck {
         var unanswerable = question.kind() == Question.Kind.ATTACHMENT
                 || question.kind() == Question.Kind.REFERENCE
                 || question.wanted().readOnly() && question.initial().isEmpty();
-        if (question.wanted().required() && unanswerable && !question.isReckoned()
+        if (question.wanted().required()
+                && unanswerable
+                && !question.isReckoned()
                 && question.reckoning().prefilled() == null) {
             fault(question, "unanswerable");
         }
@@ -165,8 +167,7 @@ final class QuestionnaireCheck {
 
     private void expression(Question question, @Nullable String expression) {
         if (expression != null) {
-            ExpressionsMapping.fault(expression)
-                    .ifPresent(wrong -> fault(question, "expression", new Text(wrong)));
+            ExpressionsMapping.fault(expression).ifPresent(wrong -> fault(question, "expression", new Text(wrong)));
         }
     }
 

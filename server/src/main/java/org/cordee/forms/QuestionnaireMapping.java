@@ -40,7 +40,8 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                 text(form.getDescription()),
                 text(form.getCopyright()),
                 form.hasDate()
-                        ? LocalDate.parse(form.getDateElement().getValueAsString().substring(0, 10))
+                        ? LocalDate.parse(
+                                form.getDateElement().getValueAsString().substring(0, 10))
                         : null,
                 form.getItem().stream()
                         .map(ItemMapping::question)
@@ -84,9 +85,8 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
     }
 
     private static Question offered(Question question, Map<String, List<Value>> contained) {
-        var below = question.with(question.items().stream()
-                .map(one -> offered(one, contained))
-                .toList());
+        var below = question.with(
+                question.items().stream().map(one -> offered(one, contained)).toList());
         return question.optionsFrom() != null && contained.containsKey(question.optionsFrom())
                 ? below.offering(contained.get(question.optionsFrom()))
                 : below;

@@ -42,9 +42,7 @@ public class Questionnaires {
 
     /** The version in use of each form, by title. */
     public List<Questionnaire> active(Actor actor) {
-        return records
-                .search(actor, QuestionnaireMapping.QUESTIONNAIRE, "status=active&_count=500")
-                .stream()
+        return records.search(actor, QuestionnaireMapping.QUESTIONNAIRE, "status=active&_count=500").stream()
                 .filter(form -> QuestionnaireCheck.faults(offered(actor, form)).isEmpty())
                 .sorted(Comparator.comparing(Questionnaire::title))
                 .toList();
@@ -55,8 +53,8 @@ public class Questionnaires {
         Map<String, List<Questionnaire>> byUrl = new LinkedHashMap<>();
         records.search(actor, QuestionnaireMapping.QUESTIONNAIRE, "_count=1000").stream()
                 .sorted(Comparator.comparing(Questionnaire::title))
-                .forEach(form ->
-                        byUrl.computeIfAbsent(form.url(), url -> new ArrayList<>()).add(form));
+                .forEach(form -> byUrl.computeIfAbsent(form.url(), url -> new ArrayList<>())
+                        .add(form));
         return byUrl.values().stream()
                 .map(versions -> versions.stream().sorted(Versions.NEWEST_FIRST).toList())
                 .toList();
@@ -162,7 +160,8 @@ public class Questionnaires {
         var form = QuestionnaireMapping.QUESTIONNAIRE.toView(read.resource());
         var url = form.url().isBlank() ? BASE + Versions.slug(form.title()) : form.url();
         var known = versions(actor, url);
-        var version = form.version().isBlank() || known.stream().anyMatch(one -> one.version().equals(form.version()))
+        var version = form.version().isBlank()
+                        || known.stream().anyMatch(one -> one.version().equals(form.version()))
                 ? Versions.after(known)
                 : form.version();
         var draft = new Questionnaire(
@@ -222,7 +221,8 @@ public class Questionnaires {
 
     /** With the answers that value sets of the record offer. */
     private Questionnaire offered(Actor actor, Questionnaire form) {
-        if (form.all().noneMatch(one -> one.optionsFrom() != null && one.options().isEmpty())) {
+        if (form.all()
+                .noneMatch(one -> one.optionsFrom() != null && one.options().isEmpty())) {
             return form;
         }
         var sets = new LinkedHashMap<String, List<Value>>();
@@ -233,9 +233,8 @@ public class Questionnaires {
 
     private Question offered(Actor actor, Question question, Map<String, List<Value>> sets) {
         var from = question.optionsFrom();
-        var below = question.with(question.items().stream()
-                .map(one -> offered(actor, one, sets))
-                .toList());
+        var below = question.with(
+                question.items().stream().map(one -> offered(actor, one, sets)).toList());
         return from == null || !question.options().isEmpty()
                 ? below
                 : below.offering(sets.computeIfAbsent(from, url -> codes(actor, url)));

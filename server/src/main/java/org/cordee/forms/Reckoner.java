@@ -35,8 +35,7 @@ final class Reckoner {
             var expression = line.question().reckoning().prefilled();
             if (expression != null && line.values().isEmpty()) {
                 var values = reckoner.worked(expressions, expression, line);
-                filled = filled.with(
-                        line.name(), line.question().wanted().repeats() ? values : first(values));
+                filled = filled.with(line.name(), line.question().wanted().repeats() ? values : first(values));
             }
         }
         return filled;

@@ -83,17 +83,6 @@ public record Response(
 
     Response besides(@Nullable String otherId) {
         return new Response(
-                null,
-                patientId,
-                form,
-                title,
-                status,
-                author,
-                authorName,
-                source,
-                sourceName,
-                at,
-                items,
-                otherId);
+                null, patientId, form, title, status, author, authorName, source, sourceName, at, items, otherId);
     }
 }

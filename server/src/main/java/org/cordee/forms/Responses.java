@@ -91,21 +91,25 @@ public class Responses {
                                 found.view(),
                                 found.version(),
                                 form,
-                                reckoned(actor, found.view().patientId(), Sheet.of(form, found.view().items())),
+                                reckoned(
+                                        actor,
+                                        found.view().patientId(),
+                                        Sheet.of(form, found.view().items())),
                                 newer(actor, form))));
     }
 
     /** The sheet worked out as whoever fills it in sees it. */
     public Reckoned reckoned(Actor actor, String patientId, Sheet sheet) {
-        return Reckoner.reckon(
-                sheet, Surrounded.needs(sheet.form()) ? surroundings(actor, patientId) : Map.of());
+        return Reckoner.reckon(sheet, Surrounded.needs(sheet.form()) ? surroundings(actor, patientId) : Map.of());
     }
 
     /** Keeps answers half-way; what is not asked any more is kept too, until the form is completed. */
     @Transactional
     public Outcome save(Actor actor, OpenedResponse opened, int version, Sheet sheet) {
         var reckoned = reckoned(actor, opened.response().patientId(), sheet);
-        var status = opened.response().isOpen() ? Response.Status.IN_PROGRESS : opened.response().status();
+        var status = opened.response().isOpen()
+                ? Response.Status.IN_PROGRESS
+                : opened.response().status();
         return keep(actor, opened, version, Sheet.answered(reckoned.sheet().lines()), status);
     }
 
@@ -145,7 +149,8 @@ public class Responses {
                         ResponseMapping.RESPONSE,
                         id,
                         version,
-                        response -> response.under(newer.get(), Sheet.answered(reckoned.sheet().lines()))));
+                        response -> response.under(
+                                newer.get(), Sheet.answered(reckoned.sheet().lines()))));
     }
 
     /** All about a patient within reach, newest first. */
@@ -190,8 +195,7 @@ public class Responses {
         if (id == null || !mayAnswer(actor, standing)) {
             return new Outcome.Missing();
         }
-        var mine = standing.with(
-                answered, status, clock.instant(), actor.reference(), actor.name());
+        var mine = standing.with(answered, status, clock.instant(), actor.reference(), actor.name());
         return outcome(
                 actor,
                 mine,
@@ -200,8 +204,7 @@ public class Responses {
                         ResponseMapping.RESPONSE,
                         id,
                         version,
-                        current -> current.with(
-                                answered, status, clock.instant(), actor.reference(), actor.name())));
+                        current -> current.with(answered, status, clock.instant(), actor.reference(), actor.name())));
     }
 
     private Outcome outcome(Actor actor, Response mine, Change<Response> change) {
@@ -278,8 +281,7 @@ public class Responses {
                         .findFirst();
                 if (latest.isPresent() && latest.get().value().isPresent()) {
                     sheet = sheet.with(
-                            line.name(),
-                            Reckoner.fitted(latest.get().value().get(), line.question()));
+                            line.name(), Reckoner.fitted(latest.get().value().get(), line.question()));
                 }
             }
         }

@@ -18,7 +18,7 @@ final class Surrounded {
                                         question.reckoning().variables().stream()
                                                 .map(Question.Variable::expression))))
                 .filter(Objects::nonNull)
-                .anyMatch(expression -> FormFunctionsMapping.LAUNCHED.stream()
-                        .anyMatch(name -> expression.contains("%" + name)));
+                .anyMatch(expression ->
+                        FormFunctionsMapping.LAUNCHED.stream().anyMatch(name -> expression.contains("%" + name)));
     }
 }

@@ -36,8 +36,7 @@ public sealed interface Value {
             @Nullable BigDecimal weight) implements Value {
         /** Whether it is the same code, whatever it is called and counts. */
         boolean isSame(Code other) {
-            return code.equals(other.code)
-                    && (system == null || other.system == null || system.equals(other.system));
+            return code.equals(other.code) && (system == null || other.system == null || system.equals(other.system));
         }
     }
 

@@ -45,11 +45,12 @@ final class ValueMapping {
                     case BaseDateTimeType one when one.hasValue() -> new Value.Moment(one.getValueAsString());
                     case TimeType one when one.hasValue() -> new Value.Hour(one.getValue());
                     case Coding one when one.hasCode() || one.hasDisplay() -> code(one);
-                    case Quantity one when one.hasValue() ->
+                    case Quantity one
+                    when one.hasValue() ->
                         new Value.Amount(one.getValue(), one.getUnit(), one.getSystem(), one.getCode());
                     case Attachment one -> file(one);
-                    case Reference one when one.hasReference() ->
-                        new Value.Who(one.getReference(), text(one.getDisplay()));
+                    case Reference one
+                    when one.hasReference() -> new Value.Who(one.getReference(), text(one.getDisplay()));
                     case StringType one when one.hasValue() -> new Value.Text(one.getValue());
                     case UriType one when one.hasValue() -> new Value.Link(one.getValue());
                     case PrimitiveType<?> one when one.hasValue() -> new Value.Text(one.getValueAsString());

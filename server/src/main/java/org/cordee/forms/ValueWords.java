@@ -19,7 +19,9 @@ public final class ValueWords {
             case Value.Truth(var yes) -> words.say(yes ? "forms.yes" : "forms.no");
             case Value.Whole(var number) -> words.number(number, 0);
             case Value.Decimal(var number) ->
-                words.number(number.doubleValue(), Math.max(0, number.stripTrailingZeros().scale()));
+                words.number(
+                        number.doubleValue(),
+                        Math.max(0, number.stripTrailingZeros().scale()));
             case Value.Day(var date) -> date.length() == 10 ? words.date(LocalDate.parse(date)) : date;
             case Value.Moment(var at) -> moment(words, at);
             case Value.Hour(var time) -> time.length() > 5 ? time.substring(0, 5) : time;

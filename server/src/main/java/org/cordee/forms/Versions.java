@@ -60,5 +60,4 @@ final class Versions {
     static boolean isNewer(Questionnaire one, Questionnaire other) {
         return compare(one.version(), other.version()) > 0;
     }
-
 }

@@ -22,8 +22,7 @@ class AFormIsFilledInTest {
     private final Questionnaires forms = TestPlatform.get(Questionnaires.class);
     private final FormDesk desk = TestPlatform.get(FormDesk.class);
     private final Records records = TestPlatform.get(Records.class);
-    private final Words words =
-            new Words(TestPlatform.get(MessageSource.class), Locale.FRENCH, TestPlatform.clock());
+    private final Words words = new Words(TestPlatform.get(MessageSource.class), Locale.FRENCH, TestPlatform.clock());
     private MadeUpCare care;
 
     @BeforeEach
@@ -40,8 +39,8 @@ class AFormIsFilledInTest {
                 new ObservedMapping.Seen(
                         care.patientId(),
                         new Question.Observed("http://loinc.org", "29463-7", "Poids", 0, false),
-                        java.util.Optional.of(new Value.Amount(
-                                new BigDecimal("72.4"), "kg", "http://unitsofmeasure.org", "kg")),
+                        java.util.Optional.of(
+                                new Value.Amount(new BigDecimal("72.4"), "kg", "http://unitsofmeasure.org", "kg")),
                         TestPlatform.clock().instant().minusSeconds(3600),
                         "",
                         "",
@@ -74,7 +73,10 @@ class AFormIsFilledInTest {
                 new Sheet(opened.form(), options(opened.form(), "detresse", 3), Map.of()));
         assertThat(amended.response().status()).isEqualTo(Response.Status.AMENDED);
         assertThat(score(done.response())).isEqualTo(new Value.Whole(3));
-        assertThat(records.read(Actor.platform(), OriginMapping.ORIGIN, "of-" + done.response().id()))
+        assertThat(records.read(
+                        Actor.platform(),
+                        OriginMapping.ORIGIN,
+                        "of-" + done.response().id()))
                 .hasValueSatisfying(origin -> {
                     assertThat(origin.response()).isEqualTo(done.response().id());
                     assertThat(origin.authorName()).isEqualTo("Vidal");
@@ -89,14 +91,16 @@ class AFormIsFilledInTest {
 
         assertThat(responses.save(care.coordinator(), opened, opened.version(), first))
                 .isInstanceOf(Responses.Outcome.Kept.class);
-        var late = (Responses.Outcome.Diverged)
-                responses.save(care.secondCoordinator(), opened, opened.version(), second);
+        var late =
+                (Responses.Outcome.Diverged) responses.save(care.secondCoordinator(), opened, opened.version(), second);
 
-        var both = desk.diverged(care.secondCoordinator(), care.patientId(), late.mine().id(), "")
+        var both = desk.diverged(
+                        care.secondCoordinator(), care.patientId(), late.mine().id(), "")
                 .orElseThrow();
         assertThat(both.differences()).hasSize(1);
         assertThat(ValueWords.said(words, both.differences().getFirst().mine())).isEqualTo("2");
-        assertThat(ValueWords.said(words, both.differences().getFirst().theirs())).isEqualTo("6");
+        assertThat(ValueWords.said(words, both.differences().getFirst().theirs()))
+                .isEqualTo("6");
         var merged = desk.merged(
                 care.secondCoordinator(),
                 care.patientId(),
@@ -106,7 +110,8 @@ class AFormIsFilledInTest {
         assertThat(merged).isInstanceOf(FormDesk.Step.Kept.class);
         assertThat(responses.of(care.coordinator(), care.patientId()).stream().filter(Response::isOpen))
                 .singleElement()
-                .satisfies(left -> assertThat(left.id()).isEqualTo(opened.response().id()));
+                .satisfies(left ->
+                        assertThat(left.id()).isEqualTo(opened.response().id()));
     }
 
     @Test
@@ -121,7 +126,8 @@ class AFormIsFilledInTest {
 
     @Test
     void thePatientAnswersWhatThePatientWasAskedAndNothingElse() {
-        var asked = responses.begin(
+        var asked = responses
+                .begin(
                         care.coordinator(),
                         care.patientId(),
                         "detresse-1",
@@ -136,7 +142,11 @@ class AFormIsFilledInTest {
         assertThat(responses.complete(care.patient(), opened, opened.version(), sheet))
                 .isInstanceOf(Responses.Outcome.Kept.class);
         var foreign = responses.open(care.patient(), others.response().id()).orElseThrow();
-        assertThat(responses.save(care.patient(), foreign, foreign.version(), foreign.reckoned().sheet()))
+        assertThat(responses.save(
+                        care.patient(),
+                        foreign,
+                        foreign.version(),
+                        foreign.reckoned().sheet()))
                 .isInstanceOf(Responses.Outcome.Missing.class);
     }
 
@@ -144,8 +154,8 @@ class AFormIsFilledInTest {
     void aDraftKeepsItsVersionUntilItIsCarriedOver() {
         var first = published("""
                 {"linkId":"a","type":"integer","text":"Combien ?"},{"linkId":"b","type":"string","text":"Ancien"}""");
-        var begun = responses.begin(
-                        care.coordinator(), care.patientId(), first.id(), Responses.Source.of(care.coordinator()))
+        var begun = responses
+                .begin(care.coordinator(), care.patientId(), first.id(), Responses.Source.of(care.coordinator()))
                 .orElseThrow();
         var opened = responses.open(care.coordinator(), begun.id()).orElseThrow();
         responses.save(
@@ -162,7 +172,8 @@ class AFormIsFilledInTest {
 
         var standing = responses.open(care.coordinator(), begun.id()).orElseThrow();
         assertThat(standing.form().version()).isEqualTo("1");
-        assertThat(standing.newer()).hasValueSatisfying(one -> assertThat(one.version()).isEqualTo("1.1"));
+        assertThat(standing.newer())
+                .hasValueSatisfying(one -> assertThat(one.version()).isEqualTo("1.1"));
         assertThat(standing.reckoned().sheet().valuesOf("b")).containsExactly(new Value.Text("x"));
         responses.carryOver(care.coordinator(), standing, standing.version());
         var carried = responses.open(care.coordinator(), begun.id()).orElseThrow();
@@ -187,7 +198,8 @@ class AFormIsFilledInTest {
         assertThat(filled.entered().errors()).containsOnlyKeys("n", "d");
         assertThat(filled.entered().value("d")).isEqualTo("31/02/2020");
         assertThat(filled.sheet().valuesOf("g:1/t")).containsExactly(new Value.Text("court"));
-        assertThat(Sheet.answered(filled.sheet().lines()).stream().map(Answered::linkId)).contains("g");
+        assertThat(Sheet.answered(filled.sheet().lines()).stream().map(Answered::linkId))
+                .contains("g");
     }
 
     private Questionnaire published(String items) {
@@ -203,8 +215,8 @@ class AFormIsFilledInTest {
     }
 
     private OpenedResponse begun(String form) {
-        var begun = responses.begin(
-                        care.coordinator(), care.patientId(), form, Responses.Source.of(care.coordinator()))
+        var begun = responses
+                .begin(care.coordinator(), care.patientId(), form, Responses.Source.of(care.coordinator()))
                 .orElseThrow();
         return responses.open(care.coordinator(), begun.id()).orElseThrow();
     }

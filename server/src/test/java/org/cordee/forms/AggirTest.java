@@ -14,7 +14,14 @@ import org.junit.jupiter.api.Test;
  */
 class AggirTest {
     private static final List<String> COUNTING = List.of(
-            "coherence", "orientation", "toilette", "habillage", "alimentation", "elimination", "transferts", "interieur");
+            "coherence",
+            "orientation",
+            "toilette",
+            "habillage",
+            "alimentation",
+            "elimination",
+            "transferts",
+            "interieur");
 
     /** Group by group: values for C, values for B. */
     private static final int[][][] TABLES = {
@@ -40,8 +47,7 @@ class AggirTest {
         form.variables().forEach(variable -> {
             var name = variable.name();
             if (name.matches("v[A-Z].*")) {
-                variables.add(new Question.Variable(
-                        name, "%resource.item.where(linkId='" + name + "').answer.value"));
+                variables.add(new Question.Variable(name, "%resource.item.where(linkId='" + name + "').answer.value"));
             } else if (!name.matches("s[A-Z].*")) {
                 variables.add(variable);
             }
@@ -58,8 +64,7 @@ class AggirTest {
             lines.add(letter("distance", 'B'));
             var withLetters = new Questionnaire(
                     null, form.url(), "1", form.status(), "", "", "", null, List.of(rank, group), variables);
-            var expressions =
-                    ExpressionsMapping.over(withLetters, lines, Map.of(), ExpressionsMapping.deadline());
+            var expressions = ExpressionsMapping.over(withLetters, lines, Map.of(), ExpressionsMapping.deadline());
             var expected = rank(letters);
             var found = said(expressions, rank) + "/" + said(expressions, group);
             if (!found.equals(expected + "/" + GROUPS[expected])) {
@@ -85,16 +90,15 @@ class AggirTest {
 
     @Test
     void aGridThatIsNotCompleteHasNoGroup() {
-        var reckoned = Reckoner.reckon(
-                new Sheet(form, Map.of("communication", codes(List.of("N"))), Map.of()), Map.of());
+        var reckoned =
+                Reckoner.reckon(new Sheet(form, Map.of("communication", codes(List.of("N"))), Map.of()), Map.of());
         assertThat(reckoned.failed()).isEmpty();
         assertThat(reckoned.sheet().valuesOf("gir")).isEmpty();
         assertThat(reckoned.sheet().valuesOf("rang")).isEmpty();
     }
 
     private String letter(List<String> adverbs) {
-        var reckoned =
-                Reckoner.reckon(new Sheet(form, Map.of("transferts-geste", codes(adverbs)), Map.of()), Map.of());
+        var reckoned = Reckoner.reckon(new Sheet(form, Map.of("transferts-geste", codes(adverbs)), Map.of()), Map.of());
         return Entered.key(reckoned.sheet().valuesOf("transferts").getFirst());
     }
 
@@ -110,15 +114,15 @@ class AggirTest {
 
     private static List<Value> codes(List<String> adverbs) {
         return adverbs.stream()
-                .<Value>map(code ->
-                        new Value.Code("https://cordee.example/fhir/CodeSystem/forms", code, code, null))
+                .<Value>map(code -> new Value.Code("https://cordee.example/fhir/CodeSystem/forms", code, code, null))
                 .toList();
     }
 
     private static String said(ExpressionsMapping expressions, Question question) {
         try {
             var values = expressions.values(
-                    String.valueOf(question.reckoning().calculated()), new Line(question, question.linkId(), List.of(), List.of()));
+                    String.valueOf(question.reckoning().calculated()),
+                    new Line(question, question.linkId(), List.of(), List.of()));
             return values.isEmpty() ? "" : Entered.key(values.getFirst());
         } catch (ExpressionsMapping.Failed fault) {
             return String.valueOf(fault.getMessage());
@@ -167,8 +171,18 @@ class AggirTest {
 
     private static int rank(String letters) {
         int[][] ranks = {
-            {0, 4380, 1}, {0, 4140, 2}, {0, 3390, 3}, {1, 2016, 4}, {2, 1700, 5}, {2, 1432, 6}, {3, 2400, 7},
-            {4, 1200, 8}, {5, 800, 9}, {6, 650, 10}, {7, 4000, 11}, {7, 2000, 12}
+            {0, 4380, 1},
+            {0, 4140, 2},
+            {0, 3390, 3},
+            {1, 2016, 4},
+            {2, 1700, 5},
+            {2, 1432, 6},
+            {3, 2400, 7},
+            {4, 1200, 8},
+            {5, 800, 9},
+            {6, 650, 10},
+            {7, 4000, 11},
+            {7, 2000, 12}
         };
         for (var rank : ranks) {
             if (sum(rank[0], letters) >= rank[1]) {

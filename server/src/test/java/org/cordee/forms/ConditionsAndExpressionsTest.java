@@ -28,12 +28,15 @@ class ConditionsAndExpressionsTest {
                 List.of("<=", "5", "5", "asked"),
                 List.of("<=", "5", "6", "not"))) {
             var answer = row.get(0).equals("exists") ? "\"answerBoolean\":" : "\"answerInteger\":";
-            var form = form("{\"linkId\":\"a\",\"type\":\"integer\",\"text\":\"A\"},{\"linkId\":\"b\",\"type\":\"string\",\"text\":\"B\",\"enableWhen\":[{\"question\":\"a\",\"operator\":\""
-                    + row.get(0) + "\"," + answer + row.get(1) + "}]}");
+            var form = form(
+                    "{\"linkId\":\"a\",\"type\":\"integer\",\"text\":\"A\"},{\"linkId\":\"b\",\"type\":\"string\",\"text\":\"B\",\"enableWhen\":[{\"question\":\"a\",\"operator\":\""
+                            + row.get(0) + "\"," + answer + row.get(1) + "}]}");
             var values = row.get(2).isEmpty()
                     ? Map.<String, List<Value>>of()
                     : Map.of("a", List.<Value>of(new Value.Whole(Integer.parseInt(row.get(2)))));
-            assertThat(names(form, values).contains("b")).as("%s", row).isEqualTo(row.get(3).equals("asked"));
+            assertThat(names(form, values).contains("b"))
+                    .as("%s", row)
+                    .isEqualTo(row.get(3).equals("asked"));
         }
     }
 
@@ -69,8 +72,9 @@ class ConditionsAndExpressionsTest {
     @Test
     void weightsCountInEachSpellingAndWithTheExpressionsOfOthers() {
         for (var url : List.of("ordinalValue", "itemWeight")) {
-            var option = "{\"valueCoding\":{\"system\":\"s\",\"code\":\"x\",\"display\":\"X\"},\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
-                    + url + "\",\"valueDecimal\":3}]}";
+            var option =
+                    "{\"valueCoding\":{\"system\":\"s\",\"code\":\"x\",\"display\":\"X\"},\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/"
+                            + url + "\",\"valueDecimal\":3}]}";
             for (var expression : List.of(
                     "%resource.item.where(linkId='a').answer.value.ordinal()",
                     "%resource.item.where(linkId='a').answer.value.weight().sum()",

@@ -18,7 +18,9 @@ class DeliveredFormsTest {
             assertThat(QuestionnaireCheck.faults(form)).as(name).isEmpty();
             assertThat(Versions.id(form)).isEqualTo(name);
             assertThat(form.source()).as(name).isNotBlank();
-            assertThat(Reckoner.reckon(Sheet.begun(form), Map.of()).failed()).as(name).isEmpty();
+            assertThat(Reckoner.reckon(Sheet.begun(form), Map.of()).failed())
+                    .as(name)
+                    .isEmpty();
         }
     }
 
@@ -27,7 +29,8 @@ class DeliveredFormsTest {
         var form = DeliveredForms.read("charge-aidant-1");
         var values = new LinkedHashMap<String, List<Value>>();
         for (int i = 1; i <= 7; i++) {
-            values.put("c" + i, List.of(form.item("c" + i).orElseThrow().options().get(i % 5)));
+            values.put(
+                    "c" + i, List.of(form.item("c" + i).orElseThrow().options().get(i % 5)));
         }
         assertThat(score(form, values, "charge")).isNull();
         values.put("c8", List.of(form.item("c8").orElseThrow().options().get(4)));
@@ -58,12 +61,15 @@ class DeliveredFormsTest {
         assertThat(none.everyLine().map(Line::name)).containsExactly("presente");
         var values = new LinkedHashMap<String, List<Value>>();
         values.put("presente", List.of(new Value.Truth(true)));
-        values.put("comment", List.of(form.item("comment").orElseThrow().options().getFirst()));
+        values.put(
+                "comment", List.of(form.item("comment").orElseThrow().options().getFirst()));
         values.put("en", List.of(form.item("en").orElseThrow().options().get(7)));
         assertThat(score(form, values, "en-score")).isEqualByComparingTo("7");
         // The other scale was answered before; what is not asked does not count.
         values.put("evs", List.of(form.item("evs").orElseThrow().options().get(4)));
-        assertThat(Reckoner.reckon(new Sheet(form, values, Map.of()), Map.of()).everyLine().map(Line::name))
+        assertThat(Reckoner.reckon(new Sheet(form, values, Map.of()), Map.of())
+                        .everyLine()
+                        .map(Line::name))
                 .contains("en", "en-score")
                 .doesNotContain("evs", "evs-score", "signes");
     }

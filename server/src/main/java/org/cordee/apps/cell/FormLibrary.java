@@ -49,7 +49,8 @@ class FormLibrary {
             RedirectAttributes redirect) {
         return switch (forms.importJson(actor, json)) {
             case Questionnaires.Outcome.Kept(var form) -> {
-                Notice.done(page.say("library.taken", form.title(), form.version())).over(redirect);
+                Notice.done(page.say("library.taken", form.title(), form.version()))
+                        .over(redirect);
                 yield "redirect:" + HERE;
             }
             case Questionnaires.Outcome.Refused(var form, var faults) -> {
@@ -71,7 +72,8 @@ class FormLibrary {
             RedirectAttributes redirect) {
         return switch (forms.publish(actor, id)) {
             case Questionnaires.Outcome.Kept(var form) -> {
-                Notice.done(page.say("library.published", form.title(), form.version())).over(redirect);
+                Notice.done(page.say("library.published", form.title(), form.version()))
+                        .over(redirect);
                 yield "redirect:" + HERE;
             }
             case Questionnaires.Outcome.Refused(var form, var faults) -> {
@@ -98,7 +100,10 @@ class FormLibrary {
                 .contentType(MediaType.parseMediaType("application/fhir+json;charset=utf-8"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(id + ".json").build().toString())
+                        ContentDisposition.attachment()
+                                .filename(id + ".json")
+                                .build()
+                                .toString())
                 .body(json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -42,7 +42,10 @@ class MyForms {
     String one(Seat seat, @PathVariable String response, Model model) {
         var view = desk.show(seat.actor(), seat.personId(), response, seat.at(BELOW), false)
                 .orElseThrow(MyForms::notFound);
-        return shown(seat, view instanceof FormView.Read read ? new FormView.Read(read.base(), read.opened(), false) : view, model);
+        return shown(
+                seat,
+                view instanceof FormView.Read read ? new FormView.Read(read.base(), read.opened(), false) : view,
+                model);
     }
 
     @PostMapping({"/compagnon" + BELOW + "/{response}", Seats.FOR + BELOW + "/{response}"})

@@ -88,14 +88,19 @@ class PatientForms {
 
     @GetMapping(BASE + "/comparer")
     String compared(
-            Actor actor, @PathVariable String id, @RequestParam(name = "formulaire") String url, Page page, Model model) {
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "formulaire") String url,
+            Page page,
+            Model model) {
         var view = desk.comparison(actor, id, url, page.words(), base(id)).orElseThrow(PatientForms::notFound);
         return shown(actor, id, view, model);
     }
 
     @GetMapping(BASE + "/{response}/ecart")
     String diverged(Actor actor, @PathVariable String id, @PathVariable String response, Model model) {
-        return shown(actor, id, desk.diverged(actor, id, response, base(id)).orElseThrow(PatientForms::notFound), model);
+        return shown(
+                actor, id, desk.diverged(actor, id, response, base(id)).orElseThrow(PatientForms::notFound), model);
     }
 
     @PostMapping(BASE + "/{response}/ecart")

@@ -115,7 +115,9 @@ class FormsOnScreenTest {
                 .contains("est en service");
         assertThat(karim.get("/cellule/formulaires/avis-essai-1/fichier").body())
                 .contains("Votre avis", "\"active\"");
-        assertThat(WebVisitor.signedIn(port, "claire").get("/cellule/formulaires").statusCode())
+        assertThat(WebVisitor.signedIn(port, "claire")
+                        .get("/cellule/formulaires")
+                        .statusCode())
                 .isIn(403, 404);
     }
 
