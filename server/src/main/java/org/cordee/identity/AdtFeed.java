@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.identity.match.Traits;
 import org.cordee.record.Records;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,17 +49,26 @@ class AdtFeed {
         }
     }
 
-    private void describe(
-            Actor sender,
-            List<Described.Identifier> identifiers,
-            org.cordee.identity.match.Traits traits,
-            List<String> codes) {
-        boolean vouched = codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT");
-        var shown = identifiers.stream().filter(one -> vouched || !one.isIns()).toList();
-        var hidden = identifiers.stream().filter(one -> !vouched && one.isIns()).toList();
-        var own = shown.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
+    private void describe(Actor sender, List<Described.Identifier> identifiers, Traits traits, List<String> codes) {
+        var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
         var known = patient(own);
-        var fed = new FedMapping.Fed(known.isEmpty() ? "" : known.getFirst(), traits, shown, codes);
+        var before = known.isEmpty()
+                ? null
+                : records.read(Actor.platform(), DescribedMapping.DESCRIBED, known.getFirst())
+                        .orElse(null);
+        boolean confirmed = before != null && before.standing().status() != IdentityStatus.PROVISIONAL;
+        boolean changes =
+                before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits()));
+        boolean silent = codes.isEmpty() && confirmed && !changes;
+        boolean vouched =
+                silent || (!changes && codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT"));
+        var shown = identifiers.stream()
+                .filter(one -> !one.isIns() || (vouched && !silent))
+                .toList();
+        var hidden = identifiers.stream().filter(one -> !vouched && one.isIns()).toList();
+        // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
+        var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;
+        var fed = new FedMapping.Fed(known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said);
         if (!hidden.isEmpty()) {
             WithheldIns.setAside(fed, hidden);
         }
@@ -67,6 +77,23 @@ class AdtFeed {
         } else {
             records.put(sender, FedMapping.FED, fed.id(), fed);
         }
+    }
+
+    /** What the message says, and what it does not speak of as it stands. */
+    private static Traits spoken(Traits said, Traits stands) {
+        return new Traits(
+                said.familyName(),
+                said.usedName(),
+                said.givenNames().isEmpty() ? stands.givenNames() : said.givenNames(),
+                said.sex().isEmpty() ? stands.sex() : said.sex(),
+                said.birthDate().isEmpty() ? stands.birthDate() : said.birthDate(),
+                said.birthPlace().isEmpty() ? stands.birthPlace() : said.birthPlace(),
+                said.postalCode(),
+                said.city(),
+                said.street(),
+                said.phone(),
+                said.email(),
+                said.number());
     }
 
     private String known(Actor sender, List<Described.Identifier> identifiers, String segment, int field)

@@ -86,6 +86,32 @@ final class DescribedMapping implements Mapping<Described> {
         return JSON.writeValueAsBytes(tree);
     }
 
+    /** The same Patient without what confirmed who it is: its status is provisional, nothing says by which document or service. */
+    static byte[] unconfirmed(byte[] json) {
+        var tree = (ObjectNode) JSON.readTree(json);
+        if (tree.get("extension") instanceof ArrayNode extensions) {
+            for (var one : extensions) {
+                if (RELIABILITY.equals(one.path("url").asString(""))
+                        && one.get("extension") instanceof ArrayNode parts) {
+                    unconfirmed(parts);
+                }
+            }
+        }
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private static void unconfirmed(ArrayNode parts) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            var coding = parts.get(i).path("valueCoding");
+            if (!parts.get(i).path("url").asString("").equals("identityStatus")) {
+                parts.remove(i);
+            } else if (coding instanceof ObjectNode status
+                    && status.path("code").asString("").equals("VALI")) {
+                status.put("code", "PROV").remove("display");
+            }
+        }
+    }
+
     private static boolean isIns(Identifier identifier) {
         return identifier.hasSystem() && Ins.isDomain(identifier.getSystem());
     }

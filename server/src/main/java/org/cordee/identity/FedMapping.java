@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 
 /** A Patient as a feed describes it; what the feed does not speak of stays. */
 final class FedMapping implements Mapping<FedMapping.Fed> {
@@ -26,8 +27,18 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
 
-    /** What came: the id is empty for one not known yet, the identifiers are those that may be shown. */
-    record Fed(String id, Traits traits, List<Described.Identifier> identifiers, List<String> reliability) {}
+    /**
+     * What came.
+     *
+     * @param id empty for one not known yet
+     * @param identifiers those that may be shown
+     * @param reliability codes of its status, null where the feed does not speak of it: then status and INS stay
+     */
+    record Fed(
+            String id,
+            Traits traits,
+            List<Described.Identifier> identifiers,
+            @Nullable List<String> reliability) {}
 
     @Override
     public String type() {
@@ -45,7 +56,10 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         var patient = (Patient) onto;
         var traits = view.traits();
         patient.setActive(true);
-        patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
+        if (view.reliability() != null) {
+            patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
+            reliability(view.reliability(), patient);
+        }
         for (var identifier : view.identifiers()) {
             patient.getIdentifier().removeIf(one -> identifier.system().equals(one.getSystem()));
             var added = patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());
@@ -53,13 +67,8 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                 added.setUse(Identifier.IdentifierUse.OFFICIAL);
             }
         }
-        patient.getExtension().removeIf(one -> RELIABILITY.equals(one.getUrl()) || BIRTH_PLACE.equals(one.getUrl()));
-        for (var code : view.reliability()) {
-            patient.addExtension()
-                    .setUrl(RELIABILITY)
-                    .addExtension("identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
-        }
         if (!traits.birthPlace().isEmpty()) {
+            patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
             var place = new Address();
             place.addExtension(new Extension(INSEE_CODE, new CodeType(traits.birthPlace())));
             patient.addExtension(new Extension(BIRTH_PLACE, place));
@@ -75,6 +84,15 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                     .replaceFirst("^(\\d{4})(\\d{2})$", "$1-$2")));
         }
         contact(traits, patient);
+    }
+
+    private static void reliability(List<String> codes, Patient patient) {
+        patient.getExtension().removeIf(one -> RELIABILITY.equals(one.getUrl()));
+        for (var code : codes) {
+            patient.addExtension()
+                    .setUrl(RELIABILITY)
+                    .addExtension("identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+        }
     }
 
     private static void names(Traits traits, Patient patient) {

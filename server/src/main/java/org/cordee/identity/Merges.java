@@ -21,12 +21,14 @@ public class Merges {
     private final JdbcClient jdbc;
     private final Records records;
     private final AuditTrail trail;
+    private final Strays strays;
     private final Clock clock;
 
-    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Clock clock) {
+    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Strays strays, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.trail = trail;
+        this.strays = strays;
         this.clock = clock;
     }
 
@@ -66,6 +68,7 @@ public class Merges {
             return false;
         }
         link(officer, later, earlier, false);
+        strays.takenBack(officer, later, earlier);
         return true;
     }
 

@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class People implements RecordWatcher, ChangeListener {
     private final JdbcClient jdbc;
+    private final InsiCalls calls;
     private final Clock clock;
 
-    People(JdbcClient jdbc, Clock clock) {
+    People(JdbcClient jdbc, InsiCalls calls, Clock clock) {
         this.jdbc = jdbc;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -39,7 +41,7 @@ class People implements RecordWatcher, ChangeListener {
         if (traits.number().isEmpty() && possible.isPresent()) {
             traits = withNumber(traits, possible.get());
         }
-        keep(described, traits, hidden);
+        keep(described, traits.number().isEmpty() ? withRetrieved(described, traits) : traits, hidden);
         jdbc.sql("DELETE FROM identity.identifier WHERE patient = :patient")
                 .param("patient", described.id())
                 .update();
@@ -53,6 +55,22 @@ class People implements RecordWatcher, ChangeListener {
                     .param("patient", described.id())
                     .update();
         }
+    }
+
+    /** The number that INSi named finds duplicates, too, as long as it holds. */
+    private Traits withRetrieved(Described described, Traits traits) {
+        return switch (described.standing().status()) {
+            case RETRIEVED ->
+                calls.taken(described.id())
+                        .map(InsiCalls.Call::identity)
+                        .map(found -> withNumber(traits, found.number()))
+                        .orElse(traits);
+            case PROVISIONAL, VALIDATED -> {
+                calls.voidAll(described.id());
+                yield traits;
+            }
+            case QUALIFIED -> traits;
+        };
     }
 
     private void keep(Described described, Traits traits, List<String> hidden) {

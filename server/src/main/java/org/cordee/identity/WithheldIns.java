@@ -7,6 +7,7 @@ import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
+import org.cordee.store.Refusal;
 import org.cordee.store.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -30,6 +31,21 @@ class WithheldIns implements WriteCheck {
             steps.add(proposal.type().equals("Patient") ? withheld(proposal.step()) : proposal.step());
         }
         return new Verdict.Proceed(steps);
+    }
+
+    @Override
+    public Verdict made(Actor actor, Proposal whole) {
+        return whole.type().equals("Patient")
+                        && whole.step() instanceof Step.Update update
+                        && !hidden(update.draft()).isEmpty()
+                ? new Verdict.Refuse(
+                        0,
+                        Refusal.Invalid.content(
+                                "business-rule",
+                                "Only a qualified identity may bear an INS: say identityStatus VALI in the same PATCH, or send the whole "
+                                        + "Patient with PUT, which keeps the number aside.",
+                                "Patient.identifier"))
+                : new Verdict.Proceed(List.of(whole.step()));
     }
 
     private static Step withheld(Step step) {
@@ -61,26 +77,31 @@ class WithheldIns implements WriteCheck {
     }
 
     private static Draft shown(Draft draft, @Nullable String id) {
+        var hidden = hidden(draft);
+        if (hidden.isEmpty()) {
+            return draft;
+        }
+        var json = draft.json();
+        aside().add(new Aside(id, DescribedMapping.of(json), hidden));
+        return Draft.json(DescribedMapping.without(json, hidden::contains));
+    }
+
+    private static List<Described.Identifier> hidden(Draft draft) {
         var json = draft.json();
         if (!holds(json, MARK)) {
-            return draft;
+            return List.of();
         }
         Described described;
         try {
             described = DescribedMapping.of(json);
         } catch (RuntimeException unreadable) {
             // The store says what is wrong with it.
-            return draft;
+            return List.of();
         }
-        var hidden = described.identifiers().stream()
+        return described.identifiers().stream()
                 .filter(Described.Identifier::isIns)
                 .filter(one -> !described.mayShowIns() || !Ins.isValid(one.value()))
                 .toList();
-        if (hidden.isEmpty()) {
-            return draft;
-        }
-        aside().add(new Aside(id, described, hidden));
-        return Draft.json(DescribedMapping.without(json, hidden::contains));
     }
 
     /** What was taken from a Patient that this transaction is about to keep; the id is null where the store will choose it. */

@@ -19,6 +19,15 @@ public interface WriteCheck {
      */
     Verdict check(Actor actor, List<Proposal> proposals, Set<String> profiles);
 
+    /**
+     * Looks at what a patch has made, before it is kept: it may only stand or be refused, nothing can be put in its place.
+     *
+     * @param whole an update that says all of it
+     */
+    default Verdict made(Actor actor, Proposal whole) {
+        return check(actor, List.of(whole), Set.of());
+    }
+
     /** A step with the resource type that it is about, empty where it is about none. */
     record Proposal(Step step, String type) {}
 

@@ -70,8 +70,13 @@ class SeedingTest {
         seeding.people();
 
         assertThat(seeding.people()).isFalse();
-        assertThat(patients.count(PLATFORM)).isEqualTo(200);
-        assertThat(directory.professionals(PLATFORM))
+        assertThat(patients.count(PLATFORM))
+                .isEqualTo(200 + NotYetConfirmed.patients().size());
+        assertThat(directory.professionals(
+                        PLATFORM,
+                        population.offer().professionals().stream()
+                                .map(Professional::key)
+                                .toList()))
                 .hasSameSizeAs(population.offer().professionals());
         assertThat(situations.followed(PLATFORM)).hasSize(60);
         assertThat(circles.of(PLATFORM, CAST_PATIENT).orElseThrow().members()).hasSize(6);

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.MachineClients;
 import org.cordee.record.Records;
+import org.cordee.testing.Tap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,10 +40,10 @@ class AdtMessagesTest {
 
     @Test
     void aPersonIsDescribedAndDescribedAgain() {
-        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
                 .contains("MSA|AA|7");
         var id = known(local);
-        assertThat(door.answer(adt("A31", pid(local, "", "PROV", "Ségur", "19470512")), CLIENT))
+        assertThat(answer(adt("A31", pid(local, "", "PROV", "Ségur", "19470512")), CLIENT))
                 .contains("MSA|AA|7");
         assertThat(known(local)).isEqualTo(id);
         var patient = records.read(Actor.platform(), PatientMapping.PATIENT, id).orElseThrow();
@@ -52,7 +53,7 @@ class AdtMessagesTest {
 
     @Test
     void anInsThatIsNotQualifiedStaysAside() {
-        door.answer(adt("A28", pid(local, INS, "PROV", "Ségur", "19470511")), CLIENT);
+        answer(adt("A28", pid(local, INS, "PROV", "Ségur", "19470511")), CLIENT);
         assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
                         .orElseThrow()
                         .ins())
@@ -62,7 +63,7 @@ class AdtMessagesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(INS);
-        door.answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470511")), CLIENT);
+        answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470511")), CLIENT);
         assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
                         .orElseThrow()
                         .ins())
@@ -72,9 +73,9 @@ class AdtMessagesTest {
     @Test
     void twoIdentifiersBecomeOnePersons() {
         var other = UUID.randomUUID().toString();
-        door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
-        door.answer(adt("A28", pid(other, "", "PROV", "Segur", "19470511")), CLIENT);
-        assertThat(door.answer(
+        answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        answer(adt("A28", pid(other, "", "PROV", "Segur", "19470511")), CLIENT);
+        assertThat(answer(
                         adt(
                                 "A40",
                                 pid(local, "", "PROV", "Ségur", "19470511") + "MRG|" + other + "^^^&1.2.3.4&ISO^PI\r"),
@@ -90,21 +91,21 @@ class AdtMessagesTest {
     @Test
     void whatCannotBeIsRefusedWithItsPlaceAndChangesNothing() {
         var wrong = INS.substring(0, 13) + (INS.endsWith("10") ? "11" : "10");
-        var refused = door.answer(adt("A28", pid(local, wrong, "VALI", "Ségur", "19470511")), CLIENT);
+        var refused = answer(adt("A28", pid(local, wrong, "VALI", "Ségur", "19470511")), CLIENT);
         assertThat(refused).contains("MSA|AE|7", "PID^", "INS");
-        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "", "19470511")), CLIENT))
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "", "19470511")), CLIENT))
                 .contains("MSA|AE", "family name");
-        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "hier")), CLIENT))
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "hier")), CLIENT))
                 .contains("MSA|AE", "birth date");
-        assertThat(door.answer(adt("A31", "PID|1||\r"), CLIENT)).contains("MSA|AE", "identifier");
-        assertThat(door.answer(
+        assertThat(answer(adt("A31", "PID|1||\r"), CLIENT)).contains("MSA|AE", "identifier");
+        assertThat(answer(
                         adt("A40", pid(local, "", "PROV", "Ségur", "19470511") + "MRG|x^^^&1.2.3.4&ISO^PI\r"), CLIENT))
                 .contains("MSA|AE", "send an A28 first");
-        assertThat(door.answer(adt("A08", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+        assertThat(answer(adt("A08", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
                 .contains("MSA|AE");
-        assertThat(door.answer("PID|1||x\rMSH|^~\\&|", CLIENT)).contains("MSA|AR");
-        assertThat(door.answer("", CLIENT)).contains("MSA|AR");
-        assertThat(door.answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), "nobody"))
+        assertThat(answer("PID|1||x\rMSH|^~\\&|", CLIENT)).contains("MSA|AR");
+        assertThat(answer("", CLIENT)).contains("MSA|AR");
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), "nobody"))
                 .contains("MSA|AR");
         assertThat(jdbc.sql("SELECT count(*) FROM identity.identifier WHERE value = :value")
                         .param("value", local)
@@ -131,5 +132,11 @@ class AdtMessagesTest {
         return "PID|1||" + identifiers + "||" + family + "^Lucienne^Lucienne Marie^^^^L||" + born
                 + "|F|||3 rue du Moulin^^Foix^^09000^FRA^H~^^^^^^BDL^^09122||^PRN^PH^^^^^^^^^0561001122|||||||||||||||||||"
                 + status + "\r";
+    }
+
+    private String answer(String message, String client) {
+        var answer = door.answer(message, client);
+        Tap.left("MLLP", answer);
+        return answer;
     }
 }

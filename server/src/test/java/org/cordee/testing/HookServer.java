@@ -90,6 +90,7 @@ public final class HookServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var now = mood;
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Tap.left("web hook " + exchange.getRequestURI().getPath(), body);
         heard.add(new Heard(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().getPath(),

@@ -250,7 +250,9 @@ public final class Conditions {
             for (var raw : values) {
                 var value = Values.unescaped(raw);
                 if (modifier.equals("identifier")) {
-                    hashes.addAll(Comparisons.tokens(new long[] {Leaf.identifierSeed(leaf)}, raw, false));
+                    for (var spelling : SameNumber.of(raw)) {
+                        hashes.addAll(Comparisons.tokens(new long[] {Leaf.identifierSeed(leaf)}, spelling, false));
+                    }
                     continue;
                 }
                 if (!modifier.isEmpty() && !Definitions.r4().isType(modifier)) {

@@ -29,12 +29,14 @@ final class Tokens {
                 boolean apart = place.leaf().sharp() && !value.endsWith("|");
                 switch (modifier) {
                     case "", "not" -> {
-                        var asked = Comparisons.tokens(leaf, value, plain);
-                        if (apart) {
-                            sharp.addAll(asked);
-                        }
-                        if (!apart || place.leaf().mixed()) {
-                            hashes.addAll(asked);
+                        for (var spelling : apart ? SameNumber.of(value) : List.of(value)) {
+                            var asked = Comparisons.tokens(leaf, spelling, plain);
+                            if (apart) {
+                                sharp.addAll(asked);
+                            }
+                            if (!apart || place.leaf().mixed()) {
+                                hashes.addAll(asked);
+                            }
                         }
                     }
                     case "of-type" -> sharp.add(Hash64.of(leaf[0], 'o', Values.unescaped(value)));

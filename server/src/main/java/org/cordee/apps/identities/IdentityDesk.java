@@ -3,6 +3,7 @@ package org.cordee.apps.identities;
 import org.cordee.access.Actor;
 import org.cordee.identity.Merges;
 import org.cordee.identity.QualityFigures;
+import org.cordee.identity.Strays;
 import org.cordee.identity.Suspicions;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -20,11 +21,13 @@ class IdentityDesk {
 
     private final Suspicions suspicions;
     private final Merges merges;
+    private final Strays strays;
     private final QualityFigures figures;
 
-    IdentityDesk(Suspicions suspicions, Merges merges, QualityFigures figures) {
+    IdentityDesk(Suspicions suspicions, Merges merges, Strays strays, QualityFigures figures) {
         this.suspicions = suspicions;
         this.merges = merges;
+        this.strays = strays;
         this.figures = figures;
     }
 
@@ -32,6 +35,7 @@ class IdentityDesk {
     String next(Actor actor, @RequestParam(name = "passes", defaultValue = "0") int skipped, Model model) {
         var from = Math.max(0, skipped);
         model.addAttribute("waiting", suspicions.waiting())
+                .addAttribute("strays", strays.waiting())
                 .addAttribute("skipped", from)
                 .addAttribute("pair", suspicions.next(actor, from).orElse(null));
         return "apps/identities/pair";
@@ -53,7 +57,8 @@ class IdentityDesk {
 
     @GetMapping("/identite/reunions")
     String merges(Actor actor, Model model) {
-        model.addAttribute("merges", merges.last(actor, MOST_MERGES));
+        model.addAttribute("merges", merges.last(actor, MOST_MERGES))
+                .addAttribute("strays", strays.open(actor, MOST_MERGES));
         return "apps/identities/merges";
     }
 
@@ -65,6 +70,20 @@ class IdentityDesk {
             Page page,
             RedirectAttributes redirect) {
         said(merges.undo(actor, later, earlier), "identities.undone", page, redirect);
+        return "redirect:/identite/reunions";
+    }
+
+    @PostMapping("/identite/reunions/apres")
+    String settle(
+            Actor actor,
+            @RequestParam String type,
+            @RequestParam String id,
+            @RequestParam String gone,
+            @RequestParam boolean moves,
+            Page page,
+            RedirectAttributes redirect) {
+        boolean done = moves ? strays.move(actor, type, id, gone) : strays.leave(actor, type, id, gone);
+        said(done, moves ? "identities.stray.moved" : "identities.stray.left", page, redirect);
         return "redirect:/identite/reunions";
     }
 

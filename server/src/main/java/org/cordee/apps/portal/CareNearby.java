@@ -4,9 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.directory.Commune;
 import org.cordee.directory.Communes;
@@ -19,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CareNearby {
     private static final int AROUND = 4;
+
+    /** So many communes are looked into, the nearest first. */
+    private static final int LOOKED_INTO = 40;
 
     private final Communes communes;
     private final Directory directory;
@@ -33,25 +34,30 @@ public class CareNearby {
 
     /** Professionals of a commune by profession, in the order in which people look for them. */
     Map<Profession, List<Professional>> inside(Commune commune) {
-        return directory.inCommune(Actor.anyone(), commune.name()).stream()
+        return directory.inCommunes(Actor.anyone(), List.of(commune.name())).stream()
                 .filter(CareNearby::cares)
                 .collect(Collectors.groupingBy(Professional::profession, TreeMap::new, Collectors.toList()));
     }
 
     /** The nearest other communes where someone cares; only those whose distance is known. */
     List<Around> around(Commune here) {
-        var byName = communes.all().stream().collect(Collectors.toMap(Commune::name, Function.identity(), (a, b) -> a));
-        return directory.professionals(Actor.anyone()).stream()
+        record Far(Commune there, double kilometres) {}
+        var nearest = communes.all().stream()
+                .filter(there -> !there.code().equals(here.code()))
+                .flatMap(there -> Communes.kilometres(here, there).stream().map(far -> new Far(there, far)))
+                .sorted(Comparator.comparingDouble(Far::kilometres))
+                .limit(LOOKED_INTO)
+                .toList();
+        var names = nearest.stream().map(far -> far.there().name()).distinct().toList();
+        var care = directory.inCommunes(Actor.anyone(), names).stream()
                 .filter(CareNearby::cares)
-                .collect(Collectors.groupingBy(Professional::city, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .flatMap(city -> Stream.ofNullable(byName.get(city.getKey()))
-                        .filter(there -> !there.code().equals(here.code()))
-                        .flatMap(there -> Communes.kilometres(here, there).stream()
-                                .map(far ->
-                                        new Around(there, far, city.getValue().intValue()))))
-                .sorted(Comparator.comparingDouble(Around::kilometres))
+                .collect(Collectors.groupingBy(Professional::city, Collectors.counting()));
+        return nearest.stream()
+                .filter(far -> care.containsKey(far.there().name()))
+                .map(far -> new Around(
+                        far.there(),
+                        far.kilometres(),
+                        care.getOrDefault(far.there().name(), 0L).intValue()))
                 .limit(AROUND)
                 .toList();
     }

@@ -36,6 +36,15 @@ final class CodeMapping {
         return identifier;
     }
 
+    /** A national number as the SAS exchanges it: 8 before an RPPS, 0 before an ADELI, 1 before a FINESS, 3 before a SIRET. */
+    static Identifier national(String number, boolean ofPerson, char kind) {
+        var identifier = new Identifier()
+                .setSystem(ofPerson ? "urn:oid:1.2.250.1.71.4.2.1" : "urn:oid:1.2.250.1.71.4.2.2")
+                .setValue(kind + number);
+        identifier.getType().addCoding().setSystem(IDENTIFIER_TYPES).setCode(ofPerson ? "IDNPS" : "IDNST");
+        return identifier;
+    }
+
     static boolean isOfLegalEntity(Identifier identifier) {
         return LEGAL_ENTITY.equals(identifier.getType().getCodingFirstRep().getCode());
     }

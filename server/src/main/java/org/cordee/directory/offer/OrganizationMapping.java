@@ -95,10 +95,12 @@ public final class OrganizationMapping implements Mapping<Offer> {
         if (offer.has(Fact.FINESS)) {
             var isEntity = offer.kind() == Offer.Kind.LEGAL_ENTITY;
             organization.addIdentifier(CodeMapping.finess(offer.text(Fact.FINESS), isEntity));
+            organization.addIdentifier(CodeMapping.national(offer.text(Fact.FINESS), false, '1'));
         }
         if (offer.has(Fact.SIRET)) {
             organization.addIdentifier(
                     new Identifier().setSystem(CodeMapping.SIRENE).setValue(offer.text(Fact.SIRET)));
+            organization.addIdentifier(CodeMapping.national(offer.text(Fact.SIRET), false, '3'));
         }
         if (offer.has(Fact.CATEGORY)) {
             organization

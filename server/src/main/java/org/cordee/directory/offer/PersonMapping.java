@@ -32,9 +32,11 @@ final class PersonMapping implements Mapping<Offer> {
         person.setActive(offer.active());
         if (offer.has(Fact.RPPS)) {
             person.addIdentifier().setSystem(CodeMapping.RPPS).setValue(offer.text(Fact.RPPS));
+            person.addIdentifier(CodeMapping.national(offer.text(Fact.RPPS), true, '8'));
         }
         if (offer.has(Fact.ADELI)) {
             person.addIdentifier().setSystem(CodeMapping.ADELI).setValue(offer.text(Fact.ADELI));
+            person.addIdentifier(CodeMapping.national(offer.text(Fact.ADELI), true, '0'));
         }
         var name = person.addName().setFamily(offer.text(Fact.FAMILY_NAME));
         if (offer.has(Fact.GIVEN_NAME)) name.addGiven(offer.text(Fact.GIVEN_NAME));

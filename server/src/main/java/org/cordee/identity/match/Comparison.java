@@ -122,7 +122,12 @@ final class Comparison {
         if (places == 1 || (places == 2 && lastPlace == firstPlace + 1 && areExchanged(one, other, firstPlace))) {
             return Trait.ONE_DIGIT;
         }
-        return same == 2 ? Trait.TWO_PARTS : Trait.OTHER_DATE;
+        if (same == 2) {
+            return Trait.TWO_PARTS;
+        }
+        boolean nearly =
+                Math.abs(year - otherYear) <= 1 && Math.abs(month - otherMonth) <= 1 && Math.abs(day - otherDay) <= 2;
+        return nearly || places == 2 ? Trait.NEAR_DATE : Trait.OTHER_DATE;
     }
 
     /** A day that is not known is written 00, or as the first of January. */
@@ -158,7 +163,7 @@ final class Comparison {
                 ? MISSING
                 : Likeness.isSameSqueezed(a, aAt, aEnd, b, bAt, bEnd)
                         ? 0
-                        : Likeness.jaroWinkler(a, aAt, aEnd, b, bAt, bEnd) >= 0.9 ? 1 : 2;
+                        : Likeness.isAlike(a, aAt, aEnd, b, bAt, bEnd, 0.9) ? 1 : 2;
         if (codes == MISSING && cities == MISSING) {
             return MISSING;
         }
@@ -193,14 +198,9 @@ final class Comparison {
         }
         int aAt = Encoded.start(a, aFrom, Encoded.EMAIL);
         int bAt = Encoded.start(b, bFrom, Encoded.EMAIL);
-        double alike = Likeness.jaroWinkler(
-                a,
-                aAt,
-                aAt + Encoded.length(a, aFrom, Encoded.EMAIL),
-                b,
-                bAt,
-                bAt + Encoded.length(b, bFrom, Encoded.EMAIL));
-        return alike >= 0.95 ? 1 : 2;
+        int aEnd = aAt + Encoded.length(a, aFrom, Encoded.EMAIL);
+        int bEnd = bAt + Encoded.length(b, bFrom, Encoded.EMAIL);
+        return Likeness.isAlike(a, aAt, aEnd, b, bAt, bEnd, 0.95) ? 1 : 2;
     }
 
     private static int digits(int field, byte[] a, int aFrom, byte[] b, int bFrom) {

@@ -23,6 +23,7 @@ final class Encoded {
     private static final int LENGTHS_AT = 5;
     private static final int TEXTS_AT = LENGTHS_AT + FIELDS;
     private static final int LONGEST = 60;
+    private static final int NIR_LENGTH = 15;
 
     private Encoded() {}
 
@@ -41,6 +42,10 @@ final class Encoded {
             Letters.squeezed(traits.email()),
             Letters.squeezed(traits.number())
         };
+        boolean tells = tellsOfBirth(texts[NUMBER]);
+        if (tells && texts[PLACE].isEmpty()) {
+            texts[PLACE] = texts[NUMBER].substring(5, 10);
+        }
         if (texts[BIRTH].isEmpty() && !texts[USED].isEmpty()) {
             texts[BIRTH] = texts[USED];
             texts[USED] = "";
@@ -55,7 +60,11 @@ final class Encoded {
         bytes[1] = (byte) (date >>> 16);
         bytes[2] = (byte) (date >>> 8);
         bytes[3] = (byte) date;
-        bytes[SEX_AT] = (byte) (sex(traits.sex()) | Math.min(7, namesIn(traits.givenNames())) << 2);
+        byte sex = sex(traits.sex());
+        if (tells && sex == 0) {
+            sex = (byte) (texts[NUMBER].charAt(0) == '1' ? 1 : 2);
+        }
+        bytes[SEX_AT] = (byte) (sex | Math.min(7, namesIn(traits.givenNames())) << 2);
         int at = TEXTS_AT;
         for (int field = 0; field < FIELDS; field++) {
             int length = Math.min(LONGEST, texts[field].length());
@@ -64,6 +73,28 @@ final class Encoded {
             at += length;
         }
         return bytes;
+    }
+
+    /** Whether it is a NIR, without its key or with the right one: sex, year, month and commune of birth stand in it. */
+    private static boolean tellsOfBirth(String number) {
+        int length = number.length();
+        if ((length != NIR_LENGTH && length != NIR_LENGTH - 2)
+                || (number.charAt(0) != '1' && number.charAt(0) != '2')) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = number.charAt(i);
+            boolean isCorsica = i == 6 && number.charAt(5) == '2' && (c == 'A' || c == 'B');
+            if ((c < '0' || c > '9') && !isCorsica) {
+                return false;
+            }
+        }
+        if (length < NIR_LENGTH) {
+            return true;
+        }
+        var digits = number.replace("2A", "19").replace("2B", "18");
+        long body = Long.parseLong(digits.substring(0, NIR_LENGTH - 2));
+        return 97 - (int) (body % 97) == Integer.parseInt(digits.substring(NIR_LENGTH - 2));
     }
 
     private static byte sex(String sex) {

@@ -47,6 +47,13 @@ final class Likeness {
         return jaro + prefix * PREFIX_WEIGHT * (1 - jaro);
     }
 
+    /** Whether Jaro and Winkler's similarity reaches this; most texts are told apart by their letters alone. */
+    static boolean isAlike(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo, double from) {
+        // Four letters in common at the beginning take away at most four tenths of what lacks.
+        double least = (from - 4 * PREFIX_WEIGHT) / (1 - 4 * PREFIX_WEIGHT);
+        return bound(a, aFrom, aTo, b, bFrom, bTo) >= least && jaroWinkler(a, aFrom, aTo, b, bFrom, bTo) >= from;
+    }
+
     /** What Jaro's similarity cannot exceed, from the letters that both have at all. */
     static double bound(byte[] a, int aFrom, int aTo, byte[] b, int bFrom, int bTo) {
         int letters = 0;

@@ -15,8 +15,8 @@ final class Lookup {
         return OF_THREAD.get();
     }
 
-    void begin(byte[] encoded) {
-        blocks.of(encoded, 0);
+    void begin(byte[] encoded, boolean small) {
+        blocks.asked(encoded, 0, small);
         turn++;
         count = 0;
     }

@@ -47,7 +47,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         put(tables[TWIN], Trait.NUMBER, 0.0001, 0.1, 0.9);
         tables[NAMESAKE][Trait.FAMILY.ordinal()] = same[Trait.FAMILY.ordinal()];
         put(tables[NAMESAKE], Trait.GIVEN, 0.4, 0.3, 0.05, 0.2, 0.03, 0.02);
-        put(tables[NAMESAKE], Trait.BIRTH_DATE, 0.000001, 0.0005, 0.02, 0.02, 0.01, 0.95);
+        put(tables[NAMESAKE], Trait.BIRTH_DATE, 0.000001, 0.0005, 0.02, 0.02, 0.01, 0.02, 0.93);
         put(tables[NAMESAKE], Trait.SEX, 0.98, 0.02);
         put(tables[NAMESAKE], Trait.BIRTH_PLACE, 0.4, 0.3, 0.3);
         return tables;
@@ -83,7 +83,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         var same = new double[Trait.ALL.length][];
         put(same, Trait.FAMILY, 0.87, 0.05, 0.05, 0.01, 0.005, 0.015);
         put(same, Trait.GIVEN, 0.83, 0.07, 0.05, 0.02, 0.01, 0.02);
-        put(same, Trait.BIRTH_DATE, 0.94, 0.008, 0.03, 0.01, 0.006, 0.006);
+        put(same, Trait.BIRTH_DATE, 0.94, 0.008, 0.03, 0.01, 0.006, 0.003, 0.003);
         put(same, Trait.SEX, 0.99, 0.01);
         put(same, Trait.BIRTH_PLACE, 0.93, 0.04, 0.03);
         put(same, Trait.HOME, 0.75, 0.1, 0.05, 0.1);
@@ -94,7 +94,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         var stranger = new double[Trait.ALL.length][];
         put(stranger, Trait.FAMILY, 0.001, 0.001, 0.002, 0.02, 0.000001, 0.975999);
         put(stranger, Trait.GIVEN, 0.01, 0.01, 0.01, 0.03, 0.005, 0.935);
-        put(stranger, Trait.BIRTH_DATE, 0.00004, 0.00003, 0.0008, 0.003, 0.003, 0.99313);
+        put(stranger, Trait.BIRTH_DATE, 0.00004, 0.00003, 0.0008, 0.003, 0.003, 0.01, 0.98313);
         put(stranger, Trait.SEX, 0.5, 0.5);
         put(stranger, Trait.BIRTH_PLACE, 0.02, 0.1, 0.88);
         put(stranger, Trait.HOME, 0.005, 0.01, 0.05, 0.935);

@@ -67,7 +67,30 @@ final class Names {
         if (Likeness.isBeginning(a, aAt, aFirst, b, bAt, bFirst, 3)) {
             return Trait.ALIKE;
         }
-        return alike(a, aAt, aFirst, b, bAt, bFirst);
+        int first = alike(a, aAt, aFirst, b, bAt, bFirst);
+        return first >= Trait.AKIN && words && isOneEditSqueezed(a, aAt, aEnd, b, bAt, bEnd) ? Trait.ALIKE : first;
+    }
+
+    /** A compound that one office writes as one word, with a slip besides. */
+    private static boolean isOneEditSqueezed(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        if (a[aAt] != b[bAt] || Math.abs(aEnd - aAt - bEnd + bAt) > 2) {
+            return false;
+        }
+        var one = new byte[aEnd - aAt];
+        var other = new byte[bEnd - bAt];
+        int n = squeezed(a, aAt, aEnd, one);
+        int m = squeezed(b, bAt, bEnd, other);
+        return Likeness.isOneEdit(one, 0, n, other, 0, m);
+    }
+
+    private static int squeezed(byte[] text, int from, int to, byte[] out) {
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            if (text[i] != ' ') {
+                out[n++] = text[i];
+            }
+        }
+        return n;
     }
 
     private static int alike(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {

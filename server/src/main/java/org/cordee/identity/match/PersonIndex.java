@@ -80,7 +80,7 @@ public final class PersonIndex {
         places[count] = store(encoded);
         keys[count] = key;
         ordinals.put(key, count);
-        writing.of(encoded, 0);
+        writing.filed(encoded, 0, count < Blocks.SMALL);
         if (nodeCount + writing.count > heads.length) {
             rehash();
         }
@@ -107,7 +107,7 @@ public final class PersonIndex {
         nodeCount = 0;
         for (int ordinal = 0; ordinal < count; ordinal++) {
             if (places[ordinal] >= 0) {
-                writing.of(bytes(ordinal), offset(ordinal));
+                writing.filed(bytes(ordinal), offset(ordinal), count < Blocks.SMALL);
                 link(ordinal);
             }
         }
@@ -149,9 +149,13 @@ public final class PersonIndex {
         try {
             var lookup = Lookup.ofThisThread();
             var judge = matching.judge(encoded, Math.max(1, live));
-            lookup.begin(encoded);
+            lookup.begin(encoded, count < Blocks.SMALL);
             var found = new ArrayList<Match>();
+            boolean isTold = Encoded.length(encoded, 0, Encoded.NUMBER) > 0;
             for (int i = 0; i < lookup.blocks.count; i++) {
+                if (i == lookup.blocks.usualCount && isTold && isFound(found)) {
+                    break;
+                }
                 int node = heads[lookup.blocks.keys[i] & heads.length - 1];
                 for (int steps = 0; node >= 0 && steps < LONGEST_CHAIN; steps++) {
                     int ordinal = nodes[2 * node];
@@ -166,6 +170,16 @@ public final class PersonIndex {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** Whether there is one beyond doubt already: then a description with a number is not looked for any further. */
+    private static boolean isFound(List<Match> found) {
+        for (var match : found) {
+            if (match.probability() >= Zone.AUTOMATIC_FROM) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void judge(byte[] encoded, int ordinal, Matching.Judge judge, double from, List<Match> found) {

@@ -6,8 +6,8 @@ public enum Trait {
     FAMILY(6),
     /** All the same; one the same; alike; an initial; akin; other. */
     GIVEN(6),
-    /** Same; day and month swapped; one digit; two parts of three; the year, where the rest is unknown; other. */
-    BIRTH_DATE(6),
+    /** Same; day and month swapped; one digit; two parts of three; the year, where the rest is unknown; each part nearly; other. */
+    BIRTH_DATE(7),
     SEX(2),
     /** Same commune; same département; other. */
     BIRTH_PLACE(3),
@@ -37,7 +37,8 @@ public enum Trait {
     static final int ONE_DIGIT = 2;
     static final int TWO_PARTS = 3;
     static final int YEAR = 4;
-    static final int OTHER_DATE = 5;
+    static final int NEAR_DATE = 5;
+    static final int OTHER_DATE = 6;
 
     private final int levels;
 

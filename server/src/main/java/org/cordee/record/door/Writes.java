@@ -143,8 +143,10 @@ final class Writes {
         if (proposal.step() instanceof Step.Change && outcome instanceof WriteOutcome.Updated updated) {
             var made = updated.resource();
             var whole = new Step.Update(made.type(), made.id(), Draft.json(made.json()), null, null);
-            if (checked(actor, List.of(new Proposal(whole, made.type())), Set.of()) instanceof Verdict.Refuse refuse) {
-                return refuse.refusal();
+            for (var check : checks.get()) {
+                if (check.made(actor, new Proposal(whole, made.type())) instanceof Verdict.Refuse refuse) {
+                    return refuse.refusal();
+                }
             }
         }
         return outcome;

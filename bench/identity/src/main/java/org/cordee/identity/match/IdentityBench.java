@@ -17,7 +17,7 @@ import org.cordee.identity.match.made.Office;
 import org.cordee.identity.match.made.Person;
 
 /**
- * Measures the matcher: {@code [--size 3000000] [--pairs 10000000] [--file labelled.csv] [--only quality,peer,pairs,size,file]};
+ * Measures the matcher: {@code [--size 3000000] [--pairs 10000000] [--file people.csv] [--only quality,peer,pairs,size,file]};
  * {@code learn} prints a model estimated on made-up people.
  */
 final class IdentityBench {
@@ -32,7 +32,8 @@ final class IdentityBench {
         for (int i = 0; i + 1 < arguments.length; i += 2) {
             options.put(arguments[i].substring(2), arguments[i + 1]);
         }
-        var only = List.of(options.getOrDefault("only", "quality,peer,pairs,size,file").split(","));
+        var only = List.of(options.getOrDefault("only", options.containsKey("file") ? "file" : "quality,peer,pairs,size")
+                .split(","));
         if (only.contains("quality")) {
             published();
             for (double slips : new double[] {0.5, 1, 2}) {
@@ -40,9 +41,7 @@ final class IdentityBench {
             }
         }
         if (only.contains("file") && options.containsKey("file")) {
-            var labelled = LabelledFile.read(Path.of(options.get("file")));
-            labelled.print(options.get("file") + ", estimated on itself", labelled.estimated());
-            labelled.print(options.get("file") + ", standard model", Matching.standard());
+            file(options);
         }
         if (only.contains("peer")) {
             Peer.compare(febrl("dataset4a.csv.gz", "dataset4b.csv.gz"));
@@ -52,6 +51,34 @@ final class IdentityBench {
         }
         if (only.contains("size")) {
             size(Integer.parseInt(options.getOrDefault("size", "3000000")));
+        }
+    }
+
+    /** A file of someone's own, with labels or without. */
+    private static void file(Map<String, String> options) throws IOException {
+        Labelled labelled;
+        try {
+            System.out.println(options.get("file") + ":");
+            labelled = LabelledFile.read(
+                    Path.of(options.get("file")),
+                    options.containsKey("labels") ? Path.of(options.get("labels")) : null,
+                    true);
+        } catch (IllegalArgumentException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(2);
+            return;
+        }
+        var found = new ArrayList<String>();
+        found.add("id_1,id_2,probability,zone");
+        var model = options.getOrDefault("model", labelled.rows().size() < 2_000 ? "standard" : "own");
+        if (labelled.truth() == 0) {
+            System.out.println("  no label says which rows are of one person: right and wrong cannot be counted");
+        }
+        labelled.print("estimated on itself", labelled.estimated(), model.equals("own") ? found::add : pair -> {});
+        labelled.print("standard model", Matching.standard(), model.equals("own") ? pair -> {} : found::add);
+        if (options.containsKey("out")) {
+            Files.write(Path.of(options.get("out")), found);
+            System.out.printf("%,d pairs (%s model) are in %s%n", found.size() - 1, model, options.get("out"));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.cordee.identity.match;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Descriptions of which it is known who they are of.
@@ -9,7 +12,11 @@ import java.util.List;
  * @param first how many belong to a file that the others are linked with, 0 where all are compared with all
  */
 record Labelled(List<Row> rows, int first) {
-    record Row(String person, Traits traits) {}
+    record Row(String person, Traits traits, String id) {
+        Row(String person, Traits traits) {
+            this(person, traits, "");
+        }
+    }
 
     static Labelled of(List<Row> rows) {
         return new Labelled(rows, 0);
@@ -34,8 +41,11 @@ record Labelled(List<Row> rows, int first) {
         return truth;
     }
 
-    /** Right and wrong pairs: all more probable than not, those linked by themselves, those to review. */
-    void print(String name, Matching matching) {
+    /**
+     * Right and wrong pairs: all more probable than not, those linked by themselves, those to review; and what becomes of it when people
+     * are put together pair by pair. Each pair found is handed on as well.
+     */
+    void print(String name, Matching matching, Consumer<String> each) {
         long began = System.nanoTime();
         var index = new PersonIndex(matching);
         for (int i = 0; i < (first == 0 ? rows.size() : first); i++) {
@@ -43,14 +53,21 @@ record Labelled(List<Row> rows, int first) {
         }
         var right = new long[3];
         var wrong = new long[3];
+        var heads = new int[rows.size()];
+        Arrays.setAll(heads, i -> i);
         for (int i = first; i < rows.size(); i++) {
             for (var match : index.find(rows.get(i).traits(), 100)) {
                 if (first > 0 || match.key() < i) {
-                    boolean isRight = rows.get((int) match.key()).person().equals(rows.get(i).person());
-                    var counts = isRight ? right : wrong;
+                    var other = rows.get((int) match.key());
+                    var counts = other.person().equals(rows.get(i).person()) ? right : wrong;
                     counts[0] += match.probability() >= 0.5 ? 1 : 0;
                     counts[1] += match.zone() == Zone.SAME ? 1 : 0;
                     counts[2] += match.zone() == Zone.REVIEW ? 1 : 0;
+                    if (match.probability() >= 0.5) {
+                        heads[head(heads, i)] = head(heads, (int) match.key());
+                    }
+                    each.accept(rows.get(i).id() + "," + other.id() + ","
+                            + String.format(Locale.ROOT, "%.6f", match.probability()) + "," + match.zone());
                 }
             }
         }
@@ -67,9 +84,46 @@ record Labelled(List<Row> rows, int first) {
                 wrong[2],
                 truth,
                 (System.nanoTime() - began) / 1e9);
+        if (first == 0) {
+            together(heads, truth);
+        }
+    }
+
+    void print(String name, Matching matching) {
+        print(name, matching, pair -> {});
+    }
+
+    private static int head(int[] heads, int of) {
+        int head = of;
+        while (heads[head] != head) {
+            heads[head] = heads[heads[head]];
+            head = heads[head];
+        }
+        return head;
+    }
+
+    /** Pairs within the groups that the pairs found make. */
+    private void together(int[] heads, long truth) {
+        var groups = new HashMap<Integer, HashMap<String, Integer>>();
+        for (int i = 0; i < rows.size(); i++) {
+            groups.computeIfAbsent(head(heads, i), none -> new HashMap<>()).merge(rows.get(i).person(), 1, Integer::sum);
+        }
+        long all = 0;
+        long right = 0;
+        for (var group : groups.values()) {
+            long size = 0;
+            for (int count : group.values()) {
+                right += (long) count * (count - 1) / 2;
+                size += count;
+            }
+            all += size * (size - 1) / 2;
+        }
+        System.out.printf(
+                "  put together pair by pair: precision %.5f, recall %.5f, F1 %.5f%n",
+                (double) right / Math.max(1, all), (double) right / Math.max(1, truth), f1(right, all - right, truth));
     }
 
     static double f1(long right, long wrong, long truth) {
-        return 2.0 * right / (right + wrong + truth);
+        return 2.0 * right / Math.max(1, right + wrong + truth);
     }
 }

@@ -1,0 +1,191 @@
+package org.cordee.identity;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
+import org.cordee.store.ChangeListener;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.ReadOutcome;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
+import org.cordee.store.Step;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is written about a merged Patient is kept where it was written and waits here for an identity officer: it moves to the record that
+ * goes on, or stays because it is the other person's. Taking the merge back moves back what was moved. Each move is a write like any
+ * other, so subscribers are told.
+ */
+@Component
+public class Strays implements ChangeListener {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String MOVED = "MOVED";
+    private static final String LEFT = "LEFT";
+
+    private final JdbcClient jdbc;
+    private final ObjectProvider<RecordStore> store;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Strays(JdbcClient jdbc, ObjectProvider<RecordStore> store, AuditTrail trail, Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.now().deleted()
+                || change.type().equals("Patient")
+                || change.patientIds().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO identity.stray (type, id, gone, stays, written)
+                        SELECT :type, :id, p.patient, p.merged_into, :now FROM identity.person p
+                        WHERE p.patient IN (:patients) AND p.merged_into IS NOT NULL
+                        ON CONFLICT (type, id, gone) DO UPDATE
+                        SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
+                        WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays
+                        """)
+                .param("type", change.type())
+                .param("id", change.id())
+                .param("patients", change.patientIds())
+                .param("now", now())
+                .update();
+    }
+
+    /** How many ask where they belong. */
+    public int waiting() {
+        return jdbc.sql("SELECT count(*) FROM identity.stray WHERE decision IS NULL")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those that ask, the oldest first. */
+    public List<Stray> open(Actor officer, int most) {
+        Suspicions.check(officer);
+        return jdbc.sql("""
+                        SELECT s.type, s.id, s.gone, s.written,
+                               a.traits[3] || ' ' || a.traits[1] AS gone_name, b.traits[3] || ' ' || b.traits[1] AS stays_name
+                        FROM identity.stray s JOIN identity.person a ON a.patient = s.gone
+                            JOIN identity.person b ON b.patient = s.stays
+                        WHERE s.decision IS NULL ORDER BY s.written, s.type, s.id LIMIT :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> new Stray(
+                        row.getString("type"),
+                        row.getString("id"),
+                        row.getString("gone"),
+                        row.getString("gone_name"),
+                        row.getString("stays_name"),
+                        row.getTimestamp("written").toInstant()))
+                .list();
+    }
+
+    /** It is of the person whose record goes on. False where someone was faster. */
+    @Transactional
+    public boolean move(Actor officer, String type, String id, String gone) {
+        Suspicions.check(officer);
+        var stays = jdbc.sql("""
+                        UPDATE identity.stray SET decision = 'MOVED', decided = :now, decided_by = :by
+                        WHERE type = :type AND id = :id AND gone = :gone AND decision IS NULL RETURNING stays
+                        """)
+                .param("now", now())
+                .param("by", officer.reference())
+                .param("type", type)
+                .param("id", id)
+                .param("gone", gone)
+                .query(String.class)
+                .optional();
+        stays.ifPresent(to -> moved(officer, type, id, gone, to));
+        return stays.isPresent();
+    }
+
+    /** It is of the person of before: it stays where it is. False where someone was faster. */
+    @Transactional
+    public boolean leave(Actor officer, String type, String id, String gone) {
+        Suspicions.check(officer);
+        trail.record(officer, 'U', 0, gone, type + "/" + id, "identity: stays with Patient/" + gone);
+        return jdbc.sql("""
+                                UPDATE identity.stray SET decision = :decision, decided = :now, decided_by = :by
+                                WHERE type = :type AND id = :id AND gone = :gone AND decision IS NULL
+                                """)
+                        .param("decision", LEFT)
+                        .param("now", now())
+                        .param("by", officer.reference())
+                        .param("type", type)
+                        .param("id", id)
+                        .param("gone", gone)
+                        .update()
+                > 0;
+    }
+
+    private record Moved(String type, String id) {}
+
+    /** The merge is taken back: what had been moved goes back, what still asked asks no longer. */
+    void takenBack(Actor officer, String gone, String stays) {
+        var moved = jdbc.sql("""
+                        SELECT type, id FROM identity.stray WHERE gone = :gone AND stays = :stays AND decision = :moved
+                        """)
+                .param("gone", gone)
+                .param("stays", stays)
+                .param("moved", MOVED)
+                .query((row, number) -> new Moved(row.getString("type"), row.getString("id")))
+                .list();
+        moved.forEach(one -> moved(officer, one.type(), one.id(), stays, gone));
+        jdbc.sql("DELETE FROM identity.stray WHERE gone = :gone AND stays = :stays")
+                .param("gone", gone)
+                .param("stays", stays)
+                .update();
+    }
+
+    private void moved(Actor officer, String type, String id, String from, String to) {
+        var records = store.getObject();
+        if (!(records.read(Reach.everything(), type, id) instanceof ReadOutcome.Found found)) {
+            // It was deleted meanwhile: there is nothing to move.
+            return;
+        }
+        var tree = (ObjectNode) JSON.readTree(found.resource().json());
+        point(tree, "Patient/" + from, "Patient/" + to);
+        trail.record(officer, 'U', 0, to, type + "/" + id, "identity: moved from Patient/" + from);
+        var outcome = records.written(
+                Reach.everything(),
+                new Step.Update(
+                        type,
+                        id,
+                        Draft.json(JSON.writeValueAsBytes(tree)),
+                        found.resource().version(),
+                        null));
+        if (outcome instanceof Refusal refusal) {
+            throw new RefusedException(refusal);
+        }
+    }
+
+    /** Every reference to the one, wherever it stands, becomes one to the other. */
+    private static void point(JsonNode node, String from, String to) {
+        if (node instanceof ObjectNode object
+                && object.path("reference").asString("").equals(from)) {
+            object.put("reference", to);
+        }
+        for (var child : node) {
+            point(child, from, to);
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

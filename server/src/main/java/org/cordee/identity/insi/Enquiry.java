@@ -1,0 +1,57 @@
+package org.cordee.identity.insi;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the tele-service as its guide wants it: with the first given name and without the place of birth; with the place where that
+ * leaves several; with the further given names, one at a time, where that finds nobody.
+ */
+@Component
+public class Enquiry {
+    private static final int MOST_GIVEN_NAMES = 4;
+
+    private final Insi insi;
+
+    Enquiry(Insi insi) {
+        this.insi = insi;
+    }
+
+    /** Whether there is anyone to ask. */
+    public boolean isConnected() {
+        return !(insi instanceof NoInsi);
+    }
+
+    /** The one person of these traits, or why there is none. */
+    public InsiAnswer ask(InsiQuestion question) {
+        InsiAnswer last = new InsiAnswer.None();
+        for (var given : names(question.givenNames())) {
+            last = asked(question, given);
+            if (!(last instanceof InsiAnswer.None)) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** The one person of this card, or why there is none. */
+    public InsiAnswer ask(InsiCard card) {
+        return insi.byCard(card);
+    }
+
+    private InsiAnswer asked(InsiQuestion question, String given) {
+        var first =
+                insi.byTraits(new InsiQuestion(question.birthName(), given, question.sex(), question.birthDate(), ""));
+        return first instanceof InsiAnswer.Several && !question.birthPlace().isBlank()
+                ? insi.byTraits(new InsiQuestion(
+                        question.birthName(), given, question.sex(), question.birthDate(), question.birthPlace()))
+                : first;
+    }
+
+    private static List<String> names(String givenNames) {
+        return List.of(givenNames.strip().split("[\\s,]+", -1)).stream()
+                .distinct()
+                .limit(MOST_GIVEN_NAMES)
+                .toList();
+    }
+}

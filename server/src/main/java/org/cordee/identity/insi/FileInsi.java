@@ -1,0 +1,97 @@
+package org.cordee.identity.insi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Answers from a file in place of the tele-service, by its rules: name, one of the given names, sex and birth date must be the
+ * same but for accents, hyphens and case; the birthplace where it is asked with. Columns, parted by semicolons: birth_name,
+ * given_names, sex, birth_date, birth_place, number, oid, earlier.
+ */
+final class FileInsi implements Insi {
+    private static final String HEADER = "birth_name;given_names;sex;birth_date;birth_place;number;oid;earlier";
+    private static final int COLUMNS = 8;
+
+    private final List<InsiIdentity> people;
+
+    private FileInsi(List<InsiIdentity> people) {
+        this.people = List.copyOf(people);
+    }
+
+    static FileInsi read(InputStream in) throws IOException {
+        var people = new ArrayList<InsiIdentity>();
+        var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        var header = reader.readLine();
+        if (header == null || !header.strip().equals(HEADER)) {
+            throw new IllegalStateException("a file that answers for INSi begins with the line " + HEADER);
+        }
+        int number = 1;
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            var cells = line.split(";", -1);
+            if (cells.length != COLUMNS) {
+                throw new IllegalStateException("line " + number + " of the file that answers for INSi has "
+                        + cells.length + " columns, not " + COLUMNS);
+            }
+            people.add(new InsiIdentity(
+                    cells[0],
+                    cells[1],
+                    cells[2],
+                    cells[3],
+                    cells[4],
+                    cells[5],
+                    cells[6],
+                    cells[7].isBlank() ? List.of() : List.of(cells[7].split(" +", -1))));
+        }
+        return new FileInsi(people);
+    }
+
+    @Override
+    public InsiAnswer byTraits(InsiQuestion question) {
+        return only(people.stream()
+                .filter(one -> plain(one.birthName()).equals(plain(question.birthName()))
+                        && given(one).contains(plain(question.givenNames()))
+                        && one.sex().equals(question.sex())
+                        && one.birthDate().equals(question.birthDate())
+                        && (question.birthPlace().isBlank() || one.birthPlace().equals(question.birthPlace())))
+                .toList());
+    }
+
+    @Override
+    public InsiAnswer byCard(InsiCard card) {
+        var number = card.number().isBlank() ? card.holder() : card.number();
+        return only(people.stream()
+                .filter(one -> one.number().startsWith(number)
+                        && one.birthDate().replace("-", "").equals(card.birthDate()))
+                .toList());
+    }
+
+    private static InsiAnswer only(List<InsiIdentity> found) {
+        return found.isEmpty()
+                ? new InsiAnswer.None()
+                : found.size() > 1 ? new InsiAnswer.Several() : new InsiAnswer.One(found.getFirst());
+    }
+
+    private static List<String> given(InsiIdentity one) {
+        return List.of(one.givenNames().split(" +", -1)).stream()
+                .map(FileInsi::plain)
+                .toList();
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^\\p{Alnum}]", "")
+                .toUpperCase(Locale.ROOT);
+    }
+}
