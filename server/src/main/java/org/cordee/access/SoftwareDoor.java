@@ -14,7 +14,7 @@ class SoftwareDoor {
     @Bean
     @Order(1)
     SecurityFilterChain software(HttpSecurity http, AccessSettings settings) throws Exception {
-        return http.securityMatcher("/cds-services", "/cds-services/*", "/appels", "/fin-de-session/*")
+        return http.securityMatcher("/cds-services", "/cds-services/*", "/appels", "/fin-de-session/*", "/mesures/*")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)

@@ -33,6 +33,17 @@ record AlertIssue(
             case Criterion.Loss loss -> "loss";
             case Criterion.Above above -> "above";
             case Criterion.Below below -> "below";
+            case Criterion.Rising rising -> "rising";
+            case Criterion.Falling falling -> "falling";
+            case Criterion.Unusual unusual -> "unusual";
+            case Criterion.Answered answered -> "answered";
+            case Criterion.Repeated(var of, var times, var hours) -> looksFor(of);
+            case Criterion.During(var of, var from, var to) -> looksFor(of);
+            case Criterion.Together together -> "together";
+            case Criterion.Either either -> "either";
+            case Criterion.Silent silent -> "silent";
+            case Criterion.Still still -> "still";
+            case Criterion.Unheard unheard -> "unheard";
         };
     }
 }

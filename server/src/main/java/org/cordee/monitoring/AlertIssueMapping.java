@@ -38,12 +38,12 @@ final class AlertIssueMapping implements Mapping<AlertIssue> {
                 issue.getCode().getCodingFirstRep().getCode(),
                 MeasureKind.ofLoinc(
                                 evidence.getCodeFirstRep().getCodingFirstRep().getCode())
-                        .orElseThrow(),
+                        .orElse(MeasureKind.ANSWER),
                 severity(issue.getSeverity()),
                 issue.getDetail(),
                 issue.getIdentifiedDateTimeType().getValue().toInstant(),
                 evidence.getDetail().stream()
-                        .map(reference -> reference.getReferenceElement().getIdPart())
+                        .map(reference -> reference.getReference().replaceFirst("^Observation/", ""))
                         .toList(),
                 closing(issue));
     }
@@ -64,8 +64,8 @@ final class AlertIssueMapping implements Mapping<AlertIssue> {
         issue.setDetail(view.text());
         issue.setEvidence(null);
         var evidence = issue.addEvidence();
-        evidence.addCode(code(FhirWords.LOINC, view.kind().loinc()));
-        view.measureIds().forEach(id -> evidence.addDetail(new Reference("Observation/" + id)));
+        evidence.addCode(code(view.kind().system(), view.kind().loinc()));
+        view.measureIds().forEach(id -> evidence.addDetail(new Reference(id.contains("/") ? id : "Observation/" + id)));
         issue.setMitigation(null);
         if (view.closing() != null) {
             issue.addMitigation()

@@ -60,7 +60,7 @@ class AlertRecord {
 
     /** The text in the record is read elsewhere and later: it is French and says the day in full. */
     private AlertIssue issue(AlertTable.Row alert) {
-        var said = CriterionWords.evidence(alert.criterion(), alert.latest(), at -> {
+        var said = EvidenceWords.evidence(alert.criterion(), alert.latest(), at -> {
             var day = at.atZone(Words.TERRITORY).toLocalDate();
             return new Value.Text(words.say("moment.dayAndHour", words.date(day), words.hour(at)));
         });

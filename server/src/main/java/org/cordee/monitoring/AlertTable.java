@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 class AlertTable {
     private static final String COLUMNS = """
             select a.id, a.patient, a.rule, a.criterion, a.severity, a.worst, a.since, a.latest_at, a.latest_value,
-                   a.latest_excess, a.baseline_at, a.raised_at, a.closed_at,
+                   a.latest_excess, a.latest_kind, a.baseline_at, a.raised_at, a.closed_at,
                    array(select p.observation
                          from monitoring.breach b
                          join monitoring.point p
-                           on p.patient = a.patient and p.kind = a.criterion ->> 'kind'
-                          and p.at = b.at and p.value = b.value
+                           on p.patient = a.patient and p.kind = b.kind
+                          and p.at = b.at and p.value = b.value and p.answer = b.answer
                          where b.alert = a.id
                          order by p.at, p.observation) as measures
             from monitoring.alert a
@@ -54,6 +54,7 @@ class AlertTable {
 
     /** The newest evidence of an alert. */
     record Latest(
+            MeasureKind kind,
             Instant at,
             BigDecimal value,
             BigDecimal excess,
@@ -61,6 +62,7 @@ class AlertTable {
         static Latest of(Breach breach) {
             var baseline = breach.baseline();
             return new Latest(
+                    breach.point().kind(),
                     breach.point().at(),
                     breach.point().value(),
                     breach.excess(),
@@ -114,9 +116,10 @@ class AlertTable {
         return jdbc.sql("""
                         select exists (
                             select from monitoring.point p
-                            join monitoring.alert a
-                              on a.patient = p.patient and a.closed_at is null and a.criterion ->> 'kind' = p.kind
-                            join monitoring.breach b on b.alert = a.id and b.at = p.at and b.value = p.value
+                            join monitoring.alert a on a.patient = p.patient and a.closed_at is null
+                            join monitoring.breach b
+                              on b.alert = a.id and b.kind = p.kind and b.at = p.at and b.value = p.value
+                             and b.answer = p.answer
                             where p.observation = :observation)
                         """)
                 .param("observation", observation)
@@ -145,7 +148,7 @@ class AlertTable {
         jdbc.sql("""
                         update monitoring.alert
                         set severity = :severity, worst = :worst, since = :since, latest_at = :at, latest_value = :value,
-                            latest_excess = :excess, baseline_at = :baselineAt
+                            latest_excess = :excess, latest_kind = :kind, baseline_at = :baselineAt
                         where id = :id
                         """)
                 .param("id", id)
@@ -155,6 +158,7 @@ class AlertTable {
                 .param("at", latest == null ? null : SqlTime.of(latest.at()))
                 .param("value", latest == null ? null : latest.value())
                 .param("excess", latest == null ? null : latest.excess())
+                .param("kind", latest == null ? null : latest.kind().name())
                 .param("baselineAt", baselineAt == null ? null : SqlTime.of(baselineAt))
                 .update();
     }
@@ -180,6 +184,7 @@ class AlertTable {
                 latestAt == null
                         ? null
                         : new Latest(
+                                MeasureKind.valueOf(row.getString("latest_kind")),
                                 latestAt,
                                 row.getBigDecimal("latest_value"),
                                 row.getBigDecimal("latest_excess"),

@@ -1,12 +1,14 @@
 package org.cordee.monitoring;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cordee.monitoring.Evaluation.Span;
@@ -41,9 +43,24 @@ class Arrivals {
 
     /** In the transaction that keeps the measures; patients in the order of their ids, so that two batches never cross. */
     void settle(List<MeasureWatch.Arrival> arrivals) {
-        var byPatient = arrivals.stream()
-                .collect(Collectors.groupingBy(MeasureWatch.Arrival::patientId, TreeMap::new, Collectors.toList()));
-        byPatient.forEach((patient, theirs) -> judged(patient, theirs).ifPresent(fault -> {
+        var byPatient = new TreeMap<String, List<MeasureWatch.Arrival>>();
+        var history = new ArrayList<MeasureWatch.Arrival>();
+        arrivals.stream()
+                .collect(Collectors.groupingBy(MeasureWatch.Arrival::patientId))
+                .forEach((patient, theirs) -> {
+                    if (theirs.stream().allMatch(Arrivals::isHistory)) {
+                        history.addAll(theirs);
+                    } else {
+                        byPatient.put(patient, theirs);
+                    }
+                });
+        series.add(newest(history).stream()
+                .flatMap(arrival -> said(arrival).stream())
+                .toList());
+        if (byPatient.size() > 1 && judged(byPatient).isEmpty()) {
+            return;
+        }
+        byPatient.forEach((patient, theirs) -> judged(single(patient, theirs)).ifPresent(fault -> {
             LOG.error("Measures of a patient are kept, but a rule failed on them; it is tried again", fault);
             theirs.forEach(arrival -> missed.note(arrival, fault));
         }));
@@ -51,21 +68,18 @@ class Arrivals {
 
     /** One measure anew; the fault if a rule failed on it again. */
     Optional<RuntimeException> again(MeasureWatch.Arrival arrival) {
-        return judged(arrival.patientId(), List.of(arrival));
+        return judged(single(arrival.patientId(), List.of(arrival)));
     }
 
-    private Optional<RuntimeException> judged(String patient, List<MeasureWatch.Arrival> arrivals) {
-        if (arrivals.stream().allMatch(Arrivals::isHistory)) {
-            series.add(arrivals.stream()
-                    .collect(Collectors.toMap(MeasureWatch.Arrival::observation, arrival -> arrival, (one, two) -> two))
-                    .values()
-                    .stream()
-                    .flatMap(arrival -> said(arrival).stream())
-                    .toList());
-            return Optional.empty();
-        }
+    private static SortedMap<String, List<MeasureWatch.Arrival>> single(
+            String patient, List<MeasureWatch.Arrival> arrivals) {
+        return new TreeMap<>(Map.of(patient, arrivals));
+    }
+
+    /** All of them under one savepoint: where a rule fails on one, none is judged, and the caller goes one by one. */
+    private Optional<RuntimeException> judged(SortedMap<String, List<MeasureWatch.Arrival>> byPatient) {
         try {
-            nested.executeWithoutResult(savepoint -> judge(patient, arrivals));
+            nested.executeWithoutResult(savepoint -> judge(byPatient));
             return Optional.empty();
         } catch (RuntimeException fault) {
             return Optional.of(fault);
@@ -73,27 +87,34 @@ class Arrivals {
     }
 
     /** Brings the points in line with what the Observations say now, and judges what that touches. */
-    private void judge(String patient, List<MeasureWatch.Arrival> arrivals) {
+    private void judge(SortedMap<String, List<MeasureWatch.Arrival>> byPatient) {
         var fresh = new ArrayList<Said>();
-        var received = new HashMap<String, MeasureWatch.Arrival>();
-        for (var arrival : arrivals) {
-            received.put(arrival.observation(), arrival);
-        }
-        series.lock(patient);
-        Map<MeasureKind, Span> touched = new EnumMap<>(MeasureKind.class);
-        for (var arrival : received.values()) {
-            var before = arrival.created() ? List.<Said>of() : series.remove(arrival.observation());
-            var now = said(arrival, before);
-            fresh.addAll(now);
-            var gone = new HashSet<>(before);
-            gone.addAll(now);
-            gone.stream()
-                    .filter(said -> !said.late())
-                    .forEach(said ->
-                            touched.merge(said.kind(), Span.of(said.point().at()), Span::with));
-        }
+        var touched = new TreeMap<String, Map<MeasureKind, Span>>();
+        series.lock(byPatient.sequencedKeySet());
+        byPatient.forEach((patient, arrivals) -> {
+            Map<MeasureKind, Span> spans = new EnumMap<>(MeasureKind.class);
+            for (var arrival : newest(arrivals)) {
+                var before = arrival.created() ? List.<Said>of() : series.remove(arrival.observation());
+                var now = said(arrival, before);
+                fresh.addAll(now);
+                var changed = new HashSet<>(before);
+                changed.addAll(now);
+                changed.stream()
+                        .filter(said -> !said.late())
+                        .forEach(said -> spans.merge(
+                                said.point().kind(), Span.of(said.point().at()), Span::with));
+            }
+            touched.put(patient, spans);
+        });
         series.add(fresh);
-        evaluation.judge(patient, touched);
+        evaluation.judge(touched);
+    }
+
+    /** Of an Observation that was written twice in one transaction only the last counts. */
+    private static Collection<MeasureWatch.Arrival> newest(List<MeasureWatch.Arrival> arrivals) {
+        var last = new LinkedHashMap<String, MeasureWatch.Arrival>();
+        arrivals.forEach(arrival -> last.put(arrival.observation(), arrival));
+        return last.values();
     }
 
     /** Nothing that a rule could look at: no lock, no rule, only the points. */
@@ -108,7 +129,6 @@ class Arrivals {
                 : said(arrival).stream()
                         .map(said -> new Said(
                                 said.observation(),
-                                said.kind(),
                                 said.patientId(),
                                 said.point(),
                                 before.getFirst().received()))
@@ -116,14 +136,8 @@ class Arrivals {
     }
 
     private static List<Said> said(MeasureWatch.Arrival arrival) {
-        return arrival.measure().filter(Measure::isPlausible).stream()
-                .flatMap(measure -> measure.values().entrySet().stream()
-                        .map(one -> new Said(
-                                arrival.observation(),
-                                one.getKey(),
-                                measure.patientId(),
-                                new Point(measure.at(), one.getValue()),
-                                arrival.received())))
+        return arrival.points().stream()
+                .map(point -> new Said(arrival.observation(), arrival.patientId(), point, arrival.received()))
                 .toList();
     }
 }

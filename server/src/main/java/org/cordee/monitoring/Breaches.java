@@ -1,51 +1,28 @@
 package org.cordee.monitoring;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedCollection;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which points of a series fulfil a criterion. A point is judged by itself and the points before it within the
- * criterion's days, so the answer depends on what was measured and not on the order in which it arrived.
+ * Which points of a series fulfil a criterion. A point is judged by itself and the points before it within the criterion's
+ * window, so the answer depends on what was measured and not on the order in which it arrived.
  */
 final class Breaches {
     private Breaches() {}
 
-    /** Days that a criterion looks back, zero where it judges each value by itself. */
-    static int daysBack(Criterion criterion) {
-        return switch (criterion) {
-            case Criterion.Gain gain -> gain.days();
-            case Criterion.Loss loss -> loss.days();
-            case Criterion.Above above -> 0;
-            case Criterion.Below below -> 0;
-        };
-    }
-
-    /** First instant that is compared with a point made at this instant: the beginning of the day so many days before. */
-    static Instant windowStart(Instant at, int days) {
-        return at.atZone(Words.TERRITORY)
-                .truncatedTo(ChronoUnit.DAYS)
-                .minusDays(days)
-                .toInstant();
-    }
-
-    /** First instant from which a point made at this instant is no longer looked back at. */
-    static Instant windowEnd(Instant at, int days) {
-        return at.atZone(Words.TERRITORY)
-                .truncatedTo(ChronoUnit.DAYS)
-                .plusDays(days + 1L)
-                .toInstant();
-    }
-
     /**
      * The breaches among the points at or after {@code from}.
      *
-     * @param series ascending, without equal points, and reaching back far enough
+     * @param series ascending, without equal points, and reaching back as far as {@link Window#start}
      */
     static List<Breach> in(Criterion criterion, SequencedCollection<Point> series, Instant from) {
         var points = List.copyOf(series);
@@ -61,11 +38,16 @@ final class Breaches {
         return found;
     }
 
-    private static @Nullable Breach at(Criterion criterion, List<Point> points, int index) {
+    /** How the point fulfils the criterion, null when it does not. */
+    static @Nullable Breach at(Criterion criterion, List<Point> points, int index) {
         var point = points.get(index);
+        if (!criterion.kinds().contains(point.kind())) {
+            return null;
+        }
         return switch (criterion) {
-            case Criterion.Above above -> beyond(point, point.value().subtract(above.limit()));
-            case Criterion.Below below -> beyond(point, below.limit().subtract(point.value()));
+            case Criterion.Above(var kind, var limit) ->
+                beyond(point, point.value().subtract(limit));
+            case Criterion.Below(var kind, var limit) -> beyond(point, limit.subtract(point.value()));
             case Criterion.Gain gain -> {
                 var lowest = extreme(points, index, gain.days(), -1);
                 yield lowest == null
@@ -78,24 +60,128 @@ final class Breaches {
                         ? null
                         : changed(point, highest, highest.value().subtract(point.value()), loss.atLeast());
             }
+            case Criterion.Rising(var kind, var perWeek, var days) ->
+                sloping(point, Slope.perWeek(before(points, index, kind, Window.dayStart(point.at(), days))), perWeek);
+            case Criterion.Falling(var kind, var perWeek, var days) ->
+                sloping(
+                        point,
+                        Slope.perWeek(before(points, index, kind, Window.dayStart(point.at(), days)))
+                                .map(BigDecimal::negate),
+                        perWeek);
+            case Criterion.Unusual unusual -> unusual(unusual, points, index);
+            case Criterion.Answered answered ->
+                point.answer().equals(answered.said()) ? new Breach(point, BigDecimal.ONE) : null;
+            case Criterion.Repeated repeated -> repeated(repeated, points, index);
+            case Criterion.During(var of, var from, var to) ->
+                isWithin(point.at(), from, to) ? at(of, points, index) : null;
+            case Criterion.Together together -> together(together, points, index);
+            case Criterion.Either(var parts) ->
+                parts.stream().anyMatch(part -> at(part, points, index) != null)
+                        ? new Breach(point, BigDecimal.ONE)
+                        : null;
+            case Criterion.Silent silent -> null;
+            case Criterion.Still still -> null;
+            case Criterion.Unheard unheard -> null;
         };
     }
 
+    /** Whether an instant lies between two hours of the day, the second excluded; over midnight when the first is the later. */
+    static boolean isWithin(Instant at, LocalTime from, LocalTime to) {
+        var hour = at.atZone(Words.TERRITORY).toLocalTime();
+        return from.isBefore(to)
+                ? !hour.isBefore(from) && hour.isBefore(to)
+                : !hour.isBefore(from) || hour.isBefore(to);
+    }
+
     private static @Nullable Breach beyond(Point point, BigDecimal excess) {
-        return excess.signum() > 0 ? new Breach(point, excess, null) : null;
+        return excess.signum() > 0 ? new Breach(point, excess) : null;
     }
 
     private static @Nullable Breach changed(Point point, Point baseline, BigDecimal change, BigDecimal atLeast) {
         return change.compareTo(atLeast) >= 0 ? new Breach(point, change, baseline) : null;
     }
 
+    private static @Nullable Breach sloping(Point point, Optional<BigDecimal> perWeek, BigDecimal atLeast) {
+        return perWeek.filter(slope -> slope.compareTo(atLeast) >= 0)
+                .map(slope -> new Breach(point, slope))
+                .orElse(null);
+    }
+
+    /** The same day does not count: a morning that is unlike all others is not usual by the evening. */
+    private static @Nullable Breach unusual(Criterion.Unusual unusual, List<Point> points, int index) {
+        var point = points.get(index);
+        var today = Window.dayStart(point.at(), 0);
+        var first = Window.dayStart(point.at(), unusual.days());
+        var usual = before(points, index, unusual.kind(), first).stream()
+                .filter(one -> one.at().isBefore(today))
+                .map(Point::value)
+                .sorted()
+                .toList();
+        if (usual.size() < 5) {
+            return null;
+        }
+        var middle = usual.get((usual.size() - 1) / 2);
+        return changed(
+                point,
+                Point.of(unusual.kind(), first, middle),
+                point.value().subtract(middle).abs(),
+                unusual.atLeast());
+    }
+
+    private static @Nullable Breach repeated(Criterion.Repeated repeated, List<Point> points, int index) {
+        var own = at(repeated.of(), points, index);
+        if (own == null) {
+            return null;
+        }
+        var first = points.get(index).at().minus(Duration.ofHours(repeated.hours()));
+        var instants = new HashSet<Instant>();
+        for (int before = index; before >= 0 && !points.get(before).at().isBefore(first); before--) {
+            if (at(repeated.of(), points, before) != null) {
+                instants.add(points.get(before).at());
+            }
+        }
+        return instants.size() >= repeated.times() ? own : null;
+    }
+
+    private static @Nullable Breach together(Criterion.Together together, List<Point> points, int index) {
+        var parts = together.parts();
+        if (parts.stream().noneMatch(part -> at(part, points, index) != null)) {
+            return null;
+        }
+        var first = points.get(index).at().minus(Duration.ofHours(together.hours()));
+        for (var part : parts) {
+            boolean found = false;
+            for (int before = index;
+                    !found && before >= 0 && !points.get(before).at().isBefore(first);
+                    before--) {
+                found = at(part, points, before) != null;
+            }
+            if (!found) {
+                return null;
+            }
+        }
+        return new Breach(points.get(index), BigDecimal.ONE);
+    }
+
+    /** The points of a kind up to this one, ascending. */
+    private static List<Point> before(List<Point> points, int index, MeasureKind kind, Instant first) {
+        var found = new ArrayList<Point>();
+        for (int before = index; before >= 0 && !points.get(before).at().isBefore(first); before--) {
+            if (points.get(before).kind() == kind) {
+                found.add(points.get(before));
+            }
+        }
+        return found.reversed();
+    }
+
     /** The lowest (sign -1) or highest (sign 1) point of the days before, the latest of equal ones. */
     private static @Nullable Point extreme(List<Point> points, int index, int days, int sign) {
-        var start = windowStart(points.get(index).at(), days);
+        var start = Window.dayStart(points.get(index).at(), days);
+        var kind = points.get(index).kind();
         Point found = null;
         for (int before = index - 1; before >= 0 && !points.get(before).at().isBefore(start); before--) {
             var candidate = points.get(before);
-            if (found == null || candidate.value().compareTo(found.value()) * sign > 0) {
+            if (candidate.kind() == kind && (found == null || candidate.value().compareTo(found.value()) * sign > 0)) {
                 found = candidate;
             }
         }

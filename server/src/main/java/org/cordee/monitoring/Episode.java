@@ -18,6 +18,9 @@ final class Episode {
     /** After a person closed an alert, the same thing is left alone for so long unless it gets markedly worse. */
     static final Duration REST = Duration.ofDays(3);
 
+    /** More than any excess. */
+    private static final BigDecimal NEVER = new BigDecimal("1e12");
+
     private Episode() {}
 
     /**
@@ -38,15 +41,31 @@ final class Episode {
                         breach.point().at().isAfter(rested) || breach.excess().compareTo(markedly) >= 0);
     }
 
-    /** The rule's own severity, or high once the worst goes markedly past the threshold. */
-    static Severity severity(Criterion criterion, Severity ofRule, BigDecimal worst) {
-        var graver = switch (criterion) {
+    /** From which excess on an alert is grave whatever its rule says. */
+    private static BigDecimal graver(Criterion criterion) {
+        return switch (criterion) {
             case Criterion.Gain gain -> gain.atLeast().multiply(BigDecimal.TWO);
             case Criterion.Loss loss -> loss.atLeast().multiply(BigDecimal.TWO);
             case Criterion.Above above -> margin(above);
             case Criterion.Below below -> margin(below);
+            case Criterion.Rising rising -> rising.perWeek().multiply(BigDecimal.TWO);
+            case Criterion.Falling falling -> falling.perWeek().multiply(BigDecimal.TWO);
+            case Criterion.Unusual unusual -> unusual.atLeast().multiply(BigDecimal.TWO);
+            case Criterion.Repeated(var of, var times, var hours) -> graver(of);
+            case Criterion.During(var of, var from, var to) -> graver(of);
+            // There is no more or less of these.
+            case Criterion.Answered answered -> NEVER;
+            case Criterion.Together together -> NEVER;
+            case Criterion.Either either -> NEVER;
+            case Criterion.Silent silent -> NEVER;
+            case Criterion.Still still -> NEVER;
+            case Criterion.Unheard unheard -> NEVER;
         };
-        return worst.compareTo(graver) >= 0 ? Severity.HIGH : ofRule;
+    }
+
+    /** The rule's own severity, or high once the worst goes markedly past the threshold. */
+    static Severity severity(Criterion criterion, Severity ofRule, BigDecimal worst) {
+        return worst.compareTo(graver(criterion)) >= 0 ? Severity.HIGH : ofRule;
     }
 
     static BigDecimal worst(Collection<Breach> breaches) {
@@ -62,6 +81,17 @@ final class Episode {
             case Criterion.Loss loss -> half(loss.atLeast());
             case Criterion.Above above -> limited(above.kind(), above.limit());
             case Criterion.Below below -> limited(below.kind(), below.limit());
+            case Criterion.Rising rising -> half(rising.perWeek());
+            case Criterion.Falling falling -> half(falling.perWeek());
+            case Criterion.Unusual unusual -> half(unusual.atLeast());
+            case Criterion.Repeated(var of, var times, var hours) -> margin(of);
+            case Criterion.During(var of, var from, var to) -> margin(of);
+            case Criterion.Answered answered -> NEVER;
+            case Criterion.Together together -> NEVER;
+            case Criterion.Either either -> NEVER;
+            case Criterion.Silent silent -> NEVER;
+            case Criterion.Still still -> NEVER;
+            case Criterion.Unheard unheard -> NEVER;
         };
     }
 

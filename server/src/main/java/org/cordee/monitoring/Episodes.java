@@ -66,7 +66,7 @@ class Episodes {
                 now,
                 AlertStep.Kind.RAISED,
                 null,
-                CriterionWords.evidence(rule.criterion(), latest, Value.Moment::new));
+                EvidenceWords.evidence(rule.criterion(), latest, Value.Moment::new));
         record.raise(alerts.byIds(List.of(id)).getFirst());
         events.publishEvent(new AlertRaised(id, rule.patientId(), severity));
         tell(rule.patientId());
@@ -83,7 +83,7 @@ class Episodes {
         var latest = evidence.isEmpty() ? null : AlertTable.Latest.of(evidence.getLast());
         alerts.refresh(standing.id(), severity, worst, since, latest);
         if (severity.compareTo(standing.severity()) < 0) {
-            var said = CriterionWords.evidence(criterion, latest, Value.Moment::new);
+            var said = EvidenceWords.evidence(criterion, latest, Value.Moment::new);
             steps.add(standing.id(), clock.instant(), AlertStep.Kind.WORSENED, null, said);
         }
         record.refresh(alerts.byIds(List.of(standing.id())).getFirst(), severity != standing.severity());

@@ -1,7 +1,13 @@
 package org.cordee.monitoring;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Judges the measures of a patient by the rules in force, in the transaction that keeps them. */
@@ -9,11 +15,13 @@ import org.springframework.stereotype.Component;
 class Evaluation {
     private final RuleTable rules;
     private final SeriesTable series;
+    private final PauseTable pauses;
     private final Episodes episodes;
 
-    Evaluation(RuleTable rules, SeriesTable series, Episodes episodes) {
+    Evaluation(RuleTable rules, SeriesTable series, PauseTable pauses, Episodes episodes) {
         this.rules = rules;
         this.series = series;
+        this.pauses = pauses;
         this.episodes = episodes;
     }
 
@@ -28,28 +36,74 @@ class Evaluation {
         }
     }
 
-    /** Judges anew every point whose window a changed measure may have entered; the patient's lock must be held. */
-    void judge(String patientId, Map<MeasureKind, Span> touched) {
-        for (var rule : rules.inForce(patientId, touched.keySet())) {
-            var span = touched.get(rule.criterion().kind());
-            if (span != null) {
-                judge(rule, span);
+    /** Judges anew every point whose window a changed measure may have entered; the patients' locks must be held. */
+    void judge(Map<String, Map<MeasureKind, Span>> touched) {
+        var kinds = touched.values().stream()
+                .flatMap(spans -> spans.keySet().stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MeasureKind.class)));
+        var looks = kinds.isEmpty()
+                ? List.<Look>of()
+                : rules.inForce(touched.keySet(), kinds).stream()
+                        .filter(rule -> !rule.criterion().waitsForSilence())
+                        .flatMap(rule -> look(rule, touched.getOrDefault(rule.patientId(), Map.of())).stream())
+                        .toList();
+        if (looks.isEmpty()) {
+            return;
+        }
+        var points = series.points(looks);
+        var standing = series.breaches(looks);
+        var paused =
+                pauses.of(looks.stream().map(look -> look.rule().patientId()).collect(Collectors.toSet()));
+        for (var look : looks) {
+            var rule = look.rule();
+            var theirs = points.getOrDefault(rule.patientId(), List.of()).stream()
+                    .filter(look::bears)
+                    .toList();
+            var away = paused.getOrDefault(rule.patientId(), List.of());
+            var found = Breaches.in(rule.criterion(), theirs, look.from()).stream()
+                    .filter(breach -> away.stream()
+                            .noneMatch(pause -> pause.holds(breach.point().at())))
+                    .toList();
+            if (series.settle(rule.id(), standing.getOrDefault(rule.id(), List.of()), found)) {
+                episodes.settle(rule);
             }
         }
     }
 
-    private void judge(Rule rule, Span span) {
+    /** Judges anew whatever was made in the span, for it was paused and no longer is, or the other way round. */
+    void judgeAll(String patientId, Span span) {
+        var all = new EnumMap<MeasureKind, Span>(MeasureKind.class);
+        for (var kind : MeasureKind.values()) {
+            all.put(kind, span);
+        }
+        judge(Map.of(patientId, all));
+    }
+
+    /**
+     * What a rule has to look at again.
+     *
+     * @param start first instant that bears on it
+     * @param from first instant that is judged
+     * @param to first instant that is not
+     */
+    record Look(Rule rule, Instant start, Instant from, Instant to) {
+        boolean bears(Point point) {
+            return rule.criterion().kinds().contains(point.kind())
+                    && !point.at().isBefore(start)
+                    && point.at().isBefore(to);
+        }
+    }
+
+    private static Optional<Look> look(Rule rule, Map<MeasureKind, Span> touched) {
         var criterion = rule.criterion();
-        var days = Breaches.daysBack(criterion);
-        var from = span.from().isBefore(rule.since()) ? rule.since() : span.from();
-        var to = Breaches.windowEnd(span.to(), days);
-        if (!from.isBefore(to)) {
-            return;
-        }
-        var points = series.points(rule.patientId(), criterion.kind(), Breaches.windowStart(from, days), to);
-        var found = Breaches.in(criterion, points, from);
-        if (series.breaches(rule.id(), from, to, found)) {
-            episodes.settle(rule);
-        }
+        return criterion.kinds().stream()
+                .map(touched::get)
+                .filter(Objects::nonNull)
+                .reduce(Span::with)
+                .map(span -> {
+                    var from = span.from().isBefore(rule.since()) ? rule.since() : span.from();
+                    return new Look(rule, Window.start(criterion, from), from, Window.end(criterion, span.to()));
+                })
+                .filter(look -> look.from().isBefore(look.to()));
     }
 }

@@ -7,6 +7,7 @@ final class FhirWords {
     static final String ALERT = "https://cordee.example/fhir/CodeSystem/alert";
     static final String CLOSING = "https://cordee.example/fhir/CodeSystem/alert-closing";
     static final String TASK = "https://cordee.example/fhir/CodeSystem/task";
+    static final String HOME_SENSOR = "https://cordee.example/fhir/CodeSystem/home-sensor";
     static final String HOME_WATCH = "https://cordee.example/fhir/CodeSystem/home-watch";
 
     private FhirWords() {}

@@ -221,11 +221,13 @@ record IncomingMeasure(JsonNode json, Optional<MeasureKind> kind) {
 
     private static Optional<MeasureKind> kindOf(JsonNode code) {
         for (var coding : code.path("coding")) {
-            if (LOINC.contains(coding.path("system").asString(""))) {
-                var kind = MeasureKind.ofLoinc(coding.path("code").asString(""));
-                if (kind.isPresent()) {
-                    return kind;
-                }
+            var system = coding.path("system").asString("");
+            var kind = MeasureKind.ofLoinc(coding.path("code").asString(""))
+                    .filter(one -> one.isOfTheHome()
+                            ? system.equals(FhirWords.HOME_SENSOR)
+                            : one.isMeasuredAtHome() && LOINC.contains(system));
+            if (kind.isPresent()) {
+                return kind;
             }
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package org.cordee.monitoring;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,15 @@ public record Measure(
 
     public boolean isPlausible() {
         return values().entrySet().stream().allMatch(one -> one.getKey().isPlausible(one.getValue()));
+    }
+
+    /** What rules look at of it: nothing of a measure that no body can have. */
+    List<Point> points() {
+        return isPlausible()
+                ? values().entrySet().stream()
+                        .map(one -> Point.of(one.getKey(), at, one.getValue()))
+                        .toList()
+                : List.of();
     }
 
     /** The same under an id. */

@@ -12,6 +12,8 @@ import org.cordee.platform.page.Words;
 
 /** The measures of one kind as a curve, with the limits of the rules in force and the measures that raised an alert. */
 public final class MeasureCurve {
+    private static final int FEWEST_FOR_USUAL = 10;
+
     private MeasureCurve() {}
 
     /**
@@ -45,7 +47,22 @@ public final class MeasureCurve {
                 to,
                 points,
                 thresholds,
-                Optional.empty());
+                usual(words, series));
+    }
+
+    /** Where four of five of the person's own measures lie, once there are enough to say so. */
+    private static Optional<Curve.Band> usual(Words words, List<Measure> series) {
+        if (series.size() < FEWEST_FOR_USUAL) {
+            return Optional.empty();
+        }
+        var values = series.stream().map(Measure::value).sorted().toList();
+        int tenth = values.size() / 10;
+        var low = values.get(tenth);
+        var high = values.get(values.size() - 1 - tenth);
+        return low.compareTo(high) < 0
+                ? Optional.of(
+                        new Curve.Band(words.say("monitoring.curve.usual"), low.doubleValue(), high.doubleValue()))
+                : Optional.empty();
     }
 
     private static Curve.Point point(Measure measure, Set<String> alerting) {
@@ -59,6 +76,8 @@ public final class MeasureCurve {
 
     private static Optional<BigDecimal> limit(Criterion criterion, List<Measure> series, LocalDate today) {
         return switch (criterion) {
+            case Criterion.Repeated(var of, var times, var hours) -> limit(of, series, today);
+            case Criterion.During(var of, var from, var to) -> limit(of, series, today);
             case Criterion.Above(var kind, var limit) -> Optional.of(limit);
             case Criterion.Below(var kind, var limit) -> Optional.of(limit);
             case Criterion.Gain(var kind, var atLeast, var days) ->
@@ -69,6 +88,16 @@ public final class MeasureCurve {
                 lastDays(series, today, days).stream()
                         .max(BigDecimal::compareTo)
                         .map(most -> most.subtract(atLeast));
+            // No one value would raise these.
+            case Criterion.Rising rising -> Optional.empty();
+            case Criterion.Falling falling -> Optional.empty();
+            case Criterion.Unusual unusual -> Optional.empty();
+            case Criterion.Answered answered -> Optional.empty();
+            case Criterion.Together together -> Optional.empty();
+            case Criterion.Either either -> Optional.empty();
+            case Criterion.Silent silent -> Optional.empty();
+            case Criterion.Still still -> Optional.empty();
+            case Criterion.Unheard unheard -> Optional.empty();
         };
     }
 

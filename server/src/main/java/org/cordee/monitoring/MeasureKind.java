@@ -1,108 +1,122 @@
 package org.cordee.monitoring;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is measured at home: LOINC, UCUM and profile of the national health-measures guide (ans.fhir.fr.mesures 3.1), the words'
- * keys, and the range outside which a value is asked again rather than alarmed. Values are kept in {@link #ucum()}.
+ * What is measured at home: LOINC, UCUM and profile of the national health-measures guide (ans.fhir.fr.mesures 3.1) where it has one,
+ * the words' keys, and the range outside which a value is asked again rather than alarmed. Values are kept in {@link #ucum()}.
+ * Codes, units and ranges stand in {@code monitoring/kinds.csv}.
  */
 public enum MeasureKind {
-    WEIGHT("29463-7", "kg", "kg", 1, 20, 300, 1.5, "mesures-fr-observation-body-weight", "3141-9"),
-    BLOOD_PRESSURE("85354-9", "mm[Hg]", "mmHg", 0, 20, 300, 20, "mesures-fr-observation-bp", "55284-4"),
-    SYSTOLIC("8480-6", "mm[Hg]", "mmHg", 0, 50, 300, 20, ""),
-    DIASTOLIC("8462-4", "mm[Hg]", "mmHg", 0, 20, 200, 10, ""),
-    HEART_RATE("8867-4", "/min", "/min", 0, 20, 250, 20, "mesures-fr-observation-heartrate"),
-    RESPIRATORY_RATE("9279-1", "/min", "/min", 0, 4, 80, 5, "mesures-fr-observation-resp-rate"),
-    OXYGEN_SATURATION("2708-6", "%", "%", 0, 50, 100, 3, "mesures-fr-observation-oxygen-sat", "59408-5"),
-    TEMPERATURE("8310-5", "Cel", "°C", 1, 30, 43, 1, "mesures-fr-observation-body-temperature"),
-    GLUCOSE(
-            "2339-0",
-            "mg/dL",
-            "mg/dL",
-            0,
-            10,
-            800,
-            50,
-            "mesures-observation-glucose",
-            "41653-7",
-            "2345-7",
-            "99504-3",
-            "15074-8",
-            "14743-9"),
-    HBA1C("4548-4", "%", "%", 1, 3, 20, 0.5, "mesures-observation-hb1ac"),
-    HEIGHT("8302-2", "cm", "cm", 0, 40, 230, 5, "mesures-fr-observation-bodyheight"),
-    BODY_MASS_INDEX("39156-5", "kg/m2", "kg/m²", 1, 8, 90, 1, "mesures-fr-observation-bmi"),
-    PAIN("72514-3", "1", "/10", 0, 0, 10, 3, "mesures-observation-pain-severity"),
-    STEPS_PER_DAY("41950-7", "1/(24.h)", "pas/j", 0, 0, 100_000, 3000, "mesures-observation-steps-by-day"),
-    WAIST("8280-0", "cm", "cm", 0, 30, 250, 5, "mesures-observation-waist-circumference"),
-    HEAD_CIRCUMFERENCE("9843-4", "cm", "cm", 1, 20, 80, 2, "mesures-observation-head-circumference", "8287-5");
+    WEIGHT,
+    BLOOD_PRESSURE,
+    SYSTOLIC,
+    DIASTOLIC,
+    HEART_RATE,
+    RESPIRATORY_RATE,
+    OXYGEN_SATURATION,
+    TEMPERATURE,
+    GLUCOSE,
+    HBA1C,
+    HEIGHT,
+    BODY_MASS_INDEX,
+    PAIN,
+    STEPS_PER_DAY,
+    WAIST,
+    HEAD_CIRCUMFERENCE,
+    MEAN_PRESSURE,
+    RESTING_HEART_RATE,
+    BODY_FAT,
+    MUSCLE_MASS,
+    PEAK_FLOW,
+    FORCED_EXPIRATORY_VOLUME,
+    FORCED_VITAL_CAPACITY,
+    OXYGEN_FLOW,
+    SLEEP,
+    EXERCISE,
+    FLUID_INTAKE,
+    URINE_OUTPUT,
+    INR,
+    KETONES,
+    CREATININE,
+    POTASSIUM,
+    SODIUM,
+    HAEMOGLOBIN,
+    PLATELETS,
+    WHITE_CELLS,
+    NEUTROPHILS,
+    C_REACTIVE_PROTEIN,
+    NT_PROBNP,
+    BNP,
+    ALBUMIN,
+    CHOLESTEROL,
+    HDL_CHOLESTEROL,
+    LDL_CHOLESTEROL,
+    TRIGLYCERIDES,
+    DEPRESSION_SCORE,
+    ANXIETY_SCORE,
+    MOTION,
+    DOOR,
+    ROOM_TEMPERATURE,
+    ROOM_HUMIDITY,
+    PLUG_POWER,
+    BATTERY,
+    AVAILABILITY,
+    ANSWER;
 
     private static final String PROFILES = "https://interop.esante.gouv.fr/ig/fhir/mesures/StructureDefinition/";
+    private static final Map<String, MeasureKind> BY_CODE = byCode();
 
-    private final String loinc;
-    private final String ucum;
-    private final String unit;
-    private final int decimals;
-    private final BigDecimal lowest;
-    private final BigDecimal highest;
-    private final BigDecimal marked;
-    private final String profile;
-    private final Set<String> otherLoincs;
+    private final KindTable.Line line = KindTable.of(name());
 
-    MeasureKind(
-            String loinc,
-            String ucum,
-            String unit,
-            int decimals,
-            int lowest,
-            int highest,
-            double marked,
-            String profile,
-            String... otherLoincs) {
-        this.loinc = loinc;
-        this.ucum = ucum;
-        this.unit = unit;
-        this.decimals = decimals;
-        this.lowest = BigDecimal.valueOf(lowest);
-        this.highest = BigDecimal.valueOf(highest);
-        this.marked = BigDecimal.valueOf(marked);
-        this.profile = profile;
-        this.otherLoincs = Set.of(otherLoincs);
+    /** The kind that a LOINC code stands for, by its own code or another in use; for the home's own things our code. */
+    public static Optional<MeasureKind> ofLoinc(String code) {
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
-    /** The kind that a LOINC code stands for, by its own code or another in use. */
-    public static Optional<MeasureKind> ofLoinc(String code) {
-        return Stream.of(values())
-                .filter(kind -> kind.loinc.equals(code) || kind.otherLoincs.contains(code))
-                .findFirst();
+    private static Map<String, MeasureKind> byCode() {
+        var all = new HashMap<String, MeasureKind>();
+        for (var kind : values()) {
+            if (kind != ANSWER) {
+                kind.loincs().forEach(code -> all.put(code, kind));
+            }
+        }
+        return Map.copyOf(all);
     }
 
     /** The code under which it is written. */
     public String loinc() {
-        return loinc;
+        return line.code();
+    }
+
+    /** The code system of {@link #loinc()}: LOINC, or our own for what a home says of itself. */
+    public String system() {
+        return isOfTheHome() ? FhirWords.HOME_SENSOR : FhirWords.LOINC;
     }
 
     /** Every LOINC code under which it is read. */
     public List<String> loincs() {
-        return Stream.concat(Stream.of(loinc), otherLoincs.stream().sorted()).toList();
+        return Stream.concat(Stream.of(line.code()), line.otherCodes().stream().sorted())
+                .toList();
     }
 
     public String ucum() {
-        return ucum;
+        return line.ucum();
     }
 
     /** The unit as it is written for people. */
     public String unit() {
-        return unit;
+        return line.unit();
     }
 
     /** Decimals with which people read it. */
     public int decimals() {
-        return decimals;
+        return line.decimals();
     }
 
     /** Key of its name. */
@@ -110,26 +124,45 @@ public enum MeasureKind {
         return "monitoring.kind." + name();
     }
 
+    /** Category of its Observations. */
+    public String category() {
+        return isOfTheHome() ? "activity" : line.category();
+    }
+
+    /** Whether a sensor of the home says it, not a measure of the body. */
+    public boolean isOfTheHome() {
+        return line.category().equals("home");
+    }
+
+    /** Whether a device at home measures it, so that one who sends it is held to its unit. */
+    boolean isMeasuredAtHome() {
+        return line.category().equals("vital-signs") || line.category().equals("activity");
+    }
+
     /** Canonical address of the national profile, empty for the parts of a blood pressure. */
     public Optional<String> profile() {
-        return profile.isEmpty() ? Optional.empty() : Optional.of(PROFILES + profile);
+        return line.profile().isEmpty() ? Optional.empty() : Optional.of(PROFILES + line.profile());
     }
 
     /** Whether a body can have this value; if not it is asked again, and never alarmed. */
     public boolean isPlausible(BigDecimal value) {
-        return value.compareTo(lowest) >= 0 && value.compareTo(highest) <= 0;
+        return value.compareTo(line.lowest()) >= 0 && value.compareTo(line.highest()) <= 0;
     }
 
     /** A change that someone who knows the person would want to hear of. */
     public BigDecimal markedChange() {
-        return marked;
+        return line.marked();
     }
 
     public BigDecimal lowestPlausible() {
-        return lowest;
+        return line.lowest();
     }
 
     public BigDecimal highestPlausible() {
-        return highest;
+        return line.highest();
+    }
+
+    Map<String, KindTable.Conversion> units() {
+        return line.units();
     }
 }

@@ -72,7 +72,11 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
         });
         observation.setStatus(ObservationStatus.FINAL);
         observation.setCategory(List.of(new CodeableConcept()));
-        observation.getCategoryFirstRep().addCoding().setSystem(CATEGORY).setCode("vital-signs");
+        observation
+                .getCategoryFirstRep()
+                .addCoding()
+                .setSystem(CATEGORY)
+                .setCode(measure.kind().category());
         observation.setCode(loinc(measure.kind()));
         observation.setSubject(new Reference("Patient/" + measure.patientId()));
         observation.setEffective(new DateTimeType(Date.from(measure.at()), TemporalPrecisionEnum.SECOND, ZONE));
@@ -133,7 +137,9 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
     private static Optional<MeasureKind> kind(CodeableConcept code) {
         return code.getCoding().stream()
                 .filter(coding -> coding.getCode() != null)
-                .flatMap(coding -> MeasureKind.ofLoinc(coding.getCode()).stream())
+                .flatMap(coding -> MeasureKind.ofLoinc(coding.getCode())
+                        .filter(kind -> !kind.isOfTheHome() || FhirWords.HOME_SENSOR.equals(coding.getSystem()))
+                        .stream())
                 .findFirst();
     }
 
@@ -142,7 +148,7 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
                 || observation.getStatus() == ObservationStatus.CANCELLED;
     }
 
-    private static @Nullable Instant at(@Nullable Type effective) {
+    static @Nullable Instant at(@Nullable Type effective) {
         return switch (effective) {
             case DateTimeType moment -> instant(moment);
             case InstantType moment -> instant(moment);
@@ -183,7 +189,7 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
     }
 
     private static CodeableConcept loinc(MeasureKind kind) {
-        return new CodeableConcept(new Coding().setSystem(FhirWords.LOINC).setCode(kind.loinc()));
+        return new CodeableConcept(new Coding().setSystem(kind.system()).setCode(kind.loinc()));
     }
 
     private static Quantity quantity(MeasureKind kind, BigDecimal value) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
@@ -18,6 +18,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 class MeasureWatch implements RecordWatcher, ChangeListener {
+    /** Points of what is being written, by id, where whoever writes knows them: reading them back out costs as much as the write. */
+    static final ScopedValue<Map<String, List<Point>>> POINTS = ScopedValue.newInstance();
+
     private final Arrivals arrivals;
     private final Clock clock;
 
@@ -27,17 +30,21 @@ class MeasureWatch implements RecordWatcher, ChangeListener {
     }
 
     /**
-     * A measure as it is being kept.
+     * Something that says points as it is being kept.
      *
-     * @param measure empty where the Observation is no measure that monitoring knows, or was taken back
-     * @param created false where an Observation that stood was changed
+     * @param observation id of the Observation, or type and id of another resource
+     * @param points none where it says nothing that rules may look at, or was taken back
+     * @param created false where one that stood was changed
      */
-    record Arrival(
-            String observation, String patientId, Optional<Measure> measure, boolean created, Instant received) {}
+    record Arrival(String observation, String patientId, List<Point> points, boolean created, Instant received) {
+        Arrival {
+            points = List.copyOf(points);
+        }
+    }
 
     @Override
     public Set<String> types() {
-        return Set.of("Observation");
+        return Set.of("Observation", AnswersMapping.FORM);
     }
 
     @Override
@@ -46,9 +53,9 @@ class MeasureWatch implements RecordWatcher, ChangeListener {
         if (patient == null) {
             return;
         }
-        var measure = change.as(MeasureMapping.MEASURE);
-        if (measure.isPresent() || !change.created()) {
-            gather(new Arrival(change.id(), patient, measure, change.created(), clock.instant()));
+        var points = points(change);
+        if (!points.isEmpty() || !change.created()) {
+            gather(new Arrival(source(change.type(), change.id()), patient, points, change.created(), clock.instant()));
         }
     }
 
@@ -56,10 +63,32 @@ class MeasureWatch implements RecordWatcher, ChangeListener {
     @Override
     public void changed(ChangeListener.Change change) {
         if (change.now().deleted()
-                && change.type().equals("Observation")
+                && types().contains(change.type())
                 && change.patientIds().size() == 1) {
-            gather(new Arrival(change.id(), change.patientIds().getFirst(), Optional.empty(), false, clock.instant()));
+            gather(new Arrival(
+                    source(change.type(), change.id()),
+                    change.patientIds().getFirst(),
+                    List.of(),
+                    false,
+                    clock.instant()));
         }
+    }
+
+    private static List<Point> points(Written change) {
+        var known = POINTS.isBound() ? POINTS.get().get(change.id()) : null;
+        if (known != null) {
+            return known;
+        }
+        if (change.type().equals(AnswersMapping.FORM)) {
+            return change.as(AnswersMapping.OF_FORM);
+        }
+        var measure = change.as(MeasureMapping.MEASURE);
+        return measure.isPresent() ? measure.get().points() : change.as(AnswersMapping.OF_OBSERVATION);
+    }
+
+    /** What points are kept under: an Observation by its id alone. */
+    static String source(String type, String id) {
+        return type.equals("Observation") ? id : type + "/" + id;
     }
 
     private void gather(Arrival arrival) {

@@ -2,6 +2,7 @@ package org.cordee.monitoring;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
@@ -49,18 +50,32 @@ class MissedEvaluations implements SmartLifecycle {
         return judged == null ? Optional.empty() : judged;
     }
 
+    private List<Point> points(String source) {
+        var form = AnswersMapping.FORM + "/";
+        if (source.startsWith(form)) {
+            return records.read(Actor.platform(), AnswersMapping.OF_FORM, source.substring(form.length()))
+                    .orElse(List.of());
+        }
+        return records.read(Actor.platform(), MeasureMapping.MEASURE, source)
+                .flatMap(found -> found)
+                .map(Measure::points)
+                .or(() -> records.read(Actor.platform(), AnswersMapping.OF_OBSERVATION, source))
+                .orElse(List.of());
+    }
+
     private boolean judged(MissedTable.Missed one) {
-        Optional<Measure> measure = records.read(Actor.platform(), MeasureMapping.MEASURE, one.observation())
-                .flatMap(found -> found);
-        var fault = arrivals.again(
-                new MeasureWatch.Arrival(one.observation(), one.patientId(), measure, false, one.received()));
+        var fault = arrivals.again(new MeasureWatch.Arrival(
+                one.observation(), one.patientId(), points(one.observation()), false, one.received()));
         fault.ifPresentOrElse(again -> missed.again(one, again, clock.instant()), () -> missed.done(one));
         return fault.isEmpty();
     }
 
     @Override
     public void start() {
-        runner = Thread.ofVirtual().name("missed-evaluations").start(this::run);
+        // Known before it runs: it ends as soon as it is not the one that is known.
+        var thread = Thread.ofVirtual().name("missed-evaluations").unstarted(this::run);
+        runner = thread;
+        thread.start();
     }
 
     @Override

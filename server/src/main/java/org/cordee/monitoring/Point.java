@@ -4,13 +4,23 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** One value at one instant, as rules see it: two measures that say the same are one point. */
-record Point(Instant at, BigDecimal value) implements Comparable<Point> {
-    private static final Comparator<Point> BY_TIME =
-            Comparator.comparing(Point::at).thenComparing(Point::value);
+/**
+ * One value at one instant, as rules see it: two measures that say the same are one point.
+ *
+ * @param answer {@code question=answer} where a question was answered, else empty
+ */
+record Point(MeasureKind kind, Instant at, BigDecimal value, String answer) implements Comparable<Point> {
+    private static final Comparator<Point> BY_TIME = Comparator.comparing(Point::at)
+            .thenComparing(Point::value)
+            .thenComparing(Point::kind)
+            .thenComparing(Point::answer);
 
     Point {
         value = value.stripTrailingZeros();
+    }
+
+    static Point of(MeasureKind kind, Instant at, BigDecimal value) {
+        return new Point(kind, at, value, "");
     }
 
     @Override

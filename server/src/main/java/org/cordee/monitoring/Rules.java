@@ -49,7 +49,7 @@ public class Rules {
         var standing = table.inForce(patientId).stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         var inForce = new ArrayList<Rule>();
         for (var one : wanted) {
-            var id = patientId + "/" + slot(one.criterion());
+            var id = free(patientId + "/" + slot(one.criterion()), inForce);
             var before = standing.remove(id);
             if (before != null && before.criterion().equals(one.criterion()) && before.severity() == one.severity()) {
                 inForce.add(before);
@@ -63,10 +63,45 @@ public class Rules {
         return List.copyOf(inForce);
     }
 
+    /** Two rules that look for the same by other amounts are told apart by their order. */
+    private static String free(String slot, List<Rule> taken) {
+        var id = slot;
+        for (int number = 2; isTaken(id, taken); number++) {
+            id = slot + "/" + number + "nd";
+        }
+        return id;
+    }
+
+    private static boolean isTaken(String id, List<Rule> taken) {
+        return taken.stream().anyMatch(rule -> rule.id().equals(id));
+    }
+
     /** What the rule looks for; a change of its amount makes no other rule of it. */
     private static String slot(Criterion criterion) {
-        var looksFor = AlertIssue.looksFor(criterion) + "/" + criterion.kind();
-        var days = Breaches.daysBack(criterion);
-        return days == 0 ? looksFor : looksFor + "/" + days;
+        return switch (criterion) {
+            case Criterion.Gain gain -> simple(gain) + "/" + gain.days();
+            case Criterion.Loss loss -> simple(loss) + "/" + loss.days();
+            case Criterion.Above above -> simple(above);
+            case Criterion.Below below -> simple(below);
+            case Criterion.Rising rising -> simple(rising) + "/" + rising.days();
+            case Criterion.Falling falling -> simple(falling) + "/" + falling.days();
+            case Criterion.Unusual unusual -> simple(unusual) + "/" + unusual.days();
+            case Criterion.Answered answered -> simple(answered) + "/" + answered.said();
+            case Criterion.Repeated(var of, var times, var hours) -> "repeated/" + hours + "/" + slot(of);
+            case Criterion.During(var of, var from, var to) -> "during/" + from + "-" + to + "/" + slot(of);
+            case Criterion.Together(var parts, var hours) -> "together/" + hours + "/" + slots(parts);
+            case Criterion.Either(var parts) -> "either/" + slots(parts);
+            case Criterion.Silent silent -> simple(silent);
+            case Criterion.Still(var kind, var from, var to) -> "still/" + kind + "/" + from + "-" + to;
+            case Criterion.Unheard unheard -> "unheard";
+        };
+    }
+
+    private static String slots(List<Criterion> parts) {
+        return parts.stream().map(Rules::slot).collect(Collectors.joining("+"));
+    }
+
+    private static String simple(Criterion criterion) {
+        return AlertIssue.looksFor(criterion) + "/" + criterion.kind();
     }
 }

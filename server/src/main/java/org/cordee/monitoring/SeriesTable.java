@@ -5,11 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class SeriesTable {
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
 
-    SeriesTable(JdbcClient jdbc, JdbcTemplate batches) {
+    SeriesTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
     /** A point with the Observation that says it. */
-    record Said(String observation, MeasureKind kind, String patientId, Point point, Instant received) {
+    record Said(String observation, String patientId, Point point, Instant received) {
         boolean late() {
             return point.at().plus(Episode.HORIZON).isBefore(received);
         }
@@ -39,51 +41,151 @@ class SeriesTable {
                 .single();
     }
 
+    /** The same of several, in their order. */
+    void lock(SequencedCollection<String> patients) {
+        jdbc.sql("""
+                        select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0))
+                        from unnest(:patients::text[]) as patient
+                        """)
+                .param("patients", patients.toArray(String[]::new))
+                .query((row, number) -> true)
+                .list();
+    }
+
     void add(List<Said> points) {
-        batches.batchUpdate("""
-                insert into monitoring.point (observation, kind, patient, at, value, received, late)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict (observation, kind) do nothing
-                """, points, 500, (statement, said) -> {
-            statement.setString(1, said.observation());
-            statement.setString(2, said.kind().name());
-            statement.setString(3, said.patientId());
-            statement.setObject(4, SqlTime.of(said.point().at()));
-            statement.setBigDecimal(5, said.point().value());
-            statement.setObject(6, SqlTime.of(said.received()));
-            statement.setBoolean(7, said.late());
-        });
+        if (points.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into monitoring.point (observation, kind, patient, at, value, received, late, answer)
+                        select * from unnest(:observations::text[], :kinds::text[], :patients::text[],
+                            :times::timestamptz[], :values::numeric[], :received::timestamptz[], :late::boolean[],
+                            :answers::text[])
+                        on conflict (observation, kind, answer) do nothing
+                        """)
+                .param("observations", texts(points, Said::observation))
+                .param("kinds", texts(points, said -> said.point().kind().name()))
+                .param("patients", texts(points, Said::patientId))
+                .param("times", texts(points, said -> said.point().at().toString()))
+                .param(
+                        "values",
+                        points.stream().map(said -> said.point().value()).toArray(BigDecimal[]::new))
+                .param("received", texts(points, said -> said.received().toString()))
+                .param("late", points.stream().map(Said::late).toArray(Boolean[]::new))
+                .param("answers", texts(points, said -> said.point().answer()))
+                .update();
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
+    }
+
+    /** Points that these looks may need, by patient, ascending. */
+    Map<String, List<Point>> points(List<Evaluation.Look> looks) {
+        var kinds = looks.stream()
+                .flatMap(look -> look.rule().criterion().kinds().stream())
+                .collect(Collectors.toSet());
+        Map<String, Evaluation.Span> spans = new TreeMap<>();
+        looks.forEach(look -> spans.merge(
+                look.rule().patientId(), new Evaluation.Span(look.start(), look.to()), Evaluation.Span::with));
+        var found = new HashMap<String, List<Point>>();
+        jdbc.sql("""
+                        select distinct p.patient, p.kind, p.at, p.value, p.answer
+                        from unnest(:patients::text[], :starts::timestamptz[], :ends::timestamptz[]) as w (patient, start, until)
+                        join monitoring.point p
+                          on p.patient = w.patient and p.kind = any(:kinds) and p.at >= w.start and p.at < w.until
+                        where not p.late
+                        """)
+                .param("patients", spans.keySet().toArray(String[]::new))
+                .param(
+                        "starts",
+                        texts(List.copyOf(spans.values()), span -> span.from().toString()))
+                .param(
+                        "ends",
+                        texts(List.copyOf(spans.values()), span -> span.to().toString()))
+                .param("kinds", names(kinds))
+                .query((row, number) -> found.computeIfAbsent(row.getString("patient"), none -> new ArrayList<>())
+                        .add(point(row, number)))
+                .list();
+        found.values().forEach(points -> points.sort(null));
+        return found;
+    }
+
+    /** The breaches that stand where these look, by rule. */
+    Map<String, List<Breach>> breaches(List<Evaluation.Look> looks) {
+        var found = new HashMap<String, List<Breach>>();
+        jdbc.sql("""
+                        select b.rule, b.kind, b.at, b.value, b.answer, b.excess, b.baseline_at, b.baseline_value
+                        from unnest(:rules::text[], :starts::timestamptz[], :ends::timestamptz[]) as w (rule, start, until)
+                        join monitoring.breach b on b.rule = w.rule and b.at >= w.start and b.at < w.until
+                        """)
+                .param("rules", texts(looks, look -> look.rule().id()))
+                .param("starts", texts(looks, look -> look.from().toString()))
+                .param("ends", texts(looks, look -> look.to().toString()))
+                .query((row, number) -> found.computeIfAbsent(row.getString("rule"), none -> new ArrayList<>())
+                        .add(breach(row, number)))
+                .list();
+        return found;
+    }
+
+    /** Those of the Observations whose points are there. */
+    List<String> known(Collection<String> observations) {
+        return jdbc.sql("select distinct observation from monitoring.point where observation = any(:observations)")
+                .param("observations", observations.toArray(String[]::new))
+                .query((row, number) -> row.getString("observation"))
+                .list();
     }
 
     /** Takes back what an Observation said before. */
     List<Said> remove(String observation) {
         return jdbc.sql("""
                         delete from monitoring.point where observation = :observation
-                        returning observation, kind, patient, at, value, received
+                        returning observation, kind, patient, at, value, received, answer
                         """)
                 .param("observation", observation)
                 .query(SeriesTable::said)
                 .list();
     }
 
-    /** Points that rules may look at, ascending; from inclusive, to exclusive. */
-    TreeSet<Point> points(String patientId, MeasureKind kind, Instant from, Instant to) {
-        return new TreeSet<>(jdbc.sql("""
-                        select distinct at, value from monitoring.point
-                        where patient = :patient and kind = :kind and at >= :from and at < :to and not late
+    /** Points of several patients, history too, by patient, ascending; from inclusive, to exclusive. */
+    Map<String, List<Point>> points(
+            Collection<String> patients, Collection<MeasureKind> kinds, Instant from, Instant to) {
+        var found = new HashMap<String, List<Point>>();
+        jdbc.sql("""
+                        select distinct patient, kind, at, value, answer from monitoring.point
+                        where patient = any(:patients) and kind = any(:kinds) and at >= :from and at < :to
+                        """)
+                .param("patients", patients.toArray(String[]::new))
+                .param("kinds", names(kinds))
+                .param("from", SqlTime.of(from))
+                .param("to", SqlTime.of(to))
+                .query((row, number) -> found.computeIfAbsent(row.getString("patient"), none -> new ArrayList<>())
+                        .add(point(row, number)))
+                .list();
+        found.values().forEach(points -> points.sort(null));
+        return found;
+    }
+
+    /** When the newest measure of the kind was made that is not history. */
+    Optional<Instant> latest(String patientId, MeasureKind kind, Instant from, Instant to) {
+        return jdbc.sql("""
+                        select at from monitoring.point
+                        where patient = :patient and kind = :kind and at >= :from and at < :to
+                        order by at desc limit 1
                         """)
                 .param("patient", patientId)
                 .param("kind", kind.name())
                 .param("from", SqlTime.of(from))
                 .param("to", SqlTime.of(to))
-                .query((row, number) -> new Point(SqlTime.at(row, "at"), row.getBigDecimal("value")))
-                .list());
+                .query((row, number) -> SqlTime.at(row, "at"))
+                .optional();
     }
 
     /** The Observation that says the newest value of each kind. */
     List<String> newest(String patientId) {
         return jdbc.sql("""
                         select distinct on (kind) observation from monitoring.point
-                        where patient = :patient order by kind, at desc, observation
+                        where patient = :patient and kind <> 'ANSWER' order by kind, at desc, observation
                         """)
                 .param("patient", patientId)
                 .query((row, number) -> row.getString("observation"))
@@ -94,17 +196,17 @@ class SeriesTable {
     List<String> newest(List<String> patientIds) {
         return jdbc.sql("""
                         select distinct on (patient, kind) observation from monitoring.point
-                        where patient in (:patients) order by patient, kind, at desc, observation
+                        where patient in (:patients) and kind <> 'ANSWER' order by patient, kind, at desc, observation
                         """)
                 .param("patients", patientIds)
                 .query((row, number) -> row.getString("observation"))
                 .list();
     }
 
-    /** Makes these the breaches of the rule in the span; false when they already were. */
-    boolean breaches(String rule, Instant from, Instant to, List<Breach> found) {
+    /** Puts what was found in the place of what stands; false when it is the same. */
+    boolean settle(String rule, List<Breach> before, List<Breach> found) {
         Map<Point, Breach> standing = new HashMap<>();
-        standing(rule, from, to).forEach(breach -> standing.put(breach.point(), breach));
+        before.forEach(breach -> standing.put(breach.point(), breach));
         var changed = new ArrayList<Breach>();
         for (var breach : found) {
             if (!breach.equals(standing.remove(breach.point()))) {
@@ -116,10 +218,20 @@ class SeriesTable {
         return !changed.isEmpty() || !standing.isEmpty();
     }
 
+    /** Adds one breach that the clock told; false when it was there. */
+    boolean add(String rule, Breach breach) {
+        boolean known = standing(rule, breach.point().at(), breach.point().at().plusMillis(1)).stream()
+                .anyMatch(standing -> standing.point().equals(breach.point()));
+        if (!known) {
+            keep(rule, breach);
+        }
+        return !known;
+    }
+
     /** Breaches of the rule that no alert holds, oldest first. */
     List<Breach> unheld(String rule) {
         return jdbc.sql("""
-                        select at, value, excess, baseline_at, baseline_value
+                        select kind, at, value, answer, excess, baseline_at, baseline_value
                         from monitoring.breach where rule = :rule and alert is null order by at, value
                         """).param("rule", rule).query(SeriesTable::breach).list();
     }
@@ -127,7 +239,7 @@ class SeriesTable {
     /** The evidence of an alert, oldest first. */
     List<Breach> heldBy(String alert) {
         return jdbc.sql("""
-                        select at, value, excess, baseline_at, baseline_value
+                        select kind, at, value, answer, excess, baseline_at, baseline_value
                         from monitoring.breach where alert = :alert order by at, value
                         """).param("alert", alert).query(SeriesTable::breach).list();
     }
@@ -141,7 +253,7 @@ class SeriesTable {
 
     private List<Breach> standing(String rule, Instant from, Instant to) {
         return jdbc.sql("""
-                        select at, value, excess, baseline_at, baseline_value
+                        select kind, at, value, answer, excess, baseline_at, baseline_value
                         from monitoring.breach where rule = :rule and at >= :from and at < :to
                         """)
                 .param("rule", rule)
@@ -152,25 +264,33 @@ class SeriesTable {
     }
 
     private void forget(String rule, Point point) {
-        jdbc.sql("delete from monitoring.breach where rule = :rule and at = :at and value = :value")
+        jdbc.sql("""
+                        delete from monitoring.breach
+                        where rule = :rule and at = :at and kind = :kind and value = :value and answer = :answer
+                        """)
                 .param("rule", rule)
                 .param("at", SqlTime.of(point.at()))
+                .param("kind", point.kind().name())
                 .param("value", point.value())
+                .param("answer", point.answer())
                 .update();
     }
 
     private void keep(String rule, Breach breach) {
         var baseline = breach.baseline();
         jdbc.sql("""
-                        insert into monitoring.breach (rule, at, value, excess, baseline_at, baseline_value)
-                        values (:rule, :at, :value, :excess, :baselineAt, :baselineValue)
-                        on conflict (rule, at, value) do update
+                        insert into monitoring.breach
+                            (rule, at, kind, value, answer, excess, baseline_at, baseline_value)
+                        values (:rule, :at, :kind, :value, :answer, :excess, :baselineAt, :baselineValue)
+                        on conflict (rule, at, kind, value, answer) do update
                         set excess = excluded.excess, baseline_at = excluded.baseline_at,
                             baseline_value = excluded.baseline_value
                         """)
                 .param("rule", rule)
                 .param("at", SqlTime.of(breach.point().at()))
+                .param("kind", breach.point().kind().name())
                 .param("value", breach.point().value())
+                .param("answer", breach.point().answer())
                 .param("excess", breach.excess())
                 .param("baselineAt", baseline == null ? null : SqlTime.of(baseline.at()))
                 .param("baselineValue", baseline == null ? null : baseline.value())
@@ -180,18 +300,30 @@ class SeriesTable {
     private static Breach breach(ResultSet row, int number) throws SQLException {
         var baselineAt = SqlTime.orNull(row, "baseline_at");
         BigDecimal baseline = row.getBigDecimal("baseline_value");
+        var point = point(row, number);
         return new Breach(
-                new Point(SqlTime.at(row, "at"), row.getBigDecimal("value")),
+                point,
                 row.getBigDecimal("excess"),
-                baselineAt == null ? null : new Point(baselineAt, baseline));
+                baselineAt == null ? null : Point.of(point.kind(), baselineAt, baseline));
+    }
+
+    private static Point point(ResultSet row, int number) throws SQLException {
+        return new Point(
+                MeasureKind.valueOf(row.getString("kind")),
+                SqlTime.at(row, "at"),
+                row.getBigDecimal("value"),
+                row.getString("answer"));
+    }
+
+    private static String[] names(Collection<MeasureKind> kinds) {
+        return kinds.stream().map(MeasureKind::name).toArray(String[]::new);
     }
 
     private static Said said(ResultSet row, int number) throws SQLException {
         return new Said(
                 row.getString("observation"),
-                MeasureKind.valueOf(row.getString("kind")),
                 row.getString("patient"),
-                new Point(SqlTime.at(row, "at"), row.getBigDecimal("value")),
+                point(row, number),
                 SqlTime.at(row, "received"));
     }
 }

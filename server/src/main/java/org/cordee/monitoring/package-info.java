@@ -1,7 +1,7 @@
 /** Measures, rules in force, alerts and what becomes of them. */
 @ApplicationModule(
         id = "monitoring",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory"})
+        allowedDependencies = {"platform", "access", "access :: smart", "record", "identity", "directory", "messaging"})
 @NullMarked
 package org.cordee.monitoring;
 

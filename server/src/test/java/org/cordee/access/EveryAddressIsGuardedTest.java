@@ -29,7 +29,7 @@ class EveryAddressIsGuardedTest {
     int port;
 
     private static final List<String> SIGNED_BY_MACHINES =
-            List.of("/fhir", "/oauth2", "/cds-services", "/appels", "/fin-de-session");
+            List.of("/fhir", "/oauth2", "/cds-services", "/appels", "/fin-de-session", "/mesures");
 
     private final HttpClient browser = HttpClient.newHttpClient();
 

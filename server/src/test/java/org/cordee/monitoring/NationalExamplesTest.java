@@ -57,8 +57,25 @@ class NationalExamplesTest {
         assertThat(MeasureMapping.MEASURE.toView(observation)).isEqualTo(Optional.empty());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Observation-TLSVObservationExample01, 65502-7=LA14809-0",
+        "Observation-TLSVObservationExampleDAS28-01, 442736000=5",
+        "Observation-TLSVObservationExampleDAS28-02, 442687006=3"
+    })
+    void anAnswerOfTeleMonitoringIsAPointThatRulesCanLookAt(String file, String answer) throws IOException {
+        var observation = read(EXAMPLES.resolve("../../telesurveillance/examples/" + file + ".json"));
+        assertThat(AnswersMapping.OF_OBSERVATION.toView(observation))
+                .extracting(Point::answer)
+                .containsExactly(answer);
+        assertThat(MeasureMapping.MEASURE.toView(observation)).isEmpty();
+    }
+
     private static Observation example(String name) throws IOException {
-        var file = EXAMPLES.resolve(name + ".json");
+        return read(EXAMPLES.resolve(name + ".json"));
+    }
+
+    private static Observation read(Path file) throws IOException {
         assumeTrue(Files.exists(file), "the national guide's examples are not beside this checkout");
         return Fhir.context().newJsonParser().parseResource(Observation.class, Files.readString(file));
     }

@@ -9,7 +9,8 @@
             "access :: will",
             "directory",
             "directory :: offer",
-            "messaging"
+            "messaging",
+            "monitoring :: device"
         })
 @NullMarked
 package org.cordee.apps.admin;

@@ -1,0 +1,152 @@
+package org.cordee.apps.cell;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.monitoring.Severity;
+import org.cordee.monitoring.escalation.Duty;
+import org.cordee.monitoring.escalation.Ladders;
+import org.cordee.monitoring.escalation.Rung;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whom an alert is told to while nobody takes it, and who is there when. */
+@Controller
+class LadderPage {
+    static final int ROWS = 6;
+    private static final String PATH = "/cellule/relances";
+
+    private final Ladders ladders;
+
+    LadderPage(Ladders ladders) {
+        this.ladders = ladders;
+    }
+
+    @GetMapping(PATH)
+    String show(Model model) {
+        return page(Form.empty(), model);
+    }
+
+    @PostMapping(PATH + "/{severity}")
+    String set(
+            Actor actor,
+            @PathVariable Severity severity,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
+        var form = Form.of(request);
+        var rungs = new ArrayList<Rung>();
+        for (int row = 0; row < ROWS; row++) {
+            var rung = rung(form, row);
+            if (rung != null) {
+                rungs.add(rung);
+            }
+        }
+        if (!ladders.set(actor, severity, rungs)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form.refusing("ladder", page.say("cell.ladder.refused")), model);
+        }
+        Notice.done(page.say("cell.ladder.set", page.say(severity.nameKey()))).over(redirect);
+        return "redirect:" + PATH;
+    }
+
+    @PostMapping(PATH + "/presences")
+    String enter(
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
+        var form = Form.of(request);
+        var duty = duty(form, request);
+        if (duty == null || !ladders.enter(actor, duty)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form.refusing("name", page.say("cell.rota.refused")), model);
+        }
+        Notice.done(page.say("cell.rota.entered", duty.name())).over(redirect);
+        return "redirect:" + PATH + "#rota";
+    }
+
+    @PostMapping(PATH + "/presences/{id}/retrait")
+    String remove(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+        if (!ladders.remove(actor, id)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        Notice.done(page.say("cell.rota.removed")).over(redirect);
+        return "redirect:" + PATH + "#rota";
+    }
+
+    private static @Nullable Rung rung(Form form, int row) {
+        var post = Arrays.stream(Rung.Post.values())
+                .filter(one -> one.name().equals(form.value("post" + row)))
+                .findFirst();
+        return post.map(one -> new Rung(
+                        one,
+                        Arrays.stream(Rung.Means.values())
+                                .filter(means -> !form.value(means.name() + row).isEmpty())
+                                .toList(),
+                        number(form.value("after" + row)),
+                        number(form.value("times" + row)),
+                        number(form.value("every" + row))))
+                .orElse(null);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
+    }
+
+    private static @Nullable Duty duty(Form form, HttpServletRequest request) {
+        var days = request.getParameterValues("days");
+        try {
+            Set<DayOfWeek> chosen = days == null
+                    ? Set.of()
+                    : Arrays.stream(days).map(DayOfWeek::valueOf).collect(Collectors.toSet());
+            var phone = form.value("phone").replaceAll("[ .]", "").replaceFirst("^0", "+33");
+            return form.value("name").isEmpty() || !(phone.isEmpty() || phone.matches("\\+\\d{6,15}"))
+                    ? null
+                    : new Duty(
+                            "",
+                            form.value("post").equals("ON_CALL") ? Rung.Post.ON_CALL : Rung.Post.CELL,
+                            form.value("name"),
+                            phone.isEmpty() ? null : phone,
+                            form.value("mail").isEmpty() ? null : form.value("mail"),
+                            chosen,
+                            LocalTime.parse(form.value("begins")),
+                            LocalTime.parse(form.value("ends")));
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+
+    private String page(Form form, Model model) {
+        Map<Severity, List<Rung>> all = new EnumMap<>(Severity.class);
+        for (var severity : Severity.values()) {
+            all.put(severity, ladders.of(severity));
+        }
+        model.addAttribute("ladders", all);
+        model.addAttribute("rota", ladders.rota());
+        model.addAttribute("form", form);
+        return "apps/cell/ladder";
+    }
+}

@@ -1,0 +1,79 @@
+package org.cordee.monitoring;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Pauses, as rows. */
+@Component
+class PauseTable {
+    private final JdbcClient jdbc;
+
+    PauseTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Newest first. */
+    List<Pause> of(String patientId) {
+        return jdbc.sql("""
+                        select id, patient, begins, ends, reason from monitoring.pause
+                        where patient = :patient order by begins desc, id
+                        """)
+                .param("patient", patientId)
+                .query(PauseTable::pause)
+                .list();
+    }
+
+    /** Of several patients at once. */
+    Map<String, List<Pause>> of(Collection<String> patients) {
+        return jdbc
+                .sql("select id, patient, begins, ends, reason from monitoring.pause where patient = any(:patients)")
+                .param("patients", patients.toArray(String[]::new))
+                .query(PauseTable::pause)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Pause::patientId));
+    }
+
+    Optional<Pause> find(String id) {
+        return jdbc.sql("select id, patient, begins, ends, reason from monitoring.pause where id = :id")
+                .param("id", id)
+                .query(PauseTable::pause)
+                .optional();
+    }
+
+    void put(Pause pause) {
+        var ends = pause.ends();
+        jdbc.sql("""
+                        insert into monitoring.pause (id, patient, begins, ends, reason)
+                        values (:id, :patient, :begins, :ends, :reason)
+                        on conflict (id) do update
+                        set begins = excluded.begins, ends = excluded.ends, reason = excluded.reason
+                        """)
+                .param("id", pause.id())
+                .param("patient", pause.patientId())
+                .param("begins", SqlTime.of(pause.begins()))
+                .param("ends", ends == null ? null : SqlTime.of(ends))
+                .param("reason", pause.reason().name())
+                .update();
+    }
+
+    void remove(String id) {
+        jdbc.sql("delete from monitoring.pause where id = :id").param("id", id).update();
+    }
+
+    private static Pause pause(ResultSet row, int number) throws SQLException {
+        return new Pause(
+                row.getString("id"),
+                row.getString("patient"),
+                SqlTime.at(row, "begins"),
+                SqlTime.orNull(row, "ends"),
+                Pause.Reason.valueOf(row.getString("reason")));
+    }
+}

@@ -1,0 +1,99 @@
+package org.cordee.monitoring;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patients;
+import org.cordee.store.Interaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Times in which someone is away, so that what their devices say raises nothing; what was raised stays until a person closes it. */
+@Component
+public class Pauses {
+    private final Patients patients;
+    private final PauseTable table;
+    private final SeriesTable series;
+    private final Evaluation evaluation;
+    private final Clock clock;
+
+    Pauses(Patients patients, PauseTable table, SeriesTable series, Evaluation evaluation, Clock clock) {
+        this.patients = patients;
+        this.table = table;
+        this.series = series;
+        this.evaluation = evaluation;
+        this.clock = clock;
+    }
+
+    /** Newest first; none out of reach. */
+    public List<Pause> of(Actor actor, String patientId) {
+        return patients.byId(actor, patientId).isPresent() ? table.of(patientId) : List.of();
+    }
+
+    /** Pauses the watch; empty, and nothing done, out of reach or for who may not change a plan of care. */
+    @Transactional
+    public Optional<Pause> begin(
+            Actor actor, String patientId, Instant begins, @Nullable Instant ends, Pause.Reason reason) {
+        if (!may(actor, patientId)) {
+            return Optional.empty();
+        }
+        var pause = new Pause(UUID.randomUUID().toString(), patientId, begins, ends, reason);
+        keep(pause);
+        return Optional.of(pause);
+    }
+
+    /** Ends it now, or takes it back when it has not begun. */
+    @Transactional
+    public boolean end(Actor actor, String patientId, String pauseId) {
+        var standing = table.find(pauseId).filter(pause -> pause.patientId().equals(patientId));
+        if (standing.isEmpty() || !may(actor, patientId)) {
+            return false;
+        }
+        var pause = standing.get();
+        var now = clock.instant();
+        if (pause.begins().isBefore(now)) {
+            keep(new Pause(pause.id(), patientId, pause.begins(), now, pause.reason()));
+        } else {
+            series.lock(patientId);
+            table.remove(pause.id());
+        }
+        return true;
+    }
+
+    /** For what is known by itself, such as a stay in hospital. */
+    void keep(Pause pause) {
+        series.lock(pause.patientId());
+        var before = table.find(pause.id()).orElse(null);
+        if (pause.equals(before)) {
+            return;
+        }
+        table.put(pause);
+        var span = span(pause);
+        evaluation.judgeAll(pause.patientId(), before == null ? span : span.with(span(before)));
+    }
+
+    /** Takes back what was never so. */
+    void drop(String pauseId) {
+        table.find(pauseId).ifPresent(pause -> {
+            series.lock(pause.patientId());
+            table.remove(pauseId);
+            evaluation.judgeAll(pause.patientId(), span(pause));
+        });
+    }
+
+    private Evaluation.Span span(Pause pause) {
+        var ends = pause.ends();
+        var now = clock.instant();
+        return Evaluation.Span.of(pause.begins())
+                .with(Evaluation.Span.of(ends == null ? pause.begins().isAfter(now) ? pause.begins() : now : ends));
+    }
+
+    private boolean may(Actor actor, String patientId) {
+        return actor.reach().permits("CarePlan", Interaction.UPDATE)
+                && patients.byId(actor, patientId).isPresent();
+    }
+}

@@ -1,0 +1,212 @@
+package org.cordee.monitoring;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.cordee.platform.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at rules that wait for silence, on any one node, once each time. A rule is looked at when its silence could have lasted long
+ * enough and not before, so what arrives costs nothing here.
+ */
+@Component
+class Silences implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
+
+    /** What was measured before an hour may come some minutes after it. */
+    private static final Duration GRACE = Duration.ofMinutes(5);
+
+    private final RuleTable rules;
+    private final SeriesTable series;
+    private final PauseTable pauses;
+    private final Heard heard;
+    private final Episodes episodes;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+    private volatile @Nullable Thread runner;
+
+    Silences(
+            RuleTable rules,
+            SeriesTable series,
+            PauseTable pauses,
+            Heard heard,
+            Episodes episodes,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.rules = rules;
+        this.series = series;
+        this.pauses = pauses;
+        this.heard = heard;
+        this.episodes = episodes;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What a look found: nothing since, for longer than it may be; and when to look next. */
+    private record Look(@Nullable Breach silence, Instant next) {}
+
+    /** One round over all that are due, each in a transaction of its own; how many were looked at. */
+    int round() {
+        int looked = 0;
+        for (var due = rules.dueForALook(clock.instant()); due.isPresent(); due = rules.dueForALook(clock.instant())) {
+            var rule = due.get();
+            try {
+                transactions.executeWithoutResult(status -> look(rule));
+                looked++;
+            } catch (RuntimeException fault) {
+                LOG.error("A rule that waits for silence failed and is tried again later", fault);
+                rules.lookAgain(rule.id(), clock.instant().plus(AFTER_A_FAULT));
+            }
+        }
+        return looked;
+    }
+
+    /** The patient's lock first, as whoever changes a rule takes it; another node may have looked meanwhile. */
+    private void look(Rule found) {
+        series.lock(found.patientId());
+        var now = clock.instant();
+        rules.dueForALook(found.id(), now).ifPresent(rule -> {
+            var look = look(rule, now);
+            var silence = look.silence();
+            if (silence != null && series.add(rule.id(), silence)) {
+                episodes.settle(rule);
+            }
+            rules.lookAgain(rule.id(), look.next());
+        });
+    }
+
+    private Look look(Rule rule, Instant now) {
+        var paused = pauses.of(rule.patientId());
+        var current = paused.stream().filter(pause -> pause.holds(now)).findFirst();
+        if (current.isPresent()) {
+            var ends = current.get().ends();
+            return new Look(null, ends == null ? now.plus(Duration.ofHours(1)) : ends);
+        }
+        return switch (rule.criterion()) {
+            case Criterion.Silent silent -> silent(rule, silent, paused, now);
+            case Criterion.Still still -> still(rule, still, paused, now);
+            case Criterion.Unheard unheard -> unheard(rule, unheard, paused, now);
+            default -> throw new IllegalStateException("a rule that does not wait for silence is due: " + rule.id());
+        };
+    }
+
+    private Look silent(Rule rule, Criterion.Silent silent, List<Pause> paused, Instant now) {
+        var span = Duration.ofHours(silent.hours());
+        var began = began(rule, paused, now);
+        var since = series.latest(rule.patientId(), silent.kind(), began, now).orElse(began);
+        var due = since.plus(span);
+        if (due.isAfter(now)) {
+            return new Look(null, due);
+        }
+        // Still silent after as long again is one more reason, for whoever closed the first.
+        var times = Duration.between(since, now).dividedBy(span);
+        var at = since.plus(span.multipliedBy(times));
+        return new Look(silence(silent.kind(), at, since), at.plus(span));
+    }
+
+    private Look still(Rule rule, Criterion.Still still, List<Pause> paused, Instant now) {
+        var local = now.minus(GRACE).atZone(Words.TERRITORY);
+        var day = local.toLocalTime().isBefore(still.to()) ? local.toLocalDate().minusDays(1) : local.toLocalDate();
+        var from = day.atTime(still.from()).atZone(Words.TERRITORY).toInstant();
+        var to = day.atTime(still.to()).atZone(Words.TERRITORY).toInstant();
+        var next = day.plusDays(1)
+                .atTime(still.to())
+                .atZone(Words.TERRITORY)
+                .toInstant()
+                .plus(GRACE);
+        boolean away = paused.stream().anyMatch(pause -> pause.begins().isBefore(to) && !ended(pause, from));
+        boolean moved = series.latest(rule.patientId(), still.kind(), from, to).isPresent();
+        return away || moved || rule.since().isAfter(from)
+                ? new Look(null, next)
+                : new Look(silence(still.kind(), to, from), next);
+    }
+
+    private Look unheard(Rule rule, Criterion.Unheard unheard, List<Pause> paused, Instant now) {
+        var began = began(rule, paused, now);
+        var oldest = heard.devicesOf(rule.patientId()).stream()
+                .map(device -> new Due(
+                        device.last().isBefore(began) ? began : device.last(),
+                        device.interval().multipliedBy(unheard.times())))
+                .min(Comparator.comparing(Due::at));
+        if (oldest.isEmpty() || oldest.get().at().isAfter(now)) {
+            var next = oldest.map(Due::at).orElse(now.plus(Duration.ofHours(1)));
+            return new Look(null, next);
+        }
+        var due = oldest.get();
+        return new Look(silence(unheard.kind(), due.at(), due.since()), now.plus(due.span()));
+    }
+
+    /** A device that should have said something by then. */
+    private record Due(Instant since, Duration span) {
+        Instant at() {
+            return since.plus(span);
+        }
+    }
+
+    /** Silence counts from the beginning of the rule, and from the end of a pause. */
+    private static Instant began(Rule rule, List<Pause> paused, Instant now) {
+        return paused.stream()
+                .map(Pause::ends)
+                .flatMap(ends -> Optional.ofNullable(ends).stream())
+                .filter(ends -> !ends.isAfter(now))
+                .max(Comparator.naturalOrder())
+                .filter(ends -> ends.isAfter(rule.since()))
+                .orElse(rule.since());
+    }
+
+    private static boolean ended(Pause pause, Instant by) {
+        var ends = pause.ends();
+        return ends != null && !ends.isAfter(by);
+    }
+
+    private static Breach silence(MeasureKind kind, Instant at, Instant since) {
+        return new Breach(Point.of(kind, at, BigDecimal.ZERO), BigDecimal.ONE, Point.of(kind, since, BigDecimal.ZERO));
+    }
+
+    @Override
+    public void start() {
+        // Known before it runs: it ends as soon as it is not the one that is known.
+        var thread = Thread.ofVirtual().name("monitoring-silences").unstarted(this::run);
+        runner = thread;
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = runner;
+        runner = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return runner != null;
+    }
+
+    private void run() {
+        while (runner == Thread.currentThread()) {
+            try {
+                Thread.sleep(PAUSE);
+                round();
+            } catch (InterruptedException stopped) {
+                return;
+            } catch (RuntimeException fault) {
+                LOG.warn("Rules that wait for silence are looked at in the next round", fault);
+            }
+        }
+    }
+}

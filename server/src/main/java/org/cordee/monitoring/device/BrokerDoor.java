@@ -1,0 +1,171 @@
+package org.cordee.monitoring.device;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens at a broker to what devices publish below {@code cordee/DEVICE/}. A message is acknowledged after it is durable, so one that a
+ * killed node had in hand is sent again to the next; what is in hand is bounded, so a slow database slows the senders and fills
+ * no memory.
+ */
+final class BrokerDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerDoor.class);
+    private static final int IN_HAND = 2_000;
+    private static final int BATCH_BYTES = 1 << 20;
+    private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final long SESSION_SECONDS = 7 * 24 * 3600L;
+
+    private final Messages messages;
+    private final Mqtt5AsyncClient client;
+    private final BlockingQueue<Mqtt5Publish> waiting = new LinkedBlockingQueue<>();
+    private volatile @Nullable Thread worker;
+
+    private BrokerDoor(Messages messages, Mqtt5AsyncClient client) {
+        this.messages = messages;
+        this.client = client;
+    }
+
+    /**
+     * Connects, and connects again whenever the broker was away.
+     *
+     * @param node by which the broker knows this node after a restart; several nodes share what comes
+     */
+    static BrokerDoor open(
+            Messages messages, String host, int port, boolean tls, String node, String user, String password) {
+        var builder = MqttClient.builder()
+                .useMqttVersion5()
+                .identifier("cordee-" + node)
+                .serverHost(host)
+                .serverPort(port)
+                .automaticReconnect()
+                .initialDelay(500, TimeUnit.MILLISECONDS)
+                .maxDelay(30, TimeUnit.SECONDS)
+                .applyAutomaticReconnect();
+        if (tls) {
+            builder = builder.sslWithDefaultConfig();
+        }
+        if (!user.isEmpty()) {
+            builder = builder.simpleAuth()
+                    .username(user)
+                    .password(password.getBytes(StandardCharsets.UTF_8))
+                    .applySimpleAuth();
+        }
+        var door = new BrokerDoor(messages, builder.buildAsync());
+        // Known before it runs: it ends as soon as it is not the one that is known.
+        var worker = Thread.ofVirtual().name("mqtt-door").unstarted(door::work);
+        door.worker = worker;
+        worker.start();
+        // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
+        door.client.publishes(MqttGlobalPublishFilter.ALL, door.waiting::add, true);
+        door.client
+                .connectWith()
+                .cleanStart(false)
+                .sessionExpiryInterval(SESSION_SECONDS)
+                .restrictions()
+                .receiveMaximum(IN_HAND)
+                .applyRestrictions()
+                .send()
+                .thenCompose(connected -> door.client
+                        .subscribeWith()
+                        .topicFilter("$share/cordee/" + OwnBroker.ROOT + "/#")
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .send())
+                .whenComplete((subscribed, fault) -> {
+                    if (fault != null) {
+                        LOG.warn(
+                                "The broker at {}:{} does not let the platform listen: {}",
+                                host,
+                                port,
+                                fault.toString());
+                    } else {
+                        LOG.info("Listening to devices at {}:{}", host, port);
+                    }
+                });
+        return door;
+    }
+
+    boolean isConnected() {
+        return client.getState().isConnected();
+    }
+
+    @Override
+    public void close() {
+        // Not interrupted: that would close the connection to the database under it. It ends with its batch.
+        worker = null;
+        client.disconnect()
+                .exceptionally(away -> null)
+                .orTimeout(2, TimeUnit.SECONDS)
+                .exceptionally(late -> null)
+                .join();
+    }
+
+    private void work() {
+        var batch = new ArrayList<Mqtt5Publish>(BATCH);
+        while (worker == Thread.currentThread()) {
+            try {
+                batch.clear();
+                var first = waiting.poll(1, TimeUnit.SECONDS);
+                if (first == null) {
+                    continue;
+                }
+                batch.add(first);
+                int bytes = batch.getFirst().getPayloadAsBytes().length;
+                while (batch.size() < BATCH && bytes < BATCH_BYTES) {
+                    var next = waiting.poll();
+                    if (next == null) {
+                        break;
+                    }
+                    bytes += next.getPayloadAsBytes().length;
+                    batch.add(next);
+                }
+                if (keep(batch)) {
+                    batch.forEach(Mqtt5Publish::acknowledge);
+                }
+            } catch (InterruptedException stopped) {
+                return;
+            }
+        }
+    }
+
+    /** False where the door was closed while the database was away: nothing is acknowledged then. */
+    private boolean keep(List<Mqtt5Publish> batch) throws InterruptedException {
+        var now = messages.now();
+        var read = batch.stream().map(publish -> message(publish, now)).toList();
+        while (worker == Thread.currentThread()) {
+            try {
+                messages.take(read);
+                return true;
+            } catch (RuntimeException away) {
+                LOG.warn("Messages of devices wait for the database: {}", away.toString());
+                Thread.sleep(PAUSE);
+            }
+        }
+        return false;
+    }
+
+    /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
+    private static Messages.Message message(Mqtt5Publish publish, Instant now) {
+        var topic = publish.getTopic().toString();
+        var levels = topic.split("/", 3);
+        return new Messages.Message(
+                levels.length > 1 ? levels[1] : "",
+                levels.length > 2 ? levels[2] : "",
+                publish.getPayloadAsBytes(),
+                now);
+    }
+}

@@ -1,0 +1,237 @@
+package org.cordee.monitoring.device;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cordee.access.Actor;
+import org.cordee.monitoring.MeasureIntake;
+import org.cordee.monitoring.MeasureIntake.Outcome;
+import org.cordee.monitoring.Reported;
+import org.cordee.store.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes in what devices say, whatever the door. When {@link #take} returns, each message is durable, or was refused and the refusal is;
+ * it throws only while the database cannot be reached, and then nothing was lost, for nothing was acknowledged.
+ */
+@Component
+class Messages {
+    private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+    private final Devices devices;
+    private final DeviceTable table;
+    private final MeasureIntake intake;
+    private final TransactionTemplate transactions;
+    private final TransactionTemplate nested;
+    private final Clock clock;
+    private final Flood flood = new Flood();
+
+    Messages(
+            Devices devices,
+            DeviceTable table,
+            MeasureIntake intake,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.devices = devices;
+        this.table = table;
+        this.intake = intake;
+        this.transactions = new TransactionTemplate(transactions);
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.clock = clock;
+    }
+
+    /**
+     * A message as it came.
+     *
+     * @param topic below the sender's own
+     */
+    record Message(String device, String topic, byte[] bytes, Instant received) {}
+
+    /** What came of a message. */
+    record Taken(int kept, List<DeviceRefusal> refusals) {}
+
+    private record Read(
+            Sender sender, Payload payload, List<Reported> reported, Duration correction, Instant received) {}
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void take(List<Message> messages) {
+        var read = new ArrayList<Read>(messages.size());
+        for (var message : messages) {
+            devices.sender(message.device())
+                    .filter(sender -> flood.admits(sender, System.nanoTime()))
+                    .ifPresent(sender -> read.add(read(sender, message)));
+        }
+        try {
+            transactions.executeWithoutResult(status -> keepAll(read));
+        } catch (RuntimeException fault) {
+            rethrowWhenAway(fault);
+            LOG.warn("A batch of messages of devices is taken one by one: {}", fault.toString());
+            read.forEach(this::takeAlone);
+        }
+    }
+
+    /** One message of a sender whose answer waits. */
+    Taken take(Sender sender, Message message) {
+        var read = read(sender, message);
+        return takeAlone(read);
+    }
+
+    /** Whether the sender may say one more thing now. */
+    boolean admits(Sender sender) {
+        return flood.admits(sender, System.nanoTime());
+    }
+
+    private Taken takeAlone(Read read) {
+        try {
+            var taken = transactions.execute(status -> keep(read));
+            return taken == null ? new Taken(0, List.of()) : taken;
+        } catch (RuntimeException fault) {
+            rethrowWhenAway(fault);
+            LOG.error(
+                    "A message of device {} is refused, for it could not be kept",
+                    read.sender().device(),
+                    fault);
+            var refusal = refusal(read, "monitoring.refusal.fault", "");
+            table.refused(List.of(refusal));
+            return new Taken(0, List.of(refusal));
+        }
+    }
+
+    private static void rethrowWhenAway(RuntimeException fault) {
+        if (fault instanceof TransientDataAccessException
+                || fault instanceof DataAccessResourceFailureException
+                || fault instanceof CannotCreateTransactionException) {
+            throw fault;
+        }
+    }
+
+    private Read read(Sender sender, Message message) {
+        var payload = Payloads.read(message.topic(), message.bytes(), message.received());
+        var correction = DeviceClock.correction(payload.clock(), payload.readings(), message.received());
+        var reported = new ArrayList<Reported>(payload.readings().size());
+        for (var reading : payload.readings()) {
+            var patient = patient(sender, reading.alias());
+            if (patient == null) {
+                payload.fault("monitoring.refusal.patient", reading.alias());
+            } else {
+                var at = reading.at();
+                reported.add(new Reported(
+                        patient,
+                        reading.kind(),
+                        reading.value(),
+                        reading.second(),
+                        reading.unit(),
+                        at == null ? message.received() : at.plus(correction),
+                        at == null ? Duration.ZERO : correction,
+                        DeviceClock.said(at, message.received())));
+            }
+        }
+        return new Read(sender, payload, reported, correction, message.received());
+    }
+
+    /** The one person of a device needs no name; whoever is not the sender's own is nobody to it. */
+    private static @Nullable String patient(Sender sender, String alias) {
+        if (alias.isEmpty() && !sender.gateway() && sender.patients().size() == 1) {
+            return sender.patients().values().iterator().next();
+        }
+        return sender.patients().get(alias);
+    }
+
+    /** All of a sender's in one call, and the senders in the order of their names, so that two batches never cross. */
+    private void keepAll(List<Read> all) {
+        Map<String, List<Read>> bySender = new TreeMap<>();
+        all.forEach(read -> bySender.computeIfAbsent(read.sender().device(), none -> new ArrayList<>())
+                .add(read));
+        for (var theirs : bySender.values()) {
+            var reported =
+                    theirs.stream().flatMap(read -> read.reported().stream()).toList();
+            var outcomes = intake.take(theirs.getFirst().sender().actor(), reported);
+            int next = 0;
+            for (var read : theirs) {
+                note(read, outcomes.subList(next, next + read.reported().size()));
+                next += read.reported().size();
+            }
+        }
+        noteHeldBack();
+    }
+
+    private Taken keep(Read read) {
+        noteHeldBack();
+        return note(read, outcomes(read));
+    }
+
+    /** Together if it can be; else one by one, so that what is out of reach holds nothing else back. */
+    private List<Outcome> outcomes(Read read) {
+        var actor = read.sender().actor();
+        var together = attempt(actor, read.reported());
+        return together.isPresent()
+                ? together.get()
+                : read.reported().stream()
+                        .map(one -> attempt(actor, List.of(one))
+                                .map(List::getFirst)
+                                .orElseGet(() -> new Outcome.Refused("monitoring.refusal.reach", "")))
+                        .toList();
+    }
+
+    private Optional<List<Outcome>> attempt(Actor actor, List<Reported> reported) {
+        try {
+            return Optional.ofNullable(nested.execute(savepoint -> intake.take(actor, reported)));
+        } catch (RefusedException outOfReach) {
+            return Optional.empty();
+        }
+    }
+
+    private Taken note(Read read, List<Outcome> outcomes) {
+        var refusals = new ArrayList<DeviceRefusal>();
+        read.payload().faults().forEach(fault -> refusals.add(refusal(read, fault.reason(), fault.detail())));
+        int kept = 0;
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Kept one -> kept++;
+                case Outcome.AskedAgain one -> refusals.add(refusal(read, "monitoring.refusal.implausible", ""));
+                case Outcome.Refused(var reason, var detail) -> refusals.add(refusal(read, reason, detail));
+            }
+        }
+        table.heard(
+                read.sender().device(),
+                read.received(),
+                kept,
+                refusals.size(),
+                0,
+                read.correction().toSeconds(),
+                read.payload().battery());
+        table.refused(refusals.subList(0, Math.min(refusals.size(), 20)));
+        return new Taken(kept, List.copyOf(refusals));
+    }
+
+    private void noteHeldBack() {
+        new LinkedHashMap<>(flood.heldBack()).forEach((device, count) -> {
+            table.heard(device, clock.instant(), 0, 0, count, 0, null);
+            table.refused(
+                    List.of(new DeviceRefusal(device, clock.instant(), "monitoring.refusal.flood", "× " + count)));
+        });
+    }
+
+    private static DeviceRefusal refusal(Read read, String reason, String detail) {
+        return new DeviceRefusal(read.sender().device(), read.received(), reason, detail);
+    }
+}

@@ -1,0 +1,54 @@
+package org.cordee.monitoring.escalation;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One rung of a ladder: whom to tell, how, and how long after the rung before.
+ *
+ * @param afterMinutes since the alert was raised for the first, since the rung before for the others
+ * @param times how often it is said before the next rung, at least once
+ * @param everyMinutes between two times
+ */
+public record Rung(Post post, List<Means> means, int afterMinutes, int times, int everyMinutes) {
+    /** Who stands on it. */
+    public enum Post {
+        PATIENT,
+        CARER,
+        NURSE,
+        CELL,
+        ON_CALL;
+
+        /** Key of its name. */
+        public String nameKey() {
+            return "monitoring.post." + name();
+        }
+    }
+
+    /** By what they are told. */
+    public enum Means {
+        SMS,
+        MAIL,
+        VOICE;
+
+        /** Key of its name. */
+        public String nameKey() {
+            return "monitoring.means." + name();
+        }
+    }
+
+    public Rung {
+        means = List.copyOf(means);
+    }
+
+    boolean isSound() {
+        return !means.isEmpty()
+                && means.size() == Set.copyOf(means).size()
+                && afterMinutes >= 0
+                && afterMinutes <= 24 * 60
+                && times >= 1
+                && times <= 20
+                && everyMinutes >= 1
+                && everyMinutes <= 24 * 60;
+    }
+}

@@ -1,0 +1,202 @@
+package org.cordee.monitoring.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.cordee.monitoring.MeasureKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PayloadsTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final List<String> SEEDS = List.of(
+            "{\"type\":\"weight\",\"value\":72.4,\"unit\":\"kg\",\"time\":\"2026-11-20T08:00:00+01:00\"}",
+            "[{\"bn\":\"urn:dev:ow:10e2073a01080063:\",\"bt\":1.320067464e+09,\"bu\":\"Cel\",\"n\":\"temperature\",\"v\":23.1}]",
+            "{\"occupancy\":true,\"battery\":87,\"last_seen\":1763625600000}",
+            "{\"clock\":1763625600,\"measures\":[{\"systolic\":132,\"diastolic\":81,\"pulse\":64}]}",
+            "ON");
+
+    @Test
+    void oneMeasureOfAGateway() {
+        var payload = read("measures", """
+                {"patient":"rose","type":"29463-7","value":"72,4","unit":"kg","timestamp":1763625600}""");
+
+        assertThat(payload.faults()).isEmpty();
+        assertThat(payload.readings())
+                .containsExactly(new Reading(
+                        "rose",
+                        MeasureKind.WEIGHT,
+                        new BigDecimal("72.4"),
+                        null,
+                        "kg",
+                        Instant.ofEpochSecond(1_763_625_600)));
+    }
+
+    @Test
+    void aListUnderOneTimeAndOnePerson() {
+        var payload = read("@rose/measures", """
+                {"time":"2026-11-20T07:30:00Z","clock":"2026-11-20T08:55:00Z","battery":41,"measures":[
+                  {"systolic":132,"diastolic":81,"pulse":64,"unit":"mmHg"},
+                  {"type":"spo2","value":96}]}""");
+
+        assertThat(payload.faults()).isEmpty();
+        assertThat(payload.readings())
+                .extracting(Reading::kind)
+                .containsExactly(
+                        MeasureKind.BLOOD_PRESSURE,
+                        MeasureKind.HEART_RATE,
+                        MeasureKind.OXYGEN_SATURATION,
+                        MeasureKind.BATTERY);
+        assertThat(payload.readings()).extracting(Reading::alias).containsOnly("rose");
+        assertThat(payload.battery()).isEqualTo(41);
+        assertThat(DeviceClock.correction(payload.clock(), payload.readings(), NOW))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void senMlWithBaseNameTimeUnitAndValue() {
+        var payload = read("senml", """
+                [{"bn":"urn:dev:mac:0024befffe804ff1:","bt":1763625600,"bu":"Cel","bv":20,"n":"temperature","v":1.5},
+                 {"n":"room_temperature","t":-60,"v":0.5},
+                 {"n":"heart_rate","u":"beat/min","t":5,"v":50}]""");
+
+        assertThat(payload.faults()).isEmpty();
+        assertThat(payload.readings())
+                .containsExactly(
+                        new Reading(
+                                "",
+                                MeasureKind.TEMPERATURE,
+                                new BigDecimal("21.5"),
+                                null,
+                                "Cel",
+                                Instant.ofEpochSecond(1_763_625_600)),
+                        new Reading(
+                                "",
+                                MeasureKind.ROOM_TEMPERATURE,
+                                new BigDecimal("20.5"),
+                                null,
+                                "Cel",
+                                Instant.ofEpochSecond(1_763_625_540)),
+                        new Reading(
+                                "",
+                                MeasureKind.HEART_RATE,
+                                new BigDecimal("70"),
+                                null,
+                                "/min",
+                                Instant.ofEpochSecond(1_763_625_605)));
+    }
+
+    @Test
+    void senMlTimesNearZeroAreSecondsFromNow() {
+        assertThat(read("measures", "[{\"n\":\"weight\",\"u\":\"kg\",\"t\":-90,\"v\":71}]")
+                        .readings())
+                .extracting(Reading::at)
+                .containsExactly(NOW.minusSeconds(90));
+    }
+
+    @Test
+    void aHomeSpeaksInTwoManners() {
+        assertThat(read("zigbee2mqtt/entree", "{\"contact\":false,\"battery\":9,\"linkquality\":120}")
+                        .readings())
+                .extracting(Reading::kind, one -> one.value().intValue())
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(MeasureKind.DOOR, 1),
+                        org.assertj.core.groups.Tuple.tuple(MeasureKind.BATTERY, 9));
+        assertThat(read("zigbee2mqtt/salon/availability", "{\"state\":\"offline\"}")
+                        .readings())
+                .extracting(Reading::kind)
+                .containsExactly(MeasureKind.AVAILABILITY);
+        assertThat(read("homeassistant/binary_sensor/salon_motion/state", "ON").readings())
+                .extracting(Reading::kind)
+                .containsExactly(MeasureKind.MOTION);
+        assertThat(read("homeassistant/binary_sensor/salon_motion/state", "OFF").readings())
+                .isEmpty();
+        assertThat(read("homeassistant/sensor/chambre_temperature/state", "18.5")
+                        .readings())
+                .extracting(Reading::kind)
+                .containsExactly(MeasureKind.ROOM_TEMPERATURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measures | {\"type\":\"weight\",\"value\":\"NaN\"} | monitoring.refusal.value",
+                "measures | {\"type\":\"weight\",\"value\":NaN} | monitoring.refusal.json",
+                "measures | {\"type\":\"weight\",\"value\":1e999999999} | monitoring.refusal.value",
+                "measures | {\"type\":\"wait\",\"value\":1} | monitoring.refusal.kind",
+                "measures | {\"type\":\"weight\",\"value\":70,\"time\":\"yesterday\"} | monitoring.refusal.time",
+                "measures | {\"systolic\":120} | monitoring.refusal.pressure",
+                "measures | {\"hello\":1} | monitoring.refusal.nothing",
+                "measures | {\"type\":\"answer\",\"value\":1} | monitoring.refusal.kind",
+                "senml | [{\"bver\":11,\"n\":\"weight\",\"v\":70}] | monitoring.refusal.senml",
+                "senml | [{\"n\":\"weight\",\"must_\":1,\"v\":70}] | monitoring.refusal.senml",
+                "elsewhere | {} | monitoring.refusal.topic"
+            })
+    void whatCannotBeUnderstoodIsSaid(String topic, String text, String reason) {
+        var payload = read(topic, text);
+        assertThat(payload.readings()).isEmpty();
+        assertThat(payload.faults()).extracting(Payload.Fault::reason).containsExactly(reason);
+    }
+
+    @Provide
+    Arbitrary<byte[]> damaged() {
+        var seed = Arbitraries.of(SEEDS).map(text -> text.getBytes(StandardCharsets.UTF_8));
+        var position = Arbitraries.integers().between(0, 200);
+        var mutated = Combinators.combine(
+                        seed,
+                        position.list().ofMaxSize(6),
+                        Arbitraries.bytes().list().ofSize(6),
+                        position)
+                .as((bytes, places, values, cut) -> {
+                    var copy = java.util.Arrays.copyOf(bytes, Math.min(bytes.length, Math.max(1, cut)));
+                    for (int i = 0; i < places.size(); i++) {
+                        copy[places.get(i) % copy.length] = values.get(i);
+                    }
+                    return copy;
+                });
+        return Arbitraries.oneOf(
+                mutated, Arbitraries.bytes().array(byte[].class).ofMaxSize(300));
+    }
+
+    @Provide
+    Arbitrary<String> topics() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(
+                        "measures",
+                        "senml",
+                        "@a/measures",
+                        "zigbee2mqtt/x",
+                        "homeassistant/sensor/x_power/state",
+                        "@",
+                        "",
+                        "/",
+                        "@a"),
+                Arbitraries.strings().ofMaxLength(40));
+    }
+
+    @Property(tries = 5_000)
+    void noBytesUnderNoTopicBreakIt(@ForAll("topics") String topic, @ForAll("damaged") byte[] bytes) {
+        var payload = Payloads.read(topic, bytes, NOW);
+
+        assertThat(payload.faults()).hasSizeLessThanOrEqualTo(20);
+        for (var reading : payload.readings()) {
+            assertThat(reading.value().toPlainString().length()).isLessThan(60);
+        }
+    }
+
+    private static Payload read(String topic, String text) {
+        return Payloads.read(topic, text.getBytes(StandardCharsets.UTF_8), NOW);
+    }
+}
