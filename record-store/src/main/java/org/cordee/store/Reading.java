@@ -2,7 +2,9 @@ package org.cordee.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.LocalReference;
@@ -14,6 +16,8 @@ import org.springframework.dao.DataIntegrityViolationException;
 
 /** Read, version read and history. */
 final class Reading {
+    private static final int MANY = 50;
+
     private final Engine engine;
 
     Reading(Engine engine) {
@@ -54,6 +58,24 @@ final class Reading {
                         && ifModifiedSince != null
                         && !found.lastUpdated().truncatedTo(ChronoUnit.SECONDS).isAfter(ifModifiedSince));
         return same ? new ReadOutcome.NotModified(found) : new ReadOutcome.Found(found);
+    }
+
+    /** Those of these ids that may be read, in no order. */
+    Set<String> within(Reach reach, String type, Collection<String> ids) {
+        if (ids.isEmpty() || !reach.permits(type, Interaction.READ)) {
+            return Set.of();
+        }
+        if (reach.unbounded()) {
+            return Set.copyOf(ids);
+        }
+        var sql = reach(reach);
+        var query = new Sql()
+                .add(
+                        "select r.id from record_store.resource r where r.type = ? and r.id = any(?) and not r.deleted and ",
+                        Definitions.r4().typeCode(type),
+                        ids.toArray(new String[0]))
+                .add(sql.allowed("r", type, Interaction.READ, ids.size() > MANY, engine.conditions(sql)));
+        return Set.copyOf(engine.database().query(query, row -> row.getString(1)));
     }
 
     ReadOutcome vread(Reach reach, String type, String id, int version) {

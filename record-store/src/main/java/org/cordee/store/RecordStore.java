@@ -2,8 +2,10 @@ package org.cordee.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.json.JsonTree;
@@ -123,6 +125,11 @@ public final class RecordStore {
             case ReadOutcome.NotModified same -> Optional.of(same.resource().as(structure));
             case Refusal ignored -> Optional.empty();
         };
+    }
+
+    /** Those of these ids of one type that the reach may read now, for a queue or an index that is kept beside the record. */
+    public Set<String> within(Reach reach, String type, Collection<String> ids) {
+        return reading.within(reach, type, ids);
     }
 
     /** Creates under an id of the store's choice; an id in the draft is not kept. */

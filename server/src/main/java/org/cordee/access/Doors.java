@@ -18,6 +18,8 @@ public enum Doors {
             "/soignants/**",
             "/annuaire",
             "/annuaire/*",
+            "/demande",
+            "/demande/*",
             "/connexion",
             "/connexion/**",
             "/lien",

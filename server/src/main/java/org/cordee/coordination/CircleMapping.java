@@ -24,6 +24,24 @@ final class CircleMapping implements Mapping<Circle> {
             "https://mos.esante.gouv.fr/NOS/TRE_R259-HL7ParticipationFunction/FHIR/TRE-R259-HL7ParticipationFunction";
     private static final String IDENTIFIER = "https://cordee.example/fhir/circle";
 
+    /** Whether a CareTeam is an active one. */
+    static final Mapping<Boolean> ACTIVE = new Mapping<>() {
+        @Override
+        public String type() {
+            return "CareTeam";
+        }
+
+        @Override
+        public Boolean toView(Resource resource) {
+            return ((CareTeam) resource).getStatus() == CareTeamStatus.ACTIVE;
+        }
+
+        @Override
+        public void write(Boolean view, Resource onto) {
+            throw new UnsupportedOperationException("a standing is only read");
+        }
+    };
+
     private CircleMapping() {}
 
     @Override

@@ -62,8 +62,8 @@ public class Circles {
     }
 
     /**
-     * Adds someone, in from now; one who is already in with that role stays as they are. Empty when there is no circle within
-     * reach.
+     * Adds someone, in from now; one who is already in with that role stays as they are. There is one referring doctor at a time:
+     * the one before leaves that part. Empty when there is no circle within reach.
      */
     @Transactional
     public Optional<Circle> add(Actor actor, String patientId, String reference, String name, MemberRole role) {
@@ -71,7 +71,8 @@ public class Circles {
         // A grant holds from its first instant on, and both clocks round to a millisecond.
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var member = new Circle.Member(reference, name, role, now, null);
-        return of(actor, patientId).map(circle -> change(actor, circle, found -> with(found, List.of(member))));
+        return of(actor, patientId)
+                .map(circle -> change(actor, circle, found -> with(followedBy(found, member, now), List.of(member))));
     }
 
     /** Ends someone's time in the circle, and with it their reach. Empty when there is no circle within reach. */
@@ -88,6 +89,18 @@ public class Circles {
                                         ? member.leaving(now)
                                         : member)
                                 .toList())));
+    }
+
+    private static Circle followedBy(Circle circle, Circle.Member next, java.time.Instant now) {
+        return next.role() != MemberRole.REFERRING_DOCTOR
+                ? circle
+                : circle.withMembers(circle.members().stream()
+                        .map(member -> member.role() == next.role()
+                                        && !member.reference().equals(next.reference())
+                                        && member.isIn(now)
+                                ? member.leaving(now)
+                                : member)
+                        .toList());
     }
 
     private Circle with(Circle circle, Collection<Circle.Member> more) {

@@ -10,27 +10,27 @@ import org.hl7.fhir.r4.model.DateTimeType;
 import org.jspecify.annotations.Nullable;
 
 /** Words that the mappings of this module share: code systems, codes, moments. */
-final class FhirWordsMapping {
-    static final String TASK = "https://cordee.example/fhir/CodeSystem/task";
-    static final String CALL = "https://cordee.example/fhir/CodeSystem/call";
-    static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
-    static final String SITUATION = "https://cordee.example/fhir/CodeSystem/situation";
+public final class FhirWordsMapping {
+    public static final String TASK = "https://cordee.example/fhir/CodeSystem/task";
+    public static final String CALL = "https://cordee.example/fhir/CodeSystem/call";
+    public static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
+    public static final String SITUATION = "https://cordee.example/fhir/CodeSystem/situation";
 
     private static final TimeZone ZONE = TimeZone.getTimeZone(Words.TERRITORY);
 
     private FhirWordsMapping() {}
 
-    static CodeableConcept code(String system, String code) {
+    public static CodeableConcept code(String system, String code) {
         var concept = new CodeableConcept();
         concept.addCoding().setSystem(system).setCode(code);
         return concept;
     }
 
-    static DateTimeType moment(Instant at) {
+    public static DateTimeType moment(Instant at) {
         return new DateTimeType(Date.from(at), TemporalPrecisionEnum.MILLI, ZONE);
     }
 
-    static String text(@Nullable String value) {
+    public static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

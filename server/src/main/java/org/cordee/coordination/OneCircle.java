@@ -32,12 +32,20 @@ class OneCircle implements RecordWatcher {
             return;
         }
         lock.take(patient);
-        var active = records.getObject()
-                .count(Actor.platform(), "CareTeam", "status=active&patient=" + Records.escape(patient));
-        if (active > 1) {
+        var other = records
+                .getObject()
+                .search(
+                        Actor.platform(),
+                        CircleMapping.CIRCLE,
+                        "status=active&patient=" + Records.escape(patient) + "&_count=2")
+                .stream()
+                .filter(circle -> !circle.id().equals(change.id()))
+                .findFirst();
+        if (other.isPresent() && change.as(CircleMapping.ACTIVE)) {
             throw new RefusedException(Refusal.Invalid.content(
                     "business-rule",
-                    "This person already has an active circle of care: update it instead of creating another.",
+                    "This person already has an active circle of care, CareTeam/"
+                            + other.get().id() + ": update that one instead of creating another.",
                     "CareTeam.status"));
         }
     }

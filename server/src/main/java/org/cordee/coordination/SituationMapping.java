@@ -4,6 +4,7 @@ import static org.cordee.coordination.FhirWordsMapping.code;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -11,10 +12,13 @@ import org.hl7.fhir.r4.model.EpisodeOfCare;
 import org.hl7.fhir.r4.model.EpisodeOfCare.EpisodeOfCareStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** A followed situation as an EpisodeOfCare of the cell. */
 final class SituationMapping implements Mapping<Situation> {
     static final SituationMapping SITUATION = new SituationMapping();
+
+    private static final String ENDING = "https://cordee.example/fhir/CodeSystem/situation-ending";
 
     private SituationMapping() {}
 
@@ -33,7 +37,9 @@ final class SituationMapping implements Mapping<Situation> {
                 text(episode.getManagingOrganization().getReference()),
                 start == null ? LocalDate.EPOCH : LocalDate.parse(start.substring(0, 10)),
                 text(episode.getTypeFirstRep().getText()),
-                episode.getStatus() == EpisodeOfCareStatus.ACTIVE);
+                episode.getStatus() == EpisodeOfCareStatus.ACTIVE,
+                day(episode.getPeriod().getEndElement().getValueAsString()),
+                ending(episode));
     }
 
     @Override
@@ -42,8 +48,34 @@ final class SituationMapping implements Mapping<Situation> {
         episode.setStatus(view.active() ? EpisodeOfCareStatus.ACTIVE : EpisodeOfCareStatus.FINISHED)
                 .setPatient(new Reference("Patient/" + view.patientId()))
                 .setManagingOrganization(new Reference(view.cell()))
-                .setType(List.of(
-                        code(FhirWordsMapping.SITUATION, "cell-follow-up").setText(view.reason())));
-        episode.getPeriod().setStartElement(new DateTimeType(view.since().toString()));
+                .setType(new ArrayList<>(List.of(
+                        code(FhirWordsMapping.SITUATION, "cell-follow-up").setText(view.reason()))));
+        episode.getPeriod()
+                .setStartElement(new DateTimeType(view.since().toString()))
+                .setEndElement(
+                        view.until() == null
+                                ? null
+                                : new DateTimeType(view.until().toString()));
+        episode.getType()
+                .removeIf(type -> ENDING.equals(type.getCodingFirstRep().getSystem()));
+        if (view.ending() != null) {
+            episode.addType(code(ENDING, view.ending().name()));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String value) {
+        return value == null ? null : LocalDate.parse(value.substring(0, 10));
+    }
+
+    private static Situation.@Nullable Ending ending(EpisodeOfCare episode) {
+        for (var type : episode.getType()) {
+            for (var ending : Situation.Ending.values()) {
+                if (ENDING.equals(type.getCodingFirstRep().getSystem())
+                        && ending.name().equals(type.getCodingFirstRep().getCode())) {
+                    return ending;
+                }
+            }
+        }
+        return null;
     }
 }

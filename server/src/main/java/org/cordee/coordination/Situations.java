@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
+import org.cordee.record.Change;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,24 @@ public class Situations {
                                 clock.instant().atZone(Words.TERRITORY).toLocalDate(),
                                 reason,
                                 true)));
+    }
+
+    /** Follows no longer, for that reason; empty where nothing is followed within reach. */
+    @Transactional
+    public Optional<Situation> end(Actor actor, String patientId, Situation.Ending why) {
+        lock.take(patientId);
+        var today = clock.instant().atZone(Words.TERRITORY).toLocalDate();
+        return of(actor, patientId)
+                .flatMap(one -> records.readVersioned(actor, SituationMapping.SITUATION, one.id()))
+                .flatMap(one -> records.change(
+                                        actor,
+                                        SituationMapping.SITUATION,
+                                        one.id(),
+                                        one.version(),
+                                        standing -> standing.ended(today, why))
+                                instanceof Change.Made<Situation>(var made)
+                        ? Optional.of(made)
+                        : Optional.empty());
     }
 
     /** Keeps situations under their ids, all or none, for people whom no cell follows yet. */

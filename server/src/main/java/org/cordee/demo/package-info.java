@@ -8,6 +8,7 @@
             "identity",
             "directory",
             "coordination",
+            "coordination :: intake",
             "monitoring",
             "protocol"
         })

@@ -74,6 +74,21 @@ public class Patients {
         return records.read(actor, CarerMapping.CARER, id);
     }
 
+    /** Keeps someone new, of whom nothing is confirmed; whoever enters a person reaches her or him. */
+    public Patient create(Actor actor, Patient patient) {
+        return records.create(actor, PatientMapping.PATIENT, patient);
+    }
+
+    /** Those who are called at this number. */
+    public List<Patient> withPhone(Actor actor, String phone) {
+        return records.search(actor, PatientMapping.PATIENT, "phone=" + Records.escape(phone) + "&_count=20");
+    }
+
+    /** The carers who are called at this number. */
+    public List<Carer> carersWithPhone(Actor actor, String phone) {
+        return records.search(actor, CarerMapping.CARER, "phone=" + Records.escape(phone) + "&_count=20");
+    }
+
     /** Keeps the carers under their ids, all or none. */
     public void putCarers(Actor actor, List<Carer> carers) {
         records.putAll(

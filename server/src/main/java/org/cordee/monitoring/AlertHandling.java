@@ -40,6 +40,14 @@ class AlertHandling {
         return written(actor, alert, next, kind, "", Sentence.of("monitoring.step." + kind.name(), by(actor)));
     }
 
+    Alert handedOver(Actor actor, Alert alert, Alert.Handling.Taken next) {
+        var said = Sentence.of(
+                "monitoring.step.HANDED_OVER",
+                by(actor),
+                new Value.Text(next.by().name()));
+        return written(actor, alert, next, AlertStep.Kind.HANDED_OVER, "", said);
+    }
+
     Alert close(Actor actor, Alert alert, ClosingReason reason, String note) {
         var now = clock.instant();
         var person = new Alert.Person(actor.reference(), actor.name());

@@ -47,7 +47,8 @@ public record RequestLink(
     /** What is asked. */
     public enum Kind {
         VISIT,
-        QUESTION
+        QUESTION,
+        ERRAND
     }
 
     /** What may be answered. */

@@ -53,6 +53,11 @@ public class Guesses {
             return new Attempt("address " + network(address), 50);
         }
 
+        /** What is sent by anyone through one public form from a network address. */
+        public static Attempt form(String address) {
+            return new Attempt("form " + network(address), 5);
+        }
+
         /** All badge numbers that are tried on one shared phone. */
         static Attempt badges(String phone) {
             return new Attempt("badges " + phone, 10);

@@ -25,8 +25,9 @@ class PatientPage {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = "mesure", required = false) @Nullable MeasureKind kind,
+            @RequestParam(name = "quoi", defaultValue = "") String events,
             Page page,
             Model model) {
-        return screens.shown(actor, id, kind, Form.empty(), page, model);
+        return screens.shown(actor, id, kind, events, Form.empty(), page, model);
     }
 }

@@ -39,6 +39,14 @@ public record PatientScreen(
         mine = List.copyOf(mine);
     }
 
+    /** With the events of one kind alone; all where that is null. */
+    PatientScreen showing(Event.@Nullable Kind kind) {
+        var chosen = events.stream()
+                .filter(event -> kind == null || event.kind() == kind)
+                .toList();
+        return new PatientScreen(patient, condition, alerts, visits, circle, nurses, measures, chosen, mine);
+    }
+
     /** Who took an alert. */
     public Optional<Alert.Person> holder(Alert alert) {
         return Queue.holder(alert);

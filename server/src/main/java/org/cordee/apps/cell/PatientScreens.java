@@ -42,6 +42,7 @@ class PatientScreens {
     private final Situations situations;
     private final MeasureBoards boards;
     private final Enrolments enrolments;
+    private final SituationScreens around;
     private final Clock clock;
 
     PatientScreens(
@@ -52,6 +53,7 @@ class PatientScreens {
             Situations situations,
             MeasureBoards boards,
             Enrolments enrolments,
+            SituationScreens around,
             Clock clock) {
         this.patients = patients;
         this.alerts = alerts;
@@ -60,12 +62,27 @@ class PatientScreens {
         this.situations = situations;
         this.boards = boards;
         this.enrolments = enrolments;
+        this.around = around;
         this.clock = clock;
     }
 
     /** The screen with its forms as given; a person out of reach does not exist. */
     String shown(Actor actor, String patientId, @Nullable MeasureKind kind, Form form, Page page, Model model) {
-        model.addAttribute("screen", of(actor, patientId, kind, page.words()));
+        return shown(actor, patientId, kind, "", form, page, model);
+    }
+
+    /** The same with one kind of event alone in the story. */
+    String shown(
+            Actor actor,
+            String patientId,
+            @Nullable MeasureKind kind,
+            String events,
+            Form form,
+            Page page,
+            Model model) {
+        var screen = of(actor, patientId, kind, page.words());
+        model.addAttribute("situation", around.of(actor, patientId, screen.events(), events));
+        model.addAttribute("screen", screen.showing(SituationScreens.kind(events)));
         model.addAttribute("form", form);
         return "apps/cell/patient";
     }

@@ -1,10 +1,11 @@
 package org.cordee.apps.cell;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,126 +13,207 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cordee.access.Actor;
-import org.cordee.coordination.Visit;
-import org.cordee.coordination.Visits;
+import org.cordee.coordination.queue.Item;
+import org.cordee.coordination.queue.Item.Kind;
+import org.cordee.coordination.queue.Told;
+import org.cordee.coordination.queue.Waiting;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
 import org.cordee.platform.page.Sentence;
+import org.cordee.platform.page.Sentence.Value;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The one queue of the cell: open alerts and visits that nobody has accepted or made, by urgency, then oldest first. A visit
- * that answers an open alert has no line of its own: it speaks through the alert's.
+ * The one queue of the cell: alerts, demands, discharges, messages, visits and overdue tasks, by urgency, then by the moment at which
+ * something was promised. A visit that answers an open alert has no line of its own: it speaks through the alert's. All lines are
+ * ranked from the queue's own rows; only those that are shown are read.
  */
 @Component
 class Queue {
-    private static final Duration VISITS_BACK = Duration.ofDays(30);
+    static final int PAGE = 50;
 
+    private final Waiting waiting;
     private final Alerts alerts;
-    private final Visits visits;
     private final Patients patients;
     private final Clock clock;
 
-    Queue(Alerts alerts, Visits visits, Patients patients, Clock clock) {
+    Queue(Waiting waiting, Alerts alerts, Patients patients, Clock clock) {
+        this.waiting = waiting;
         this.alerts = alerts;
-        this.visits = visits;
         this.patients = patients;
         this.clock = clock;
     }
 
-    List<QueueLine> lines(Actor actor) {
+    /** Something that waits, with its rank. */
+    private record Ranked(Item item, Rank rank) {}
+
+    /** The queue as one looks at it. */
+    QueueScreen screen(Actor actor, QueueView view, @Nullable Kind kind, int page) {
         var now = clock.instant();
-        var open = alerts.open(actor);
-        var asked = visits.openOrAskedSince(actor, now.minus(VISITS_BACK));
-        var answering = asked.stream()
-                .filter(visit -> visit.alertId() != null)
-                .collect(Collectors.toMap(
-                        visit -> Objects.requireNonNullElse(visit.alertId(), ""),
-                        Function.identity(),
-                        (one, other) -> one.askedAt().isBefore(other.askedAt()) ? other : one));
-        var alertIds = open.stream().map(Alert::id).collect(Collectors.toSet());
-        var alone = asked.stream()
-                .filter(Visit::isOpen)
-                .filter(visit -> visit.alertId() == null || !alertIds.contains(visit.alertId()))
+        var all = ranked(waiting.all(actor), actor, now);
+        var ofView = all.stream().filter(one -> shows(view, one.item(), actor)).toList();
+        var chosen = ofView.stream()
+                .filter(one -> kind == null || one.item().kind() == kind)
                 .toList();
-        var people = people(actor, open, alone);
-        var lines = new ArrayList<QueueLine>();
-        for (var alert : open) {
-            var patient = people.get(alert.patientId());
-            if (patient != null) lines.add(line(actor, alert, answering.get(alert.id()), patient, now));
+        var from = Math.min(Math.max(0, page) * PAGE, chosen.size() / PAGE * PAGE);
+        var shown = chosen.subList(from, Math.min(chosen.size(), from + PAGE));
+        return new QueueScreen(
+                view,
+                kind,
+                lines(actor, shown),
+                count(all, actor, QueueView.ALL),
+                count(all, actor, QueueView.FREE),
+                count(all, actor, QueueView.MINE),
+                (int) all.stream()
+                        .filter(one -> one.rank().urgency() == Urgency.NOW)
+                        .count(),
+                kinds(ofView),
+                loads(actor, all),
+                from / PAGE,
+                (chosen.size() + PAGE - 1) / PAGE);
+    }
+
+    private static List<Ranked> ranked(List<Item> items, Actor actor, Instant now) {
+        var open = items.stream()
+                .filter(Item::open)
+                .filter(item -> item.kind() == Kind.ALERT)
+                .map(item -> "DetectedIssue/" + item.id())
+                .collect(Collectors.toSet());
+        var answering = new HashMap<String, Item>();
+        for (var item : items) {
+            if (item.about() != null && open.contains(item.about())) {
+                answering.merge(item.about(), item, (one, other) -> one.since().isBefore(other.since()) ? other : one);
+            }
         }
-        for (var visit : alone) {
-            var patient = people.get(visit.patientId());
-            if (patient != null) lines.add(line(actor, visit, patient, now));
+        var ranked = new ArrayList<Ranked>();
+        for (var item : items) {
+            if (item.open() && (item.about() == null || !open.contains(item.about())) && concerns(item, actor, now)) {
+                ranked.add(new Ranked(item, Rank.of(item, answering.get("DetectedIssue/" + item.id()), now)));
+            }
         }
-        lines.sort(Comparator.comparing(QueueLine::urgency)
-                .thenComparing(QueueLine::since)
-                .thenComparing(QueueLine::id));
-        return List.copyOf(lines);
+        ranked.sort(Comparator.comparing((Ranked one) -> one.rank().urgency())
+                .thenComparing(one -> one.item().urgent())
+                .thenComparing(one -> one.item().due())
+                .thenComparing(one -> one.item().reference()));
+        return ranked;
+    }
+
+    /** A task that is another's is for the cell once it is late. */
+    private static boolean concerns(Item item, Actor actor, Instant now) {
+        return item.kind() != Kind.TASK
+                || item.due().isBefore(now)
+                || item.owner() != null && actor.holders().contains(item.owner());
+    }
+
+    private static boolean shows(QueueView view, Item item, Actor actor) {
+        return switch (view) {
+            case ALL -> true;
+            case FREE -> item.isTakable() && item.isFree();
+            case MINE -> actor.reference().equals(item.owner());
+        };
+    }
+
+    private static int count(List<Ranked> all, Actor actor, QueueView view) {
+        return (int) all.stream().filter(one -> shows(view, one.item(), actor)).count();
+    }
+
+    private static Map<Kind, Integer> kinds(List<Ranked> ofView) {
+        var counts = new java.util.EnumMap<Kind, Integer>(Kind.class);
+        ofView.forEach(one -> counts.merge(one.item().kind(), 1, Integer::sum));
+        return counts;
     }
 
     /** How much each person has in hand, by name; whoever looks is there even with nothing. */
-    static List<Load> loads(Actor actor, List<QueueLine> lines) {
+    private static List<Load> loads(Actor actor, List<Ranked> all) {
         var counts = new TreeMap<String, Integer>();
         counts.put(actor.name(), 0);
-        for (var line : lines) {
-            var holder = line.holder();
-            if (line.alert() && holder != null) counts.merge(holder, 1, Integer::sum);
+        for (var one : all) {
+            var item = one.item();
+            if (item.isTakable() && !item.isFree()) {
+                counts.merge(Objects.requireNonNullElse(item.ownerName(), ""), 1, Integer::sum);
+            }
         }
         return counts.entrySet().stream()
                 .map(count -> new Load(count.getKey(), count.getKey().equals(actor.name()), count.getValue()))
-                .sorted(Comparator.comparing((Load load) -> !load.me()))
+                .sorted(Comparator.comparing((Load load) -> !load.me())
+                        .thenComparing(Comparator.comparingInt(Load::lines).reversed()))
                 .toList();
     }
 
-    private Map<String, Patient> people(Actor actor, List<Alert> open, List<Visit> alone) {
-        var ids = Stream.concat(
-                        open.stream().map(Alert::patientId), alone.stream().map(Visit::patientId))
+    private List<QueueLine> lines(Actor actor, List<Ranked> shown) {
+        var items = shown.stream().map(Ranked::item).toList();
+        var told = waiting.told(actor, items);
+        Map<String, Alert> raised =
+                alerts
+                        .byIds(
+                                actor,
+                                items.stream()
+                                        .filter(item -> item.kind() == Kind.ALERT)
+                                        .map(Item::id)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Alert::id, Function.identity()));
+        var people = people(actor, items);
+        return shown.stream()
+                .flatMap(one -> line(actor, one, told.get(one.item().reference()), raised, people).stream())
+                .toList();
+    }
+
+    private Map<String, Patient> people(Actor actor, Collection<Item> items) {
+        var ids = items.stream()
+                .map(Item::patientId)
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
         return patients.byIds(actor, ids).stream().collect(Collectors.toMap(Patient::id, Function.identity()));
     }
 
-    private static QueueLine line(Actor actor, Alert alert, @Nullable Visit visit, Patient patient, Instant now) {
-        var rank = Rank.of(alert, Optional.ofNullable(visit), now);
-        var holder = holder(alert);
-        return new QueueLine(
-                alert.id(),
-                true,
-                patient.id(),
-                patient.displayName(),
-                patient.birthDate(),
-                city(patient),
-                rank.urgency(),
-                alert.evidence(),
-                rank.why(),
-                alert.raisedAt(),
-                holder.map(Alert.Person::name).orElse(null),
-                holder.map(person -> person.reference().equals(actor.reference()))
-                        .orElse(false));
+    private static Optional<QueueLine> line(
+            Actor actor, Ranked one, @Nullable Told told, Map<String, Alert> raised, Map<String, Patient> people) {
+        var item = one.item();
+        if (told == null) return Optional.empty();
+        var patient = item.patientId() == null ? null : people.get(item.patientId());
+        var address = patient == null ? null : patient.address();
+        return Optional.of(new QueueLine(
+                item,
+                patient == null ? told.person() : patient.displayName(),
+                patient == null ? null : patient.birthDate(),
+                address == null ? "" : address.city(),
+                path(item, patient),
+                one.rank().urgency(),
+                what(item, told, raised.get(item.id())),
+                one.rank().why(),
+                item.isFree() ? null : item.kind() == Kind.VISIT ? told.by() : item.ownerName(),
+                actor.reference().equals(item.owner())));
     }
 
-    private static QueueLine line(Actor actor, Visit visit, Patient patient, Instant now) {
-        var rank = Rank.ofVisit(visit, now);
-        return new QueueLine(
-                Objects.requireNonNullElse(visit.id(), ""),
-                false,
-                patient.id(),
-                patient.displayName(),
-                patient.birthDate(),
-                city(patient),
-                rank.urgency(),
-                Sentence.of(
-                        "cell.visit.what", new Sentence.Value.Day(visit.on()), new Sentence.Value.Text(visit.reason())),
-                rank.why(),
-                visit.askedAt(),
-                visit.requesterName(),
-                visit.requester().equals(actor.reference()));
+    private static String path(Item item, @Nullable Patient patient) {
+        return switch (item.kind()) {
+            case DEMAND, DISCHARGE -> "/cellule/demandes/" + item.id();
+            case MESSAGE -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
+            case ERRAND -> "/cellule/taches/" + item.id();
+            case ALERT, VISIT, QUESTION, TASK -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
+        };
+    }
+
+    private static Sentence what(Item item, Told told, @Nullable Alert alert) {
+        var words = new Value.Text(told.words());
+        return switch (item.kind()) {
+            case ALERT -> alert == null ? Sentence.of("cell.what.text", words) : alert.evidence();
+            case VISIT ->
+                told.on() == null
+                        ? Sentence.of("cell.what.text", words)
+                        : Sentence.of("cell.visit.what", new Value.Day(told.on()), words);
+            case DEMAND, DISCHARGE ->
+                told.words().isEmpty()
+                        ? Sentence.of("cell.what.demand", new Value.Text(told.by()), new Value.Text(told.next()))
+                        : Sentence.of("cell.what.demandWords", new Value.Text(told.by()), words);
+            case MESSAGE, QUESTION, ERRAND, TASK -> Sentence.of("cell.what.text", words);
+        };
     }
 
     static Optional<Alert.Person> holder(Alert alert) {
@@ -141,10 +223,5 @@ class Queue {
             case Alert.Handling.InHand held -> Optional.of(held.by());
             case Alert.Handling.Closed closed -> Optional.of(closed.by());
         };
-    }
-
-    private static String city(Patient patient) {
-        var address = patient.address();
-        return address == null ? "" : address.city();
     }
 }

@@ -2,33 +2,49 @@ package org.cordee.apps.cell;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.cordee.coordination.queue.Item;
 import org.cordee.platform.page.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that waits for the cell.
  *
- * @param id of the alert, or of the visit where there is no alert
- * @param alert whether it is an alert, which one person takes
+ * @param who the person, as the record or whoever asked names her or him
+ * @param birthDate null where the record does not say it
+ * @param path of the page on which something can be done about it
  * @param what what happened, or what was asked
  * @param why the reason of its urgency
  * @param holder who has it, null while nobody has
  * @param mine whether that is whoever looks
  */
 public record QueueLine(
-        String id,
-        boolean alert,
-        String patientId,
-        String patientName,
-        LocalDate birthDate,
+        Item item,
+        String who,
+        @Nullable LocalDate birthDate,
         String city,
+        String path,
         Urgency urgency,
         Sentence what,
         Sentence why,
-        Instant since,
         @Nullable String holder,
         boolean mine) {
-    public boolean free() {
-        return holder == null;
+    public String id() {
+        return item.id();
+    }
+
+    public Instant since() {
+        return item.since();
+    }
+
+    /** Where it is taken; null for what nobody takes. */
+    public @Nullable String taking() {
+        return !item.isFree()
+                ? null
+                : switch (item.kind()) {
+                    case ALERT -> "/cellule/alertes/" + id() + "/prise";
+                    case DEMAND, DISCHARGE -> "/cellule/demandes/" + id() + "/prise";
+                    case MESSAGE -> "/cellule/messages/" + id() + "/prise";
+                    case ERRAND, VISIT, QUESTION, TASK -> null;
+                };
     }
 }

@@ -1,6 +1,8 @@
 package org.cordee.apps.cell;
 
+import java.util.Arrays;
 import org.cordee.access.Actor;
+import org.cordee.coordination.queue.Item;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,15 +18,18 @@ class QueuePage {
     }
 
     @GetMapping("/cellule")
-    String show(Actor actor, @RequestParam(name = "vue", defaultValue = "toutes") String address, Model model) {
-        var view = QueueView.at(address);
-        var all = queue.lines(actor);
-        model.addAttribute("view", view);
-        model.addAttribute("lines", all.stream().filter(view::shows).toList());
-        model.addAttribute("free", (int) all.stream().filter(QueueLine::free).count());
-        model.addAttribute("total", all.size());
-        model.addAttribute("mine", (int) all.stream().filter(QueueLine::mine).count());
-        model.addAttribute("loads", Queue.loads(actor, all));
+    String show(
+            Actor actor,
+            @RequestParam(name = "vue", defaultValue = "toutes") String address,
+            @RequestParam(name = "genre", defaultValue = "") String genre,
+            @RequestParam(name = "page", defaultValue = "1") String page,
+            Model model) {
+        var kind = Arrays.stream(Item.Kind.values())
+                .filter(one -> one.name().equals(genre))
+                .findFirst()
+                .orElse(null);
+        var number = page.matches("\\d{1,6}") ? Integer.parseInt(page) - 1 : 0;
+        model.addAttribute("screen", queue.screen(actor, QueueView.at(address), kind, number));
         return "apps/cell/queue";
     }
 }

@@ -1,18 +1,17 @@
 package org.cordee.apps.cell;
 
 import org.cordee.access.CurrentActor;
-import org.cordee.monitoring.Alert;
-import org.cordee.monitoring.Alerts;
+import org.cordee.coordination.queue.Waiting;
 import org.cordee.platform.page.Tally;
 import org.springframework.stereotype.Component;
 
-/** How many alerts nobody has taken. */
+/** How much waits that nobody has taken. */
 @Component
 class QueueTally implements Tally {
-    private final Alerts alerts;
+    private final Waiting waiting;
 
-    QueueTally(Alerts alerts) {
-        this.alerts = alerts;
+    QueueTally(Waiting waiting) {
+        this.waiting = waiting;
     }
 
     @Override
@@ -22,10 +21,6 @@ class QueueTally implements Tally {
 
     @Override
     public int waiting() {
-        return CurrentActor.get()
-                .map(actor -> (int) alerts.open(actor).stream()
-                        .filter(alert -> alert.handling() instanceof Alert.Handling.Raised)
-                        .count())
-                .orElse(0);
+        return CurrentActor.get().map(waiting::free).orElse(0);
     }
 }

@@ -8,14 +8,6 @@ public enum QueueView {
     FREE,
     MINE;
 
-    boolean shows(QueueLine line) {
-        return switch (this) {
-            case ALL -> true;
-            case FREE -> line.free();
-            case MINE -> line.mine();
-        };
-    }
-
     static QueueView at(String address) {
         for (var view : values()) {
             if (view.address().equals(address)) return view;

@@ -2,84 +2,150 @@ package org.cordee.apps.cell;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import org.cordee.coordination.Visit;
-import org.cordee.monitoring.Alert;
-import org.cordee.monitoring.Severity;
+import java.util.Objects;
+import org.cordee.coordination.queue.Item;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
 import org.cordee.platform.page.Words;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How urgent something in the queue is, with the one reason that a person reads beside it. The delays are those of the cell's
- * own promise: a first thing is done within an hour of taking, a nurse answers within two.
+ * How urgent something in the queue is, with the one reason that a person reads beside it: what cannot wait and what is past its
+ * moment comes first, then what is for today, then what others have in hand.
  */
 record Rank(Urgency urgency, Sentence why) {
-    private static final Duration FIRST_THING = Duration.ofHours(1);
     private static final Duration ANSWER = Duration.ofHours(2);
-    private static final Duration MODERATE_WAITS = Duration.ofHours(4);
-    private static final Duration LOW_WAITS = Duration.ofHours(24);
-    private static final Duration STAYS_OPEN = Duration.ofHours(24);
 
-    /** Of an open alert; the visit is the latest that was asked for it. */
-    static Rank of(Alert alert, Optional<Visit> visit, Instant now) {
-        return visit.map(asked -> ofVisit(asked, now)).orElseGet(() -> ofHandling(alert, now));
+    /**
+     * Of what waits.
+     *
+     * @param visit the latest that was asked for it, where it is an alert; it then speaks for the alert
+     */
+    static Rank of(Item item, @Nullable Item visit, Instant now) {
+        return switch (item.kind()) {
+            case ALERT -> visit == null ? ofAlert(item, now) : ofVisit(visit, now);
+            case VISIT -> ofVisit(item, now);
+            case DEMAND, DISCHARGE -> ofDemand(item, now);
+            case MESSAGE -> ofMessage(item, now);
+            case ERRAND -> ofErrand(item, now);
+            case QUESTION, TASK -> ofTask(item, now);
+        };
     }
 
-    /** Of a visit by itself or for an alert. */
-    static Rank ofVisit(Visit visit, Instant now) {
-        var owner = new Value.Text(visit.ownerName());
-        var overdue = visit.isOverdue(now.atZone(Words.TERRITORY).toLocalDate());
-        return switch (visit.state()) {
-            case Visit.State.Refused refused -> ranked(Urgency.NOW, "cell.why.visitRefused", owner);
-            case Visit.State.Done done -> ranked(Urgency.TODAY, "cell.why.visitDone", owner);
-            case Visit.State.Asked asked -> {
-                if (overdue) yield ranked(Urgency.NOW, "cell.why.visitOverdue", owner);
-                yield waited(visit.askedAt(), ANSWER, now)
-                        ? ranked(Urgency.TODAY, "cell.why.visitUnanswered", owner, new Value.Moment(visit.askedAt()))
-                        : ranked(Urgency.UNDER_WAY, "cell.why.visitAsked", owner);
+    private static Rank ofVisit(Item visit, Instant now) {
+        var late = isLate(visit, now);
+        return switch (visit.stage()) {
+            case REFUSED -> ranked(Urgency.NOW, "cell.why.visitRefused", owner(visit));
+            case DONE -> ranked(Urgency.TODAY, "cell.why.visitDone", owner(visit));
+            case ACCEPTED ->
+                late
+                        ? ranked(Urgency.NOW, "cell.why.visitOverdue", owner(visit))
+                        : ranked(
+                                Urgency.UNDER_WAY,
+                                "cell.why.visitAccepted",
+                                owner(visit),
+                                new Value.Day(visit.due()
+                                        .minus(Duration.ofDays(1))
+                                        .atZone(Words.TERRITORY)
+                                        .toLocalDate()));
+            default -> {
+                // The delay of the answer comes before the end of the day, unless that is past already.
+                if (late && visit.due().isBefore(visit.since().plus(ANSWER)))
+                    yield ranked(Urgency.NOW, "cell.why.visitOverdue", owner(visit));
+                yield late
+                        ? ranked(Urgency.TODAY, "cell.why.visitUnanswered", owner(visit), since(visit))
+                        : ranked(Urgency.UNDER_WAY, "cell.why.visitAsked", owner(visit));
             }
-            case Visit.State.Accepted accepted ->
-                overdue
-                        ? ranked(Urgency.NOW, "cell.why.visitOverdue", owner)
-                        : ranked(Urgency.UNDER_WAY, "cell.why.visitAccepted", owner, new Value.Day(visit.on()));
         };
     }
 
-    private static Rank ofHandling(Alert alert, Instant now) {
-        return switch (alert.handling()) {
-            case Alert.Handling.Raised raised -> ofFree(alert, now);
-            case Alert.Handling.Taken(var by, var at) ->
-                waited(at, FIRST_THING, now)
+    private static Rank ofAlert(Item alert, Instant now) {
+        var late = isLate(alert, now);
+        return switch (alert.stage()) {
+            case TAKEN ->
+                late
                         ? ranked(
-                                alert.severity() == Severity.HIGH ? Urgency.NOW : Urgency.TODAY,
+                                alert.urgent() == 0 ? Urgency.NOW : Urgency.TODAY,
                                 "cell.why.nothingNoted",
-                                new Value.Text(by.name()))
-                        : ranked(Urgency.TODAY, "cell.why.taken", new Value.Text(by.name()));
-            case Alert.Handling.InHand(var by, var at) ->
-                waited(alert.raisedAt(), STAYS_OPEN, now)
-                        ? ranked(Urgency.TODAY, "cell.why.stillOpen", new Value.Text(by.name()))
-                        : ranked(Urgency.UNDER_WAY, "cell.why.inHand", new Value.Text(by.name()));
-            case Alert.Handling.Closed closed -> ranked(Urgency.UNDER_WAY, "cell.why.closed");
+                                owner(alert))
+                        : ranked(Urgency.TODAY, "cell.why.taken", owner(alert));
+            case IN_HAND ->
+                late
+                        ? ranked(Urgency.TODAY, "cell.why.stillOpen", owner(alert))
+                        : ranked(Urgency.UNDER_WAY, "cell.why.inHand", owner(alert));
+            default ->
+                switch (alert.urgent()) {
+                    case 0 -> ranked(Urgency.NOW, "cell.why.high");
+                    case 1 ->
+                        late
+                                ? ranked(Urgency.NOW, "cell.why.waits", since(alert))
+                                : ranked(Urgency.TODAY, "cell.why.moderate");
+                    default ->
+                        late
+                                ? ranked(Urgency.TODAY, "cell.why.waits", since(alert))
+                                : ranked(Urgency.UNDER_WAY, "cell.why.low");
+                };
         };
     }
 
-    private static Rank ofFree(Alert alert, Instant now) {
-        return switch (alert.severity()) {
-            case HIGH -> ranked(Urgency.NOW, "cell.why.high");
-            case MODERATE ->
-                waited(alert.raisedAt(), MODERATE_WAITS, now)
-                        ? ranked(Urgency.NOW, "cell.why.waits", new Value.Moment(alert.raisedAt()))
-                        : ranked(Urgency.TODAY, "cell.why.moderate");
-            case LOW ->
-                waited(alert.raisedAt(), LOW_WAITS, now)
-                        ? ranked(Urgency.TODAY, "cell.why.waits", new Value.Moment(alert.raisedAt()))
-                        : ranked(Urgency.UNDER_WAY, "cell.why.low");
+    private static Rank ofDemand(Item demand, Instant now) {
+        var due = new Value.Moment(demand.due());
+        if (demand.isFree()) {
+            if (isLate(demand, now)) return ranked(Urgency.NOW, "cell.why.demandLate", due);
+            return demand.urgent() == 0
+                    ? ranked(Urgency.NOW, "cell.why.demandNow", due)
+                    : ranked(soon(demand, now), "cell.why.demandFree", due);
+        }
+        return isLate(demand, now)
+                ? ranked(Urgency.NOW, "cell.why.nextLate", owner(demand), due)
+                : ranked(soon(demand, now), "cell.why.next", owner(demand), due);
+    }
+
+    private static Rank ofMessage(Item message, Instant now) {
+        if (!message.isFree()) return ranked(Urgency.UNDER_WAY, "cell.why.inHand", owner(message));
+        return isLate(message, now)
+                ? ranked(Urgency.NOW, "cell.why.messageLate", since(message))
+                : ranked(Urgency.TODAY, "cell.why.message", new Value.Moment(message.due()));
+    }
+
+    private static Rank ofErrand(Item errand, Instant now) {
+        var due = new Value.Moment(errand.due());
+        return switch (errand.stage()) {
+            case UNANSWERED -> ranked(Urgency.NOW, "cell.why.unanswered");
+            case ACCEPTED ->
+                isLate(errand, now)
+                        ? ranked(Urgency.NOW, "cell.why.errandLate", owner(errand), due)
+                        : ranked(Urgency.UNDER_WAY, "cell.why.errandAccepted", owner(errand), due);
+            default -> ranked(Urgency.UNDER_WAY, "cell.why.errandAsked", owner(errand), due);
         };
     }
 
-    private static boolean waited(Instant since, Duration delay, Instant now) {
-        return !since.plus(delay).isAfter(now);
+    private static Rank ofTask(Item task, Instant now) {
+        var due = new Value.Moment(task.due());
+        return isLate(task, now)
+                ? ranked(Urgency.TODAY, "cell.why.taskLate", owner(task), due)
+                : ranked(Urgency.UNDER_WAY, "cell.why.task", owner(task), due);
+    }
+
+    private static Urgency soon(Item item, Instant now) {
+        return item.due()
+                        .atZone(Words.TERRITORY)
+                        .toLocalDate()
+                        .isAfter(now.atZone(Words.TERRITORY).toLocalDate())
+                ? Urgency.UNDER_WAY
+                : Urgency.TODAY;
+    }
+
+    private static boolean isLate(Item item, Instant now) {
+        return !item.due().isAfter(now);
+    }
+
+    private static Value owner(Item item) {
+        return new Value.Text(Objects.requireNonNullElse(item.ownerName(), ""));
+    }
+
+    private static Value since(Item item) {
+        return new Value.Moment(item.since());
     }
 
     private static Rank ranked(Urgency urgency, String key, Value... values) {

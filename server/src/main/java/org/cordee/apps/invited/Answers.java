@@ -12,6 +12,7 @@ import org.cordee.coordination.Inquiry;
 import org.cordee.coordination.Visit;
 import org.cordee.coordination.VisitOutcome;
 import org.cordee.coordination.Visits;
+import org.cordee.coordination.errand.Errands;
 import org.cordee.identity.Patients;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,15 @@ class Answers {
     private final RequestLinks links;
     private final Visits visits;
     private final Inquiries inquiries;
+    private final Errands errands;
     private final Patients patients;
     private final Clock clock;
 
-    Answers(RequestLinks links, Visits visits, Inquiries inquiries, Patients patients, Clock clock) {
+    Answers(RequestLinks links, Visits visits, Inquiries inquiries, Errands errands, Patients patients, Clock clock) {
         this.links = links;
         this.visits = visits;
         this.inquiries = inquiries;
+        this.errands = errands;
         this.patients = patients;
         this.clock = clock;
     }
@@ -42,12 +45,17 @@ class Answers {
             case VISIT ->
                 visits.find(actor, link.taskId())
                         .filter(visit -> visit.isOpen() && visit.owner().equals(link.owner()))
-                        .flatMap(visit -> patient.map(one -> new RequestScreen(link, one, visit, null)));
+                        .flatMap(visit -> patient.map(one -> new RequestScreen(link, one, visit, null, null)));
             case QUESTION ->
                 inquiries
                         .find(actor, link.taskId())
                         .filter(Inquiry::isOpen)
-                        .flatMap(inquiry -> patient.map(one -> new RequestScreen(link, one, null, inquiry)));
+                        .flatMap(inquiry -> patient.map(one -> new RequestScreen(link, one, null, inquiry, null)));
+            case ERRAND ->
+                errands.find(actor, link.taskId())
+                        .filter(errand ->
+                                errand.isOpen() && errand.owner().reference().equals(link.owner()))
+                        .flatMap(errand -> patient.map(one -> new RequestScreen(link, one, null, null, errand)));
         };
     }
 
@@ -59,6 +67,7 @@ class Answers {
                 && switch (link.get().kind()) {
                     case VISIT -> visit(link.get(), answer, words);
                     case QUESTION -> inquiry(link.get(), answer, words);
+                    case ERRAND -> errand(link.get(), answer, words);
                 };
         if (kept) {
             links.answered(link.get(), answer);
@@ -70,7 +79,7 @@ class Answers {
 
     private static boolean fits(Kind kind, Answer answer) {
         return switch (answer) {
-            case ACCEPTED, DONE -> kind == Kind.VISIT;
+            case ACCEPTED, DONE -> kind != Kind.QUESTION;
             case SAID -> kind == Kind.QUESTION;
             case REFUSED -> true;
         };
@@ -85,6 +94,16 @@ class Answers {
         };
         return visits.answeredFor(link.actor(), link.owner(), link.sentTo(), link.taskId(), next)
                 instanceof VisitOutcome.Kept;
+    }
+
+    private boolean errand(RequestLink link, Answer answer, String words) {
+        var said = switch (answer) {
+            case ACCEPTED -> Errands.Answer.ACCEPTED;
+            case REFUSED -> Errands.Answer.REFUSED;
+            case DONE, SAID -> Errands.Answer.DONE;
+        };
+        return errands.answeredFor(link.actor(), link.owner(), link.sentTo(), link.taskId(), said, words)
+                .isPresent();
     }
 
     private boolean inquiry(RequestLink link, Answer answer, String words) {

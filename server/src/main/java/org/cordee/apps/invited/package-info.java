@@ -1,7 +1,14 @@
 /** The page of someone without an account, who answers by a link the one request that it is for. */
 @ApplicationModule(
         id = "apps.invited",
-        allowedDependencies = {"platform", "access", "access :: signin", "access :: request", "identity", "coordination"
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access :: signin",
+            "access :: request",
+            "identity",
+            "coordination",
+            "coordination :: errand"
         })
 @NullMarked
 package org.cordee.apps.invited;

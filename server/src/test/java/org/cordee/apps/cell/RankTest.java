@@ -2,112 +2,87 @@ package org.cordee.apps.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import org.cordee.coordination.Visit;
-import org.cordee.monitoring.Alert;
-import org.cordee.monitoring.Criterion;
-import org.cordee.monitoring.MeasureKind;
-import org.cordee.monitoring.Severity;
-import org.cordee.platform.page.Sentence;
+import org.cordee.coordination.queue.Item;
+import org.cordee.coordination.queue.Item.Kind;
+import org.cordee.coordination.queue.Item.Stage;
 import org.junit.jupiter.api.Test;
 
 class RankTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final Alert.Person KARIM = new Alert.Person("Practitioner/karim", "Karim");
 
     @Test
     void aStrongAlertThatNobodyTookIsForNow() {
-        assertThat(rank(alert(Severity.HIGH, new Alert.Handling.Raised(), 5)).urgency())
-                .isEqualTo(Urgency.NOW);
+        assertThat(rank(item(Kind.ALERT, Stage.FREE, 0, 15)).urgency()).isEqualTo(Urgency.NOW);
     }
 
     @Test
     void aModerateAlertIsForTodayUntilItHasWaitedFourHours() {
-        assertThat(rank(alert(Severity.MODERATE, new Alert.Handling.Raised(), 239))
-                        .urgency())
-                .isEqualTo(Urgency.TODAY);
-        assertThat(rank(alert(Severity.MODERATE, new Alert.Handling.Raised(), 240))
-                        .urgency())
-                .isEqualTo(Urgency.NOW);
+        assertThat(rank(item(Kind.ALERT, Stage.FREE, 1, 1)).urgency()).isEqualTo(Urgency.TODAY);
+        assertThat(rank(item(Kind.ALERT, Stage.FREE, 1, 0)).urgency()).isEqualTo(Urgency.NOW);
     }
 
     @Test
     void aStrongAlertTakenAnHourAgoWithNothingNotedComesBackToTheTop() {
-        assertThat(rank(alert(Severity.HIGH, taken(59), 70)).urgency()).isEqualTo(Urgency.TODAY);
-        var back = rank(alert(Severity.HIGH, taken(60), 70));
+        assertThat(rank(item(Kind.ALERT, Stage.TAKEN, 0, 1)).urgency()).isEqualTo(Urgency.TODAY);
+        var back = rank(item(Kind.ALERT, Stage.TAKEN, 0, 0));
         assertThat(back.urgency()).isEqualTo(Urgency.NOW);
         assertThat(back.why().key()).isEqualTo("cell.why.nothingNoted");
     }
 
     @Test
     void aVisitSpeaksForTheAlertThatItAnswers() {
-        var alert = alert(Severity.HIGH, new Alert.Handling.InHand(KARIM, NOW), 200);
-        assertThat(Rank.of(alert, Optional.of(visit(new Visit.State.Asked(), 10, TODAY)), NOW)
-                        .urgency())
+        var alert = item(Kind.ALERT, Stage.IN_HAND, 0, 600);
+        assertThat(Rank.of(alert, item(Kind.VISIT, Stage.ASKED, 1, 110), NOW).urgency())
                 .isEqualTo(Urgency.UNDER_WAY);
-        assertThat(Rank.of(alert, Optional.of(visit(new Visit.State.Asked(), 120, TODAY)), NOW)
-                        .why()
-                        .key())
-                .isEqualTo("cell.why.visitUnanswered");
-        assertThat(Rank.of(alert, Optional.of(visit(new Visit.State.Refused(NOW, "Absente"), 10, TODAY)), NOW)
-                        .urgency())
+        assertThat(Rank.of(alert, visit(Stage.ASKED, 120, 0), NOW).why().key()).isEqualTo("cell.why.visitUnanswered");
+        assertThat(Rank.of(alert, item(Kind.VISIT, Stage.REFUSED, 1, 10), NOW).urgency())
                 .isEqualTo(Urgency.NOW);
-        assertThat(Rank.of(alert, Optional.of(visit(new Visit.State.Done(NOW, "Va bien"), 10, TODAY)), NOW)
-                        .urgency())
+        assertThat(Rank.of(alert, item(Kind.VISIT, Stage.DONE, 1, 10), NOW).urgency())
                 .isEqualTo(Urgency.TODAY);
     }
 
     @Test
     void aVisitWhoseDayHasPassedIsForNow() {
-        assertThat(Rank.ofVisit(visit(new Visit.State.Accepted(NOW), 10, TODAY.minusDays(1)), NOW)
-                        .urgency())
-                .isEqualTo(Urgency.NOW);
-        assertThat(Rank.ofVisit(visit(new Visit.State.Accepted(NOW), 10, TODAY), NOW)
-                        .urgency())
-                .isEqualTo(Urgency.UNDER_WAY);
+        assertThat(rank(item(Kind.VISIT, Stage.ACCEPTED, 1, -60)).urgency()).isEqualTo(Urgency.NOW);
+        assertThat(rank(item(Kind.VISIT, Stage.ACCEPTED, 1, 60)).urgency()).isEqualTo(Urgency.UNDER_WAY);
     }
 
-    private static Rank rank(Alert alert) {
-        return Rank.of(alert, Optional.empty(), NOW);
+    @Test
+    void aDemandIsWhereItsPromiseStands() {
+        assertThat(rank(item(Kind.DEMAND, Stage.FREE, 2, -1)).why().key()).isEqualTo("cell.why.demandLate");
+        assertThat(rank(item(Kind.DEMAND, Stage.FREE, 0, 20)).urgency()).isEqualTo(Urgency.NOW);
+        assertThat(rank(item(Kind.DEMAND, Stage.FREE, 1, 200)).urgency()).isEqualTo(Urgency.TODAY);
+        assertThat(rank(item(Kind.DEMAND, Stage.TAKEN, 2, 3_000)).urgency()).isEqualTo(Urgency.UNDER_WAY);
+        assertThat(rank(item(Kind.DEMAND, Stage.TAKEN, 2, -5)).why().key()).isEqualTo("cell.why.nextLate");
     }
 
-    private static Alert.Handling taken(int minutesAgo) {
-        return new Alert.Handling.Taken(KARIM, NOW.minus(Duration.ofMinutes(minutesAgo)));
+    private static Rank rank(Item item) {
+        return Rank.of(item, null, NOW);
     }
 
-    private static Alert alert(Severity severity, Alert.Handling handling, int minutesAgo) {
-        var raised = NOW.minus(Duration.ofMinutes(minutesAgo));
-        return new Alert(
-                "a",
+    private static Item item(Kind kind, Stage stage, int urgent, int dueInMinutes) {
+        return item(kind, stage, urgent, NOW.minus(Duration.ofHours(4)), dueInMinutes);
+    }
+
+    private static Item visit(Stage stage, int askedMinutesAgo, int dueInMinutes) {
+        return item(Kind.VISIT, stage, 1, NOW.minus(Duration.ofMinutes(askedMinutesAgo)), dueInMinutes);
+    }
+
+    private static Item item(Kind kind, Stage stage, int urgent, Instant since, int dueInMinutes) {
+        return new Item(
+                "Task/a",
+                kind,
                 "p",
-                new Criterion.Gain(MeasureKind.WEIGHT, BigDecimal.TWO, 3),
-                severity,
-                Sentence.of("any"),
-                Sentence.of("any"),
-                raised,
-                raised,
-                List.of(),
-                handling);
-    }
-
-    private static Visit visit(Visit.State state, int minutesAgo, LocalDate on) {
-        return new Visit(
-                "v",
-                "p",
-                KARIM.reference(),
-                KARIM.name(),
-                "Practitioner/emilie",
-                "Émilie",
-                on,
-                "Poids",
-                "a",
-                NOW.minus(Duration.ofMinutes(minutesAgo)),
-                state);
+                "Practitioner/karim",
+                "Karim",
+                stage,
+                urgent,
+                null,
+                NOW.plus(Duration.ofMinutes(dueInMinutes)),
+                since,
+                since,
+                true);
     }
 }

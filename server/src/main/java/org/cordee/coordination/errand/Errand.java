@@ -1,0 +1,122 @@
+package org.cordee.coordination.errand;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.cordee.coordination.MemberRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is asked of someone for a patient: a Task that says who is asked next when whoever is asked refuses or stays silent.
+ *
+ * @param owner who is asked now
+ * @param within how long each has to answer
+ * @param answerBy until when the present owner may answer
+ * @param next who is asked after, in order
+ * @param joins the part in the circle of care that whoever accepts takes, null for anything else that is asked
+ * @param passed what became of those who were asked before, such as "Dr Durand: on holiday"
+ */
+public record Errand(
+        @Nullable String id,
+        String patientId,
+        Party requester,
+        Party owner,
+        String what,
+        Instant by,
+        Duration within,
+        Instant answerBy,
+        List<Party> next,
+        @Nullable MemberRole joins,
+        List<String> passed,
+        Instant askedAt,
+        State state) {
+    public Errand {
+        next = List.copyOf(next);
+        passed = List.copyOf(passed);
+    }
+
+    /** Who asks or is asked, by reference and name. */
+    public record Party(String reference, String name) {}
+
+    /** Where it stands. */
+    public sealed interface State {
+        record Asked() implements State {}
+
+        record Accepted(Instant at) implements State {}
+
+        /** Nobody of those who could be asked does it: it is back with whoever asked. */
+        record Unanswered(Instant at) implements State {}
+
+        record Done(Instant at, String result) implements State {}
+
+        record Withdrawn(Instant at) implements State {}
+    }
+
+    public boolean isOpen() {
+        return !(state instanceof State.Done) && !(state instanceof State.Withdrawn);
+    }
+
+    Errand with(State standing) {
+        return new Errand(
+                id, patientId, requester, owner, what, by, within, answerBy, next, joins, passed, askedAt, standing);
+    }
+
+    /** Whoever answers in the owner's place: the name is kept with the owner's reference. */
+    Errand by(Party holder, State standing) {
+        return new Errand(
+                id, patientId, requester, holder, what, by, within, answerBy, next, joins, passed, askedAt, standing);
+    }
+
+    /** Passed on to the next, or back to whoever asked where there is none. */
+    Errand passedOn(String why, Instant now) {
+        var told = new java.util.ArrayList<>(passed);
+        told.add(why);
+        return next.isEmpty()
+                ? new Errand(
+                        id,
+                        patientId,
+                        requester,
+                        requester,
+                        what,
+                        by,
+                        within,
+                        now,
+                        next,
+                        joins,
+                        told,
+                        askedAt,
+                        new State.Unanswered(now))
+                : new Errand(
+                        id,
+                        patientId,
+                        requester,
+                        next.getFirst(),
+                        what,
+                        by,
+                        within,
+                        now.plus(within),
+                        next.subList(1, next.size()),
+                        joins,
+                        told,
+                        askedAt,
+                        new State.Asked());
+    }
+
+    /** Asked of someone else by whoever asked. */
+    Errand askedOf(Party holder, Instant now) {
+        return new Errand(
+                id,
+                patientId,
+                requester,
+                holder,
+                what,
+                by,
+                within,
+                now.plus(within),
+                next,
+                joins,
+                passed,
+                askedAt,
+                new State.Asked());
+    }
+}

@@ -1,0 +1,52 @@
+package org.cordee.coordination.queue;
+
+import static org.cordee.coordination.FhirWordsMapping.text;
+
+import java.time.LocalDate;
+import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+
+/** The words of a Task or a Communication, for its line in the queue. */
+final class ToldMapping implements Mapping<Told> {
+    private final String type;
+
+    ToldMapping(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public String type() {
+        return type;
+    }
+
+    @Override
+    public Told toView(Resource resource) {
+        var reference = type + "/" + resource.getIdElement().getIdPart();
+        if (resource instanceof Communication said) {
+            var words =
+                    IncomingMapping.INCOMING.toView(said).map(Incoming::words).orElse("");
+            return new Told(reference, words, "", text(said.getSender().getDisplay()), "", null);
+        }
+        var task = (Task) resource;
+        var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
+        return new Told(
+                reference,
+                text(task.getDescription()),
+                task.getInput().stream()
+                        .filter(input -> "person"
+                                .equals(input.getType().getCodingFirstRep().getCode()))
+                        .map(input -> text(input.getValue().primitiveValue()))
+                        .findFirst()
+                        .orElse(""),
+                text(task.getRequester().getDisplay()),
+                text(task.getBusinessStatus().getText()),
+                end == null ? null : LocalDate.parse(end.substring(0, 10)));
+    }
+
+    @Override
+    public void write(Told view, Resource onto) {
+        throw new UnsupportedOperationException("the queue only reads");
+    }
+}
