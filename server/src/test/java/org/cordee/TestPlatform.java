@@ -27,6 +27,9 @@ public final class TestPlatform {
         static final ConfigurableApplicationContext PLATFORM = new SpringApplicationBuilder(Cordee.class)
                 .initializers(context -> ((GenericApplicationContext) context)
                         .registerBean("movableClock", MovableClock.class, () -> CLOCK, bean -> bean.setPrimary(true)))
-                .run("--server.port=0");
+                .run(
+                        "--server.port=0",
+                        "--cordee.mqtt.port=0",
+                        "--cordee.identity.insi.file=src/main/resources/identity/insi-demonstration.csv");
     }
 }

@@ -1,7 +1,16 @@
 /** A situation followed by the support cell: circle, requests, tasks, calls, and what monitoring told about it. */
 @ApplicationModule(
         id = "coordination",
-        allowedDependencies = {"platform", "access", "record", "identity", "directory", "monitoring"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "record",
+            "identity",
+            "directory",
+            "messaging",
+            "monitoring",
+            "monitoring :: escalation"
+        })
 @NullMarked
 package org.cordee.coordination;
 

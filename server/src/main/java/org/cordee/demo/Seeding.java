@@ -42,6 +42,7 @@ class Seeding {
     private final Enrolments enrolments;
     private final Records records;
     private final History history;
+    private final Morning morning;
     private final ObjectProvider<Population> population;
 
     Seeding(
@@ -57,6 +58,7 @@ class Seeding {
             Enrolments enrolments,
             Records records,
             History history,
+            Morning morning,
             ObjectProvider<Population> population) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -70,6 +72,7 @@ class Seeding {
         this.enrolments = enrolments;
         this.records = records;
         this.history = history;
+        this.morning = morning;
         this.population = population;
     }
 
@@ -93,6 +96,7 @@ class Seeding {
                     homeCare(people, today);
                     accounts(people);
                     history.plan(people, today);
+                    morning.begin(people);
                     return true;
                 }));
     }
@@ -116,6 +120,7 @@ class Seeding {
     private void patients(Population population) {
         patients.putAll(
                 PLATFORM, population.patients().stream().map(CareViews::patient).toList());
+        patients.putAll(PLATFORM, NotYetConfirmed.patients());
         patients.putCarers(
                 PLATFORM,
                 population.patients().stream()

@@ -2,6 +2,7 @@ package org.cordee.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -17,18 +18,16 @@ public class Directory {
         this.records = records;
     }
 
-    /** Professionals whose place of exercise stands in the commune of this name, by name. */
-    public List<Professional> inCommune(Actor actor, String communeName) {
-        return records.search(
-                actor,
-                ExerciseMapping.EXERCISE,
-                "active=true&organization.address-city:exact=" + Records.escape(communeName) + "&_count="
-                        + LONGEST_LIST);
-    }
-
-    /** All professionals of the directory, at most 500. */
-    public List<Professional> professionals(Actor actor) {
-        return records.search(actor, ExerciseMapping.EXERCISE, "active=true&_count=" + LONGEST_LIST);
+    /** Professionals whose place of exercise stands in a commune of one of these names, at most 500. */
+    public List<Professional> inCommunes(Actor actor, List<String> communeNames) {
+        return communeNames.isEmpty()
+                ? List.of()
+                : records.search(
+                        actor,
+                        ExerciseMapping.EXERCISE,
+                        "active=true&organization.address-city:exact="
+                                + communeNames.stream().map(Records::escape).collect(Collectors.joining(","))
+                                + "&_count=" + LONGEST_LIST);
     }
 
     /** The exercise of a professional, the first where there are several. */
@@ -41,6 +40,21 @@ public class Directory {
     public Optional<Professional> withRpps(Actor actor, String rpps) {
         var query = "active=true&practitioner.identifier=" + PractitionerMapping.RPPS + "|" + Records.escape(rpps);
         return records.search(actor, ExerciseMapping.EXERCISE, query).stream().findFirst();
+    }
+
+    /** Who is called at this number, at most 20. */
+    public List<Professional> withPhone(Actor actor, String phone) {
+        return records.search(
+                actor, ExerciseMapping.EXERCISE, "active=true&phone=" + Records.escape(phone) + "&_count=20");
+    }
+
+    /** Whose name starts with each word of the text, at most 20. */
+    public List<Professional> named(Actor actor, String text) {
+        var query = new StringBuilder("active=true&_count=20");
+        for (var word : text.strip().split("\\s+", -1)) {
+            query.append("&practitioner.name=").append(Records.escape(word));
+        }
+        return text.isBlank() ? List.of() : records.search(actor, ExerciseMapping.EXERCISE, query.toString());
     }
 
     /** Exercises of several professionals. */

@@ -99,7 +99,7 @@ public class Outgoing {
             UPDATE messaging.message SET since = :now, due = :now, reason = NULL, leased_until = NULL,
                 state = CASE WHEN channel = ANY (:open) THEN 'WAITING' ELSE 'HELD' END
             WHERE id = CAST(:id AS uuid) AND content IS NOT NULL AND masked <> '?'
-                AND state IN ('WAITING', 'REFUSED', 'GIVEN_UP') AND\s\
+                AND state IN ('WAITING', 'REFUSED', 'GIVEN_UP') AND
             """ + WITHIN + " RETURNING patient," + " purpose")
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("open", gateways.open().stream().map(Channel::name).toArray(String[]::new))

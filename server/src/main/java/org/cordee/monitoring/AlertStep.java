@@ -14,8 +14,10 @@ public record AlertStep(String alertId, Instant at, Kind kind, Alert.@Nullable P
     public enum Kind {
         RAISED,
         WORSENED,
+        TOLD,
         TAKEN,
         RELEASED,
+        HANDED_OVER,
         IN_HAND,
         CLOSED
     }

@@ -1,6 +1,8 @@
 package org.cordee.monitoring;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.platform.page.LiveStreams;
+import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -23,13 +27,15 @@ public class Alerts {
     private final AlertTable table;
     private final StepTable steps;
     private final AlertHandling handling;
+    private final LiveStreams pages;
     private final Clock clock;
 
-    Alerts(Records records, AlertTable table, StepTable steps, AlertHandling handling, Clock clock) {
+    Alerts(Records records, AlertTable table, StepTable steps, AlertHandling handling, LiveStreams pages, Clock clock) {
         this.records = records;
         this.table = table;
         this.steps = steps;
         this.handling = handling;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -38,6 +44,12 @@ public class Alerts {
         return search(actor, "&status=requested,received,accepted,ready,in-progress,on-hold").stream()
                 .sorted(BY_URGENCY)
                 .toList();
+    }
+
+    /** How many were raised since, of the people within reach. */
+    public int raisedSince(Actor actor, Instant since) {
+        return records.count(
+                actor, "Task", HandlingMapping.ALERTS + "&authored-on=ge" + since.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** All of one patient, newest first. */
@@ -50,6 +62,11 @@ public class Alerts {
     public Optional<Alert> find(Actor actor, String alertId) {
         return records.read(actor, HandlingMapping.HANDLING, alertId)
                 .flatMap(task -> alerts(List.of(task)).stream().findFirst());
+    }
+
+    /** Those of these ids that are within reach, in no order. */
+    public List<Alert> byIds(Actor actor, Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : search(actor, "&_id=" + String.join(",", ids));
     }
 
     /** Takes it for the actor; exactly one person succeeds. */
@@ -80,6 +97,15 @@ public class Alerts {
                 alert -> handling.step(actor, alert, new Alert.Handling.Raised(), AlertStep.Kind.RELEASED));
     }
 
+    /** Gives it to a colleague; whoever has it does so. */
+    @Transactional
+    public HandlingOutcome handOver(Actor actor, String alertId, Alert.Person to) {
+        return asHolder(
+                actor,
+                alertId,
+                alert -> handling.handedOver(actor, alert, new Alert.Handling.Taken(to, clock.instant())));
+    }
+
     /** A first thing was done about it. */
     @Transactional
     public HandlingOutcome inHand(Actor actor, String alertId) {
@@ -99,6 +125,12 @@ public class Alerts {
     @Transactional
     public HandlingOutcome close(Actor actor, String alertId, ClosingReason reason, String note) {
         return asHolder(actor, alertId, alert -> handling.close(actor, alert, reason, note));
+    }
+
+    /** Notes, in the transaction that tells it, that somebody was told of it. */
+    public void told(String alertId, String patientId, Sentence said) {
+        steps.add(alertId, clock.instant(), AlertStep.Kind.TOLD, null, said);
+        pages.tell("patient/" + patientId);
     }
 
     /** What happened with it, oldest first; empty out of reach. */
@@ -166,7 +198,7 @@ public class Alerts {
                 row.patientId(),
                 row.criterion(),
                 row.severity(),
-                CriterionWords.evidence(row.criterion(), row.latest(), Value.Moment::new),
+                EvidenceWords.evidence(row.criterion(), row.latest(), Value.Moment::new),
                 CriterionWords.advice(row.criterion()),
                 row.since(),
                 row.raisedAt(),

@@ -78,7 +78,7 @@ class MoveTable {
                 .param("from", move.from())
                 .param("move", move.id())
                 .param("most", most)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -92,7 +92,7 @@ class MoveTable {
                 .param("move", move.id())
                 .param("to", move.to())
                 .param("most", most)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -113,7 +113,7 @@ class MoveTable {
         return jdbc.sql("select unnest(steps) from protocol.moved where move = :move and course = :course")
                 .param("move", move)
                 .param("course", course)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

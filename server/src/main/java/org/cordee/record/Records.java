@@ -1,10 +1,13 @@
 package org.cordee.record;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
@@ -91,6 +94,21 @@ public class Records {
 
     /** Creates or replaces many under ids of the caller's choice, all or none; elements that a view does not know are not kept. */
     public <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries) {
+        putAll(actor, mapping, entries, () -> trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×"));
+    }
+
+    /** The same for several patients, each of whom can read in the ledger how many were written. */
+    public <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Function<V, String> patient) {
+        var counts = new TreeMap<String, Integer>();
+        entries.forEach(entry -> counts.merge(patient.apply(entry.view()), 1, Integer::sum));
+        putAll(
+                actor,
+                mapping,
+                entries,
+                () -> counts.forEach((id, count) -> trail.record(actor, 'C', 0, id, mapping.type(), count + " ×")));
+    }
+
+    private <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Runnable audited) {
         var steps = new ArrayList<Step>(entries.size());
         for (var entry : entries) {
             var resource = filled(mapping, entry.view(), null);
@@ -99,7 +117,7 @@ public class Records {
         }
         var outcome = ScopedValue.where(WRITING, actor)
                 .call(() -> transactions.execute(status -> {
-                    trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×");
+                    audited.run();
                     return store.transaction(actor.reach(), steps);
                 }));
         if (outcome instanceof Refusal refusal) {
@@ -135,6 +153,14 @@ public class Records {
                         .orElseGet(Change.Missing::new);
             case Refusal refusal -> throw new RefusedException(refusal);
         };
+    }
+
+    /**
+     * Those of these ids of one type that the actor may read now: what a list that is kept beside the record may name and count.
+     * Nothing of them is read, so that the ledger has no line; what is then shown is read.
+     */
+    public Set<String> within(Actor actor, String type, Collection<String> ids) {
+        return store.within(actor.reach(), type, ids);
     }
 
     /** Makes a value safe inside a query: FHIR's own separators and those of a URL. */

@@ -105,7 +105,8 @@ class AskedByTextMessageTest {
         assertThat(questions.askByText("someone-else", number, 8)).isFalse();
         assertThat(questions.askByText(person, "12", 8)).isFalse();
 
-        questions.answered(new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
+        questions.answered(
+                new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
 
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
     }

@@ -12,6 +12,7 @@ import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
 import org.cordee.testing.MadeUpCare;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
@@ -65,7 +66,8 @@ class AFormIsFilledInTest {
 
         assertThat(done.response().status()).isEqualTo(Response.Status.COMPLETED);
         assertThat(score(done.response())).isEqualTo(new Value.Whole(6));
-        var again = responses.open(care.coordinator(), done.response().id()).orElseThrow();
+        var again =
+                responses.open(care.coordinator(), known(done.response().id())).orElseThrow();
         var amended = (Responses.Outcome.Kept) responses.complete(
                 care.coordinator(),
                 again,
@@ -95,7 +97,10 @@ class AFormIsFilledInTest {
                 (Responses.Outcome.Diverged) responses.save(care.secondCoordinator(), opened, opened.version(), second);
 
         var both = desk.diverged(
-                        care.secondCoordinator(), care.patientId(), late.mine().id(), "")
+                        care.secondCoordinator(),
+                        care.patientId(),
+                        known(late.mine().id()),
+                        "")
                 .orElseThrow();
         assertThat(both.differences()).hasSize(1);
         assertThat(ValueWords.said(words, both.differences().getFirst().mine())).isEqualTo("2");
@@ -104,7 +109,7 @@ class AFormIsFilledInTest {
         var merged = desk.merged(
                 care.secondCoordinator(),
                 care.patientId(),
-                late.mine().id(),
+                known(late.mine().id()),
                 Map.of("take!detresse", new String[] {"mine"}),
                 "");
         assertThat(merged).isInstanceOf(FormDesk.Step.Kept.class);
@@ -117,7 +122,8 @@ class AFormIsFilledInTest {
     @Test
     void whoIsOutsideTheCircleFindsNothing() {
         var opened = begun("detresse-1");
-        assertThat(responses.open(care.stranger(), opened.response().id())).isEmpty();
+        assertThat(responses.open(care.stranger(), known(opened.response().id())))
+                .isEmpty();
         assertThat(responses.of(care.stranger(), care.patientId())).isEmpty();
         assertThat(responses.begin(
                         care.stranger(), care.patientId(), "detresse-1", Responses.Source.of(care.stranger())))
@@ -137,11 +143,12 @@ class AFormIsFilledInTest {
         assertThat(responses.waitingFor(care.patient(), care.patientId()))
                 .extracting(Response::id)
                 .containsExactly(asked.id());
-        var opened = responses.open(care.patient(), asked.id()).orElseThrow();
+        var opened = responses.open(care.patient(), known(asked.id())).orElseThrow();
         var sheet = new Sheet(opened.form(), options(opened.form(), "detresse", 4), Map.of());
         assertThat(responses.complete(care.patient(), opened, opened.version(), sheet))
                 .isInstanceOf(Responses.Outcome.Kept.class);
-        var foreign = responses.open(care.patient(), others.response().id()).orElseThrow();
+        var foreign =
+                responses.open(care.patient(), known(others.response().id())).orElseThrow();
         assertThat(responses.save(
                         care.patient(),
                         foreign,
@@ -155,9 +162,9 @@ class AFormIsFilledInTest {
         var first = published("""
                 {"linkId":"a","type":"integer","text":"Combien ?"},{"linkId":"b","type":"string","text":"Ancien"}""");
         var begun = responses
-                .begin(care.coordinator(), care.patientId(), first.id(), Responses.Source.of(care.coordinator()))
+                .begin(care.coordinator(), care.patientId(), known(first.id()), Responses.Source.of(care.coordinator()))
                 .orElseThrow();
-        var opened = responses.open(care.coordinator(), begun.id()).orElseThrow();
+        var opened = responses.open(care.coordinator(), known(begun.id())).orElseThrow();
         responses.save(
                 care.coordinator(),
                 opened,
@@ -166,17 +173,17 @@ class AFormIsFilledInTest {
                         opened.form(),
                         Map.of("a", List.of(new Value.Whole(3)), "b", List.of(new Value.Text("x"))),
                         Map.of()));
-        var next = forms.next(care.coordinator(), first.id()).orElseThrow();
+        var next = forms.next(care.coordinator(), known(first.id())).orElseThrow();
         forms.draft(care.coordinator(), next.withItems(next.items().subList(0, 1)));
-        assertThat(forms.publish(care.coordinator(), next.id())).isInstanceOf(Questionnaires.Outcome.Kept.class);
+        assertThat(forms.publish(care.coordinator(), known(next.id()))).isInstanceOf(Questionnaires.Outcome.Kept.class);
 
-        var standing = responses.open(care.coordinator(), begun.id()).orElseThrow();
+        var standing = responses.open(care.coordinator(), known(begun.id())).orElseThrow();
         assertThat(standing.form().version()).isEqualTo("1");
         assertThat(standing.newer())
                 .hasValueSatisfying(one -> assertThat(one.version()).isEqualTo("1.1"));
         assertThat(standing.reckoned().sheet().valuesOf("b")).containsExactly(new Value.Text("x"));
         responses.carryOver(care.coordinator(), standing, standing.version());
-        var carried = responses.open(care.coordinator(), begun.id()).orElseThrow();
+        var carried = responses.open(care.coordinator(), known(begun.id())).orElseThrow();
         assertThat(carried.form().version()).isEqualTo("1.1");
         assertThat(carried.reckoned().sheet().values()).containsOnlyKeys("a");
     }
@@ -218,7 +225,7 @@ class AFormIsFilledInTest {
         var begun = responses
                 .begin(care.coordinator(), care.patientId(), form, Responses.Source.of(care.coordinator()))
                 .orElseThrow();
-        return responses.open(care.coordinator(), begun.id()).orElseThrow();
+        return responses.open(care.coordinator(), known(begun.id())).orElseThrow();
     }
 
     private static Map<String, List<Value>> options(Questionnaire form, String linkId, int place) {
@@ -229,5 +236,10 @@ class AFormIsFilledInTest {
         return records.read(care.coordinator(), ObservedMapping.OBSERVED, response.id() + "-score")
                 .flatMap(ObservedMapping.Seen::value)
                 .orElseThrow();
+    }
+
+    private static String known(@Nullable String id) {
+        if (id == null) throw new AssertionError("what was kept has an id");
+        return id;
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The forms that the platform brings: each can be published, and its scores are those of its source. */
@@ -74,7 +75,7 @@ class DeliveredFormsTest {
                 .doesNotContain("evs", "evs-score", "signes");
     }
 
-    static BigDecimal score(Questionnaire form, Map<String, List<Value>> values, String linkId) {
+    static @Nullable BigDecimal score(Questionnaire form, Map<String, List<Value>> values, String linkId) {
         var reckoned = Reckoner.reckon(new Sheet(form, values, Map.of()), Map.of());
         assertThat(reckoned.failed()).isEmpty();
         var found = new ArrayList<BigDecimal>();

@@ -63,7 +63,7 @@ final class ProtocolCost {
                 rest.size(), rest.size() / seconds(enrolled.whole()), THREADS);
 
         var asked = jdbc.sql("select task from protocol.stage where step = 'visite' and left_at is null order by id")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         var steps = asked.stream().limit(STEPS).map(this::done).toList();
         var done = timed(steps);
@@ -123,7 +123,7 @@ final class ProtocolCost {
 
     private void timers() throws Exception {
         var open = jdbc.sql("select task from protocol.stage where step = 'visite' and left_at is null order by id")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         timed(open.stream().map(this::done).toList());
         TestPlatform.clock().pass(Duration.ofDays(1).plusHours(12));

@@ -11,10 +11,16 @@
             "identity",
             "directory",
             "coordination",
+            "coordination :: intake",
+            "coordination :: errand",
+            "coordination :: activity",
+            "coordination :: queue",
             "messaging",
             "monitoring",
             "daily",
-            "forms"
+            "forms",
+            "monitoring :: device",
+            "monitoring :: escalation"
         })
 @NullMarked
 package org.cordee.apps.cell;

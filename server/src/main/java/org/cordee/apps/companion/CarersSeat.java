@@ -125,9 +125,10 @@ public class CarersSeat {
                 .filter(Visit::isOpen)
                 .map(visit -> new Coming(visit.on(), "", page.say("carer.visit", visit.ownerName())))
                 .forEach(all::add);
-        held.appointments(seat.actor(), seat.personId()).stream()
-                .flatMap(one -> Stream.ofNullable(one.at()).map(at -> appointment(at, one.what(), one.who(), page)))
-                .forEach(all::add);
+        held.appointments(seat.actor(), seat.personId()).stream().forEach(one -> {
+            var at = one.at();
+            if (at != null) all.add(appointment(at, one.what(), one.who(), page));
+        });
         return all.stream()
                 .sorted(Comparator.comparing(Coming::on).thenComparing(Coming::hour))
                 .toList();

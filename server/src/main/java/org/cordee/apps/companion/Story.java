@@ -61,7 +61,7 @@ public class Story {
             case WORSENED -> line(step.at(), Tone.INFO, seat.say(page, "companion.story.worsened", what));
             case TAKEN -> line(step.at(), Tone.INFO, seat.say(page, "companion.story.taken", who));
             case RELEASED -> line(step.at(), Tone.NEUTRAL, seat.say(page, "companion.story.released"));
-            case IN_HAND -> Optional.empty();
+            case IN_HAND, TOLD, HANDED_OVER -> Optional.empty();
             case CLOSED -> line(step.at(), Tone.GOOD, seat.say(page, "companion.story.closed", who));
         };
     }

@@ -12,7 +12,10 @@
             "coordination",
             "monitoring",
             "protocol",
-            "forms"
+            "coordination :: intake",
+            "coordination :: errand",
+            "forms",
+            "monitoring :: device"
         })
 @NullMarked
 package org.cordee.apps.pro;

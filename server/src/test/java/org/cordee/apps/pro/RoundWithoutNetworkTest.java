@@ -248,7 +248,7 @@ class RoundWithoutNetworkTest {
                 "/pro/tournee/" + id + "/compte-rendu",
                 fields,
                 "Waiting-Entry",
-                fields.get("entry"),
+                fields.getOrDefault("entry", ""),
                 "Entered-At",
                 entered.toString(),
                 "Sent-At",
@@ -262,7 +262,7 @@ class RoundWithoutNetworkTest {
         fields.put("state", "WELL");
         fields.put("WEIGHT", "71,9");
         fields.put("note", "Jambes moins gonflées");
-        assertThat(UUID.fromString(fields.get("entry"))).isNotNull();
+        assertThat(UUID.fromString(fields.getOrDefault("entry", ""))).isNotNull();
         return fields;
     }
 }

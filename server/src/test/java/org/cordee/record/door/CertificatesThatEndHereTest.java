@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,10 +13,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.Set;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.cordee.access.MachineClients;
 import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
@@ -133,11 +140,60 @@ class CertificatesThatEndHereTest {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         if (holder != null) keys.init(store(holder), PASSWORD);
         var context = SSLContext.getInstance("TLS");
-        context.init(holder == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
+        var insists = holder == null
+                ? null
+                : new KeyManager[] {new Insisting(holder, (X509ExtendedKeyManager) keys.getKeyManagers()[0])};
+        context.init(insists, trust.getTrustManagers(), null);
         return HttpClient.newBuilder().sslContext(context).build();
     }
 
     private static KeyStore store(String name) throws Exception {
         return KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), PASSWORD);
+    }
+
+    /** Shows its certificate even to a server that has not named the authority which signed it, as no polite client does. */
+    private static final class Insisting extends X509ExtendedKeyManager {
+        private final String alias;
+        private final X509ExtendedKeyManager keys;
+
+        Insisting(String alias, X509ExtendedKeyManager keys) {
+            this.alias = alias;
+            this.keys = keys;
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+            return alias;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return alias;
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {alias};
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String name) {
+            return keys.getCertificateChain(name);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String name) {
+            return keys.getPrivateKey(name);
+        }
+
+        @Override
+        public String @Nullable [] getServerAliases(String type, Principal[] issuers) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return null;
+        }
     }
 }

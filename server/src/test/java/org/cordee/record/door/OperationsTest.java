@@ -135,7 +135,8 @@ class OperationsTest extends AtTheDoor {
         assertThat(valid.json().path("parameter").path(0).path("valueBoolean").asBoolean(true))
                 .isFalse();
         assertThat(inside.get("/CodeSystem/$lookup?code=male").status()).isEqualTo(400);
-        var filtered = inside.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender&filter=FEM");
+        var filtered =
+                inside.get("/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender&filter=FEM");
         assertThat(filtered.json().path("expansion").path("total").asInt()).isEqualTo(1);
         assertThat(filtered.json()
                         .path("expansion")
