@@ -69,6 +69,7 @@ public class Questionnaires {
     public Optional<Questionnaire> named(Actor actor, String canonical) {
         int bar = canonical.lastIndexOf('|');
         var url = bar < 0 ? canonical : canonical.substring(0, bar);
+        if (url.isBlank()) return Optional.empty();
         var query = "url=" + Records.escape(url) + (bar < 0 ? "&status=active" : "") + "&_count=200";
         return records.search(actor, QuestionnaireMapping.QUESTIONNAIRE, query).stream()
                 .filter(form -> bar < 0 || form.version().equals(canonical.substring(bar + 1)))
@@ -189,6 +190,7 @@ public class Questionnaires {
     }
 
     private List<Questionnaire> versions(Actor actor, String url) {
+        if (url.isBlank()) return List.of();
         return records
                 .search(actor, QuestionnaireMapping.QUESTIONNAIRE, "url=" + Records.escape(url) + "&_count=500")
                 .stream()

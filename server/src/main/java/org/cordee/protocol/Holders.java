@@ -66,6 +66,7 @@ class Holders {
         return ofCircle.orElseGet(() -> directory.structures(Actor.platform(), Structure.Kind.SUPPORT_CELL).stream()
                 .findFirst()
                 .map(structure -> "Organization/" + structure.id())
-                .orElse("Organization/cell"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no protocol can be followed before the directory knows a support cell: enter it first")));
     }
 }

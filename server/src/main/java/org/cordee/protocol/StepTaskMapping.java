@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -146,8 +147,12 @@ final class StepTaskMapping implements Mapping<StepTask> {
                 .map(input -> text(input.getValue().primitiveValue()));
     }
 
+    // The platform itself is no resource of the record: it is named, not referred to.
     static Reference reference(String reference, String name) {
-        return name.isBlank() ? new Reference(reference) : new Reference(reference).setDisplay(name);
+        var named = name.isBlank() ? new Reference() : new Reference().setDisplay(name);
+        return reference.isBlank() || reference.equals(Actor.platform().reference())
+                ? named
+                : named.setReference(reference);
     }
 
     private static CodeableConcept code(String code) {

@@ -218,6 +218,9 @@ class AuthorisationMatrixTest {
                 .isEmpty();
     }
 
+    private static final List<String> NEEDS_MORE =
+            List.of("/choix", "/mandats", "/aidant", "/tableau", "/hopital", "/comparer");
+
     /** Addresses that ask for a sign-in of their own kind. */
     private static final List<String> OTHERS = List.of(
             "/deconnexion",
@@ -231,6 +234,7 @@ class AuthorisationMatrixTest {
             "/fin-de-session",
             "/appel",
             "/appels",
+            "/mesures",
             "/autorisation");
 
     private static boolean isBelow(String pattern, String root) {
@@ -293,8 +297,8 @@ class AuthorisationMatrixTest {
         check(isRight, role + " " + relation + " " + path + " gave " + status);
     }
 
-    /** Pages that only some of those may open who may see the patient. */
+    /** Pages that only some of those may open who may see the patient, or that need a stay or a form beside the patient. */
     private static boolean needsMore(String pattern) {
-        return pattern.endsWith("/choix") || pattern.endsWith("/mandats");
+        return NEEDS_MORE.stream().anyMatch(pattern::endsWith);
     }
 }

@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Structure;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
@@ -52,21 +57,34 @@ class TimersFireOnceTest {
         var url = TestDatabase.freshUrl();
         try (var node = TestPlatform.another(options(url))) {
             var jdbc = node.getBean(JdbcClient.class);
+            node.getBean(Directory.class)
+                    .putStructures(
+                            Actor.platform(),
+                            List.of(new Structure(
+                                    "cellule",
+                                    null,
+                                    "Cellule",
+                                    Structure.Kind.SUPPORT_CELL,
+                                    "1 rue",
+                                    "09000",
+                                    "Foix",
+                                    "09122",
+                                    null)));
             var due =
                     enrolled(node.getBean(Protocols.class), node.getBean(Courses.class), node.getBean(Patients.class));
             var victim = victim(url);
             try (var said =
                     new BufferedReader(new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(said.lines().anyMatch("fires"::equals)).isTrue();
-                while (Instant.now().isBefore(due.minusSeconds(1))) Thread.onSpinWait();
+                while (Instant.now().isBefore(due.minusSeconds(1))) LockSupport.parkNanos(20_000_000);
                 node.getBean(Engine.class).startTimers();
-                while (called(jdbc) < PEOPLE / 5) Thread.yield();
+                while (called(jdbc) < PEOPLE / 5) LockSupport.parkNanos(20_000_000);
             } finally {
                 victim.destroyForcibly().waitFor();
             }
             var killedAt = called(jdbc);
             var limit = Instant.now().plus(Duration.ofSeconds(60));
-            while (called(jdbc) < PEOPLE && Instant.now().isBefore(limit)) Thread.yield();
+            while (called(jdbc) < PEOPLE && Instant.now().isBefore(limit)) LockSupport.parkNanos(20_000_000);
             assertThat(killedAt).as("fired before the kill").isLessThan(PEOPLE);
             assertThat(called(jdbc)).isEqualTo(PEOPLE);
             assertThat(jdbc.sql("select count(distinct course) from protocol.stage where step = 'appel'")
@@ -82,7 +100,7 @@ class TimersFireOnceTest {
 
     private static Instant enrolled(Protocols protocols, Courses courses, Patients patients) {
         var drawing = Drawn.bpmn(Drawn.start("attente")
-                + "<bpmn:intermediateCatchEvent id=\"attente\" name=\"Attente\" cordee:due=\"PT60S\"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
+                + "<bpmn:intermediateCatchEvent id=\"attente\" name=\"Attente\" cordee:due=\"PT30S\"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
                 + Drawn.flow("attente", "appel") + Drawn.asked("appel", "call", "CELL", "P1D", "")
                 + Drawn.flow("appel", "fin")
                 + Drawn.end("fin"));
@@ -92,19 +110,19 @@ class TimersFireOnceTest {
                 IntStream.range(0, PEOPLE).mapToObj(TimersFireOnceTest::person).toList();
         patients.putAll(Actor.platform(), people);
         people.forEach(one -> courses.enrol(Actor.platform(), one.id(), "delais", "Essai"));
-        return Instant.now().plusSeconds(60);
+        return Instant.now().plusSeconds(30);
     }
 
     private static Process victim(String url) throws Exception {
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(java.util.List.of(
+        command.addAll(List.of(
                 "-Xmx640m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Victim.class.getName()));
-        command.addAll(java.util.List.of(options(url)));
+        command.addAll(List.of(options(url)));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

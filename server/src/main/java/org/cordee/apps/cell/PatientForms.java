@@ -90,7 +90,7 @@ class PatientForms {
     String compared(
             Actor actor,
             @PathVariable String id,
-            @RequestParam(name = "formulaire") String url,
+            @RequestParam(name = "formulaire", defaultValue = "") String url,
             Page page,
             Model model) {
         var view = desk.comparison(actor, id, url, page.words(), base(id)).orElseThrow(PatientForms::notFound);

@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The words of the house: the same keys in both languages, each key that is used exists, each sentence can be formed. */
 class BundlesTest {
@@ -80,6 +81,21 @@ class BundlesTest {
                 .isEmpty();
     }
 
+    // The words of an island travel together as one JSON object, which it reads as it is.
+    @Test
+    void theWordsOfAnIslandCanBeRead() {
+        for (var all : List.of(french, english))
+            all.entrySet().stream()
+                    .filter(entry -> isOfAnIsland(entry.getKey()))
+                    .forEach(entry -> assertThat(JsonMapper.shared().readTree(entry.getValue()).isObject())
+                            .as(entry.getKey())
+                            .isTrue());
+    }
+
+    private static boolean isOfAnIsland(String key) {
+        return key.endsWith(".island");
+    }
+
     private boolean worded(String name, List<String> constants) {
         return constants.stream().allMatch(constant -> french.containsKey(name + "." + constant));
     }
@@ -90,6 +106,7 @@ class BundlesTest {
         Stream.of(french, english)
                 .flatMap(all -> all.entrySet().stream())
                 .filter(entry -> !entry.getKey().contains(".pattern."))
+                .filter(entry -> !isOfAnIsland(entry.getKey()))
                 .forEach(entry -> {
                     assertThat(entry.getValue()).as(entry.getKey()).isNotBlank().doesNotContain("'");
                     assertThat(new MessageFormat(entry.getValue()))
