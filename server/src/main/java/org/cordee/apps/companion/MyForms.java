@@ -62,7 +62,8 @@ class MyForms {
     }
 
     @GetMapping({"/compagnon" + BELOW + "/comparer", Seats.FOR + BELOW + "/comparer"})
-    String compared(Seat seat, @RequestParam(name = "formulaire", defaultValue = "") String url, Page page, Model model) {
+    String compared(
+            Seat seat, @RequestParam(name = "formulaire", defaultValue = "") String url, Page page, Model model) {
         var view = desk.comparison(seat.actor(), seat.personId(), url, page.words(), seat.at(BELOW))
                 .orElseThrow(MyForms::notFound);
         return shown(seat, view, model);

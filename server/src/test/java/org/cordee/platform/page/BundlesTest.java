@@ -87,7 +87,9 @@ class BundlesTest {
         for (var all : List.of(french, english))
             all.entrySet().stream()
                     .filter(entry -> isOfAnIsland(entry.getKey()))
-                    .forEach(entry -> assertThat(JsonMapper.shared().readTree(entry.getValue()).isObject())
+                    .forEach(entry -> assertThat(JsonMapper.shared()
+                                    .readTree(entry.getValue())
+                                    .isObject())
                             .as(entry.getKey())
                             .isTrue());
     }
