@@ -10,9 +10,6 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -76,50 +73,6 @@ class MqttTest {
             });
             client.disconnect();
         }
-    }
-
-    /** A node that ends in the middle had messages in hand that it never acknowledged; the next start gets them again. */
-    @Test
-    void aNodeThatEndsInTheMiddleLosesNoneAndDoublesNone(@TempDir Path folder) throws Exception {
-        var cares = List.of(MadeUpCare.made(), MadeUpCare.made());
-        var gateway = DevicesSpeakTest.enrol(
-                Devices.Kind.GATEWAY,
-                Map.of("a", cares.get(0).patientId(), "b", cares.get(1).patientId()));
-        var node = "test-" + UUID.randomUUID();
-        var start =
-                TestPlatform.clock().instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(86_400);
-        try (var mosquitto = Mosquitto.start(folder, gateway.id())) {
-            var first = mosquitto.door(node);
-            await(first::isConnected);
-            var client = five(mosquitto.port(), gateway.id(), gateway.secret());
-            client.connect();
-            for (int message = 0; message < 100; message++) {
-                publish(client, "cordee/" + gateway.id() + "/measures", fourMeasures(start, message));
-                if (message == 40) {
-                    first.close();
-                }
-                if (message == 70) {
-                    first = mosquitto.door(node);
-                }
-            }
-            try (var second = first) {
-                await(() -> DevicesSpeakTest.weights(cares.get(0)).size() == 200
-                        && DevicesSpeakTest.weights(cares.get(1)).size() == 200);
-                assertThat(second.isConnected()).isTrue();
-            }
-            client.disconnect();
-        }
-    }
-
-    /** Measures of both persons at instants that no other message has; said twice, as gateways do. */
-    private static String fourMeasures(Instant start, int message) {
-        var measures = new StringBuilder("[");
-        for (int i = 0; i < 4; i++) {
-            measures.append(i == 0 ? "" : ",")
-                    .append("{\"patient\":\"%s\",\"weight\":70,\"time\":\"%s\"}"
-                            .formatted(i % 2 == 0 ? "a" : "b", start.plusSeconds(message * 60L + i)));
-        }
-        return measures.append("]").toString();
     }
 
     private static void publish(Mqtt5BlockingClient client, String topic, String text) {
