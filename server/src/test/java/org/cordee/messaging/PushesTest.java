@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.cordee.messaging.MessagingSettings.Push;
-import org.cordee.messaging.testing.PushService;
+import org.cordee.messaging.testing.PushEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +16,12 @@ class PushesTest {
     @TempDir
     Path folder;
 
-    private PushService service;
+    private PushEndpoint service;
     private Post post;
 
     @BeforeEach
     void subscribed() throws Exception {
-        service = new PushService();
+        service = new PushEndpoint();
         post = new Post(
                 folder,
                 Post.settings(

@@ -32,7 +32,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A push service with one browser behind it: checks who sends (RFC 8292) and opens what is sent as the browser does (RFC 8291). */
-public final class PushService implements AutoCloseable {
+public final class PushEndpoint implements AutoCloseable {
     private static final byte[] AUTH = "sixteen bytes ok".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpServer server;
@@ -43,7 +43,7 @@ public final class PushService implements AutoCloseable {
     /** A push as the browser gets it. */
     public record Heard(String words, JWTClaimsSet sender, String key, String timeToLive) {}
 
-    public PushService() throws Exception {
+    public PushEndpoint() throws Exception {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         browser = generator.generateKeyPair();
