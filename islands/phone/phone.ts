@@ -15,7 +15,7 @@ async function begin(): Promise<void> {
   if (!region || !("serviceWorker" in navigator) || !("indexedDB" in window)) return;
   guardSignOut();
   const registration = await navigator.serviceWorker.register("/hors-ligne.js", { scope: words("scope") });
-  navigator.serviceWorker.addEventListener("message", () => void afterSending());
+  navigator.serviceWorker.addEventListener("message", () => void show());
   tellAge();
   const isKept = document.documentElement.dataset["kept"] !== undefined;
   if (!isKept && (await leftWithoutNetwork())) return;
@@ -105,6 +105,7 @@ async function show(): Promise<void> {
     list.replaceChildren(...all.map(line));
     const none = document.querySelector<HTMLElement>("#phone-none");
     if (none) none.hidden = all.length > 0;
+    if (all.length === 0) await tellSent();
   }
 }
 
@@ -133,14 +134,13 @@ function line(entry: Entry): Node {
   return made;
 }
 
-async function afterSending(): Promise<void> {
-  const before = document.querySelector("#phone-entries")?.childElementCount ?? 0;
-  await show();
-  const left = (await ring()) ? (await entries()).length : before;
-  if (before > 0 && left === 0) {
-    const sent = document.querySelector<HTMLElement>("#phone-sent");
-    if (sent) sent.hidden = false;
-  }
+/** What left while no page looked is told by the next one: once, and to whom it belongs. */
+async function tellSent(): Promise<void> {
+  const place = document.querySelector<HTMLElement>("#phone-sent");
+  const sent = await get<string>("meta", "sent");
+  if (!place || !sent || sent !== (await ring())?.holder) return;
+  place.hidden = false;
+  await remove("meta", "sent");
 }
 
 /** A photograph of a telephone is ten times what a wound needs: it is made smaller before it is kept or sent. */

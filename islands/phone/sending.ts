@@ -1,6 +1,6 @@
 // Brings to the server what waits, one after the other, and notes what it said.
 import { became, body, entries, settled, type Entry } from "./outbox";
-import { device, hold, ring, type Ring } from "./store";
+import { device, hold, put, ring, type Ring } from "./store";
 
 interface Standing {
   holder: string;
@@ -61,6 +61,7 @@ export async function sendAll(): Promise<number> {
       if (!(await sent1(entry, session, by))) break;
       sent++;
     }
+    if (sent > 0) await put("meta", "sent", by.holder);
     return sent;
   })) as number;
 }

@@ -14,7 +14,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -30,9 +29,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
-import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** The three chains at the door: tokens, the FHIR API, and pages. */
@@ -41,13 +37,6 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 @EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = SecurityChains.SESSION_SECONDS)
 class SecurityChains {
     static final int SESSION_SECONDS = 8 * 60 * 60;
-
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
-                    + "frame-ancestors 'none'";
-
-    private static final long STRICT_TRANSPORT_SECONDS = 365L * 24 * 60 * 60;
 
     private static final AuthenticationEntryPoint SIGN_IN = new LoginUrlAuthenticationEntryPoint("/connexion");
 
@@ -69,7 +58,7 @@ class SecurityChains {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityChains::askPerson))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers(headers, settings))
+                .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }
 
@@ -99,7 +88,7 @@ class SecurityChains {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers(headers, settings))
+                .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }
 
@@ -131,7 +120,7 @@ class SecurityChains {
                 .logout(logout -> logout.logoutUrl("/deconnexion")
                         .logoutSuccessHandler(farewell)
                         .addLogoutHandler(session))
-                .headers(headers -> headers(headers, settings))
+                .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }
 
@@ -153,23 +142,6 @@ class SecurityChains {
             throws IOException, ServletException {
         if (request.getRequestURI().equals("/oauth2/authorize")) askWhoItIs(request, response, nobody);
         else response.sendError(HttpStatus.UNAUTHORIZED.value());
-    }
-
-    // Whether TLS ends here or before us, the address is what the browser sees.
-    static void headers(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
-        if (settings.isSecure()) {
-            headers.httpStrictTransportSecurity(strict -> strict.requestMatcher(request -> true)
-                    .includeSubDomains(true)
-                    .maxAgeInSeconds(STRICT_TRANSPORT_SECONDS));
-        } else {
-            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
-        }
-        headers.crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
-                .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
-                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                .permissionsPolicyHeader(policy -> policy.policy(
-                        "camera=(), microphone=(), geolocation=(self), publickey-credentials-get=(self)"));
     }
 
     @Bean

@@ -19,7 +19,7 @@ class SoftwareDoor {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
-                .headers(headers -> SecurityChains.headers(headers, settings))
+                .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }
 }

@@ -2,6 +2,8 @@ package org.cordee.demo;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
@@ -83,9 +85,12 @@ class ProtocolsFollowed implements SmartLifecycle {
                 coordinator.get().holders(),
                 PLATFORM.reach());
         protocols.publish(actor, HEART);
+        // Whoever is played by a visitor is enrolled by a visitor: nothing happens there by itself.
+        var played = accounts.demonstration().stream().map(Account::reference).collect(Collectors.toSet());
         var ground = messages.getMessage("protocol.demonstration.ground", null, Locale.FRENCH);
         patients.all(PLATFORM).stream()
                 .map(org.cordee.identity.Patient::id)
+                .filter(id -> !played.contains("Patient/" + id))
                 .filter(id -> enrolments
                         .of(PLATFORM, id)
                         .filter(one -> one.condition() == Condition.HEART_FAILURE)

@@ -1,17 +1,13 @@
 package org.cordee.forms;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.IValidationSupport;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cordee.store.Fhir;
 import org.hl7.fhir.exceptions.PathEngineException;
-import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.fhirpath.ExpressionNode.CollectionStatus;
 import org.hl7.fhir.r4.fhirpath.FHIRPathEngine;
 import org.hl7.fhir.r4.fhirpath.FHIRPathUtilityClasses.FunctionDetails;
@@ -23,7 +19,6 @@ import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.utilities.fhirpath.FHIRPathConstantEvaluationMode;
 import org.jspecify.annotations.Nullable;
@@ -48,57 +43,10 @@ final class FormFunctionsMapping implements IHostApplicationServices {
 
     static FHIRPathEngine engine() {
         var context = Fhir.context();
-        var engine = new FHIRPathEngine(new HapiWorkerContext(context, new AnswerTypes(context)));
+        var engine = new FHIRPathEngine(new HapiWorkerContext(context, new AnswerTypesMapping(context)));
         engine.setHostServices(new FormFunctionsMapping());
         engine.setDoNotEnforceAsSingletonRule(true);
         return engine;
-    }
-
-    /** The types that answers can be, by name alone: loading all definitions would cost seconds and much memory. */
-    private record AnswerTypes(FhirContext context) implements IValidationSupport {
-        private static final String BASE = "http://hl7.org/fhir/StructureDefinition/";
-        private static final Set<String> COMPLEX = Set.of(
-                "Coding", "Quantity", "Reference", "Attachment", "CodeableConcept", "HumanName", "Address", "Period");
-        private static final Set<String> PRIMITIVE =
-                Set.of("boolean", "integer", "decimal", "string", "date", "dateTime", "time", "uri", "code", "instant");
-
-        @Override
-        public FhirContext getFhirContext() {
-            return context;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <T extends IBaseResource> List<T> fetchAllStructureDefinitions() {
-            return (List<T>) Stream.concat(COMPLEX.stream(), PRIMITIVE.stream())
-                    .map(AnswerTypes::definition)
-                    .toList();
-        }
-
-        @Override
-        public @Nullable IBaseResource fetchStructureDefinition(String url) {
-            var name = url.startsWith(BASE) ? url.substring(BASE.length()) : url;
-            return COMPLEX.contains(name) || PRIMITIVE.contains(name) ? definition(name) : null;
-        }
-
-        @Override
-        public <T extends IBaseResource> @Nullable T fetchResource(@Nullable Class<T> type, String url) {
-            var definition = fetchStructureDefinition(url);
-            return type != null && type.isInstance(definition) ? type.cast(definition) : null;
-        }
-
-        private static StructureDefinition definition(String name) {
-            return new StructureDefinition()
-                    .setUrl(BASE + name)
-                    .setName(name)
-                    .setType(name)
-                    .setKind(
-                            PRIMITIVE.contains(name)
-                                    ? StructureDefinition.StructureDefinitionKind.PRIMITIVETYPE
-                                    : StructureDefinition.StructureDefinitionKind.COMPLEXTYPE)
-                    .setDerivation(StructureDefinition.TypeDerivationRule.SPECIALIZATION)
-                    .setBaseDefinition(BASE + "Element");
-        }
     }
 
     @Override

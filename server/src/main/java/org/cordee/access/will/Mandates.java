@@ -135,15 +135,9 @@ public class Mandates {
         if (!reference.startsWith("RelatedPerson/")) {
             return Optional.empty();
         }
-        return store.getObject()
-                                .read(
-                                        Reach.everything(),
-                                        "RelatedPerson",
-                                        reference.substring("RelatedPerson/".length()))
-                        instanceof ReadOutcome.Found found
-                ? Optional.of(MandateMapping.toView(found.resource()))
-                        .filter(one -> one.patientId().equals(patientId) && one.holds(clock.instant()))
-                : Optional.empty();
+        return found(Reach.everything(), reference.substring("RelatedPerson/".length()), patientId)
+                .map(MandateMapping::toView)
+                .filter(one -> one.holds(clock.instant()));
     }
 
     private Optional<StoredResource> found(Reach reach, String id, String patientId) {

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Criterion;
@@ -86,13 +86,13 @@ class PatientRules {
             Model model,
             RedirectAttributes redirect) {
         var form = Form.of(request);
-        var said = RuleSentence.read(form, page);
+        var said = RuleReading.read(form, page);
         var editing = form.value("regle");
-        if (said instanceof RuleSentence.Said.Wrong(var wrong)) {
+        if (said instanceof RuleReading.Wrong(var wrong)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(actor, id, editing, form.value("type"), wrong, null, model);
         }
-        var criterion = ((RuleSentence.Said.Rule) said).criterion();
+        var criterion = ((RuleReading.Rule) said).criterion();
         var trial = replay.of(actor, id, criterion);
         boolean breaks = trial.breaksBudget() && form.value("confirmed").isEmpty();
         if (form.value("do").equals("try") || breaks) {
@@ -162,9 +162,7 @@ class PatientRules {
             all.add(same ? wanted : wanted(rule));
             replaced |= same;
         }
-        if (!replaced) {
-            all.add(wanted);
-        }
+        if (!replaced) all.add(wanted);
         return all.size() <= MOST_RULES && !rules.set(actor, id, all).isEmpty();
     }
 
@@ -173,7 +171,7 @@ class PatientRules {
     }
 
     private static Severity severity(String name) {
-        return List.of(Severity.values()).stream()
+        return Stream.of(Severity.values())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElse(Severity.MODERATE);

@@ -70,8 +70,7 @@ final class FhirResources implements Format {
                     entry = (finess.ofLegalEntity() ? "ej-" : "finess-") + finess.value();
                 }
                 case Number.Siret siret -> values.siret(siret.value());
-                case Number.Rpps ignored -> {}
-                case Number.Adeli ignored -> {}
+                case Number.Rpps _, Number.Adeli _ -> {}
             }
         }
         for (var type : resource.path("type")) {
@@ -127,12 +126,10 @@ final class FhirResources implements Format {
         var values = new Values(geography)
                 .text(number.length() == 11 ? Fact.RPPS : Fact.ADELI, number)
                 .text(Fact.FAMILY_NAME, text(resource.path("name").path(0), "family"))
-                .text(Fact.GIVEN_NAME, text(resource.path("name").path(0).path("given"), 0))
-                .text(Fact.TITLE, text(resource.path("name").path(0).path("prefix"), 0));
-        if (!values.facts().containsKey(Fact.FAMILY_NAME)) {
-            // Annuaire Santé gives the name in use with the exercise, not with the person.
-            values.text(Fact.FAMILY_NAME, number);
-        }
+                .text(Fact.GIVEN_NAME, first(resource.path("name").path(0), "given"))
+                .text(Fact.TITLE, first(resource.path("name").path(0), "prefix"));
+        // Annuaire Santé gives the name in use with the exercise, not with the person.
+        if (!values.facts().containsKey(Fact.FAMILY_NAME)) values.text(Fact.FAMILY_NAME, number);
         var qualified = new StringBuilder();
         for (var coding : resource.path("qualification").findParents("system")) {
             var system = coding.path("system").asString("");
@@ -148,8 +145,8 @@ final class FhirResources implements Format {
     private Reading role(JsonNode resource) {
         var owner = resource.path("organization").path("reference").asString("");
         var entry = entryOf.apply(owner);
-        var person =
-                entryOf.apply(resource.path("practitioner").path("reference").asString(""));
+        var named = resource.path("practitioner").path("reference").asString("");
+        var person = entryOf.apply(named);
         var values = new Values(geography);
         if (person != null && person.length() == 18) values.text(Fact.RPPS, person.substring(7));
         if (entry != null) {
@@ -158,7 +155,7 @@ final class FhirResources implements Format {
         }
         for (var extension : resource.path("extension")) {
             var name = extension.path("valueHumanName");
-            values.text(Fact.FAMILY_NAME, text(name, "family")).text(Fact.GIVEN_NAME, text(name.path("given"), 0));
+            values.text(Fact.FAMILY_NAME, text(name, "family")).text(Fact.GIVEN_NAME, first(name, "given"));
         }
         for (var coding : resource.path("code").findParents("system")) {
             var system = coding.path("system").asString("");
@@ -184,8 +181,7 @@ final class FhirResources implements Format {
     }
 
     private static Reading said(JsonNode resource, Statement statement, Values values) {
-        var name = resource.path("resourceType").asString("") + "/"
-                + resource.path("id").asString("");
+        var name = text(resource, "resourceType") + "/" + resource.path("id").asString("");
         return new Reading.Said(List.of(statement), values.doubts(), Map.of(name, statement.entry()));
     }
 
@@ -198,7 +194,7 @@ final class FhirResources implements Format {
         return node.path(name).asString(null);
     }
 
-    private static @Nullable String text(JsonNode node, int place) {
-        return node.path(place).asString(null);
+    private static @Nullable String first(JsonNode node, String name) {
+        return node.path(name).path(0).asString(null);
     }
 }

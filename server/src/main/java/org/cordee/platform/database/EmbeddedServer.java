@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.cordee.platform.start.StartRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -121,10 +120,7 @@ public final class EmbeddedServer {
     }
 
     private void stopSurvivor() throws IOException {
-        Optional<ProcessHandle> survivor = cluster.survivor();
-        if (survivor.isPresent()) {
-            stopServer();
-        }
+        if (cluster.survivor().isPresent()) stopServer();
     }
 
     private void stopServer() throws IOException {

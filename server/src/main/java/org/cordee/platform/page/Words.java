@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -113,17 +112,12 @@ public final class Words {
         var ago = Duration.between(at, now);
         if (!ago.isNegative() && ago.toSeconds() < 60) return say("moment.now");
         if (!ago.isNegative() && ago.toMinutes() < 60) return say("moment.minutesAgo", ago.toMinutes());
-        var then = at.atZone(TERRITORY);
-        return say("moment.dayAndHour", day(then.toLocalDate()), hour(then));
+        return say("moment.dayAndHour", day(at.atZone(TERRITORY).toLocalDate()), hour(at));
     }
 
     /** "18 h 40". */
     public String hour(Instant at) {
-        return hour(at.atZone(TERRITORY));
-    }
-
-    private String hour(ZonedDateTime at) {
-        return pattern("moment.pattern.hour").format(at);
+        return pattern("moment.pattern.hour").format(at.atZone(TERRITORY));
     }
 
     /** "aujourd’hui", "hier", "demain", "lundi 16 novembre" within half a year, else with the year. */

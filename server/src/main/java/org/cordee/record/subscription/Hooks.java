@@ -58,9 +58,7 @@ class Hooks {
     /** Starts what is due; each delivery has a thread of its own, so that a slow hook keeps nobody waiting. */
     void send() {
         int most = free.availablePermits();
-        if (most == 0) {
-            return;
-        }
+        if (most == 0) return;
         for (var claim : claims.take(most, settings.settling())) {
             free.acquireUninterruptibly();
             Thread.ofVirtual().name("hook").start(() -> {
@@ -190,9 +188,7 @@ class Hooks {
     /** What is under way is cut off, and will be sent again. */
     void close() {
         var cutOff = http;
-        if (cutOff != null) {
-            cutOff.shutdownNow();
-        }
+        if (cutOff != null) cutOff.shutdownNow();
         try {
             if (free.tryAcquire(AT_ONCE, AT_STOP_SECONDS, TimeUnit.SECONDS)) {
                 free.release(AT_ONCE);

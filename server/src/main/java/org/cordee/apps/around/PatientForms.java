@@ -1,4 +1,4 @@
-package org.cordee.apps.pro;
+package org.cordee.apps.around;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,16 +15,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Forms about one person: begun, filled in, read, compared. */
 @Controller
+@RequestMapping({Around.CELL + PatientForms.BELOW, Around.PRO + PatientForms.BELOW})
 class PatientForms {
-    private static final String BASE = "/pro/patients/{id}/formulaires";
+    static final String BELOW = "/formulaires";
 
     private final FormDesk desk;
     private final Responses responses;
@@ -38,16 +41,26 @@ class PatientForms {
         this.contacts = contacts;
     }
 
-    @GetMapping(BASE)
-    String all(Actor actor, @PathVariable String id, Model model) {
-        return shown(actor, id, desk.overview(actor, id, base(id)), model);
+    @ModelAttribute("around")
+    Around around(HttpServletRequest request, @PathVariable String id) {
+        return Around.of(request, id);
+    }
+
+    @GetMapping
+    String all(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
+            Model model) {
+        return shown(actor, id, desk.overview(actor, id, around.at(BELOW)), model);
     }
 
     /** Begins a form, answered by whoever begins it, the patient, or someone of the circle. */
-    @PostMapping(BASE)
+    @PostMapping
     String begin(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             @RequestParam String form,
             @RequestParam(defaultValue = "") String source,
             Page page,
@@ -56,70 +69,93 @@ class PatientForms {
         var from = source(actor, patient, source);
         var begun = responses.begin(actor, id, form, from).orElseThrow(PatientForms::notFound);
         if (from.reference().equals(actor.reference())) {
-            return "redirect:" + base(id) + "/" + begun.id();
+            return "redirect:" + around.at(BELOW) + "/" + begun.id();
         }
         Notice.done(page.say("formsAt.asked", from.name())).over(redirect);
-        return "redirect:" + base(id);
+        return "redirect:" + around.at(BELOW);
     }
 
-    @GetMapping(BASE + "/{response}")
+    @GetMapping("/{response}")
     String one(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             @PathVariable String response,
             @RequestParam(name = "corriger", defaultValue = "") String amending,
             Model model) {
-        var view = desk.show(actor, id, response, base(id), !amending.isEmpty()).orElseThrow(PatientForms::notFound);
+        var view = desk.show(actor, id, response, around.at(BELOW), !amending.isEmpty())
+                .orElseThrow(PatientForms::notFound);
         return shown(actor, id, view, model);
     }
 
-    @PostMapping(BASE + "/{response}")
+    @PostMapping("/{response}")
     String sent(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             @PathVariable String response,
             Page page,
             Model model,
             HttpServletRequest request,
             HttpServletResponse answer,
             RedirectAttributes redirect) {
-        return after(actor, id, desk.sent(actor, id, response, request, page, base(id)), page, model, answer, redirect);
+        return after(
+                actor,
+                id,
+                around,
+                desk.sent(actor, id, response, request, page, around.at(BELOW)),
+                page,
+                model,
+                answer,
+                redirect);
     }
 
-    @GetMapping(BASE + "/comparer")
+    @GetMapping("/comparer")
     String compared(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             @RequestParam(name = "formulaire", defaultValue = "") String url,
             Page page,
             Model model) {
-        var view = desk.comparison(actor, id, url, page.words(), base(id)).orElseThrow(PatientForms::notFound);
+        var view =
+                desk.comparison(actor, id, url, page.words(), around.at(BELOW)).orElseThrow(PatientForms::notFound);
         return shown(actor, id, view, model);
     }
 
-    @GetMapping(BASE + "/{response}/ecart")
-    String diverged(Actor actor, @PathVariable String id, @PathVariable String response, Model model) {
+    @GetMapping("/{response}/ecart")
+    String diverged(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
+            @PathVariable String response,
+            Model model) {
         return shown(
-                actor, id, desk.diverged(actor, id, response, base(id)).orElseThrow(PatientForms::notFound), model);
+                actor,
+                id,
+                desk.diverged(actor, id, response, around.at(BELOW)).orElseThrow(PatientForms::notFound),
+                model);
     }
 
-    @PostMapping(BASE + "/{response}/ecart")
+    @PostMapping("/{response}/ecart")
     String merged(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             @PathVariable String response,
             Page page,
             Model model,
             HttpServletRequest request,
             HttpServletResponse answer,
             RedirectAttributes redirect) {
-        var step = desk.merged(actor, id, response, request.getParameterMap(), base(id));
-        return after(actor, id, step, page, model, answer, redirect);
+        var step = desk.merged(actor, id, response, request.getParameterMap(), around.at(BELOW));
+        return after(actor, id, around, step, page, model, answer, redirect);
     }
 
     private String after(
             Actor actor,
             String id,
+            Around around,
             FormDesk.Step step,
             Page page,
             Model model,
@@ -136,9 +172,9 @@ class PatientForms {
             }
             case FormDesk.Step.Kept(var kept, var key) -> {
                 Notice.done(page.say(key)).over(redirect);
-                yield "redirect:" + base(id) + "/" + (kept.isDone() || kept.isOpen() ? kept.id() : "");
+                yield "redirect:" + around.at(BELOW) + "/" + (kept.isDone() || kept.isOpen() ? kept.id() : "");
             }
-            case FormDesk.Step.Diverged(var mine) -> "redirect:" + base(id) + "/" + mine.id() + "/ecart";
+            case FormDesk.Step.Diverged(var mine) -> "redirect:" + around.at(BELOW) + "/" + mine.id() + "/ecart";
             case FormDesk.Step.Missing missing -> throw notFound();
         };
     }
@@ -148,7 +184,7 @@ class PatientForms {
         if (view instanceof FormView.Overview) {
             model.addAttribute("circle", contacts.of(actor, id));
         }
-        return "apps/pro/forms";
+        return "apps/around/forms";
     }
 
     private Responses.Source source(Actor actor, Patient patient, String reference) {
@@ -164,10 +200,6 @@ class PatientForms {
 
     private Patient patient(Actor actor, String id) {
         return patients.byId(actor, id).orElseThrow(PatientForms::notFound);
-    }
-
-    private static String base(String id) {
-        return BASE.replace("{id}", id);
     }
 
     private static ResponseStatusException notFound() {

@@ -1,4 +1,4 @@
-package org.cordee.apps.pro;
+package org.cordee.apps.around;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.cordee.access.Actor;
@@ -12,32 +12,43 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The conversation around one person, in which the person and those close take part. */
-@Controller("proTalkPage")
-class TalkPage {
+@Controller("aroundConversation")
+@RequestMapping({Around.CELL + Conversation.BELOW, Around.PRO + Conversation.BELOW})
+class Conversation {
+    static final String BELOW = "/conversation";
+
     private final Conversations conversations;
     private final Patients patients;
 
-    TalkPage(Conversations conversations, Patients patients) {
+    Conversation(Conversations conversations, Patients patients) {
         this.conversations = conversations;
         this.patients = patients;
     }
 
-    @GetMapping("/pro/patients/{id}/conversation")
+    @ModelAttribute("around")
+    Around around(HttpServletRequest request, @PathVariable String id) {
+        return Around.of(request, id);
+    }
+
+    @GetMapping
     String show(Actor actor, @PathVariable String id, Model model) {
         return show(actor, id, Form.empty(), model);
     }
 
-    @PostMapping("/pro/patients/{id}/conversation")
+    @PostMapping
     Object say(
             Actor actor,
             @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
             EnteredAt entered,
             HttpServletRequest request,
             Page page,
@@ -52,7 +63,7 @@ class TalkPage {
         }
         conversations.say(actor, patient(actor, id), words, entered.at());
         Notice.done(page.say("talk.sent.pro")).over(redirect);
-        return "redirect:/pro/patients/" + id + "/conversation";
+        return "redirect:" + around.at(BELOW);
     }
 
     private String patient(Actor actor, String id) {
@@ -67,6 +78,6 @@ class TalkPage {
                 .addAttribute("form", form)
                 .addAttribute("said", conversations.of(actor, id))
                 .addAttribute("me", actor.reference());
-        return "apps/pro/talk";
+        return "apps/around/conversation";
     }
 }
