@@ -65,7 +65,7 @@ class Engine implements SmartLifecycle {
         this.poll = environment.getProperty("cordee.protocol.poll", Duration.class, Duration.ofSeconds(5));
         // A node that died holds its timers for so long; another then takes them.
         this.lockedForMs = (int) environment
-                .getProperty("cordee.protocol.lock", Duration.class, Duration.ofSeconds(60))
+                .getProperty("cordee.protocol.lock", Duration.class, Duration.ofSeconds(30))
                 .toMillis();
         this.timers = environment.getProperty("cordee.protocol.timers", Boolean.class, true);
     }
@@ -121,6 +121,9 @@ class Engine implements SmartLifecycle {
         configuration.setDisableIdmEngine(true);
         configuration.setDisableEventRegistry(true);
         configuration.setEnableEventDispatcher(false);
+        configuration.setActivityInstanceEntityManager(new UnrecordedActivities(configuration));
+        configuration.setEnableEagerExecutionTreeFetching(true);
+        configuration.setEnableTaskRelationshipCounts(true);
         configuration.setEnableSafeBpmnXml(true);
         configuration.setProcessDefinitionCacheLimit(200);
         configuration.setAsyncExecutorActivate(false);

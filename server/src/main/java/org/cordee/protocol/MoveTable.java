@@ -15,6 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 class MoveTable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String TO_MOVE = """
+             from protocol.course c
+            where c.protocol = :protocol and c.version = :from and c.state in ('ACTIVE', 'PAUSED')
+              and not exists (select from protocol.moved m where m.move = :move and m.course = c.id)""";
+    private static final String TO_BRING = """
+             from protocol.moved m join protocol.course c on c.id = m.course
+            where m.move = :move and m.state = 'MOVED' and c.version = :to and c.state in ('ACTIVE', 'PAUSED')""";
+
     private final JdbcClient jdbc;
 
     MoveTable(JdbcClient jdbc) {
@@ -68,30 +76,41 @@ class MoveTable {
 
     /** Who still stands in the old version and was not looked at yet, for this transaction alone. */
     List<String> next(Move move, int most) {
-        return jdbc.sql("""
-                        select c.id from protocol.course c
-                        where c.protocol = :protocol and c.version = :from and c.state in ('ACTIVE', 'PAUSED')
-                          and not exists (select from protocol.moved m where m.move = :move and m.course = c.id)
-                        order by c.id limit :most for update skip locked
-                        """)
-                .param("protocol", move.protocol())
-                .param("from", move.from())
-                .param("move", move.id())
-                .param("most", most)
-                .query((row, number) -> row.getString(1))
-                .list();
+        return ids(move, "select c.id" + TO_MOVE + " order by c.id limit " + most + " for update of c skip locked");
     }
 
     /** Who was moved and is still there, for this transaction alone. */
     List<String> nextBack(Move move, int most) {
-        return jdbc.sql("""
-                        select c.id from protocol.moved m join protocol.course c on c.id = m.course
-                        where m.move = :move and m.state = 'MOVED' and c.version = :to and c.state in ('ACTIVE', 'PAUSED')
-                        order by c.id limit :most for update of c skip locked
-                        """)
-                .param("move", move.id())
+        return ids(move, "select c.id" + TO_BRING + " order by c.id limit " + most + " for update of c skip locked");
+    }
+
+    /** How many there are to be moved or brought back, also those whom someone has in hand. */
+    int left(Move move) {
+        return ids(move, "select c.id" + toDo(move)).size();
+    }
+
+    /** Whether this one is, for this transaction alone. */
+    boolean isLeft(Move move, String course) {
+        return ids(move, "select c.id" + toDo(move) + " and c.id = :course for update of c", course)
+                        .size()
+                == 1;
+    }
+
+    private static String toDo(Move move) {
+        return move.state() == Move.State.UNDOING ? TO_BRING : TO_MOVE;
+    }
+
+    private List<String> ids(Move move, String sql) {
+        return ids(move, sql, "");
+    }
+
+    private List<String> ids(Move move, String sql, String course) {
+        return jdbc.sql(sql)
+                .param("protocol", move.protocol())
+                .param("from", move.from())
                 .param("to", move.to())
-                .param("most", most)
+                .param("move", move.id())
+                .param("course", course)
                 .query((row, number) -> row.getString(1))
                 .list();
     }

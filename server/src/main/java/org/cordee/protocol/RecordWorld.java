@@ -158,6 +158,7 @@ class RecordWorld implements World {
                         holder.name(),
                         row.cell(),
                         words.say("protocol.requester", place.drawing().name()),
+                        holder.reference().equals(row.cell()),
                         now,
                         Objects.requireNonNull(step.due()).after(now),
                         StepTask.State.ASKED,
@@ -197,7 +198,7 @@ class RecordWorld implements World {
         var row = row(place);
         if (asked.isEmpty()
                 || asked.get().state() != StepTask.State.ASKED
-                || asked.get().owner().equals(row.cell())) return;
+                || asked.get().ofCell()) return;
         fallToCell(
                 place,
                 step,

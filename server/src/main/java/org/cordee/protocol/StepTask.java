@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param course id of the CarePlan that it is part of
  * @param canonical of the PlanDefinition at its version
  * @param forPatient what the person reads about it
+ * @param ofCell whether it is one of the cell’s own, also when a person of the cell has taken it
  * @param reason why it is asked of this owner rather than of the role, or what became of it; empty when there is nothing to say
  * @param answer what was chosen or seen; empty before
  */
@@ -30,6 +31,7 @@ public record StepTask(
         String ownerName,
         String requester,
         String requesterName,
+        boolean ofCell,
         Instant asked,
         Instant due,
         State state,
@@ -74,6 +76,7 @@ public record StepTask(
                 ownerName,
                 requester,
                 requesterName,
+                ofCell,
                 asked,
                 due,
                 now,
@@ -99,6 +102,7 @@ public record StepTask(
                 name,
                 requester,
                 requesterName,
+                ofCell,
                 asked,
                 due,
                 state,

@@ -63,6 +63,7 @@ final class StepTaskMapping implements Mapping<StepTask> {
                 text(task.getOwner().getDisplay()),
                 text(task.getRequester().getReference()),
                 text(task.getRequester().getDisplay()),
+                isOfCell(task),
                 asked,
                 end == null ? asked : end.toInstant(),
                 state(task.getStatus()),
@@ -90,6 +91,7 @@ final class StepTaskMapping implements Mapping<StepTask> {
             if (!view.forPatient().isBlank()) put(task, "for-patient", view.forPatient());
             view.choices().forEach(choice -> put(task, "choice", choice));
             if (view.form() != null) put(task, "form", view.form());
+            if (view.ofCell()) task.addPerformerType(code("support-cell"));
         }
         task.setDescription(view.text())
                 .setFor(new Reference("Patient/" + view.patientId()))
@@ -103,6 +105,14 @@ final class StepTaskMapping implements Mapping<StepTask> {
         if (!view.answer().isBlank()) {
             task.setOutput(List.of(new Task.TaskOutputComponent(code("answer"), new StringType(view.answer()))));
         }
+    }
+
+    private static boolean isOfCell(Task task) {
+        var cell = task.getRequester().getReference();
+        return task.getPerformerType().stream()
+                        .anyMatch(type ->
+                                "support-cell".equals(type.getCodingFirstRep().getCode()))
+                || cell != null && cell.equals(task.getOwner().getReference());
     }
 
     private static StepTask.State state(@Nullable TaskStatus status) {

@@ -3,6 +3,7 @@ package org.cordee.protocol;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
@@ -68,36 +69,39 @@ public class StepTasks {
     /** It was done; of a choice, what was chosen. */
     @Transactional
     public Kept done(Actor actor, String id, String answer) {
-        var task = find(actor, id);
-        if (task.isPresent()
-                && task.get().kind() == Step.Kind.CHOICE
-                && !task.get().choices().contains(answer)) {
-            return new Kept.NotAChoice(task.get());
-        }
         return change(
                 actor,
                 id,
-                found -> found.as(StepTask.State.DONE, found.reason(), answer, clock.now())
-                        .ownedBy(found.owner(), found.ownerName()));
+                task -> task.kind() != Step.Kind.CHOICE || task.choices().contains(answer),
+                found -> found.as(StepTask.State.DONE, found.reason(), answer, clock.now()));
     }
 
-    /** The actor will do it. */
+    /** The actor will do it; one of the cell's own is then the actor's, though a colleague may still do it. */
     @Transactional
     public Kept take(Actor actor, String id) {
-        return change(actor, id, found -> found.as(StepTask.State.TAKEN, found.reason(), "", clock.now()));
+        return change(actor, id, task -> true, found -> {
+            var taken = found.as(StepTask.State.TAKEN, found.reason(), "", clock.now());
+            return found.ofCell() ? taken.ownedBy(actor.reference(), actor.name()) : taken;
+        });
     }
 
     /** The actor will not; it falls to the cell, or where it was the cell's, the protocol goes on without. */
     @Transactional
     public Kept refuse(Actor actor, String id, String why) {
-        return change(actor, id, found -> found.as(StepTask.State.REFUSED, why, "", clock.now()));
+        return change(actor, id, task -> true, found -> found.as(StepTask.State.REFUSED, why, "", clock.now()));
     }
 
-    private Kept change(Actor actor, String id, UnaryOperator<StepTask> change) {
+    private static boolean isAsked(Actor actor, StepTask task) {
+        return actor.holders().contains(task.owner())
+                || task.ofCell() && actor.holders().contains(task.requester());
+    }
+
+    private Kept change(Actor actor, String id, Predicate<StepTask> fits, UnaryOperator<StepTask> change) {
         var standing = records.readVersioned(actor, StepTaskMapping.STEP, id);
         if (standing.isEmpty()) return new Kept.NotFound();
         var task = standing.get().view();
-        if (!task.isOpen() || !actor.holders().contains(task.owner())) return new Kept.Overtaken(task);
+        if (!fits.test(task)) return new Kept.NotAChoice(task);
+        if (!task.isOpen() || !isAsked(actor, task)) return new Kept.Overtaken(task);
         return switch (records.change(
                 actor, StepTaskMapping.STEP, id, standing.get().version(), change)) {
             case Change.Made<StepTask>(var made) -> new Kept.Done(made);

@@ -63,7 +63,7 @@ class TaskNews implements RecordWatcher {
             case ASKED, TAKEN -> throw new IllegalStateException("an open task is no news");
             case DONE -> done(place, row, stage, step, task);
             case REFUSED -> {
-                if (task.owner().equals(row.cell())) {
+                if (task.ofCell()) {
                     goOn(row, stage, step, Outcomes.CANCELLED);
                 } else {
                     var why = words.say("protocol.reason.refused", task.ownerName(), task.reason());

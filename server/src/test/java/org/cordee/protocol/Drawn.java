@@ -36,6 +36,16 @@ final class Drawn {
         return "<bpmn:endEvent id=\"" + id + "\"/>";
     }
 
+    /** A month goes by, then the cell calls. */
+    static String delay() {
+        return bpmn(start("attente")
+                + "<bpmn:intermediateCatchEvent id=\"attente\" name=\"Attente\" cordee:due=\"P30D\"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
+                + flow("attente", "appel")
+                + asked("appel", "call", "CELL", "P1D", "")
+                + flow("appel", "fin")
+                + end("fin"));
+    }
+
     /** A visit, then a choice that forks, a delay on one branch, a measure or a month on the other. */
     static String journey() {
         return bpmn(start("visite")

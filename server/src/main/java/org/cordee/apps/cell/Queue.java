@@ -102,9 +102,10 @@ class Queue {
         return ranked;
     }
 
-    /** A task that is another's is for the cell once it is late. */
+    /** A task or step that is another's is for the cell once it is late. */
     private static boolean concerns(Item item, Actor actor, Instant now) {
-        return item.kind() != Kind.TASK
+        return item.kind() != Kind.TASK && item.kind() != Kind.STEP
+                || item.isTakable()
                 || item.due().isBefore(now)
                 || item.owner() != null && actor.holders().contains(item.owner());
     }
@@ -196,6 +197,7 @@ class Queue {
             case DEMAND, DISCHARGE -> "/cellule/demandes/" + item.id();
             case MESSAGE -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
             case ERRAND -> "/cellule/taches/" + item.id();
+            case STEP -> "/cellule/etapes/" + item.id();
             case ALERT, VISIT, QUESTION, TASK -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
         };
     }
@@ -212,6 +214,10 @@ class Queue {
                 told.words().isEmpty()
                         ? Sentence.of("cell.what.demand", new Value.Text(told.by()), new Value.Text(told.next()))
                         : Sentence.of("cell.what.demandWords", new Value.Text(told.by()), words);
+            case STEP ->
+                told.next().isEmpty()
+                        ? Sentence.of("cell.what.text", words)
+                        : Sentence.of("cell.what.step", words, new Value.Text(told.next()));
             case MESSAGE, QUESTION, ERRAND, TASK -> Sentence.of("cell.what.text", words);
         };
     }

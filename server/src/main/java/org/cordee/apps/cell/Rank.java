@@ -28,6 +28,7 @@ record Rank(Urgency urgency, Sentence why) {
             case DEMAND, DISCHARGE -> ofDemand(item, now);
             case MESSAGE -> ofMessage(item, now);
             case ERRAND -> ofErrand(item, now);
+            case STEP -> item.isTakable() ? ofStep(item, now) : ofTask(item, now);
             case QUESTION, TASK -> ofTask(item, now);
         };
     }
@@ -118,6 +119,19 @@ record Rank(Urgency urgency, Sentence why) {
                         : ranked(Urgency.UNDER_WAY, "cell.why.errandAccepted", owner(errand), due);
             default -> ranked(Urgency.UNDER_WAY, "cell.why.errandAsked", owner(errand), due);
         };
+    }
+
+    private static Rank ofStep(Item step, Instant now) {
+        var due = new Value.Moment(step.due());
+        var late = isLate(step, now);
+        if (step.isFree()) {
+            return late
+                    ? ranked(Urgency.NOW, "cell.why.stepLate", due)
+                    : ranked(soon(step, now), "cell.why.stepFree", due);
+        }
+        return late
+                ? ranked(Urgency.NOW, "cell.why.nextLate", owner(step), due)
+                : ranked(soon(step, now), "cell.why.next", owner(step), due);
     }
 
     private static Rank ofTask(Item task, Instant now) {

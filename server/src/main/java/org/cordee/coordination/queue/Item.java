@@ -37,6 +37,8 @@ public record Item(
         QUESTION,
         ERRAND,
         MESSAGE,
+        /** Of a care protocol, asked of anyone. */
+        STEP,
         TASK
     }
 
@@ -69,6 +71,7 @@ public record Item(
         return switch (kind) {
             case ALERT, DEMAND, DISCHARGE, MESSAGE -> true;
             case ERRAND -> stage == Stage.UNANSWERED;
+            case STEP -> stage == Stage.FREE || stage == Stage.TAKEN;
             case VISIT, QUESTION, TASK -> false;
         };
     }

@@ -76,12 +76,21 @@ final class ItemMapping implements Mapping<Optional<Item>> {
             case "visit-at-home" -> Kind.VISIT;
             case "question" -> Kind.QUESTION;
             case "errand" -> Kind.ERRAND;
+            case "protocol-step" -> Kind.STEP;
             default -> Kind.TASK;
         };
     }
 
     private static boolean isDischarge(Task task) {
         return FhirWordsMapping.text(task.getFocus().getReference()).startsWith("Encounter/");
+    }
+
+    private static boolean isOfCell(Task task) {
+        var cell = task.getRequester().getReference();
+        return task.getPerformerType().stream()
+                        .anyMatch(type ->
+                                "support-cell".equals(type.getCodingFirstRep().getCode()))
+                || cell != null && cell.equals(task.getOwner().getReference());
     }
 
     private static boolean isOpen(Task task) {
@@ -99,6 +108,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
                 "unanswered".equals(task.getBusinessStatus().getCodingFirstRep().getCode())
                         ? Stage.UNANSWERED
                         : Stage.ASKED;
+            case STEP -> isOfCell(task) ? Stage.FREE : Stage.ASKED;
             case VISIT, QUESTION, TASK -> Stage.ASKED;
         };
         return switch (task.getStatus()) {
@@ -140,7 +150,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
                 yield stage == Stage.ASKED && answer.isBefore(night) ? answer : night;
             }
             case QUESTION -> since.plus(QUESTION_ANSWERED);
-            case DEMAND, DISCHARGE, ERRAND, TASK, MESSAGE -> planned;
+            case DEMAND, DISCHARGE, ERRAND, STEP, TASK, MESSAGE -> planned;
         };
     }
 }

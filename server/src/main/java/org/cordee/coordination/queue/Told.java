@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param words what is asked or was said
  * @param person the person as whoever asked described her or him, empty where the record knows
  * @param by name of who asked or wrote
- * @param next what is done next, empty where nobody said
+ * @param next what is done next, or why it came to the cell; empty where nobody said
  * @param on the day for which it is asked
  */
 public record Told(

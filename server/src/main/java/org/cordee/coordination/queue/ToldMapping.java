@@ -41,7 +41,10 @@ final class ToldMapping implements Mapping<Told> {
                         .findFirst()
                         .orElse(""),
                 text(task.getRequester().getDisplay()),
-                text(task.getBusinessStatus().getText()),
+                text(
+                        task.hasBusinessStatus()
+                                ? task.getBusinessStatus().getText()
+                                : task.getStatusReason().getText()),
                 end == null ? null : LocalDate.parse(end.substring(0, 10)));
     }
 
