@@ -10,6 +10,11 @@ public interface ChangeListener {
     /** May read and write the store in the same transaction; a {@link RefusedException} rolls everything back. */
     void changed(Change change);
 
+    /** All changes of one writing, in their order; whoever can look at many at once does. */
+    default void changed(List<Change> changes) {
+        changes.forEach(this::changed);
+    }
+
     /**
      * A change that is being written.
      *

@@ -1,5 +1,6 @@
 package org.cordee.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cordee.store.search.Sql;
@@ -61,6 +62,26 @@ enum EntryTable {
     }
 
     abstract void entries(Pending row, Consumer<Object[]> each);
+
+    /** Adds the entries of all rows, a statement a table. */
+    static void add(Database database, List<Pending> rows) {
+        for (var table : values()) {
+            var entries = new ArrayList<Object[]>();
+            rows.forEach(row -> table.entries(row, entries::add));
+            if (!entries.isEmpty()) {
+                database.update(table.insertion(entries));
+            }
+        }
+    }
+
+    static void drop(Database database, long[] keys) {
+        database.update(new Sql().add("""
+                                with a as (delete from record_store.link where source = any(?)),
+                                  b as (delete from record_store.string_entry where key = any(?)),
+                                  c as (delete from record_store.date_entry where key = any(?)),
+                                  d as (delete from record_store.sharp_entry where key = any(?))
+                                delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys, keys));
+    }
 
     /** A few entries are written out, so that the server knows their number and keeps one plan; many go as arrays. */
     Sql insertion(List<Object[]> entries) {

@@ -85,6 +85,14 @@ public final class Masks {
 
     /** The audiences of a row that is about to be written; always the same text. */
     static Sql withheld(Pending row, long @Nullable [] labels) {
+        return new Sql().add("""
+                        (select array_agg(distinct m.audience) from record_store.mask m
+                          where m.patient = any(?) and (m.types is null or ?::smallint = any(m.types))
+                            and (m.label is null or m.label = any(?::bigint[])) and (m.keys is null or ? = any(m.keys)))""", patients(row), Definitions.r4().typeCode(row.type), labels, row.key);
+    }
+
+    /** Whose masks may hold for a row that is about to be written. */
+    static long[] patients(Pending row) {
         var patients = new TreeSet<Long>();
         if (!row.type.equals("Patient")) {
             patients.addAll(row.patients);
@@ -92,16 +100,7 @@ public final class Masks {
                 patients.add(row.principal);
             }
         }
-        return new Sql()
-                .add(
-                        """
-                        (select array_agg(distinct m.audience) from record_store.mask m
-                          where m.patient = any(?) and (m.types is null or ?::smallint = any(m.types))
-                            and (m.label is null or m.label = any(?::bigint[])) and (m.keys is null or ? = any(m.keys)))""",
-                        patients.stream().mapToLong(Long::longValue).toArray(),
-                        Definitions.r4().typeCode(row.type),
-                        labels,
-                        row.key);
+        return patients.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static Sql keys(Set<String> references) {

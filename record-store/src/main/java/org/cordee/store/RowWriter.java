@@ -37,9 +37,8 @@ final class RowWriter {
             insertAtOnce(rows.getFirst(), creator);
             return;
         }
-        engine.database()
-                .updateEach(rows.stream().map(row -> insertion(row, creator)).toList());
-        addEntries(rows);
+        engine.database().update(new ManyRows(engine, rows, creator).insertion());
+        EntryTable.add(engine.database(), rows);
     }
 
     /** One row and all its entries in one exchange with the server. */
@@ -76,8 +75,8 @@ final class RowWriter {
         }
         var foundOtherwise = rows.stream().filter(this::isFoundOtherwise).toList();
         if (!foundOtherwise.isEmpty()) {
-            dropEntries(keys(foundOtherwise));
-            addEntries(foundOtherwise);
+            EntryTable.drop(engine.database(), keys(foundOtherwise));
+            EntryTable.add(engine.database(), foundOtherwise);
         }
     }
 
@@ -123,15 +122,15 @@ final class RowWriter {
                                             row.key);
                         })
                         .toList());
-        dropEntries(keys(rows));
-        addEntries(rows);
+        EntryTable.drop(engine.database(), keys(rows));
+        EntryTable.add(engine.database(), rows);
     }
 
     /** The rows stay as marks of their deletion, at the next version. */
     void delete(long[] keys, long now) {
         engine.database().update(kept(keys));
         engine.database().update(new Sql().add(DELETE, now, keys));
-        dropEntries(keys);
+        EntryTable.drop(engine.database(), keys);
     }
 
     private Sql insertion(Pending row, @Nullable String creator) {
@@ -184,28 +183,9 @@ final class RowWriter {
                 .add(" where key = ?", row.key);
     }
 
-    private static long @Nullable [] longs(java.util.Collection<Long> values) {
+    static long @Nullable [] longs(java.util.Collection<Long> values) {
         return values.isEmpty()
                 ? null
                 : values.stream().mapToLong(Long::longValue).toArray();
-    }
-
-    private void dropEntries(long[] keys) {
-        engine.database().update(new Sql().add("""
-                                with a as (delete from record_store.link where source = any(?)),
-                                  b as (delete from record_store.string_entry where key = any(?)),
-                                  c as (delete from record_store.date_entry where key = any(?)),
-                                  d as (delete from record_store.sharp_entry where key = any(?))
-                                delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys, keys));
-    }
-
-    private void addEntries(List<Pending> rows) {
-        for (var table : EntryTable.values()) {
-            var entries = new ArrayList<Object[]>();
-            rows.forEach(row -> table.entries(row, entries::add));
-            if (!entries.isEmpty()) {
-                engine.database().update(table.insertion(entries));
-            }
-        }
     }
 }

@@ -173,22 +173,22 @@ final class Writing {
 
     private void tell() {
         var patients = new PatientIds(engine, known);
+        var changes = new ArrayList<ChangeListener.Change>(writes.size() + deletes.size());
         for (var pending : writes) {
             var old = pending.old;
-            engine.listener()
-                    .changed(new ChangeListener.Change(
-                            pending.result(),
-                            old == null || old.resource().deleted() ? null : old.resource(),
-                            patients.of(pending.patients),
-                            reach));
+            changes.add(new ChangeListener.Change(
+                    pending.result(),
+                    old == null || old.resource().deleted() ? null : old.resource(),
+                    patients.of(pending.patients),
+                    reach));
         }
         for (var pending : deletes) {
             var old = pending.old;
             if (old != null) {
-                engine.listener()
-                        .changed(new ChangeListener.Change(
-                                pending.result(), old.resource(), patients.of(old.patients()), reach));
+                changes.add(new ChangeListener.Change(
+                        pending.result(), old.resource(), patients.of(old.patients()), reach));
             }
         }
+        engine.listener().changed(changes);
     }
 }

@@ -4,6 +4,7 @@ package org.cordee.monitoring;
 final class FhirWords {
     static final String LOINC = "http://loinc.org";
     static final String UCUM = "http://unitsofmeasure.org";
+    static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
     static final String ALERT = "https://cordee.example/fhir/CodeSystem/alert";
     static final String CLOSING = "https://cordee.example/fhir/CodeSystem/alert-closing";
     static final String TASK = "https://cordee.example/fhir/CodeSystem/task";

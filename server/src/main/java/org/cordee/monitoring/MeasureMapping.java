@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class MeasureMapping implements Mapping<Optional<Measure>> {
     static final MeasureMapping MEASURE = new MeasureMapping();
 
-    private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
     private static final TimeZone ZONE = TimeZone.getTimeZone(Words.TERRITORY);
 
     private MeasureMapping() {}
@@ -65,18 +64,15 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
     public void write(Optional<Measure> view, Resource onto) {
         var measure = view.orElseThrow();
         var observation = (Observation) onto;
-        measure.kind().profile().ifPresent(profile -> {
-            if (!observation.getMeta().hasProfile(profile)) {
-                observation.getMeta().addProfile(profile);
-            }
-        });
+        measure.kind()
+                .profile()
+                .filter(profile -> !observation.getMeta().hasProfile(profile))
+                .ifPresent(observation.getMeta()::addProfile);
         observation.setStatus(ObservationStatus.FINAL);
         observation.setCategory(List.of(new CodeableConcept()));
         observation
                 .getCategoryFirstRep()
-                .addCoding()
-                .setSystem(CATEGORY)
-                .setCode(measure.kind().category());
+                .addCoding(new Coding(FhirWords.CATEGORY, measure.kind().category(), null));
         observation.setCode(loinc(measure.kind()));
         observation.setSubject(new Reference("Patient/" + measure.patientId()));
         observation.setEffective(new DateTimeType(Date.from(measure.at()), TemporalPrecisionEnum.SECOND, ZONE));
@@ -189,7 +185,7 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
     }
 
     private static CodeableConcept loinc(MeasureKind kind) {
-        return new CodeableConcept(new Coding().setSystem(kind.system()).setCode(kind.loinc()));
+        return new CodeableConcept(new Coding(kind.system(), kind.loinc(), null));
     }
 
     private static Quantity quantity(MeasureKind kind, BigDecimal value) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import org.cordee.record.Mapping;
+import org.cordee.store.Draft;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
@@ -16,7 +17,7 @@ final class ReportedMapping implements Mapping<ReportedMapping.Timed> {
     static final ReportedMapping REPORTED = new ReportedMapping();
     static final String CLOCK = "https://cordee.example/fhir/StructureDefinition/clock-correction";
 
-    private static final String MACHINE = "https://cordee.example/fhir/machine";
+    static final String MACHINE = "https://cordee.example/fhir/machine";
 
     private ReportedMapping() {}
 
@@ -35,6 +36,11 @@ final class ReportedMapping implements Mapping<ReportedMapping.Timed> {
                 ? Duration.ofSeconds(quantity.getValue().longValue())
                 : Duration.ZERO;
         return new Timed(MeasureMapping.MEASURE.toView(resource).orElseThrow(), clock);
+    }
+
+    @Override
+    public Draft draft(Timed view, String id) {
+        return Draft.json(ReportedJson.bytes(view, id));
     }
 
     @Override

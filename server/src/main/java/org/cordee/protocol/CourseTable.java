@@ -3,6 +3,7 @@ package org.cordee.protocol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +76,15 @@ class CourseTable {
     }
 
     List<Row> activeOf(String patient) {
-        return jdbc.sql("select * from protocol.course where patient = :patient and state = 'ACTIVE'")
-                .param("patient", patient)
+        return activeOf(List.of(patient));
+    }
+
+    /** Of several persons, in the order of their ids. */
+    List<Row> activeOf(Collection<String> patients) {
+        return jdbc.sql("""
+                        select * from protocol.course where patient = any(:patients) and state = 'ACTIVE' order by patient, id
+                        """)
+                .param("patients", patients.toArray(String[]::new))
                 .query(CourseTable::row)
                 .list();
     }

@@ -2,9 +2,11 @@ package org.cordee.protocol;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cordee.record.RecordWatcher;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +32,18 @@ class MeasureNews implements RecordWatcher {
 
     @Override
     public void changed(Written change) {
-        var patient = change.patient();
-        if (patient == null || !change.created()) return;
-        for (var row : courses.activeOf(patient)) {
+        changedTogether(List.of(change));
+    }
+
+    @Override
+    public void changedTogether(List<Written> changes) {
+        var patients = new TreeSet<String>();
+        for (var change : changes) {
+            var patient = change.patient();
+            if (patient != null && change.created()) patients.add(patient);
+        }
+        if (patients.isEmpty()) return;
+        for (var row : courses.activeOf(patients)) {
             var drawing = versions.drawing(row.protocol(), row.version());
             if (drawing.steps().stream().noneMatch(step -> step.kind() == Step.Kind.WATCH)) continue;
             courses.lock(row.id());

@@ -1,5 +1,7 @@
 package org.cordee.record;
 
+import org.cordee.store.Draft;
+import org.cordee.store.Fhir;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -17,4 +19,12 @@ public interface Mapping<V> {
 
     /** Writes the view onto a resource: a new one, or a copy of the one that stands, whose other elements stay. */
     void write(V view, Resource onto);
+
+    /** The view as a new resource under an id; a mapping of which very many are written may say it in JSON itself. */
+    default Draft draft(V view, String id) {
+        var resource = (Resource) Fhir.context().getResourceDefinition(type()).newInstance();
+        write(view, resource);
+        resource.setId(id);
+        return Draft.of(resource);
+    }
 }

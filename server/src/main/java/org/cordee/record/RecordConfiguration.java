@@ -24,11 +24,7 @@ class RecordConfiguration {
             PlatformTransactionManager transactions,
             Clock clock,
             ObjectProvider<ChangeListener> listeners) {
-        return RecordStore.on(
-                dataSource,
-                transactions,
-                clock,
-                change -> listeners.orderedStream().forEach(one -> one.changed(change)));
+        return RecordStore.on(dataSource, transactions, clock, new Listeners(listeners));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.cordee.record;
 
+import java.util.List;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.hl7.fhir.r4.model.Resource;
@@ -15,6 +16,11 @@ public interface RecordWatcher {
 
     /** May read and write the record; throwing undoes the change itself. */
     void changed(Written change);
+
+    /** All changes of one writing that it is told of, in their order; whoever can look at many at once does. */
+    default void changedTogether(List<Written> changes) {
+        changes.forEach(this::changed);
+    }
 
     /**
      * A resource was created or changed.

@@ -111,9 +111,8 @@ public class Records {
     private <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Runnable audited) {
         var steps = new ArrayList<Step>(entries.size());
         for (var entry : entries) {
-            var resource = filled(mapping, entry.view(), null);
-            resource.setId(entry.id());
-            steps.add(new Step.Update(mapping.type(), entry.id(), Draft.of(resource), null, null));
+            var draft = mapping.draft(entry.view(), entry.id());
+            steps.add(new Step.Update(mapping.type(), entry.id(), draft, null, null));
         }
         var outcome = ScopedValue.where(WRITING, actor)
                 .call(() -> transactions.execute(status -> {

@@ -1,6 +1,9 @@
 package org.cordee.record;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cordee.access.Actor;
@@ -23,24 +26,31 @@ class Watching implements ChangeListener {
 
     @Override
     public void changed(Change change) {
-        if (change.now().deleted()) {
-            return;
+        changed(List.of(change));
+    }
+
+    @Override
+    public void changed(List<Change> changes) {
+        var told = new LinkedHashMap<String, List<RecordWatcher.Written>>();
+        for (var change : changes) {
+            if (!change.now().deleted() && byType().containsKey(change.type())) {
+                told.computeIfAbsent(change.type(), none -> new ArrayList<>()).add(written(change));
+            }
         }
-        var concerned = byType().get(change.type());
-        if (concerned == null) {
-            return;
-        }
-        var patient = change.patientIds().size() == 1 ? change.patientIds().getFirst() : null;
-        var written = new RecordWatcher.Written(
+        told.forEach((type, theirs) -> byType().getOrDefault(type, List.of())
+                .forEach(watcher -> watcher.changedTogether(Collections.unmodifiableList(theirs))));
+    }
+
+    private static RecordWatcher.Written written(Change change) {
+        return new RecordWatcher.Written(
                 change.type(),
                 change.id(),
                 change.before() == null,
-                patient,
+                change.patientIds().size() == 1 ? change.patientIds().getFirst() : null,
                 Records.WRITING.isBound()
                         ? Records.WRITING.get()
                         : CurrentActor.get().orElseGet(Actor::platform),
                 change.now()::resource);
-        concerned.forEach(watcher -> watcher.changed(written));
     }
 
     private Map<String, List<RecordWatcher>> byType() {
@@ -48,7 +58,7 @@ class Watching implements ChangeListener {
             var found = new HashMap<String, List<RecordWatcher>>();
             watchers.orderedStream()
                     .forEach(watcher -> watcher.types()
-                            .forEach(type -> found.computeIfAbsent(type, none -> new java.util.ArrayList<>())
+                            .forEach(type -> found.computeIfAbsent(type, none -> new ArrayList<>())
                                     .add(watcher)));
             byType = found;
         }

@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.cordee.TestPlatform;
@@ -41,6 +43,7 @@ class MonitoringCost {
     private static final int IN_A_MESSAGE = Integer.getInteger("bench.batch", 100);
     private static final int ON_THE_WAY = 10_000;
     private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
+    private static final int WARM = Integer.getInteger("bench.warm", 10);
     private static final List<Criterion> RULES = List.of(
             new Criterion.Gain(MeasureKind.WEIGHT, BigDecimal.valueOf(2), 3),
             new Criterion.Above(MeasureKind.HEART_RATE, BigDecimal.valueOf(130)),
@@ -48,7 +51,11 @@ class MonitoringCost {
             new Criterion.Repeated(new Criterion.Above(MeasureKind.SYSTOLIC, BigDecimal.valueOf(190)), 2, 24),
             new Criterion.Rising(MeasureKind.WEIGHT, BigDecimal.valueOf(3), 14));
 
-    private record Gateway(Mqtt5BlockingClient client, String id, List<String> patients) {}
+    private static final List<String> TYPES = List.of("weight", "heart_rate", "spo2", "systolic");
+    private static final int[] VALUES = {70, 72, 96, 130};
+
+    private record Gateway(
+            Mqtt5BlockingClient client, String id, List<String> patients, Instant since, AtomicInteger turn) {}
 
     @Test
     void measuresASecond() throws Exception {
@@ -67,7 +74,7 @@ class MonitoringCost {
         for (int first = 0; first < patients; first += OF_A_GATEWAY) {
             gateways.add(gateway(Math.min(OF_A_GATEWAY, patients - first)));
         }
-        run(gateways, 3);
+        run(gateways, WARM);
         var kept = new AtomicLong(points());
         var cpu = java.lang.management.ManagementFactory.getPlatformMXBean(
                 com.sun.management.OperatingSystemMXBean.class);
@@ -123,22 +130,36 @@ class MonitoringCost {
                 .applySimpleAuth()
                 .buildBlocking();
         client.connect();
-        return new Gateway(client, done.id(), ids);
+        return new Gateway(
+                client,
+                done.id(),
+                ids,
+                TestPlatform.clock().instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(6)),
+                new AtomicInteger());
     }
 
+    /** No two are alike: whoever looks for the same person twice has nothing to find. */
     private static Patient patient(String id) {
+        int seed = id.hashCode();
         return new Patient(
                 id,
                 null,
-                "BANC",
+                name(seed, 7),
                 null,
-                "Essai",
+                name(seed * 31 + 17, 6),
                 Sex.FEMALE,
-                java.time.LocalDate.of(1950, 1, 1),
+                java.time.LocalDate.of(1930, 1, 1).plusDays(Math.floorMod(seed, 20_000)),
                 null,
                 null,
                 null,
                 null);
+    }
+
+    private static String name(int seed, int length) {
+        return new java.util.Random(seed)
+                .ints(length, 'A', 'Z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** At most so many messages on their way at once: what is sent is what is acknowledged by the broker and soon kept. */
@@ -176,28 +197,21 @@ class MonitoringCost {
         return sent.get();
     }
 
-    private static final AtomicLong CLOCK = new AtomicLong();
-
+    /** What 25 patients measured in one go, four things each; each patient's go on from hour to hour, six days back to now. */
     private static byte[] message(Gateway gateway, int round) {
         var json = new StringBuilder("[");
-        var types = List.of("weight", "heart_rate", "spo2", "systolic");
-        var values = new int[] {70, 72, 96, 130};
         for (int i = 0; i < IN_A_MESSAGE; i++) {
-            long number = CLOCK.getAndIncrement();
-            var patient = gateway.patients()
-                    .get((int) ((number * 7) % gateway.patients().size()));
-            int type = (int) (number % 4);
-            var at = TestPlatform.clock()
-                    .instant()
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .minusSeconds(number % (3 * 86_400));
+            int turn = gateway.turn().getAndIncrement();
+            var patient = gateway.patients().get(turn / 4 % gateway.patients().size());
+            int goes = turn / 4 / gateway.patients().size();
+            var at = gateway.since().plus(Duration.ofMinutes(goes * 20L));
             json.append(i == 0 ? "" : ",")
                     .append("{\"patient\":\"")
                     .append(patient)
                     .append("\",\"type\":\"")
-                    .append(types.get(type))
+                    .append(TYPES.get(turn % 4))
                     .append("\",\"value\":")
-                    .append(values[type] + (number % 10) / 10.0)
+                    .append(VALUES[turn % 4] + goes % 10 / 10.0)
                     .append(",\"time\":\"")
                     .append(at)
                     .append("\"}");
