@@ -1,0 +1,89 @@
+package org.cordee.monitoring.device;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cordee.TestPlatform;
+import org.cordee.access.MachineClients;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The measures of a gateway's patients, each created by itself over HTTP by eight senders that wait for each answer. */
+final class SingleCreates {
+    private static final int SENDERS = 8;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final MadeUpGateways.Gateway gateway;
+    private final String base =
+            "http://localhost:" + TestPlatform.get(Environment.class).getProperty("local.server.port");
+
+    SingleCreates(MadeUpGateways.Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    double aSecond(int seconds) throws Exception {
+        TestPlatform.get(MachineClients.class)
+                .register(
+                        gateway.id(),
+                        "Essai",
+                        gateway.id(),
+                        "Device/" + gateway.id(),
+                        Set.of("system/Observation.cruds", "system/Patient.rs"));
+        var token = token();
+        var kept = new AtomicInteger();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < SENDERS; i++) {
+                threads.submit(() -> {
+                    while (System.nanoTime() < end) {
+                        create(token);
+                        kept.incrementAndGet();
+                    }
+                    return null;
+                });
+            }
+        }
+        return kept.get() / (double) seconds;
+    }
+
+    private void create(String token) throws IOException, InterruptedException {
+        int turn = gateway.turn().getAndIncrement();
+        var body = """
+                {"resourceType":"Observation","status":"final","category":[{"coding":[{"system":
+                 "http://terminology.hl7.org/CodeSystem/observation-category","code":"vital-signs"}]}],
+                 "code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]},
+                 "subject":{"reference":"Patient/%s"},"effectiveDateTime":"%s",
+                 "valueQuantity":{"value":70.%d,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"}}
+                """.formatted(
+                gateway.patients().get(turn % gateway.patients().size()),
+                gateway.since().plusSeconds(60L * (turn / gateway.patients().size())),
+                turn % 10);
+        var reply = http.send(
+                HttpRequest.newBuilder(URI.create(base + "/fhir/Observation"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/fhir+json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (reply.statusCode() != 201) {
+            throw new IllegalStateException(reply.statusCode() + " " + reply.body());
+        }
+    }
+
+    private String token() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(
+                        "grant_type=client_credentials&client_id=%1$s&client_secret=%1$s".formatted(gateway.id())))
+                .build();
+        var reply = http.send(request, BodyHandlers.ofString());
+        return JsonMapper.shared().readTree(reply.body()).path("access_token").asString();
+    }
+}
