@@ -10,7 +10,7 @@ import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
 
 /** Says what happened, as events of the timeline. */
-final class EventWords {
+public final class EventWords {
     private EventWords() {}
 
     static Event of(Measure measure) {
@@ -19,7 +19,7 @@ final class EventWords {
     }
 
     /** "Poids : 74,6 kg", "Tension artérielle : 132/78 mmHg". */
-    static Sentence said(Measure measure) {
+    public static Sentence said(Measure measure) {
         var name = new Value.Part(Sentence.of(measure.kind().nameKey()));
         return switch (measure.reading()) {
             case Reading.Single(var value) ->

@@ -1,0 +1,98 @@
+package org.cordee.coordination.meeting;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.cordee.access.Actor;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.EventWords;
+import org.cordee.coordination.MemberRole;
+import org.cordee.monitoring.Measures;
+import org.cordee.platform.page.Words;
+import org.cordee.record.Records;
+import org.cordee.store.Interaction;
+import org.springframework.stereotype.Component;
+
+/** What the record proposes for a case, as far as it is within the reach of whoever submits it. */
+@Component
+class RecordContext {
+    private static final Duration MEASURES_OF = Duration.ofDays(30);
+    private static final int MOST = 10;
+
+    private final Records records;
+    private final Circles circles;
+    private final Measures measures;
+    private final Clock clock;
+
+    RecordContext(Records records, Circles circles, Measures measures, Clock clock) {
+        this.records = records;
+        this.circles = circles;
+        this.measures = measures;
+        this.clock = clock;
+    }
+
+    Map<Element, String> of(Actor actor, String patientId, Words words) {
+        var told = new EnumMap<Element, String>(Element.class);
+        told.put(Element.REFERRING_DOCTOR, doctor(actor, patientId));
+        told.put(Element.DIAGNOSES, lines(actor, patientId, words, false, "Condition"));
+        told.put(
+                Element.TREATMENTS,
+                lines(actor, patientId, words, false, "MedicationStatement", "MedicationRequest"));
+        told.put(Element.ALLERGIES, lines(actor, patientId, words, false, "AllergyIntolerance"));
+        told.put(Element.SCORES, lines(actor, patientId, words, true, "QuestionnaireResponse"));
+        told.put(Element.DOCUMENTS, lines(actor, patientId, words, true, "DocumentReference"));
+        told.put(Element.MEASURES, measured(actor, patientId, words));
+        told.values().removeIf(String::isBlank);
+        return told;
+    }
+
+    private String doctor(Actor actor, String patientId) {
+        return circles.of(actor, patientId).stream()
+                .flatMap(circle -> circle.membersAt(clock.instant()).stream())
+                .filter(member -> member.role() == MemberRole.REFERRING_DOCTOR)
+                .map(member -> member.name())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String lines(Actor actor, String patientId, Words words, boolean dated, String... types) {
+        var lines = new ArrayList<String>();
+        for (var type : types) {
+            if (!actor.reach().permits(type, Interaction.SEARCH)) continue;
+            records
+                    .search(
+                            actor,
+                            new FactMapping(type),
+                            "patient=" + Records.escape(patientId) + "&_sort=-_lastUpdated&_count=" + MOST)
+                    .stream()
+                    .filter(fact -> !fact.words().isEmpty())
+                    .map(fact -> dated
+                            ? words.say(
+                                    "meeting.context.dated",
+                                    fact.words(),
+                                    words.date(
+                                            fact.at().atZone(Words.TERRITORY).toLocalDate()))
+                            : fact.words())
+                    .filter(line -> !lines.contains(line))
+                    .forEach(lines::add);
+        }
+        return String.join("\n", lines);
+    }
+
+    /** The last of each kind. */
+    private String measured(Actor actor, String patientId, Words words) {
+        var seen = new HashSet<Object>();
+        List<String> lines = measures.since(actor, patientId, clock.instant().minus(MEASURES_OF)).stream()
+                .filter(measure -> seen.add(measure.kind()))
+                .map(measure -> words.say(
+                        "meeting.context.dated",
+                        words.say(EventWords.said(measure)),
+                        words.date(measure.at().atZone(Words.TERRITORY).toLocalDate())))
+                .toList();
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,97 @@
+package org.cordee.coordination.meeting;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patients;
+import org.cordee.platform.page.Words;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+
+/** What a sheet says, section by section, in the words of the record. */
+@Component
+class SheetWords {
+    private final Patients patients;
+
+    SheetWords(Patients patients) {
+        this.patients = patients;
+    }
+
+    List<Sheet.Section> sections(Meeting meeting, MeetingCase decided, Words words) {
+        var decision = Objects.requireNonNull(decided.decision());
+        var validation = Objects.requireNonNull(decision.validation());
+        var sections = new ArrayList<Sheet.Section>();
+        patients.byId(Actor.platform(), decided.patientId())
+                .ifPresent(person -> add(
+                        sections,
+                        words.say("meeting.sheet.person"),
+                        person.displayName() + ", "
+                                + words.say("meeting.sheet.born", words.date(person.birthDate()))));
+        for (var weight : meeting.kind().content()) {
+            add(
+                    sections,
+                    words.say(weight.element().nameKey()),
+                    decided.answers().getOrDefault(weight.element(), ""));
+        }
+        add(
+                sections,
+                words.say(validation.quorum() ? "meeting.sheet.decision" : "meeting.sheet.opinion"),
+                decision.proposal());
+        add(sections, words.say("meeting.decision.reasons"), decision.reasons());
+        add(sections, words.say("meeting.decision.guideline"), decision.guideline());
+        add(
+                sections,
+                words.say("meeting.decision.actions"),
+                decision.actions().stream()
+                        .map(one -> words.say(
+                                "meeting.action.line", one.what(), one.owner().name(), words.date(one.by())))
+                        .collect(Collectors.joining("\n")));
+        add(sections, words.say("meeting.decision.again"), said(decision.again(), words));
+        add(
+                sections,
+                words.say("meeting.attendance"),
+                validation.said() + "\n"
+                        + meeting.members().stream()
+                                .filter(Attendee::present)
+                                .map(one -> one.name() + " ("
+                                        + (one.specialty().isBlank()
+                                                ? words.say(one.part().nameKey())
+                                                : one.specialty())
+                                        + ")")
+                                .collect(Collectors.joining(", ")));
+        add(
+                sections,
+                words.say("meeting.sheet.signed"),
+                words.say(
+                        "meeting.sheet.signed.by",
+                        decision.writtenBy().name(),
+                        validation.by().name(),
+                        words.date(validation.at().atZone(Words.TERRITORY).toLocalDate())));
+        return sections;
+    }
+
+    private static String said(@org.jspecify.annotations.Nullable LocalDate day, Words words) {
+        return day == null ? "" : words.date(day);
+    }
+
+    private static void add(List<Sheet.Section> sections, String title, String text) {
+        if (!text.isBlank()) sections.add(new Sheet.Section(title, text));
+    }
+
+    /** The same as a page of its own. */
+    String page(String title, List<Sheet.Section> sections) {
+        return "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>" + HtmlUtils.htmlEscape(title)
+                + "</title></head><body><h1>" + HtmlUtils.htmlEscape(title) + "</h1>"
+                + sections.stream()
+                        .map(section -> "<h2>" + HtmlUtils.htmlEscape(section.title()) + "</h2>"
+                                + section.text()
+                                        .lines()
+                                        .map(line -> "<p>" + HtmlUtils.htmlEscape(line) + "</p>")
+                                        .collect(Collectors.joining()))
+                        .collect(Collectors.joining())
+                + "</body></html>";
+    }
+}
