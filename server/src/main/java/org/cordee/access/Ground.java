@@ -12,6 +12,8 @@ public enum Ground {
     /** A request that names whom it is addressed to. */
     ADDRESSED_REQUEST,
     EMERGENCY,
+    /** A meeting about the case, from the closing of its agenda until some days after, for those invited. */
+    MEETING,
     /** Who cares and what is on offer: no patient's record. */
     PUBLIC_DIRECTORY,
     MACHINE_SCOPE,

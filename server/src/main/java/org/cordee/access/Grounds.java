@@ -64,6 +64,9 @@ public class Grounds {
         if (granting.stream().anyMatch(source -> source.startsWith("Emergency/"))) {
             return Ground.EMERGENCY;
         }
+        if (granting.stream().anyMatch(source -> source.startsWith("Meeting/"))) {
+            return Ground.MEETING;
+        }
         if (granting.isEmpty()) {
             return Ground.ADDRESSED_REQUEST;
         }

@@ -8,6 +8,7 @@
             "identity",
             "directory",
             "messaging",
+            "print",
             "monitoring",
             "monitoring :: escalation"
         })

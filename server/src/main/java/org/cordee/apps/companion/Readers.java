@@ -18,6 +18,7 @@ import org.cordee.access.audit.Questions;
 import org.cordee.access.emergency.Emergencies;
 import org.cordee.access.will.Mandates;
 import org.cordee.access.will.Wills;
+import org.cordee.coordination.meeting.Accesses;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Professional;
 import org.cordee.platform.page.Page;
@@ -40,6 +41,7 @@ public class Readers {
     private final Questions questions;
     private final Wills wills;
     private final Mandates mandates;
+    private final Accesses accesses;
 
     Readers(
             RecordReaders readers,
@@ -47,13 +49,15 @@ public class Readers {
             Emergencies emergencies,
             Questions questions,
             Wills wills,
-            Mandates mandates) {
+            Mandates mandates,
+            Accesses accesses) {
         this.readers = readers;
         this.directory = directory;
         this.emergencies = emergencies;
         this.questions = questions;
         this.wills = wills;
         this.mandates = mandates;
+        this.accesses = accesses;
     }
 
     /** One visit in words; {@code place} is empty when unknown. */
@@ -84,12 +88,20 @@ public class Readers {
                         emergencies.ofPatient(seat.personId(), start(month)).stream()
                                 .filter(one -> one.openedAt().isBefore(start(month.plusMonths(1))))
                                 .toList())
+                .addAttribute("meetings", meetings(seat, month))
                 .addAttribute("questions", questions.of(seat.personId()))
                 .addAttribute("speaks", wills.maySpeakFor(seat.actor(), seat.personId()))
                 .addAttribute("seesMandates", mandates.maySee(seat.actor(), seat.personId()))
                 .addAttribute("before", readers.monthBefore(seat.personId(), month, Words.TERRITORY))
                 .addAttribute("after", month.isBefore(current) ? month.plusMonths(1) : null);
         return "apps/companion/readers";
+    }
+
+    /** Those of the month whose members could read, whether or not they did. */
+    private List<Accesses.Access> meetings(Seat seat, YearMonth month) {
+        return accesses.of(seat.personId()).stream()
+                .filter(one -> YearMonth.from(one.at().atZone(Words.TERRITORY)).equals(month))
+                .toList();
     }
 
     private SequencedMap<LocalDate, List<Line>> days(Seat seat, List<RecordVisit> visits, Page page) {

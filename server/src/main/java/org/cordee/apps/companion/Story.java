@@ -12,11 +12,14 @@ import org.cordee.coordination.Call;
 import org.cordee.coordination.Calls;
 import org.cordee.coordination.Visit;
 import org.cordee.coordination.Visits;
+import org.cordee.coordination.meeting.Cases;
+import org.cordee.coordination.meeting.MeetingCase;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.AlertStep;
 import org.cordee.monitoring.Alerts;
 import org.cordee.platform.page.Page;
 import org.cordee.platform.page.Tone;
+import org.cordee.platform.page.Words;
 import org.springframework.stereotype.Component;
 
 /** What the team has done for a person, told to that person: no score, no threshold, no diagnosis. */
@@ -25,11 +28,13 @@ public class Story {
     private final Alerts alerts;
     private final Visits visits;
     private final Calls calls;
+    private final Cases cases;
 
-    Story(Alerts alerts, Visits visits, Calls calls) {
+    Story(Alerts alerts, Visits visits, Calls calls, Cases cases) {
         this.alerts = alerts;
         this.visits = visits;
         this.calls = calls;
+        this.cases = cases;
     }
 
     /** One thing that was done, in a sentence. */
@@ -47,6 +52,8 @@ public class Story {
         visits.of(seat.actor(), seat.personId()).forEach(visit -> lines.addAll(told(seat, page, visit)));
         calls.of(seat.actor(), seat.personId())
                 .forEach(call -> told(seat, page, call).ifPresent(lines::add));
+        cases.told(seat.actor(), seat.personId())
+                .forEach(one -> told(seat, page, one).ifPresent(lines::add));
         return lines.stream()
                 .filter(line -> !line.at().isBefore(since))
                 .sorted(Comparator.comparing(Line::at).reversed())
@@ -89,6 +96,19 @@ public class Story {
                 line(call.at(), Tone.INFO, seat.say(page, key, call.callerName(), call.calledName()));
             case REFUSED -> Optional.empty();
         };
+    }
+
+    /** In the words of whoever told the person. */
+    private static Optional<Line> told(Seat seat, Page page, MeetingCase one) {
+        var decision = one.decision();
+        var validation = decision == null ? null : decision.validation();
+        var day = page.day(one.meetingAt().atZone(Words.TERRITORY).toLocalDate());
+        return validation == null || one.told() == null
+                ? Optional.empty()
+                : line(
+                        validation.at(),
+                        Tone.INFO,
+                        seat.say(page, "companion.story.meeting", day, one.meetingName(), one.told()));
     }
 
     private static Optional<Line> line(Instant at, Tone tone, String told) {

@@ -12,6 +12,7 @@
             "identity",
             "directory",
             "coordination",
+            "coordination :: meeting",
             "monitoring",
             "messaging",
             "protocol",

@@ -63,14 +63,13 @@ final class CaseForm {
                 : null;
     }
 
-    static Form filled(Map<Element, String> answers, boolean urgent, MeetingCase.@Nullable Informed informed, Page page) {
+    static Form filled(
+            Map<Element, String> answers, boolean urgent, MeetingCase.@Nullable Informed informed, Page page) {
         var values = new LinkedHashMap<String, String>();
         answers.forEach((element, told) -> values.put(element.name(), told));
         if (urgent) values.put("urgent", "on");
         if (informed != null) values.put("informed", "on");
-        values.put(
-                "informedOn",
-                (informed == null ? page.words().today() : informed.on()).toString());
+        values.put("informedOn", (informed == null ? page.words().today() : informed.on()).toString());
         return Form.filled(values);
     }
 }

@@ -4,10 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.cordee.access.Actor;
 import org.cordee.coordination.meeting.Cases;
+import org.cordee.coordination.meeting.Sheets;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,10 +27,12 @@ class CasePage {
 
     private final CaseScreens screens;
     private final Cases cases;
+    private final Sheets sheets;
 
-    CasePage(CaseScreens screens, Cases cases) {
+    CasePage(CaseScreens screens, Cases cases, Sheets sheets) {
         this.screens = screens;
         this.cases = cases;
+        this.sheets = sheets;
     }
 
     @GetMapping({CELL, PRO})
@@ -38,6 +44,16 @@ class CasePage {
     String sheet(Actor actor, @PathVariable String id, @PathVariable String one, Page page, Model model) {
         model.addAttribute("screen", screens.of(actor, id, one, page));
         return "apps/meeting/caseSheet";
+    }
+
+    /** The sheet as it is in the record. */
+    @GetMapping({CELL + "/fiche.pdf", PRO + "/fiche.pdf"})
+    ResponseEntity<byte[]> filed(Actor actor, @PathVariable String id, @PathVariable String one) {
+        cases.line(actor, id, one).orElseThrow(Typed::notFound);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"fiche.pdf\"")
+                .body(sheets.filed(actor, one).orElseThrow(Typed::notFound));
     }
 
     @PostMapping({CELL, PRO})

@@ -6,6 +6,7 @@ import org.cordee.coordination.meeting.CaseLine;
 import org.cordee.coordination.meeting.Completeness;
 import org.cordee.coordination.meeting.Meeting;
 import org.cordee.coordination.meeting.MeetingCase;
+import org.cordee.coordination.meeting.SheetSection;
 import org.cordee.identity.Patient;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param patient null where only the case is within reach
  * @param owners of whom an action can be asked
  * @param runs whether whoever looks may write and validate
+ * @param sheet what the sheet says, empty before the decision is validated
  * @param completes whether whoever looks may change what the case tells
  */
 public record CaseScreen(
@@ -29,9 +31,11 @@ public record CaseScreen(
         boolean runs,
         boolean completes,
         boolean quorumReached,
-        String quorum) {
+        String quorum,
+        List<SheetSection> sheet) {
     public CaseScreen {
         owners = List.copyOf(owners);
+        sheet = List.copyOf(sheet);
     }
 
     public boolean isValidated() {

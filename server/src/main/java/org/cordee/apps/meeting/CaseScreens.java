@@ -9,6 +9,7 @@ import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.meeting.Cases;
 import org.cordee.coordination.meeting.Meeting;
 import org.cordee.coordination.meeting.Meetings;
+import org.cordee.coordination.meeting.Sheets;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,15 @@ class CaseScreens {
     private final Cases cases;
     private final Patients patients;
     private final Contacts contacts;
+    private final Sheets sheets;
     private final Clock clock;
 
-    CaseScreens(Meetings meetings, Cases cases, Patients patients, Contacts contacts, Clock clock) {
+    CaseScreens(Meetings meetings, Cases cases, Patients patients, Contacts contacts, Sheets sheets, Clock clock) {
         this.meetings = meetings;
         this.cases = cases;
         this.patients = patients;
         this.contacts = contacts;
+        this.sheets = sheets;
         this.clock = clock;
     }
 
@@ -49,7 +52,8 @@ class CaseScreens {
                 line.validatedAt() == null
                         && (runs || told.submitter().reference().equals(actor.reference())),
                 verdict.reached(),
-                verdict.said(page.words()));
+                verdict.said(page.words()),
+                sheets.sections(meeting, told, page.words()));
     }
 
     /** Those of the circle who have an account or a place, and the members. */
@@ -61,7 +65,8 @@ class CaseScreens {
                 .forEach(owners::add);
         for (var member : meeting.members()) {
             var reference = member.reference();
-            if (reference != null && owners.stream().noneMatch(one -> one.reference().equals(reference))) {
+            if (reference != null
+                    && owners.stream().noneMatch(one -> one.reference().equals(reference))) {
                 owners.add(new Party(reference, member.name()));
             }
         }

@@ -94,8 +94,7 @@ class CaseSubmission {
                 CaseForm.informed(form, actor.name(), page));
         return switch (submitted) {
             case Cases.Submitted.Kept(var kept) -> {
-                Notice.done(page.say(
-                                "meeting.submitted", meeting.kind().name(), page.when(meeting.startsAt())))
+                Notice.done(page.say("meeting.submitted", meeting.kind().name(), page.when(meeting.startsAt())))
                         .over(redirect);
                 yield "redirect:" + base + kept.id();
             }
@@ -111,11 +110,7 @@ class CaseSubmission {
     }
 
     private String shown(
-            Actor actor,
-            Patient patient,
-            @org.jspecify.annotations.Nullable Meeting meeting,
-            Form form,
-            Model model) {
+            Actor actor, Patient patient, @org.jspecify.annotations.Nullable Meeting meeting, Form form, Model model) {
         var submitted = cases.ofPatient(actor, patient.id());
         model.addAttribute("patient", patient)
                 .addAttribute("open", meetings.taking(actor))
@@ -123,9 +118,7 @@ class CaseSubmission {
                 .addAttribute("form", form);
         if (meeting != null) {
             model.addAttribute("meeting", meeting)
-                    .addAttribute(
-                            "completeness",
-                            Cases.weigh(meeting.kind(), CaseForm.answers(meeting.kind(), form)))
+                    .addAttribute("completeness", Cases.weigh(meeting.kind(), CaseForm.answers(meeting.kind(), form)))
                     .addAttribute(
                             "there",
                             submitted.stream()

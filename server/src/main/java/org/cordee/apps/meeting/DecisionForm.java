@@ -40,7 +40,8 @@ public final class DecisionForm {
 
     static Form checked(Form form, List<Party> owners, Page page) {
         var checked = form;
-        if (form.value("proposal").isBlank()) checked = checked.refusing("proposal", page.say("meeting.proposal.missing"));
+        if (form.value("proposal").isBlank())
+            checked = checked.refusing("proposal", page.say("meeting.proposal.missing"));
         for (var field : List.of("proposal", "reasons", "guideline")) {
             if (form.value(field).length() > LONGEST) {
                 checked = checked.refusing(
@@ -49,11 +50,14 @@ public final class DecisionForm {
         }
         var again = form.value("again");
         if (!again.isEmpty()
-                && Typed.day(again).filter(day -> !day.isBefore(page.words().today())).isEmpty()) {
+                && Typed.day(again)
+                        .filter(day -> !day.isBefore(page.words().today()))
+                        .isEmpty()) {
             checked = checked.refusing("again", page.say("meeting.again.missing"));
         }
         for (int i = 0; i < ACTIONS; i++) {
-            if (!form.value("what" + i).isBlank() && action(form, i, owners, page).isEmpty()) {
+            if (!form.value("what" + i).isBlank()
+                    && action(form, i, owners, page).isEmpty()) {
                 checked = checked.refusing("what" + i, page.say("meeting.action.missing", i + 1));
             }
         }
@@ -61,7 +65,8 @@ public final class DecisionForm {
     }
 
     private static Optional<Decision.Action> action(Form form, int i, List<Party> owners, Page page) {
-        var by = Typed.day(form.value("by" + i)).filter(day -> !day.isBefore(page.words().today()));
+        var by = Typed.day(form.value("by" + i))
+                .filter(day -> !day.isBefore(page.words().today()));
         var what = form.value("what" + i);
         return owners.stream()
                 .filter(one -> one.reference().equals(form.value("owner" + i)))

@@ -49,15 +49,15 @@ class DecisionSteps {
             return CasePage.shown(screen, null, form, page, model);
         }
         var decision = DecisionForm.decision(form, screen.owners(), actor, clock.instant(), page);
-        return said(decisions.write(actor, screen.meeting(), screen.told(), decision), "written", screen, page, redirect);
+        return said(
+                decisions.write(actor, screen.meeting(), screen.told(), decision), "written", screen, page, redirect);
     }
 
     @PostMapping({CELL + "/validation", PRO + "/validation"})
     String validate(
             Actor actor, @PathVariable String id, @PathVariable String one, Page page, RedirectAttributes redirect) {
         var screen = screens.of(actor, id, one, page);
-        return said(
-                decisions.validate(actor, screen.meeting(), screen.told()), "validated", screen, page, redirect);
+        return said(decisions.validate(actor, screen.meeting(), screen.told()), "validated", screen, page, redirect);
     }
 
     @PostMapping({CELL + "/dit", PRO + "/dit"})

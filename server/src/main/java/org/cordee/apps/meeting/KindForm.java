@@ -90,7 +90,8 @@ public final class KindForm {
             }
         }
         for (var number : Number.values()) {
-            if (Typed.number(form.value(number.field()), number.least, number.most).isEmpty()) {
+            if (Typed.number(form.value(number.field()), number.least, number.most)
+                    .isEmpty()) {
                 checked = checked.refusing(
                         number.field(),
                         page.say(
@@ -113,8 +114,7 @@ public final class KindForm {
             Typed.number(form.value("part" + part), 1, 9).ifPresent(count -> parts.put(part, count));
         }
         return new MeetingKind(
-                standing.map(MeetingKind::id)
-                        .orElseGet(() -> UUID.randomUUID().toString()),
+                standing.map(MeetingKind::id).orElseGet(() -> UUID.randomUUID().toString()),
                 standing.map(MeetingKind::cell).orElse(cell),
                 Typed.constant(MeetingKind.Nature.class, form.value("nature")).orElse(MeetingKind.Nature.COMPLEX),
                 form.value("name"),

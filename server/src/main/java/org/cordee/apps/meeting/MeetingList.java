@@ -49,16 +49,14 @@ class MeetingList {
 
     @GetMapping("/pro/reunions")
     String ofProfessional(Actor actor, Model model) {
-        model.addAttribute("kinds", List.<MeetingKind>of())
-                .addAttribute("figures", List.<MeetingFigures.Figures>of());
+        model.addAttribute("kinds", List.<MeetingKind>of()).addAttribute("figures", List.<MeetingFigures.Figures>of());
         return shown(meetings.inviting(actor), model);
     }
 
     /** Plans the next date of a kind. */
     @PostMapping("/cellule/reunions")
     String plan(Actor actor, @RequestParam String kind, Page page, RedirectAttributes redirect) {
-        var planned = meetings.plan(
-                meetings.kind(actor, kind).orElseThrow(Typed::notFound), Optional.empty(), false);
+        var planned = meetings.plan(meetings.kind(actor, kind).orElseThrow(Typed::notFound), Optional.empty(), false);
         Notice.done(page.say("meeting.planned", planned.kind().name(), page.when(planned.startsAt())))
                 .over(redirect);
         return "redirect:/cellule/reunions/" + planned.id();
@@ -67,8 +65,7 @@ class MeetingList {
     private String shown(List<Meeting> all, Model model) {
         var now = clock.instant();
         model.addAttribute(
-                        "coming",
-                        all.stream().filter(one -> !isOver(one, now)).toList())
+                        "coming", all.stream().filter(one -> !isOver(one, now)).toList())
                 .addAttribute(
                         "past",
                         all.stream().filter(one -> isOver(one, now)).toList().reversed())

@@ -36,12 +36,7 @@ class MeetingPage {
     private final Clock clock;
 
     MeetingPage(
-            Meetings meetings,
-            Cases cases,
-            Patients patients,
-            Directory directory,
-            LiveStreams streams,
-            Clock clock) {
+            Meetings meetings, Cases cases, Patients patients, Directory directory, LiveStreams streams, Clock clock) {
         this.meetings = meetings;
         this.cases = cases;
         this.patients = patients;
@@ -78,9 +73,10 @@ class MeetingPage {
     private MeetingScreen screen(Actor actor, String id, Page page) {
         var meeting = meetings.of(actor, id).orElseThrow(Typed::notFound);
         var lines = cases.agenda(actor, meeting);
-        Map<String, Patient> people =
-                patients.byIds(actor, lines.stream().map(CaseLine::patientId).toList()).stream()
-                        .collect(Collectors.toMap(Patient::id, Function.identity()));
+        Map<String, Patient> people = patients
+                .byIds(actor, lines.stream().map(CaseLine::patientId).toList())
+                .stream()
+                .collect(Collectors.toMap(Patient::id, Function.identity()));
         var rows = new ArrayList<MeetingScreen.Row>();
         var at = meeting.startsAt();
         for (var line : lines) {

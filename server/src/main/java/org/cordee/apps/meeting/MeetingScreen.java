@@ -32,6 +32,5 @@ public record MeetingScreen(
      * @param patient null where only the case is within reach
      * @param complete whether it tells as much as the kind asks at least
      */
-    public record Row(
-            CaseLine line, @Nullable Patient patient, Instant begins, boolean complete) {}
+    public record Row(CaseLine line, @Nullable Patient patient, Instant begins, boolean complete) {}
 }

@@ -85,8 +85,7 @@ class MeetingSteps {
         if (!form.value("practitioner").isEmpty()) {
             var one = directory.professional(actor, form.value("practitioner")).orElseThrow(Typed::notFound);
             var said = specialty.isEmpty() ? page.say("meeting.specialty." + one.profession()) : specialty;
-            return stepped(
-                    meetings.invite(meeting, one, said, runs), "meeting.member.invited", id, page, redirect);
+            return stepped(meetings.invite(meeting, one, said, runs), "meeting.member.invited", id, page, redirect);
         }
         var name = form.value("name");
         var part = Typed.constant(Part.class, form.value("part"));

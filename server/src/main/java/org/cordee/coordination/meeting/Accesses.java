@@ -1,5 +1,6 @@
 package org.cordee.coordination.meeting;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -9,21 +10,24 @@ import org.springframework.stereotype.Component;
 public class Accesses {
     private final AgendaTable agenda;
     private final MeetingTable meetings;
+    private final Clock clock;
 
-    Accesses(AgendaTable agenda, MeetingTable meetings) {
+    Accesses(AgendaTable agenda, MeetingTable meetings, Clock clock) {
         this.agenda = agenda;
         this.meetings = meetings;
+        this.clock = clock;
     }
 
     /** One meeting and those who could read, from when until when. */
     public record Access(String meeting, Instant at, Instant from, Instant until, List<String> members) {}
 
     /** Newest first; those whose time has come, of meetings that were not cancelled. */
-    public List<Access> of(String patientId, Instant now) {
+    public List<Access> of(String patientId) {
+        var now = clock.instant();
         return agenda.ofPatient(patientId).stream()
                 .flatMap(line -> meetings.byId(line.meetingId()).stream())
-                .filter(meeting -> meeting.cancelledAt() == null
-                        && !meeting.closesAt().isAfter(now))
+                .filter(meeting ->
+                        meeting.cancelledAt() == null && !meeting.closesAt().isAfter(now))
                 .map(meeting -> new Access(
                         meeting.kind().name(),
                         meeting.startsAt(),

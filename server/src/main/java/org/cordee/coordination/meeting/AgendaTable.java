@@ -45,10 +45,7 @@ class AgendaTable {
         return jdbc.sql("""
                         select * from coordination.meeting_case where meeting = :meeting and withdrawn_at is null
                         order by position, task
-                        """)
-                .param("meeting", meeting)
-                .query(AgendaTable::line)
-                .list();
+                        """).param("meeting", meeting).query(AgendaTable::line).list();
     }
 
     Optional<CaseLine> byId(String task) {
@@ -69,10 +66,7 @@ class AgendaTable {
         return jdbc.sql("""
                         select * from coordination.meeting_case where patient = :patient and withdrawn_at is null
                         order by submitted_at desc, task limit 50
-                        """)
-                .param("patient", patient)
-                .query(AgendaTable::line)
-                .list();
+                        """).param("patient", patient).query(AgendaTable::line).list();
     }
 
     void reorder(List<String> tasks) {
@@ -110,10 +104,7 @@ class AgendaTable {
                         update coordination.meeting_case set meeting = :meeting, decided_at = null,
                             position = (select coalesce(max(position), 0) + 1 from coordination.meeting_case where meeting = :meeting)
                         where task = :task
-                        """)
-                .param("meeting", meeting)
-                .param("task", task)
-                .update();
+                        """).param("meeting", meeting).param("task", task).update();
     }
 
     void validated(String task, Instant at, boolean withoutQuorum) {

@@ -93,9 +93,8 @@ public class Cases {
                 false);
         return agenda.add(line(made, meeting, null))
                 ? new Submitted.Kept(kept(actor, made, meeting))
-                : new Submitted.Twice(agenda.of(meeting.id(), patientId)
-                        .map(CaseLine::id)
-                        .orElse(""));
+                : new Submitted.Twice(
+                        agenda.of(meeting.id(), patientId).map(CaseLine::id).orElse(""));
     }
 
     private MeetingCase kept(Actor actor, MeetingCase made, Meeting meeting) {
@@ -126,8 +125,8 @@ public class Cases {
     /** The agenda as far as its cases are within reach, in order. */
     public List<CaseLine> agenda(Actor actor, Meeting meeting) {
         var lines = meetings.agenda(meeting);
-        var within = records.within(
-                actor, "Task", lines.stream().map(CaseLine::id).toList());
+        var within =
+                records.within(actor, "Task", lines.stream().map(CaseLine::id).toList());
         return lines.stream().filter(line -> within.contains(line.id())).toList();
     }
 
@@ -141,8 +140,8 @@ public class Cases {
     /** All of a person within reach, newest first. */
     public List<CaseLine> ofPatient(Actor actor, String patientId) {
         var lines = agenda.ofPatient(patientId);
-        var within = records.within(
-                actor, "Task", lines.stream().map(CaseLine::id).toList());
+        var within =
+                records.within(actor, "Task", lines.stream().map(CaseLine::id).toList());
         return lines.stream().filter(line -> within.contains(line.id())).toList();
     }
 

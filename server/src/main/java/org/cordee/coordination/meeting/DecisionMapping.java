@@ -106,7 +106,8 @@ final class DecisionMapping {
 
     private static List<Type> all(Task task, String type) {
         return task.getOutput().stream()
-                .filter(output -> type.equals(output.getType().getCodingFirstRep().getCode()))
+                .filter(output ->
+                        type.equals(output.getType().getCodingFirstRep().getCode()))
                 .map(Task.TaskOutputComponent::getValue)
                 .toList();
     }

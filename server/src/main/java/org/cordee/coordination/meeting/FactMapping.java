@@ -65,7 +65,6 @@ record FactMapping(String type) implements Mapping<FactMapping.Fact> {
 
     private static Fact fact(Resource resource, String words, @Nullable Date at) {
         return new Fact(
-                words.strip(),
-                at == null ? resource.getMeta().getLastUpdated().toInstant() : at.toInstant());
+                words.strip(), at == null ? resource.getMeta().getLastUpdated().toInstant() : at.toInstant());
     }
 }

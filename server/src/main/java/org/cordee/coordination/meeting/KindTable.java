@@ -83,7 +83,8 @@ class KindTable {
     private static MeetingKind kind(ResultSet row, int number) throws SQLException {
         var content = new ArrayList<MeetingKind.Weight>();
         pairs(row.getString("content"))
-                .forEach(pair -> content.add(new MeetingKind.Weight(Element.valueOf(pair[0]), Integer.parseInt(pair[1]))));
+                .forEach(pair ->
+                        content.add(new MeetingKind.Weight(Element.valueOf(pair[0]), Integer.parseInt(pair[1]))));
         Map<Part, Integer> parts = new EnumMap<>(Part.class);
         pairs(row.getString("parts")).forEach(pair -> parts.put(Part.valueOf(pair[0]), Integer.valueOf(pair[1])));
         return new MeetingKind(

@@ -40,31 +40,91 @@ public record MeetingCase(
 
     MeetingCase at(Meeting meeting) {
         return new MeetingCase(
-                id, patientId, meeting.id(), meeting.kind().name(), meeting.startsAt(), cell, submitter, submittedAt,
-                urgent, answers, informed, decision, told, withdrawn);
+                id,
+                patientId,
+                meeting.id(),
+                meeting.kind().name(),
+                meeting.startsAt(),
+                cell,
+                submitter,
+                submittedAt,
+                urgent,
+                answers,
+                informed,
+                decision,
+                told,
+                withdrawn);
     }
 
     MeetingCase telling(Map<Element, String> now, boolean hurried, @Nullable Informed toldBefore) {
         return new MeetingCase(
-                id, patientId, meetingId, meetingName, meetingAt, cell, submitter, submittedAt, hurried, now,
-                toldBefore, decision, told, withdrawn);
+                id,
+                patientId,
+                meetingId,
+                meetingName,
+                meetingAt,
+                cell,
+                submitter,
+                submittedAt,
+                hurried,
+                now,
+                toldBefore,
+                decision,
+                told,
+                withdrawn);
     }
 
     MeetingCase deciding(@Nullable Decision now) {
         return new MeetingCase(
-                id, patientId, meetingId, meetingName, meetingAt, cell, submitter, submittedAt, urgent, answers,
-                informed, now, told, withdrawn);
+                id,
+                patientId,
+                meetingId,
+                meetingName,
+                meetingAt,
+                cell,
+                submitter,
+                submittedAt,
+                urgent,
+                answers,
+                informed,
+                now,
+                told,
+                withdrawn);
     }
 
     MeetingCase toldSo(String words) {
         return new MeetingCase(
-                id, patientId, meetingId, meetingName, meetingAt, cell, submitter, submittedAt, urgent, answers,
-                informed, decision, words, withdrawn);
+                id,
+                patientId,
+                meetingId,
+                meetingName,
+                meetingAt,
+                cell,
+                submitter,
+                submittedAt,
+                urgent,
+                answers,
+                informed,
+                decision,
+                words,
+                withdrawn);
     }
 
     MeetingCase takenBack() {
         return new MeetingCase(
-                id, patientId, meetingId, meetingName, meetingAt, cell, submitter, submittedAt, urgent, answers,
-                informed, decision, told, true);
+                id,
+                patientId,
+                meetingId,
+                meetingName,
+                meetingAt,
+                cell,
+                submitter,
+                submittedAt,
+                urgent,
+                answers,
+                informed,
+                decision,
+                told,
+                true);
     }
 }

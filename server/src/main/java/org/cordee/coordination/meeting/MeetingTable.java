@@ -94,22 +94,18 @@ class MeetingTable {
 
     /** That take cases now, of whatever cell. */
     List<Meeting> open(Instant now) {
-        return read(
-                SELECT + """
+        return read(SELECT + """
                  where m.opened_at is not null and m.cancelled_at is null and m.held_at is null and m.closes_at > :now
                 order by m.starts_at, m.id limit 100
-                """,
-                Map.of("now", utc(now)));
+                """, Map.of("now", utc(now)));
     }
 
     /** Of one kind that are still to come and not cancelled, from a moment on. */
     List<Meeting> coming(String kind, Instant from) {
-        return read(
-                SELECT + """
+        return read(SELECT + """
                  where m.kind = :kind and m.starts_at > :from and m.cancelled_at is null and m.held_at is null
                 order by m.starts_at, m.id limit 20
-                """,
-                Map.of("kind", kind, "from", utc(from)));
+                """, Map.of("kind", kind, "from", utc(from)));
     }
 
     /** The one of a kind that was planned last. */
@@ -126,8 +122,7 @@ class MeetingTable {
         return rows.stream()
                 .map(row -> new Meeting(
                         row.id(),
-                        known.computeIfAbsent(
-                                row.kind(), id -> kinds.byId(id).orElseThrow()),
+                        known.computeIfAbsent(row.kind(), id -> kinds.byId(id).orElseThrow()),
                         row.startsAt(),
                         row.place(),
                         row.closesAt(),

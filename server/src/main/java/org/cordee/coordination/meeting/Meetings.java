@@ -81,7 +81,8 @@ public class Meetings {
 
     /** One that the actor's cell runs. */
     public Optional<Meeting> ran(Actor actor, String id) {
-        return table.byId(id).filter(meeting -> actor.holders().contains(meeting.kind().cell()));
+        return table.byId(id)
+                .filter(meeting -> actor.holders().contains(meeting.kind().cell()));
     }
 
     /** One that the actor's cell runs or to which the actor is invited. */
@@ -105,7 +106,9 @@ public class Meetings {
         var now = clock.instant();
         var starts = at.orElseGet(() -> kind.rhythm()
                 .after(
-                        before.map(Meeting::startsAt).filter(last -> last.isAfter(now)).orElse(now),
+                        before.map(Meeting::startsAt)
+                                .filter(last -> last.isAfter(now))
+                                .orElse(now),
                         before.map(Meeting::startsAt)));
         var id = UUID.randomUUID().toString();
         table.plan(id, kind, starts, kind.place(), opened ? now : null);
@@ -131,7 +134,10 @@ public class Meetings {
             if (found.get().openedAt() == null) table.mark(found.get().id(), "opened_at", clock.instant());
             return changed(found.get().id());
         }
-        return plan(kind, Optional.of(kind.rhythm().after(after, table.latest(kind.id()).map(Meeting::startsAt))), true);
+        return plan(
+                kind,
+                Optional.of(kind.rhythm().after(after, table.latest(kind.id()).map(Meeting::startsAt))),
+                true);
     }
 
     /** Takes cases from now on. */
@@ -227,7 +233,8 @@ public class Meetings {
     @Transactional
     public void shift(Meeting meeting, String caseId, boolean up) {
         table.lock(meeting.id());
-        var order = new ArrayList<>(agenda.of(meeting.id()).stream().map(CaseLine::id).toList());
+        var order = new ArrayList<>(
+                agenda.of(meeting.id()).stream().map(CaseLine::id).toList());
         var from = order.indexOf(caseId);
         var to = up ? from - 1 : from + 1;
         if (from < 0 || to < 0 || to >= order.size()) return;

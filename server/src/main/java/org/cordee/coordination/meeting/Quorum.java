@@ -32,8 +32,7 @@ public record Quorum(int specialties, Map<Part, Integer> parts, List<String> nam
                 .toList();
         var lacking = new EnumMap<Part, Integer>(Part.class);
         parts.forEach((part, wanted) -> {
-            var there = (int)
-                    present.stream().filter(one -> one.part() == part).count();
+            var there = (int) present.stream().filter(one -> one.part() == part).count();
             if (there < wanted) lacking.put(part, wanted - there);
         });
         var absent = named.stream()

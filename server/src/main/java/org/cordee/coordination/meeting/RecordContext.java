@@ -39,9 +39,7 @@ class RecordContext {
         var told = new EnumMap<Element, String>(Element.class);
         told.put(Element.REFERRING_DOCTOR, doctor(actor, patientId));
         told.put(Element.DIAGNOSES, lines(actor, patientId, words, false, "Condition"));
-        told.put(
-                Element.TREATMENTS,
-                lines(actor, patientId, words, false, "MedicationStatement", "MedicationRequest"));
+        told.put(Element.TREATMENTS, lines(actor, patientId, words, false, "MedicationStatement", "MedicationRequest"));
         told.put(Element.ALLERGIES, lines(actor, patientId, words, false, "AllergyIntolerance"));
         told.put(Element.SCORES, lines(actor, patientId, words, true, "QuestionnaireResponse"));
         told.put(Element.DOCUMENTS, lines(actor, patientId, words, true, "DocumentReference"));
@@ -74,8 +72,7 @@ class RecordContext {
                             ? words.say(
                                     "meeting.context.dated",
                                     fact.words(),
-                                    words.date(
-                                            fact.at().atZone(Words.TERRITORY).toLocalDate()))
+                                    words.date(fact.at().atZone(Words.TERRITORY).toLocalDate()))
                             : fact.words())
                     .filter(line -> !lines.contains(line))
                     .forEach(lines::add);

@@ -22,10 +22,8 @@ record Sheet(
         String cell,
         Instant at,
         boolean withheld,
-        List<Section> sections,
+        List<SheetSection> sections,
         File file) {
-    record Section(String title, String text) {}
-
     /** Media type and content. */
     record File(String mediaType, byte[] content) {}
 }

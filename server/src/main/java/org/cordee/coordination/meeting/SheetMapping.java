@@ -1,9 +1,11 @@
 package org.cordee.coordination.meeting;
 
 import static org.cordee.coordination.FhirWordsMapping.moment;
+import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.util.Date;
 import java.util.List;
+import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Attachment;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -29,19 +31,23 @@ record SheetMapping(String type) implements Mapping<Sheet> {
 
     @Override
     public Sheet toView(Resource resource) {
-        // Nobody reads a sheet back: the case says the same.
+        var file = resource instanceof DocumentReference document && document.hasContent()
+                ? document.getContentFirstRep().getAttachment()
+                : new Attachment();
+        var nobody = new Party("", "");
+        // The case says the rest; of a sheet only its file is read back.
         return new Sheet(
                 resource.getIdElement().getIdPart(),
                 "",
+                text(file.getTitle()),
                 "",
+                nobody,
+                nobody,
                 "",
-                new org.cordee.coordination.errand.Errand.Party("", ""),
-                new org.cordee.coordination.errand.Errand.Party("", ""),
-                "",
-                java.time.Instant.EPOCH,
+                resource.getMeta().getLastUpdated().toInstant(),
                 false,
                 List.of(),
-                new Sheet.File("", new byte[0]));
+                new Sheet.File(text(file.getContentType()), file.hasData() ? file.getData() : new byte[0]));
     }
 
     @Override
@@ -88,8 +94,8 @@ record SheetMapping(String type) implements Mapping<Sheet> {
                 .setAuthenticator(party(view.validator()))
                 .setCustodian(new Reference(view.cell()));
         onto.getContext()
-                .setRelated(List.of(
-                        new Reference("Task/" + view.caseId()), new Reference("Composition/" + view.caseId())));
+                .setRelated(
+                        List.of(new Reference("Task/" + view.caseId()), new Reference("Composition/" + view.caseId())));
         onto.setContent(null)
                 .addContent()
                 .setAttachment(new Attachment()
@@ -110,7 +116,7 @@ record SheetMapping(String type) implements Mapping<Sheet> {
         return new Reference("Patient/" + view.patientId());
     }
 
-    private static Reference party(org.cordee.coordination.errand.Errand.Party party) {
+    private static Reference party(Party party) {
         return new Reference(party.reference()).setDisplay(party.name());
     }
 }

@@ -9,7 +9,6 @@ import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Words;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /** What a sheet says, section by section, in the words of the record. */
 @Component
@@ -20,16 +19,15 @@ class SheetWords {
         this.patients = patients;
     }
 
-    List<Sheet.Section> sections(Meeting meeting, MeetingCase decided, Words words) {
+    List<SheetSection> sections(Meeting meeting, MeetingCase decided, Words words) {
         var decision = Objects.requireNonNull(decided.decision());
         var validation = Objects.requireNonNull(decision.validation());
-        var sections = new ArrayList<Sheet.Section>();
+        var sections = new ArrayList<SheetSection>();
         patients.byId(Actor.platform(), decided.patientId())
                 .ifPresent(person -> add(
                         sections,
                         words.say("meeting.sheet.person"),
-                        person.displayName() + ", "
-                                + words.say("meeting.sheet.born", words.date(person.birthDate()))));
+                        person.displayName() + ", " + words.say("meeting.sheet.born", words.date(person.birthDate()))));
         for (var weight : meeting.kind().content()) {
             add(
                     sections,
@@ -77,21 +75,7 @@ class SheetWords {
         return day == null ? "" : words.date(day);
     }
 
-    private static void add(List<Sheet.Section> sections, String title, String text) {
-        if (!text.isBlank()) sections.add(new Sheet.Section(title, text));
-    }
-
-    /** The same as a page of its own. */
-    String page(String title, List<Sheet.Section> sections) {
-        return "<!DOCTYPE html><html lang=\"fr\"><head><meta charset=\"utf-8\"><title>" + HtmlUtils.htmlEscape(title)
-                + "</title></head><body><h1>" + HtmlUtils.htmlEscape(title) + "</h1>"
-                + sections.stream()
-                        .map(section -> "<h2>" + HtmlUtils.htmlEscape(section.title()) + "</h2>"
-                                + section.text()
-                                        .lines()
-                                        .map(line -> "<p>" + HtmlUtils.htmlEscape(line) + "</p>")
-                                        .collect(Collectors.joining()))
-                        .collect(Collectors.joining())
-                + "</body></html>";
+    private static void add(List<SheetSection> sections, String title, String text) {
+        if (!text.isBlank()) sections.add(new SheetSection(title, text));
     }
 }

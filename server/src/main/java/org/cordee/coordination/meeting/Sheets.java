@@ -1,12 +1,13 @@
 package org.cordee.coordination.meeting;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Circle;
 import org.cordee.coordination.Circles;
@@ -14,6 +15,7 @@ import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.errand.Errands;
 import org.cordee.platform.page.Words;
+import org.cordee.print.Printer;
 import org.cordee.record.Records;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ public class Sheets {
     private final AgendaTable agenda;
     private final Meetings meetings;
     private final SheetWords sheetWords;
+    private final Printer printer;
     private final Words words;
     private final Clock clock;
 
@@ -40,6 +43,7 @@ public class Sheets {
             AgendaTable agenda,
             Meetings meetings,
             SheetWords sheetWords,
+            Printer printer,
             MessageSource messages,
             Clock clock) {
         this.records = records;
@@ -48,8 +52,22 @@ public class Sheets {
         this.agenda = agenda;
         this.meetings = meetings;
         this.sheetWords = sheetWords;
+        this.printer = printer;
         this.words = new Words(messages, Locale.FRENCH, clock);
         this.clock = clock;
+    }
+
+    /** What the sheet of a decided case says; nothing before its decision is validated. */
+    public List<SheetSection> sections(Meeting meeting, MeetingCase decided, Words language) {
+        return decided.decision() == null || decided.decision().validation() == null
+                ? List.of()
+                : sheetWords.sections(meeting, decided, language);
+    }
+
+    /** The sheet as it was filed, a PDF. */
+    public Optional<byte[]> filed(Actor actor, String caseId) {
+        return records.read(actor, SheetMapping.FILE, caseId)
+                .map(sheet -> sheet.file().content());
     }
 
     void file(Actor actor, Meeting meeting, MeetingCase decided) {
@@ -72,8 +90,17 @@ public class Sheets {
                 decided.told() == null,
                 sections,
                 new Sheet.File(
-                        "text/html",
-                        sheetWords.page(title, sections).getBytes(StandardCharsets.UTF_8)));
+                        "application/pdf",
+                        printer.print(
+                                "coordination/meetingSheet.jte",
+                                Map.of(
+                                        "words", words,
+                                        "title", title,
+                                        "kind",
+                                                words.say("meeting.sheet.kind."
+                                                        + meeting.kind().nature()),
+                                        "quorum", validation.quorum(),
+                                        "sections", sections))));
         // The sections are for software: a coordinator, who validates a GOS, writes no Composition of her own.
         records.put(Actor.platform(), SheetMapping.SECTIONS, sheet.caseId(), sheet);
         records.put(actor, SheetMapping.FILE, sheet.caseId(), sheet);
