@@ -43,6 +43,7 @@ class Seeding {
     private final Records records;
     private final History history;
     private final Morning morning;
+    private final MeetingsPlanned meetings;
     private final ObjectProvider<Population> population;
 
     Seeding(
@@ -59,6 +60,7 @@ class Seeding {
             Records records,
             History history,
             Morning morning,
+            MeetingsPlanned meetings,
             ObjectProvider<Population> population) {
         this.jdbc = jdbc;
         this.transactions = transactions;
@@ -73,6 +75,7 @@ class Seeding {
         this.records = records;
         this.history = history;
         this.morning = morning;
+        this.meetings = meetings;
         this.population = population;
     }
 
@@ -97,6 +100,7 @@ class Seeding {
                     accounts(people);
                     history.plan(people, today);
                     morning.begin(people);
+                    meetings.begin(people, today);
                     return true;
                 }));
     }

@@ -9,6 +9,7 @@
             "directory",
             "coordination",
             "coordination :: intake",
+            "coordination :: meeting",
             "monitoring",
             "protocol"
         })
