@@ -43,7 +43,8 @@ public class MeetingFigures {
                         from coordination.meeting_case c
                             join coordination.meeting m on m.id = c.meeting
                             join coordination.meeting_kind k on k.id = m.kind
-                        where k.cell = :cell and m.starts_at >= :from and m.starts_at < :to and m.cancelled_at is null
+                        where k.cell = :cell and m.cancelled_at is null
+                            and coalesce(m.held_at, m.starts_at) >= :from and coalesce(m.held_at, m.starts_at) < :to
                             and c.withdrawn_at is null
                         group by k.id, k.name order by k.name
                         """)
