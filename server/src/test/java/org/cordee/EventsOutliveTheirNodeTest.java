@@ -28,7 +28,7 @@ class EventsOutliveTheirNodeTest {
                         "--cordee.database.url=" + database,
                         "--cordee.database.user=cordee",
                         "--cordee.database.password=" + TestDatabase.password(),
-                        "--cordee.data=target/test-data",
+                        "--cordee.data=" + TestDatabase.DATA,
                         "--cordee.subscriptions.targets=http://localhost:*",
                         "--cordee.subscriptions.settling=100ms",
                         "--cordee.subscriptions.first-pause=100ms");

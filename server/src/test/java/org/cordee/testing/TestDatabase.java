@@ -26,6 +26,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
+    /** Where a platform of these tests keeps its files: each JVM that runs tests beside another has its own. */
+    public static final String DATA = "target/test-data-" + System.getProperty("cordee.test.fork", "1");
+
     private static final int FOLDERS = 8;
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Thread STOP_AT_EXIT = new Thread(() -> server().stop());
@@ -69,7 +72,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                                 "cordee.database.password",
                                 password(),
                                 "cordee.data",
-                                "target/test-data")));
+                                DATA)));
     }
 
     /** Before the platform reads its settings. */
