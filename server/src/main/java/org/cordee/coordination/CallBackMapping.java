@@ -17,17 +17,25 @@ import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestPriority;
 import org.hl7.fhir.r4.model.ServiceRequest.ServiceRequestStatus;
 
 /** A wish to be called as a ServiceRequest: symptoms are its reasons, the promise is its occurrence, the telephone stands in the instruction. */
-final class CallBackMapping implements Mapping<CallBack> {
-    static final CallBackMapping CALL_BACK = new CallBackMapping();
+public final class CallBackMapping implements Mapping<CallBack> {
+    public static final CallBackMapping CALL_BACK = new CallBackMapping();
 
     /** ServiceRequests that are wishes to be called. */
-    static final String CALL_BACKS = "category=" + FhirWordsMapping.TASK + "|call-back";
+    public static final String CALL_BACKS = "category=" + FhirWordsMapping.TASK + "|call-back";
 
     private CallBackMapping() {}
 
     @Override
     public String type() {
         return "ServiceRequest";
+    }
+
+    /** Whether it is a wish to be called. */
+    public static boolean isOne(Resource resource) {
+        return resource instanceof ServiceRequest request
+                && request.getCode().getCoding().stream()
+                        .anyMatch(coding -> FhirWordsMapping.TASK.equals(coding.getSystem())
+                                && "call-back".equals(coding.getCode()));
     }
 
     @Override

@@ -198,6 +198,7 @@ class Queue {
             case MESSAGE -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
             case ERRAND -> "/cellule/taches/" + item.id();
             case STEP -> "/cellule/etapes/" + item.id();
+            case CALL_BACK -> "/cellule/rappels#wish-" + item.id();
             case ALERT, VISIT, QUESTION, TASK -> patient == null ? "/cellule" : "/cellule/patients/" + patient.id();
         };
     }
@@ -218,7 +219,7 @@ class Queue {
                 told.next().isEmpty()
                         ? Sentence.of("cell.what.text", words)
                         : Sentence.of("cell.what.step", words, new Value.Text(told.next()));
-            case MESSAGE, QUESTION, ERRAND, TASK -> Sentence.of("cell.what.text", words);
+            case MESSAGE, QUESTION, ERRAND, TASK, CALL_BACK -> Sentence.of("cell.what.text", words);
         };
     }
 

@@ -44,6 +44,7 @@ public record QueueLine(
                     case ALERT -> "/cellule/alertes/" + id() + "/prise";
                     case DEMAND, DISCHARGE -> "/cellule/demandes/" + id() + "/prise";
                     case MESSAGE -> "/cellule/messages/" + id() + "/prise";
+                    case CALL_BACK -> "/cellule/rappels/" + id() + "/prise";
                     case STEP -> item.isTakable() ? "/cellule/etapes/" + id() + "/prise" : null;
                     case ERRAND, VISIT, QUESTION, TASK -> null;
                 };

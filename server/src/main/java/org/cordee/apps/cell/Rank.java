@@ -27,6 +27,7 @@ record Rank(Urgency urgency, Sentence why) {
             case VISIT -> ofVisit(item, now);
             case DEMAND, DISCHARGE -> ofDemand(item, now);
             case MESSAGE -> ofMessage(item, now);
+            case CALL_BACK -> ofCallBack(item, now);
             case ERRAND -> ofErrand(item, now);
             case STEP -> item.isTakable() ? ofStep(item, now) : ofTask(item, now);
             case QUESTION, TASK -> ofTask(item, now);
@@ -107,6 +108,12 @@ record Rank(Urgency urgency, Sentence why) {
         return isLate(message, now)
                 ? ranked(Urgency.NOW, "cell.why.messageLate", since(message))
                 : ranked(Urgency.TODAY, "cell.why.message", new Value.Moment(message.due()));
+    }
+
+    private static Rank ofCallBack(Item wish, Instant now) {
+        var due = new Value.Moment(wish.due());
+        if (wish.isFree()) return ranked(Urgency.NOW, isLate(wish, now) ? "cell.why.callBackLate" : "cell.why.callBack", due);
+        return ranked(isLate(wish, now) ? Urgency.NOW : Urgency.TODAY, "cell.why.callBackTaken", owner(wish), due);
     }
 
     private static Rank ofErrand(Item errand, Instant now) {

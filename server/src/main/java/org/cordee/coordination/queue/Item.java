@@ -37,6 +37,8 @@ public record Item(
         QUESTION,
         ERRAND,
         MESSAGE,
+        /** Someone at home does not feel well and waits for a call. */
+        CALL_BACK,
         /** Of a care protocol, asked of anyone. */
         STEP,
         TASK
@@ -69,7 +71,7 @@ public record Item(
     /** Whether it is one that a person of the cell takes, gives back or hands over. */
     public boolean isTakable() {
         return switch (kind) {
-            case ALERT, DEMAND, DISCHARGE, MESSAGE -> true;
+            case ALERT, DEMAND, DISCHARGE, MESSAGE, CALL_BACK -> true;
             case ERRAND -> stage == Stage.UNANSWERED;
             case STEP -> stage == Stage.FREE || stage == Stage.TAKEN;
             case VISIT, QUESTION, TASK -> false;

@@ -103,7 +103,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
 
     private static Stage stage(Kind kind, Task task) {
         var asked = switch (kind) {
-            case ALERT, DEMAND, DISCHARGE, MESSAGE -> Stage.FREE;
+            case ALERT, DEMAND, DISCHARGE, MESSAGE, CALL_BACK -> Stage.FREE;
             case ERRAND ->
                 "unanswered".equals(task.getBusinessStatus().getCodingFirstRep().getCode())
                         ? Stage.UNANSWERED
@@ -150,7 +150,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
                 yield stage == Stage.ASKED && answer.isBefore(night) ? answer : night;
             }
             case QUESTION -> since.plus(QUESTION_ANSWERED);
-            case DEMAND, DISCHARGE, ERRAND, STEP, TASK, MESSAGE -> planned;
+            case DEMAND, DISCHARGE, ERRAND, STEP, TASK, MESSAGE, CALL_BACK -> planned;
         };
     }
 }

@@ -7,7 +7,7 @@ import org.cordee.store.ChangeListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Keeps the queue in step with the Tasks and Communications of the record, in the transaction that writes them. */
+/** Keeps the queue in step with the Tasks, Communications and wishes to be called of the record, in the transaction that writes them. */
 @Component
 class QueueWatch implements RecordWatcher, ChangeListener {
     private final ItemTable table;
@@ -22,7 +22,7 @@ class QueueWatch implements RecordWatcher, ChangeListener {
 
     @Override
     public Set<String> types() {
-        return Set.of("Task", "Communication");
+        return Waiting.TYPES;
     }
 
     @Override
@@ -31,7 +31,7 @@ class QueueWatch implements RecordWatcher, ChangeListener {
             messages.getObject().arrived(change);
             return;
         }
-        change.as(ItemMapping.ITEM).ifPresent(item -> {
+        change.as(change.type().equals("Task") ? ItemMapping.ITEM : WishMapping.WISH).ifPresent(item -> {
             table.keep(item);
             pages.tell("alerts");
         });

@@ -3,12 +3,16 @@ package org.cordee.coordination.queue;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cordee.coordination.CallBackMapping;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
-/** The words of a Task or a Communication, for its line in the queue. */
+/** The words of a Task, a Communication or a wish to be called, for its line in the queue. */
 final class ToldMapping implements Mapping<Told> {
     private final String type;
 
@@ -28,6 +32,13 @@ final class ToldMapping implements Mapping<Told> {
             var words =
                     IncomingMapping.INCOMING.toView(said).map(Incoming::words).orElse("");
             return new Told(reference, words, "", text(said.getSender().getDisplay()), "", null);
+        }
+        if (resource instanceof ServiceRequest) {
+            var wish = CallBackMapping.CALL_BACK.toView(resource);
+            var words = Stream.concat(wish.symptoms().stream(), Stream.of(wish.words()))
+                    .filter(word -> !word.isBlank())
+                    .collect(Collectors.joining(", "));
+            return new Told(reference, words, "", wish.requesterName(), "", null);
         }
         var task = (Task) resource;
         var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.coordination.CallBackMapping;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** All that waits within reach of whoever asks: counted and sorted from the queue's own rows, each line read from the record. */
 @Component
 public class Waiting {
+    static final Set<String> TYPES = Set.of("Task", "Communication", "ServiceRequest");
+
     private static final int PAGE = 1_000;
 
     private final ItemTable table;
@@ -47,7 +50,7 @@ public class Waiting {
     /** What some of them say, by reference. */
     public Map<String, Told> told(Actor actor, Collection<Item> items) {
         var told = new java.util.HashMap<String, Told>();
-        for (var type : Set.of("Task", "Communication")) {
+        for (var type : TYPES) {
             var ids = items.stream()
                     .filter(item -> item.type().equals(type))
                     .map(Item::id)
@@ -62,7 +65,7 @@ public class Waiting {
 
     private List<Item> within(Actor actor, List<Item> items) {
         var readable = new HashSet<String>();
-        for (var type : Set.of("Task", "Communication")) {
+        for (var type : TYPES) {
             var ids = items.stream()
                     .filter(item -> item.type().equals(type))
                     .map(Item::id)
@@ -79,6 +82,11 @@ public class Waiting {
         if (!table.beginsFilling()) {
             return;
         }
+        records.search(
+                        Actor.platform(),
+                        WishMapping.WISH,
+                        CallBackMapping.CALL_BACKS + "&status=active&_count=" + PAGE)
+                .forEach(wish -> wish.ifPresent(table::keep));
         var from = Instant.EPOCH;
         while (true) {
             var page = records.search(

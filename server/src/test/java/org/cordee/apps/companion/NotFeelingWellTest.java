@@ -10,6 +10,8 @@ import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
+import org.cordee.coordination.queue.Item;
+import org.cordee.coordination.queue.Waiting;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Reach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class NotFeelingWellTest extends AtTheCompanion {
 
     @Autowired
     CallBacks callBacks;
+
+    @Autowired
+    Waiting waiting;
 
     @Test
     void theSignsAndTheFifteenStandFirst() {
@@ -48,12 +53,26 @@ class NotFeelingWellTest extends AtTheCompanion {
         var cell = actor("Practitioner/emilie");
         var other = actor("Organization/nurses");
         var id = String.valueOf(wishes.getFirst().id());
+        assertThat(line(cell, id))
+                .matches(Item::isFree)
+                .extracting(Item::due)
+                .isEqualTo(wishes.getFirst().before());
         assertThat(callBacks.take(cell, id)).isTrue();
+        assertThat(line(cell, id).owner()).isEqualTo("Practitioner/emilie");
         assertThat(callBacks.take(other, id)).isFalse();
         assertThat(callBacks.done(other, id)).isFalse();
         assertThat(visitor.get("/compagnon").body()).contains("va vous appeler");
         assertThat(callBacks.done(cell, id)).isTrue();
         assertThat(callBacks.of(PLATFORM, odette).getFirst().stage()).isEqualTo(CallBack.Stage.DONE);
+        assertThat(waiting.all(cell)).noneMatch(item -> item.id().equals(id));
+    }
+
+    /** The line of the cell's one queue. */
+    private Item line(Actor cell, String id) {
+        return waiting.all(cell).stream()
+                .filter(item -> item.kind() == Item.Kind.CALL_BACK && item.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
