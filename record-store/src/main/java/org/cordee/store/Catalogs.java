@@ -15,6 +15,7 @@ import org.cordee.store.definition.SearchParam;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.json.JsonTree;
 import org.cordee.store.search.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search parameters in force: those of the specification and the active ones in the record. Each node looks every two
@@ -63,6 +64,25 @@ final class Catalogs implements Supplier<Catalog> {
         return value == null ? 0 : value;
     }
 
+    /** Why an active SearchParameter would find nothing: none of its types can be indexed by its expression. */
+    static @Nullable Refusal refusal(JsonNode tree) {
+        // The kinds of a composite's parts may be told by parameters of the record.
+        if (!isInForce(tree) || tree.path("type").asText().equals("composite")) return null;
+        if (Catalog.canIndex(Definitions.r4(), parameter(tree, kinds(List.of())))) return null;
+        return Refusal.Invalid.content(
+                "not-supported",
+                "No rows can be indexed by '%s' for %s: name an element of the type by its path, with where(), as(), ofType(), extension() or resolve() is where needed, or save it with status draft."
+                        .formatted(
+                                tree.path("expression").asText(),
+                                String.join(", ", strings(tree.path("base")))),
+                "SearchParameter.expression");
+    }
+
+    private static boolean isInForce(JsonNode tree) {
+        return tree.path("status").asText().equals("active")
+                && tree.path("expression").isTextual();
+    }
+
     private Catalog read() {
         Map<String, Long> finished = new HashMap<>();
         database.query(
@@ -77,8 +97,7 @@ final class Catalogs implements Supplier<Catalog> {
                                 Definitions.r4().typeCode("SearchParameter")),
                 row -> {
                     var tree = JsonTree.kept(row.getBytes(2));
-                    if (tree.path("status").asText().equals("active")
-                            && tree.path("expression").isTextual()) {
+                    if (isInForce(tree)) {
                         sources.add(tree);
                         for (var base : strings(tree.path("base"))) {
                             if (finished.getOrDefault(base, 0L) < row.getLong(1)) {
@@ -88,14 +107,19 @@ final class Catalogs implements Supplier<Catalog> {
                     }
                     return "";
                 });
-        var kinds = new HashMap<String, SearchParam.Kind>();
-        Definitions.r4().parameters().forEach(known -> kinds.put(known.url(), known.kind()));
-        sources.forEach(tree -> kinds.putIfAbsent(
-                tree.path("url").asText(), SearchParam.Kind.of(tree.path("type").asText())));
+        var kinds = kinds(sources);
         return new Catalog(
                 Definitions.r4(),
                 sources.stream().map(tree -> parameter(tree, kinds)).toList(),
                 unready);
+    }
+
+    private static Map<String, SearchParam.Kind> kinds(List<JsonNode> more) {
+        var kinds = new HashMap<String, SearchParam.Kind>();
+        Definitions.r4().parameters().forEach(known -> kinds.put(known.url(), known.kind()));
+        more.forEach(tree -> kinds.putIfAbsent(
+                tree.path("url").asText(), SearchParam.Kind.of(tree.path("type").asText())));
+        return kinds;
     }
 
     private static SearchParam parameter(JsonNode tree, Map<String, SearchParam.Kind> kinds) {

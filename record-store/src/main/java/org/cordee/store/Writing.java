@@ -49,6 +49,7 @@ final class Writing {
         write();
         new DeleteCheck(engine, reach).check(deletes);
         constrained();
+        parametersCanBeUsed();
         parametersChanged();
         Validations.noted(engine, writes);
         tell();
@@ -157,6 +158,13 @@ final class Writing {
                             == null) {
                 throw pending.refused(new Refusal.NotPermitted(pending.interaction, pending.type));
             }
+        }
+    }
+
+    private void parametersCanBeUsed() {
+        for (var pending : writes) {
+            var refusal = pending.type.equals("SearchParameter") ? Catalogs.refusal(pending.content()) : null;
+            if (refusal != null) throw pending.refused(refusal);
         }
     }
 

@@ -65,6 +65,24 @@ class AddedSearchParameterTest {
     }
 
     @Test
+    void oneThatNothingCanBeIndexedByIsRefusedUnlessItIsADraft() {
+        var t = StoreUnderTest.empty();
+        var beyond = NICKNAME.replace("Patient.name.suffix", "Patient.name.repeat(suffix)");
+
+        var refused = t.store.create(Reach.everything(), Draft.json(beyond.replace((char) 39, '"')));
+        assertThat(refused).isInstanceOfSatisfying(Refusal.Invalid.class, why -> {
+            assertThat(why.status()).isEqualTo(422);
+            assertThat(why.issues().getFirst().diagnostics()).contains("repeat(suffix)", "Patient", "draft");
+        });
+        assertThat(t.store.create(
+                        Reach.everything(), Draft.json(beyond.replace("active", "draft").replace((char) 39, '"'))))
+                .isInstanceOf(WriteOutcome.Created.class);
+        var nowhere = NICKNAME.replace("Patient.name.suffix", "Patient.nothing");
+        assertThat(t.store.create(Reach.everything(), Draft.json(nowhere.replace((char) 39, '"'))))
+                .isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @Test
     void aParameterOfTheSpecificationIsNotReplaced() {
         var t = StoreUnderTest.empty();
         var patient = t.create("{'resourceType':'Patient'}");

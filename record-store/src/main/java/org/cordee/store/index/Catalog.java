@@ -56,6 +56,14 @@ public final class Catalog {
         return new TypeIndex(type, compiled, bindingCodes(type));
     }
 
+    /** Whether rows of some type that it names can be indexed by a parameter. */
+    public static boolean canIndex(Definitions definitions, SearchParam parameter) {
+        var compiler = new PathCompiler(definitions);
+        return definitions.types().stream()
+                .filter(parameter::appliesTo)
+                .anyMatch(type -> compiled(compiler, type, parameter) != null);
+    }
+
     /** Compartment members, and what the type itself calls its patient or subject. A Patient is bound to itself only. */
     private Set<String> bindingCodes(String type) {
         if (type.equals("Patient")) {
