@@ -5,3 +5,4 @@ import "./menu";
 import "./passkey";
 import "./refusals";
 import "./stepper";
+import "./typed";

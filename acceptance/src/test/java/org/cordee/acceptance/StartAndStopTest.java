@@ -3,6 +3,7 @@ package org.cordee.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 class StartAndStopTest {
 
@@ -38,12 +39,11 @@ class StartAndStopTest {
     }
 
     @Test
-    void theTerminalSaysWhereToGoAsWhomAndHowAMachineSignsIn() {
-        try (RunningPlatform platform = RunningPlatform.start()) {
-            platform.awaitOutput(platform.address().toString());
-            platform.awaitOutput("Ctrl-C");
+    @ExtendWith(RunningPlatform.Shared.class)
+    void theTerminalSaysWhereToGoAsWhomAndHowAMachineSignsIn(RunningPlatform platform) {
+        platform.awaitOutput(platform.address().toString());
+        platform.awaitOutput("Ctrl-C");
 
-            assertThat(platform.output()).contains(Cast.PATIENT, Cast.COORDINATOR, "demo-gateway", "curl -s ");
-        }
+        assertThat(platform.output()).contains(Cast.PATIENT, Cast.COORDINATOR, "demo-gateway", "curl -s ");
     }
 }
