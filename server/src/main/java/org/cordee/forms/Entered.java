@@ -81,7 +81,7 @@ final class Entered {
         });
     }
 
-    private static Optional<BigDecimal> number(String text) {
+    static Optional<BigDecimal> number(String text) {
         var plain = text.replace('\u00a0', ' ')
                 .replace('\u202f', ' ')
                 .replace(" ", "")

@@ -1,7 +1,6 @@
 package org.cordee.forms;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,23 +108,7 @@ public class FormDesk {
     private Step changes(Actor actor, OpenedResponse opened, Filled filled, Set<String> sent, String base) {
         var reckoned = responses.reckoned(actor, opened.response().patientId(), filled.sheet());
         var fill = FormView.Fill.of(base, opened, reckoned, filled.entered());
-        var changed = new ArrayList<Line>();
-        collect(fill, fill.lines(), sent, changed);
-        return new Step.Show(new FormView.Changes(fill, changed), false);
-    }
-
-    private static void collect(FormView.Fill fill, List<Line> lines, Set<String> sent, List<Line> changed) {
-        for (var line : lines) {
-            var stood = sent.contains(Filled.SHOWN + line.name());
-            if (line.question().wanted().hidden()) {
-                continue;
-            }
-            if (fill.isAsked(line) != stood || line.question().isReckoned() && fill.isAsked(line)) {
-                changed.add(line);
-            } else if (fill.isAsked(line)) {
-                collect(fill, line.below(), sent, changed);
-            }
-        }
+        return new Step.Show(FormView.Changes.since(fill, sent), false);
     }
 
     /** Two drafts of one form side by side, of which the first bears the mark of the second. */

@@ -1,6 +1,7 @@
 package org.cordee.forms;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,27 @@ public sealed interface FormView {
     record Changes(Fill fill, List<Line> lines) implements FormView {
         public Changes {
             lines = List.copyOf(lines);
+        }
+
+        /** Those that came, went or were worked out since a screen with these fields; one below another comes with it. */
+        static Changes since(Fill fill, Set<String> sent) {
+            var changed = new ArrayList<Line>();
+            collect(fill, fill.lines(), sent, changed);
+            return new Changes(fill, changed);
+        }
+
+        private static void collect(Fill fill, List<Line> lines, Set<String> sent, List<Line> changed) {
+            for (var line : lines) {
+                var stood = sent.contains(Filled.SHOWN + line.name());
+                if (line.question().wanted().hidden()) {
+                    continue;
+                }
+                if (fill.isAsked(line) != stood || line.question().isReckoned() && fill.isAsked(line)) {
+                    changed.add(line);
+                } else if (fill.isAsked(line)) {
+                    collect(fill, line.below(), sent, changed);
+                }
+            }
         }
 
         @Override

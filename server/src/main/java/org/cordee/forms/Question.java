@@ -226,4 +226,23 @@ public record Question(
                 observed,
                 items);
     }
+
+    /** The same, worked out so. */
+    Question reckoned(@Nullable String calculated) {
+        return new Question(
+                linkId,
+                kind,
+                prefix,
+                text,
+                help,
+                wanted,
+                bounds,
+                options,
+                optionsFrom,
+                when,
+                initial,
+                new Reckoning(calculated, reckoning.prefilled(), reckoning.variables()),
+                observed,
+                items);
+    }
 }

@@ -1,8 +1,11 @@
 package org.cordee.forms;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id in the record, null before it is kept
  * @param url what all its versions are called by
  * @param source who made the instrument and on what terms it is used
+ * @param audience who answers it, none where nobody said
  * @param variables names for what expressions anywhere in the form use
  */
 public record Questionnaire(
@@ -22,10 +26,12 @@ public record Questionnaire(
         String title,
         String description,
         String source,
+        Set<Audience> audience,
         @Nullable LocalDate date,
         List<Question> items,
         List<Question.Variable> variables) {
     public Questionnaire {
+        audience = audience.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(audience));
         items = List.copyOf(items);
         variables = List.copyOf(variables);
     }
@@ -38,6 +44,28 @@ public record Questionnaire(
 
         public String nameKey() {
             return "forms.status." + name();
+        }
+    }
+
+    /** Who answers a form. */
+    public enum Audience {
+        PATIENT("Patient"),
+        CARER("RelatedPerson"),
+        PROFESSIONAL("Practitioner");
+
+        private final String code;
+
+        Audience(String code) {
+            this.code = code;
+        }
+
+        /** The FHIR resource type of such a person. */
+        String code() {
+            return code;
+        }
+
+        public String nameKey() {
+            return "forms.audience." + name();
         }
     }
 
@@ -62,10 +90,16 @@ public record Questionnaire(
 
     Questionnaire as(@Nullable String otherId, String otherVersion, Status otherStatus, @Nullable LocalDate on) {
         return new Questionnaire(
-                otherId, url, otherVersion, otherStatus, title, description, source, on, items, variables);
+                otherId, url, otherVersion, otherStatus, title, description, source, audience, on, items, variables);
     }
 
     Questionnaire withItems(List<Question> others) {
-        return new Questionnaire(id, url, version, status, title, description, source, date, others, variables);
+        return new Questionnaire(
+                id, url, version, status, title, description, source, audience, date, others, variables);
+    }
+
+    /** The same under other words of presentation. */
+    public Questionnaire presented(String newTitle, String about, String from, Set<Audience> whom) {
+        return new Questionnaire(id, url, version, status, newTitle, about, from, whom, date, items, variables);
     }
 }

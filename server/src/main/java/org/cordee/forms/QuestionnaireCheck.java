@@ -144,7 +144,18 @@ final class QuestionnaireCheck {
 
     private void expressions(Question question) {
         variables(question, question.reckoning().variables());
-        expression(question, question.reckoning().calculated());
+        var calculated = question.reckoning().calculated();
+        if (calculated != null && calculated.isBlank()) {
+            fault(question, "calculatedEmpty");
+        } else {
+            expression(question, calculated);
+        }
+        if (Bands.of(question)
+                .filter(bands ->
+                        bands.bands().stream().anyMatch(one -> one.text().isBlank()))
+                .isPresent()) {
+            fault(question, "bandText");
+        }
         expression(question, question.reckoning().prefilled());
         expression(question, question.when().expression());
         if (question.isReckoned() && !question.kind().isAnswered()) {

@@ -14,9 +14,18 @@ import org.hl7.fhir.r4.model.ValueSet;
 
 /** A version of a form as a Questionnaire; value sets that it contains are its options. */
 final class QuestionnaireMapping implements Mapping<Questionnaire> {
-    static final QuestionnaireMapping QUESTIONNAIRE = new QuestionnaireMapping();
+    static final QuestionnaireMapping QUESTIONNAIRE = new QuestionnaireMapping(Origins.THEMSELVES);
 
-    private QuestionnaireMapping() {}
+    private final Origins origins;
+
+    private QuestionnaireMapping(Origins origins) {
+        this.origins = origins;
+    }
+
+    /** One whose copied lines say all that the lines say that they come from. */
+    static QuestionnaireMapping with(Origins origins) {
+        return new QuestionnaireMapping(origins);
+    }
 
     @Override
     public String type() {
@@ -39,6 +48,7 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                 form.hasTitle() ? form.getTitle() : text(form.getName()),
                 text(form.getDescription()),
                 text(form.getCopyright()),
+                AudienceMapping.read(form),
                 form.hasDate()
                         ? LocalDate.parse(
                                 form.getDateElement().getValueAsString().substring(0, 10))
@@ -50,9 +60,11 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                 ItemMapping.variables(form.getExtension()));
     }
 
+    /** In place: what the view says as before is not touched. */
     @Override
     public void write(Questionnaire view, Resource onto) {
         var form = (org.hl7.fhir.r4.model.Questionnaire) onto;
+        var was = toView(form);
         form.setUrl(view.url())
                 .setVersion(view.version())
                 .setStatus(
@@ -60,18 +72,29 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                             case DRAFT -> PublicationStatus.DRAFT;
                             case ACTIVE -> PublicationStatus.ACTIVE;
                             case RETIRED -> PublicationStatus.RETIRED;
-                        })
-                .setTitle(view.title())
-                .setDescription(view.description().isEmpty() ? null : view.description())
-                .setCopyright(view.source().isEmpty() ? null : view.source());
-        if (view.date() != null) {
+                        });
+        if (!was.title().equals(view.title()) || !form.hasTitle()) {
+            form.setTitle(view.title());
+        }
+        if (!was.description().equals(view.description())) {
+            form.setDescription(view.description().isEmpty() ? null : view.description());
+        }
+        if (!was.source().equals(view.source())) {
+            form.setCopyright(view.source().isEmpty() ? null : view.source());
+        }
+        if (view.date() != null && !view.date().equals(was.date())) {
             form.setDateElement(new DateTimeType(view.date().toString()));
         }
         if (!form.hasSubjectType()) {
             form.addSubjectType("Patient");
         }
-        ItemMapping.writeVariables(form.getExtension(), view.variables());
-        form.setItem(ItemMapping.written(view.items(), form.getItem()));
+        if (!was.audience().equals(view.audience())) {
+            AudienceMapping.write(view.audience(), form);
+        }
+        if (!was.variables().equals(view.variables())) {
+            ItemWritingMapping.variables(form.getExtension(), view.variables());
+        }
+        form.setItem(ItemWritingMapping.written(view.items(), form.getItem(), origins));
     }
 
     private static Map<String, List<Value>> contained(org.hl7.fhir.r4.model.Questionnaire form) {

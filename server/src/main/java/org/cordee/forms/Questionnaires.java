@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
@@ -92,7 +93,17 @@ public class Questionnaires {
     public Questionnaire begin(Actor actor, String title) {
         var slug = Versions.slug(title) + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
         var form = new Questionnaire(
-                null, BASE + slug, "1", Questionnaire.Status.DRAFT, title, "", "", today(), List.of(), List.of());
+                null,
+                BASE + slug,
+                "1",
+                Questionnaire.Status.DRAFT,
+                title,
+                "",
+                "",
+                Set.of(),
+                today(),
+                List.of(),
+                List.of());
         return keep(actor, Versions.id(form), form);
     }
 
@@ -155,7 +166,17 @@ public class Questionnaires {
         var read = QuestionnaireJsonMapping.read(json);
         if (read.fault() != null) {
             var nothing = new Questionnaire(
-                    null, BASE + "import", "", Questionnaire.Status.DRAFT, "", "", "", null, List.of(), List.of());
+                    null,
+                    BASE + "import",
+                    "",
+                    Questionnaire.Status.DRAFT,
+                    "",
+                    "",
+                    "",
+                    Set.of(),
+                    null,
+                    List.of(),
+                    List.of());
             return new Outcome.Refused(nothing, List.of(read.fault()));
         }
         var form = QuestionnaireMapping.QUESTIONNAIRE.toView(read.resource());
@@ -173,6 +194,7 @@ public class Questionnaires {
                 form.title(),
                 form.description(),
                 form.source(),
+                form.audience(),
                 today(),
                 form.items(),
                 form.variables());
@@ -222,7 +244,7 @@ public class Questionnaires {
     }
 
     /** With the answers that value sets of the record offer. */
-    private Questionnaire offered(Actor actor, Questionnaire form) {
+    Questionnaire offered(Actor actor, Questionnaire form) {
         if (form.all()
                 .noneMatch(one -> one.optionsFrom() != null && one.options().isEmpty())) {
             return form;

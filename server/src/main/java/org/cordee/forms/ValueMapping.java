@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Values of answers as FHIR types and back; weights of codes in each spelling that is in use. */
 final class ValueMapping {
     static final String ORDINAL = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
-    private static final List<String> WEIGHTS = List.of(
+    static final List<String> WEIGHTS = List.of(
             ORDINAL,
             "http://hl7.org/fhir/StructureDefinition/itemWeight",
             "http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue");

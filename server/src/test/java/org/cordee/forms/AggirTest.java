@@ -63,7 +63,17 @@ class AggirTest {
             lines.add(letter("exterieur", 'A'));
             lines.add(letter("distance", 'B'));
             var withLetters = new Questionnaire(
-                    null, form.url(), "1", form.status(), "", "", "", null, List.of(rank, group), variables);
+                    null,
+                    form.url(),
+                    "1",
+                    form.status(),
+                    "",
+                    "",
+                    "",
+                    java.util.Set.of(),
+                    null,
+                    List.of(rank, group),
+                    variables);
             var expressions = ExpressionsMapping.over(withLetters, lines, Map.of(), ExpressionsMapping.deadline());
             var expected = rank(letters);
             var found = said(expressions, rank) + "/" + said(expressions, group);
