@@ -157,8 +157,8 @@ class EveryScreenIsAccessibleTest {
     }
 
     private static List<String> links(Page page) {
-        var all = (List<?>)
-                page.evaluate("Array.from(document.querySelectorAll('a[href]:not([download])'), a => a.getAttribute('href'))");
+        var all = (List<?>) page.evaluate(
+                "Array.from(document.querySelectorAll('a[href]:not([download])'), a => a.getAttribute('href'))");
         return all.stream()
                 .map(String::valueOf)
                 .filter(link -> link.startsWith("/"))

@@ -72,9 +72,7 @@ final class Catalogs implements Supplier<Catalog> {
         return Refusal.Invalid.content(
                 "not-supported",
                 "No rows can be indexed by '%s' for %s: name an element of the type by its path, with where(), as(), ofType(), extension() or resolve() is where needed, or save it with status draft."
-                        .formatted(
-                                tree.path("expression").asText(),
-                                String.join(", ", strings(tree.path("base")))),
+                        .formatted(tree.path("expression").asText(), String.join(", ", strings(tree.path("base")))),
                 "SearchParameter.expression");
     }
 

@@ -75,7 +75,8 @@ class AddedSearchParameterTest {
             assertThat(why.issues().getFirst().diagnostics()).contains("repeat(suffix)", "Patient", "draft");
         });
         assertThat(t.store.create(
-                        Reach.everything(), Draft.json(beyond.replace("active", "draft").replace((char) 39, '"'))))
+                        Reach.everything(),
+                        Draft.json(beyond.replace("active", "draft").replace((char) 39, '"'))))
                 .isInstanceOf(WriteOutcome.Created.class);
         var nowhere = NICKNAME.replace("Patient.name.suffix", "Patient.nothing");
         assertThat(t.store.create(Reach.everything(), Draft.json(nowhere.replace((char) 39, '"'))))

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The lines of a form in another order: put in, moved, copied, taken out. What is not there changes nothing. */
@@ -78,12 +79,19 @@ final class Arranged {
     }
 
     /** With a copy right after it, under names that are free. */
-    static Copied copied(List<Question> items, String linkId, java.util.Set<String> taken) {
+    static Copied copied(List<Question> items, String linkId, Set<String> taken) {
         var names = new LinkedHashMap<String, String>();
         find(items, linkId)
-                .ifPresent(line -> line.all()
-                        .forEach(one -> names.put(one.linkId(), LinkIds.free(one.linkId(), taken, names.values()))));
+                .ifPresent(line -> line.all().forEach(one -> names.put(one.linkId(), copy(one, names, taken))));
         return new Copied(after(items, linkId, names), names);
+    }
+
+    /** What a score means stays below it by its name. */
+    private static String copy(Question one, Map<String, String> names, Set<String> taken) {
+        var above = one.linkId().endsWith(Bands.BELOW)
+                ? names.get(one.linkId().substring(0, one.linkId().length() - Bands.BELOW.length()))
+                : null;
+        return above == null ? LinkIds.free(one.linkId(), taken, names.values()) : above + Bands.BELOW;
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a score means, from the lowest on: a text below the score, worked out as nested choices of FHIRPath. */
-public record Bands(List<Band> bands) {
+record Bands(List<Band> bands) {
     /** Behind the name of a score: the line below it that says what it means. */
     static final String BELOW = ".sens";
 

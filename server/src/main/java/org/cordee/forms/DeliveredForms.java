@@ -38,7 +38,7 @@ class DeliveredForms {
         for (var name : NAMES) {
             if (records.read(platform, QuestionnaireMapping.QUESTIONNAIRE, name).isEmpty()) {
                 records.put(
-                        platform, new QuestionnaireJsonMapping(), name, new QuestionnaireJsonMapping.Kept(json(name)));
+                        platform, QuestionnaireJsonMapping.JSON, name, new QuestionnaireJsonMapping.Kept(json(name)));
             }
         }
     }

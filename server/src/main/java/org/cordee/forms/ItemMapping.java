@@ -16,7 +16,6 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Questionnaire.EnableWhenBehavior;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemComponent;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemEnableWhenComponent;
-import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemOperator;
 import org.hl7.fhir.r4.model.Questionnaire.QuestionnaireItemType;
 import org.jspecify.annotations.Nullable;
 
@@ -89,14 +88,6 @@ final class ItemMapping {
                         .findFirst()
                         .orElse(Question.Operator.EXISTS),
                 ValueMapping.value(when.getAnswer()).orElse(new Value.Truth(true)));
-    }
-
-    static QuestionnaireItemEnableWhenComponent enabled(Question.Condition condition) {
-        return new QuestionnaireItemEnableWhenComponent()
-                .setQuestion(condition.linkId())
-                .setOperator(
-                        QuestionnaireItemOperator.fromCode(condition.operator().code()))
-                .setAnswer(ValueMapping.type(condition.answer()));
     }
 
     private static Question.Bounds bounds(QuestionnaireItemComponent item) {

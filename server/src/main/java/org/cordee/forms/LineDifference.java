@@ -3,7 +3,9 @@ package org.cordee.forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Words;
 
 /**
  * A field of a line in which two people's changes differ.
@@ -36,10 +38,10 @@ public record LineDifference(String labelKey, String mine, String theirs) {
             "calculated");
 
     /** What two sets of fields of one line say otherwise; a field that one of them does not have is not compared. */
-    public static List<LineDifference> between(Form mine, Form theirs) {
+    public static List<LineDifference> between(Form mine, Form theirs, Words words) {
         var found = new ArrayList<LineDifference>();
         for (var field : ALONE) {
-            add(found, field, alone(mine, field), alone(theirs, field));
+            add(found, field, alone(mine, field, words), alone(theirs, field, words));
         }
         add(found, "options", rows(mine, "option", "weight"), rows(theirs, "option", "weight"));
         add(found, "when", rows(mine, "when", "op", "answer"), rows(theirs, "when", "op", "answer"));
@@ -53,8 +55,16 @@ public record LineDifference(String labelKey, String mine, String theirs) {
         }
     }
 
-    private static String alone(Form form, String field) {
-        return form.value(field).replace("\r\n", "\n").strip();
+    private static String alone(Form form, String field, Words words) {
+        var value = form.value(field).replace("\r\n", "\n").strip();
+        if (field.equals("kind")) {
+            return Stream.of(Question.Kind.values())
+                    .filter(one -> one.name().equals(value))
+                    .findFirst()
+                    .map(one -> words.say("editor.kind." + one.name()))
+                    .orElse(value);
+        }
+        return value.equals("on") ? words.say("forms.yes") : value;
     }
 
     private static String rows(Form form, String... fields) {

@@ -16,14 +16,34 @@ import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** An answer as an Observation: drawn out of a completed form, or looked up to prefill one. */
 final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
-    static final ObservedMapping OBSERVED = new ObservedMapping();
+    static final ObservedMapping OBSERVED = new ObservedMapping("");
 
     private static final String CATEGORY = "http://terminology.hl7.org/CodeSystem/observation-category";
 
-    private ObservedMapping() {}
+    private final String component;
+
+    private ObservedMapping(String component) {
+        this.component = component;
+    }
+
+    /** One that reads this observation, also where it is a part of another, as each figure of a blood pressure is. */
+    static ObservedMapping of(Question.Observed observed) {
+        return new ObservedMapping(observed.code());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObservedMapping mapping && mapping.component.equals(component);
+    }
+
+    @Override
+    public int hashCode() {
+        return component.hashCode();
+    }
 
     /**
      * What was observed.
@@ -61,9 +81,7 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                         ValueMapping.text(code.getDisplay()),
                         0,
                         true),
-                observation.getValue() instanceof CodeableConcept concept
-                        ? ValueMapping.value(concept.getCodingFirstRep())
-                        : ValueMapping.value(observation.getValue()),
+                value(observation),
                 at,
                 ValueMapping.text(observation.getPerformerFirstRep().getReference()),
                 ValueMapping.text(observation.getPerformerFirstRep().getDisplay()),
@@ -72,6 +90,18 @@ final class ObservedMapping implements Mapping<ObservedMapping.Seen> {
                         .getReferenceElement()
                         .getIdPart()),
                 observation.getStatus() == ObservationStatus.AMENDED);
+    }
+
+    private Optional<Value> value(Observation observation) {
+        var value = observation.getComponent().stream()
+                .filter(one -> !component.isEmpty()
+                        && one.getCode().getCoding().stream().anyMatch(code -> component.equals(code.getCode())))
+                .map(Observation.ObservationComponentComponent::getValue)
+                .findFirst()
+                .orElse(observation.getValue());
+        return value instanceof CodeableConcept concept
+                ? ValueMapping.value(concept.getCodingFirstRep())
+                : ValueMapping.value(value);
     }
 
     @Override

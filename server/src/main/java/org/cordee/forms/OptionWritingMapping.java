@@ -52,8 +52,8 @@ final class OptionWritingMapping {
             var weighed = weight != null ? weight : ValueMapping.weight(written);
             if (!java.util.Objects.equals(weighed, code.weight())) {
                 ValueMapping.WEIGHTS.forEach(url -> {
-                    ItemWritingMapping.put(coding, url, null);
-                    ItemWritingMapping.put(written, url, null);
+                    SaidMapping.put(coding, url, null);
+                    SaidMapping.put(written, url, null);
                 });
                 if (code.weight() != null) {
                     coding.addExtension(ValueMapping.ORDINAL, new DecimalType(code.weight()));
@@ -62,7 +62,7 @@ final class OptionWritingMapping {
         }
         var excludes = exclusive.contains(code.code());
         if (excludes != ItemMapping.truth(written, ItemMapping.EXCLUSIVE)) {
-            ItemWritingMapping.put(written, ItemMapping.EXCLUSIVE, excludes ? new BooleanType(true) : null);
+            SaidMapping.put(written, ItemMapping.EXCLUSIVE, excludes ? new BooleanType(true) : null);
         }
         return written;
     }

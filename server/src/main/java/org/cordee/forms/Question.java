@@ -186,6 +186,16 @@ public record Question(
         return reckoning.calculated() != null;
     }
 
+    /** Whether a measured value is in the unit of this question; one that does not say its unit is. */
+    boolean isMeasuredSo(Value value) {
+        var unit = bounds.unit();
+        return unit == null
+                || unit.system() == null
+                || !(value instanceof Value.Amount amount)
+                || amount.code() == null
+                || amount.code().equals(unit.code());
+    }
+
     /** This item and all below it, as they are asked. */
     public Stream<Question> all() {
         return Stream.concat(Stream.of(this), items.stream().flatMap(Question::all));

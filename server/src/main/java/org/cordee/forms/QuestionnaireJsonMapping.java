@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A Questionnaire as other software sends and takes it: whole, in JSON. */
 final class QuestionnaireJsonMapping implements Mapping<QuestionnaireJsonMapping.Kept> {
+    static final QuestionnaireJsonMapping JSON = new QuestionnaireJsonMapping();
+
     private static final int MOST_CHARACTERS = 2_000_000;
+
+    private QuestionnaireJsonMapping() {}
 
     /** The text of a Questionnaire. */
     record Kept(String json) {}

@@ -92,7 +92,7 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
             AudienceMapping.write(view.audience(), form);
         }
         if (!was.variables().equals(view.variables())) {
-            ItemWritingMapping.variables(form.getExtension(), view.variables());
+            SaidMapping.variables(form.getExtension(), view.variables());
         }
         form.setItem(ItemWritingMapping.written(view.items(), form.getItem(), origins));
     }

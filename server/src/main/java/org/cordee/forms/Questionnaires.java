@@ -202,13 +202,13 @@ public class Questionnaires {
         if (!faults.isEmpty()) {
             return new Outcome.Refused(draft, faults);
         }
-        records.put(actor, new QuestionnaireJsonMapping(), Versions.id(draft), read.named(draft));
+        records.put(actor, QuestionnaireJsonMapping.JSON, Versions.id(draft), read.named(draft));
         return new Outcome.Kept(find(actor, Versions.id(draft)).orElseThrow());
     }
 
     /** A version as other software takes it. */
     public Optional<String> exportJson(Actor actor, String id) {
-        return records.read(actor, new QuestionnaireJsonMapping(), id).map(QuestionnaireJsonMapping.Kept::json);
+        return records.read(actor, QuestionnaireJsonMapping.JSON, id).map(QuestionnaireJsonMapping.Kept::json);
     }
 
     private List<Questionnaire> versions(Actor actor, String url) {
@@ -233,10 +233,10 @@ public class Questionnaires {
 
     /** The next version begins as a copy of all that the one before says, also of what no screen shows. */
     private Questionnaire copy(Actor actor, String id, Questionnaire next) {
-        var standing = records.read(actor, new QuestionnaireJsonMapping(), id).orElseThrow();
+        var standing = records.read(actor, QuestionnaireJsonMapping.JSON, id).orElseThrow();
         records.put(
                 actor,
-                new QuestionnaireJsonMapping(),
+                QuestionnaireJsonMapping.JSON,
                 Versions.id(next),
                 QuestionnaireJsonMapping.read(standing.json()).named(next));
         return records.read(actor, QuestionnaireMapping.QUESTIONNAIRE, Versions.id(next))

@@ -273,15 +273,16 @@ public class Responses {
                 var latest = records
                         .search(
                                 actor,
-                                ObservedMapping.OBSERVED,
-                                "patient=" + Records.escape(patientId) + "&code=" + Records.escape(observed.system())
+                                ObservedMapping.of(observed),
+                                "patient=" + Records.escape(patientId) + "&combo-code="
+                                        + Records.escape(observed.system())
                                         + "|" + Records.escape(observed.code()) + "&date=ge"
                                         + since.atZone(ZoneOffset.UTC).toLocalDate() + "&_sort=-date&_count=1")
                         .stream()
                         .findFirst();
-                if (latest.isPresent() && latest.get().value().isPresent()) {
-                    sheet = sheet.with(
-                            line.name(), Reckoner.fitted(latest.get().value().get(), line.question()));
+                var value = latest.flatMap(ObservedMapping.Seen::value).filter(line.question()::isMeasuredSo);
+                if (value.isPresent()) {
+                    sheet = sheet.with(line.name(), Reckoner.fitted(value.get(), line.question()));
                 }
             }
         }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param linkIds the questions that count
  * @param complete only once all of them are answered, rather than from the first answer on
  */
-public record ScoreRule(boolean mean, List<String> linkIds, boolean complete) {
+record ScoreRule(boolean mean, List<String> linkIds, boolean complete) {
     static final Pattern NAMED = Pattern.compile("linkId='((?:[^'\\\\]|\\\\.)*)'");
 
     public ScoreRule {

@@ -34,7 +34,9 @@ final class WhenFields {
             if (!linkId.isEmpty() && conditions.size() < MOST) {
                 form.item(linkId)
                         .ifPresentOrElse(
-                                other -> condition(other, row, sent).ifPresent(conditions::add),
+                                other -> condition(other, row, sent)
+                                        .map(one -> standing(was, one))
+                                        .ifPresent(conditions::add),
                                 () -> standing(was, row).ifPresent(conditions::add));
             }
         }
@@ -48,6 +50,19 @@ final class WhenFields {
         return row < was.when().conditions().size()
                 ? Optional.of(was.when().conditions().get(row))
                 : Optional.empty();
+    }
+
+    /** A condition that says the same as one that stands is that one; a new one looks for a code, whatever it counts. */
+    private static Question.Condition standing(Question was, Question.Condition now) {
+        return was.when().conditions().stream()
+                .filter(one -> one.linkId().equals(now.linkId())
+                        && one.operator() == now.operator()
+                        && Value.same(one.answer(), now.answer()))
+                .findFirst()
+                .orElseGet(() -> now.answer() instanceof Value.Code(var system, var code, var display, var weight)
+                        ? new Question.Condition(
+                                now.linkId(), now.operator(), new Value.Code(system, code, display, null))
+                        : now);
     }
 
     private static Optional<Question.Condition> condition(Question other, int row, Sent sent) {

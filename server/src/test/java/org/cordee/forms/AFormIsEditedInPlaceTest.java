@@ -144,6 +144,8 @@ class AFormIsEditedInPlaceTest {
                 new Bands.Band(new BigDecimal("20"), "Léger, c'est-à-dire < 20"), new Bands.Band(null, "Fort")));
         var banded = bands.below(scored.items().getLast(), "Sens");
         assertThat(Bands.of(banded)).contains(bands);
+        var copied = Arranged.copied(List.of(banded), "total", Set.of("total", "total.sens"));
+        assertThat(Bands.of(copied.items().getLast())).contains(bands);
         assertThat(ScoreRule.read("%resource.item.where(linkId='oui').answer.count()", form))
                 .isEmpty();
     }
@@ -181,6 +183,7 @@ class AFormIsEditedInPlaceTest {
                 .parseResource(
                         org.hl7.fhir.r4.model.Questionnaire.class,
                         forms.exportJson(care.coordinator(), id).orElseThrow());
+        read.setId(read.getIdElement().getIdPart());
         read.setMeta(null);
         return Fhir.context().newJsonParser().encodeResourceToString(read);
     }

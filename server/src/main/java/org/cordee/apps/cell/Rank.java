@@ -112,7 +112,8 @@ record Rank(Urgency urgency, Sentence why) {
 
     private static Rank ofCallBack(Item wish, Instant now) {
         var due = new Value.Moment(wish.due());
-        if (wish.isFree()) return ranked(Urgency.NOW, isLate(wish, now) ? "cell.why.callBackLate" : "cell.why.callBack", due);
+        if (wish.isFree())
+            return ranked(Urgency.NOW, isLate(wish, now) ? "cell.why.callBackLate" : "cell.why.callBack", due);
         return ranked(isLate(wish, now) ? Urgency.NOW : Urgency.TODAY, "cell.why.callBackTaken", owner(wish), due);
     }
 

@@ -31,10 +31,11 @@ class QueueWatch implements RecordWatcher, ChangeListener {
             messages.getObject().arrived(change);
             return;
         }
-        change.as(change.type().equals("Task") ? ItemMapping.ITEM : WishMapping.WISH).ifPresent(item -> {
-            table.keep(item);
-            pages.tell("alerts");
-        });
+        change.as(change.type().equals("Task") ? ItemMapping.ITEM : WishMapping.WISH)
+                .ifPresent(item -> {
+                    table.keep(item);
+                    pages.tell("alerts");
+                });
     }
 
     @Override

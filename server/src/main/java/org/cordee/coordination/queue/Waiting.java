@@ -82,10 +82,7 @@ public class Waiting {
         if (!table.beginsFilling()) {
             return;
         }
-        records.search(
-                        Actor.platform(),
-                        WishMapping.WISH,
-                        CallBackMapping.CALL_BACKS + "&status=active&_count=" + PAGE)
+        records.search(Actor.platform(), WishMapping.WISH, CallBackMapping.CALL_BACKS + "&status=active&_count=" + PAGE)
                 .forEach(wish -> wish.ifPresent(table::keep));
         var from = Instant.EPOCH;
         while (true) {
