@@ -35,8 +35,8 @@ public final class MeasureCurve {
         for (var rule : rules) {
             if (drawnBy(kind) == drawnBy(rule.criterion().kind())) {
                 limit(rule.criterion(), series, words.today())
-                        .ifPresent(value ->
-                                thresholds.add(new Curve.Threshold(words.say("curve.threshold"), value.doubleValue())));
+                        .ifPresent(value -> thresholds.add(new Curve.Threshold(
+                                words.say("curve.threshold"), value.doubleValue(), side(rule.criterion()))));
             }
         }
         return new Curve(
@@ -51,7 +51,7 @@ public final class MeasureCurve {
     }
 
     /** Where four of five of the person's own measures lie, once there are enough to say so. */
-    private static Optional<Curve.Band> usual(Words words, List<Measure> series) {
+    static Optional<Curve.Band> usual(Words words, List<Measure> series) {
         if (series.size() < FEWEST_FOR_USUAL) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ public final class MeasureCurve {
                 : Optional.empty();
     }
 
-    private static Curve.Point point(Measure measure, Set<String> alerting) {
+    static Curve.Point point(Measure measure, Set<String> alerting) {
         return new Curve.Point(
                 measure.at(), measure.value().doubleValue(), measure.id() != null && alerting.contains(measure.id()));
     }
@@ -98,6 +98,18 @@ public final class MeasureCurve {
             case Criterion.Silent silent -> Optional.empty();
             case Criterion.Still still -> Optional.empty();
             case Criterion.Unheard unheard -> Optional.empty();
+        };
+    }
+
+    private static Curve.Side side(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Repeated(var of, var times, var hours) -> side(of);
+            case Criterion.During(var of, var from, var to) -> side(of);
+            case Criterion.Above above -> Curve.Side.ABOVE;
+            case Criterion.Gain gain -> Curve.Side.ABOVE;
+            case Criterion.Below below -> Curve.Side.BELOW;
+            case Criterion.Loss loss -> Curve.Side.BELOW;
+            default -> Curve.Side.NONE;
         };
     }
 

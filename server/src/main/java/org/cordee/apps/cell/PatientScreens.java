@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.Event;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.Situations;
 import org.cordee.coordination.Visit;
@@ -101,6 +102,7 @@ class PatientScreens {
         var openIds = open.stream().map(Alert::id).collect(Collectors.toSet());
         var circle = contacts.of(actor, patientId);
         var since = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
+        var story = situations.timeline(actor, patientId, since);
         return new PatientScreen(
                 patient,
                 enrolments.of(actor, patientId).map(Enrolment::condition).orElse(null),
@@ -110,8 +112,8 @@ class PatientScreens {
                         .toList(),
                 circle,
                 nurses(circle),
-                boards.of(actor, words, patientId, kind, all),
-                situations.timeline(actor, patientId, since),
+                boards.of(actor, words, patientId, kind, all, Event.underCurve(story, words)),
+                story,
                 open.stream()
                         .filter(alert -> Queue.holder(alert)
                                 .filter(person -> person.reference().equals(actor.reference()))

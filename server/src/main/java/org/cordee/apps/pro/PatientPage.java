@@ -5,6 +5,7 @@ import java.time.Period;
 import org.cordee.access.Actor;
 import org.cordee.access.AppLaunches;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.Event;
 import org.cordee.coordination.SinceLastVisit;
 import org.cordee.coordination.Situations;
 import org.cordee.coordination.Visit;
@@ -76,7 +77,8 @@ class PatientPage {
         var patient = patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var lastLook = since.lastLook(actor, id);
         var all = alerts.of(actor, id);
-        var story = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
+        var from = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
+        var story = situations.timeline(actor, id, from);
         model.addAttribute(
                 "screen",
                 new PatientScreen(
@@ -87,8 +89,8 @@ class PatientPage {
                         all.stream().filter(Alert::isOpen).toList(),
                         visits.of(actor, id).stream().filter(Visit::isOpen).toList(),
                         contacts.of(actor, id),
-                        boards.of(actor, page.words(), id, kind, all),
-                        situations.timeline(actor, id, story),
+                        boards.of(actor, page.words(), id, kind, all, Event.underCurve(story, page.words())),
+                        story,
                         launches.launchable()));
         since.looked(actor, id);
         return "apps/pro/patient";

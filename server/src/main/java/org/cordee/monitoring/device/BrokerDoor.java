@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +24,19 @@ import org.slf4j.LoggerFactory;
 final class BrokerDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerDoor.class);
     private static final int IN_HAND = 2_000;
-    private static final int BATCH_BYTES = 1 << 20;
+    // Some thousand measures: what waits behind a batch waits for its commit, and an alert is seen no sooner.
+    private static final int BATCH_BYTES = 1 << 17;
     private static final int BATCH = 500;
+    // One reads and writes out while the database works for the other; what two say of one patient waits on that
+    // patient's lock.
+    private static final int WORKERS = 2;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SESSION_SECONDS = 7 * 24 * 3600L;
 
     private final Messages messages;
     private final Mqtt5AsyncClient client;
     private final BlockingQueue<Mqtt5Publish> waiting = new LinkedBlockingQueue<>();
-    private volatile @Nullable Thread worker;
+    private volatile boolean open = true;
 
     private BrokerDoor(Messages messages, Mqtt5AsyncClient client) {
         this.messages = messages;
@@ -66,10 +69,9 @@ final class BrokerDoor implements AutoCloseable {
                     .applySimpleAuth();
         }
         var door = new BrokerDoor(messages, builder.buildAsync());
-        // Known before it runs: it ends as soon as it is not the one that is known.
-        var worker = Thread.ofVirtual().name("mqtt-door").unstarted(door::work);
-        door.worker = worker;
-        worker.start();
+        for (int i = 0; i < WORKERS; i++) {
+            Thread.ofVirtual().name("mqtt-door-" + i).start(door::work);
+        }
         // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
         door.client.publishes(MqttGlobalPublishFilter.ALL, door.waiting::add, true);
         door.client
@@ -105,8 +107,8 @@ final class BrokerDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        // Not interrupted: that would close the connection to the database under it. It ends with its batch.
-        worker = null;
+        // Not interrupted: that would close the connection to the database under it. Each ends with its batch.
+        open = false;
         client.disconnect()
                 .exceptionally(away -> null)
                 .orTimeout(2, TimeUnit.SECONDS)
@@ -116,7 +118,7 @@ final class BrokerDoor implements AutoCloseable {
 
     private void work() {
         var batch = new ArrayList<Mqtt5Publish>(BATCH);
-        while (worker == Thread.currentThread()) {
+        while (open) {
             try {
                 batch.clear();
                 var first = waiting.poll(1, TimeUnit.SECONDS);
@@ -146,7 +148,7 @@ final class BrokerDoor implements AutoCloseable {
     private boolean keep(List<Mqtt5Publish> batch) throws InterruptedException {
         var now = messages.now();
         var read = batch.stream().map(publish -> message(publish, now)).toList();
-        while (worker == Thread.currentThread()) {
+        while (open) {
             try {
                 messages.take(read);
                 return true;

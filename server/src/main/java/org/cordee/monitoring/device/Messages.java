@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,12 +86,14 @@ class Messages {
             LOG.warn("A batch of messages of devices is taken one by one: {}", fault.toString());
             read.forEach(this::takeAlone);
         }
+        noteHeldBack();
     }
 
     /** One message of a sender whose answer waits. */
     Taken take(Sender sender, Message message) {
-        var read = read(sender, message);
-        return takeAlone(read);
+        var taken = takeAlone(read(sender, message));
+        noteHeldBack();
+        return taken;
     }
 
     /** Whether the sender may say one more thing now. */
@@ -171,11 +172,9 @@ class Messages {
                 next += read.reported().size();
             }
         }
-        noteHeldBack();
     }
 
     private Taken keep(Read read) {
-        noteHeldBack();
         return note(read, outcomes(read));
     }
 
@@ -223,8 +222,9 @@ class Messages {
         return new Taken(kept, List.copyOf(refusals));
     }
 
+    /** Each by itself, when nothing else is held: the batches of two workers never cross. */
     private void noteHeldBack() {
-        new LinkedHashMap<>(flood.heldBack()).forEach((device, count) -> {
+        flood.heldBack().forEach((device, count) -> {
             table.heard(device, clock.instant(), 0, 0, count, 0, null);
             table.refused(
                     List.of(new DeviceRefusal(device, clock.instant(), "monitoring.refusal.flood", "× " + count)));

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures over time, to be drawn by {@code part/curve}.
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param points any order; those outside the days shown are left out
  * @param thresholds lines that a value should not cross; none draws none
  * @param usual the values between which all is well, drawn as a band
+ * @param before measures of an earlier time, moved to these days, that are drawn beneath
+ * @param events what happened meanwhile, drawn under the days
  */
 public record Curve(
         String title,
@@ -26,23 +29,90 @@ public record Curve(
         LocalDate to,
         List<Point> points,
         List<Threshold> thresholds,
-        Optional<Band> usual) {
+        Optional<Band> usual,
+        List<Point> before,
+        List<Event> events) {
     public Curve {
         if (to.isBefore(from)) throw new IllegalArgumentException("A curve cannot end before it begins");
         var first = from.atStartOfDay(Words.TERRITORY).toInstant();
         var end = to.plusDays(1).atStartOfDay(Words.TERRITORY).toInstant();
-        points = points.stream()
+        points = within(points, first, end);
+        before = within(before, first, end);
+        thresholds = List.copyOf(thresholds);
+        events = events.stream()
+                .filter(event -> event.at().isBefore(end) && !event.end().isBefore(first))
+                .sorted(Comparator.comparing(Event::at).thenComparing(Event::said))
+                .toList();
+    }
+
+    /** With nothing but the measures themselves. */
+    public Curve(
+            String title,
+            String unit,
+            int decimals,
+            LocalDate from,
+            LocalDate to,
+            List<Point> points,
+            List<Threshold> thresholds,
+            Optional<Band> usual) {
+        this(title, unit, decimals, from, to, points, thresholds, usual, List.of(), List.of());
+    }
+
+    /** The same under what happened meanwhile. */
+    public Curve with(List<Event> meanwhile) {
+        return new Curve(title, unit, decimals, from, to, points, thresholds, usual, before, meanwhile);
+    }
+
+    /** The same over the measures of an earlier time, moved to where these days are. */
+    public Curve over(List<Point> earlier) {
+        return new Curve(title, unit, decimals, from, to, points, thresholds, usual, earlier, events);
+    }
+
+    private static List<Point> within(List<Point> points, Instant first, Instant end) {
+        return points.stream()
                 .filter(point -> !point.at().isBefore(first) && point.at().isBefore(end))
                 .sorted(Comparator.comparing(Point::at))
                 .toList();
-        thresholds = List.copyOf(thresholds);
     }
 
     /** One measure; {@code alert} marks one that raised an alert. */
     public record Point(Instant at, double value, boolean alert) {}
 
-    /** A line with its name, such as "Seuil d’alerte". */
-    public record Threshold(String name, double value) {}
+    /** A line with its name, such as "Seuil d’alerte", and on which side of it an alert lies. */
+    public record Threshold(String name, double value, Side side) {
+        public Threshold(String name, double value) {
+            this(name, value, Side.NONE);
+        }
+    }
+
+    /** On which side of a threshold all is not well. */
+    public enum Side {
+        ABOVE,
+        BELOW,
+        NONE
+    }
+
+    /** Something that happened meanwhile; with an end where it lasted. */
+    public record Event(Instant at, @Nullable Instant until, Kind kind, String said) {
+        Instant end() {
+            return until == null ? at : until;
+        }
+
+        /** In the order in which they are drawn under a curve. */
+        public enum Kind {
+            ALERT,
+            CALL,
+            VISIT,
+            STAY,
+            PAUSE,
+            TREATMENT;
+
+            /** Key of its name. */
+            public String nameKey() {
+                return "curve.event." + name();
+            }
+        }
+    }
 
     public record Band(String name, double low, double high) {}
 }

@@ -44,6 +44,9 @@ public final class CurveDrawing {
     /** A mark with the words beside it; {@code anchor} says on which side they stand. */
     public record Mark(String x, String y, String text, String anchor) {}
 
+    /** A band across the whole width. */
+    public record Zone(String y, String height) {}
+
     public List<Mark> valueAxis() {
         var marks = new ArrayList<Mark>();
         for (var i = 0; low + i * step <= high + step / 1000; i++) {
@@ -93,9 +96,18 @@ public final class CurveDrawing {
 
     /** The line as SVG path data in a square of 1000, broken where measures are missing. */
     public String line() {
+        return line(curve.points());
+    }
+
+    /** The line of the earlier time, in the same square. */
+    public String lineBefore() {
+        return line(curve.before());
+    }
+
+    private String line(List<Curve.Point> points) {
         var path = new StringBuilder();
         Instant before = Instant.MIN;
-        for (var point : curve.points()) {
+        for (var point : points) {
             var broken = before.equals(Instant.MIN) || before.plus(LONGEST_LINE).isBefore(point.at());
             path.append(broken ? 'M' : 'L')
                     .append(Math.round(share(point.at()) * 1000))
@@ -104,6 +116,24 @@ public final class CurveDrawing {
             before = point.at();
         }
         return path.toString();
+    }
+
+    /** Where an alert lies, beyond each threshold, as a band. */
+    public List<Zone> zones() {
+        return curve.thresholds().stream()
+                .filter(line -> line.side() != Curve.Side.NONE)
+                .map(line -> {
+                    var at = Math.clamp(height(line.value()), 0, 1);
+                    return line.side() == Curve.Side.ABOVE
+                            ? new Zone("0%", percent(at))
+                            : new Zone(percent(at), percent(1 - at));
+                })
+                .toList();
+    }
+
+    /** What happened meanwhile, a lane for each kind of it. */
+    public List<CurveLane> lanes() {
+        return CurveLane.of(curve.events(), words, this::share);
     }
 
     public String bandTop() {
@@ -119,19 +149,7 @@ public final class CurveDrawing {
 
     /** The curve told in words, for those who do not see it and for those who prefer to read. */
     public String told() {
-        var period = words.say("curve.period", words.date(curve.from()), words.date(curve.to()));
-        if (curve.points().isEmpty()) return words.say("curve.told.none", curve.title(), period);
-        var last = curve.points().getLast();
-        var summary = curve.points().stream().mapToDouble(Curve.Point::value).summaryStatistics();
-        var sentences = new ArrayList<String>();
-        sentences.add(words.say(
-                "curve.told.count", curve.title(), period, curve.points().size()));
-        sentences.add(words.say("curve.told.last", quantity(last.value()), words.when(last.at())));
-        sentences.add(words.say("curve.told.range", quantity(summary.getMin()), quantity(summary.getMax())));
-        curve.thresholds().forEach(line -> sentences.add(line.name() + " " + quantity(line.value()) + "."));
-        var alerts = curve.points().stream().filter(Curve.Point::alert).count();
-        if (alerts > 0) sentences.add(words.say("curve.told.alerts", alerts));
-        return String.join(" ", sentences);
+        return new CurveTold(curve, words).text();
     }
 
     public String quantity(double value) {
@@ -141,6 +159,7 @@ public final class CurveDrawing {
     private DoubleStream values() {
         return Stream.of(
                         curve.points().stream().map(Curve.Point::value),
+                        curve.before().stream().map(Curve.Point::value),
                         curve.thresholds().stream().map(Curve.Threshold::value),
                         curve.usual().stream().flatMap(band -> Stream.of(band.low(), band.high())))
                 .flatMap(all -> all)
@@ -183,7 +202,7 @@ public final class CurveDrawing {
         return percent(height(value));
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f%%", share * 100);
     }
 

@@ -59,6 +59,43 @@ class CurveDrawingTest {
     }
 
     @Test
+    void beyondAThresholdIsABandOnTheSideWhereAllIsNotWell() {
+        var drawing = drawing(
+                List.of(point(2, 70), point(1, 75)),
+                List.of(
+                        new Curve.Threshold("Haut", 74, Curve.Side.ABOVE),
+                        new Curve.Threshold("Bas", 66, Curve.Side.BELOW),
+                        new Curve.Threshold("Ligne", 72)));
+
+        var high = drawing.zones().getFirst();
+        var low = drawing.zones().getLast();
+        assertThat(drawing.zones()).hasSize(2);
+        assertThat(high.y()).isEqualTo("0%");
+        assertThat(high.height()).isEqualTo(drawing.thresholds().getFirst().y());
+        assertThat(share(low.y()) + share(low.height())).isEqualTo(1);
+    }
+
+    @Test
+    void whatHappenedStandsInALaneOfItsKindByTheSameDays() {
+        var at = HouseWords.NOW.minus(Duration.ofDays(10));
+        var stay = new Curve.Event(at, at.plus(Duration.ofDays(3)), Curve.Event.Kind.STAY, "À l’hôpital");
+        var call = new Curve.Event(at, null, Curve.Event.Kind.CALL, "Appel");
+        var old = new Curve.Event(at.minus(Duration.ofDays(300)), null, Curve.Event.Kind.CALL, "Ancien");
+        var drawing = new CurveDrawing(
+                curve(List.of(point(10, 70)), List.of()).with(List.of(stay, call, old)), HouseWords.in(Locale.FRENCH));
+
+        assertThat(drawing.lanes()).extracting(CurveLane::name).containsExactly("Appels", "Séjours à l’hôpital");
+        var called = drawing.lanes().getFirst().marks();
+        var stayed = drawing.lanes().getLast().marks();
+        assertThat(called)
+                .singleElement()
+                .satisfies(mark ->
+                        assertThat(mark.x()).isEqualTo(drawing.dots().getFirst().x()));
+        assertThat(share(String.valueOf(stayed.getFirst().width()))).isBetween(0.03, 0.035);
+        assertThat(drawing.told()).endsWith("2 événements sont notés dessous.");
+    }
+
+    @Test
     void measuresOutsideTheDaysShownAreLeftOut() {
         assertThat(curve(List.of(point(200, 60), point(1, 71)), List.of()).points())
                 .hasSize(1);

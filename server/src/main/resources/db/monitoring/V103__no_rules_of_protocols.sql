@@ -1,0 +1,2 @@
+-- Nothing ever wrote or read it: rules belong to persons.
+drop table protocol_rules;
