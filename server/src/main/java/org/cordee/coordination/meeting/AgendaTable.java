@@ -17,7 +17,7 @@ class AgendaTable {
         this.jdbc = jdbc;
     }
 
-    /** At the end of the agenda; urgent ones before all others. False where the person has a case in that meeting already. */
+    /** At the end of the agenda. False where the person has a case in that meeting already. */
     boolean add(CaseLine line) {
         return jdbc.sql("""
                         insert into coordination.meeting_case (task, meeting, patient, position, minutes, presenter, presenter_name,
@@ -105,6 +105,15 @@ class AgendaTable {
                             position = (select coalesce(max(position), 0) + 1 from coordination.meeting_case where meeting = :meeting)
                         where task = :task
                         """).param("meeting", meeting).param("task", task).update();
+    }
+
+    /** After two records became one, the case is that of the person who stays, where she or he has no other in that meeting. */
+    void belongs(String task, String patient) {
+        jdbc.sql("""
+                        update coordination.meeting_case c set patient = :patient where task = :task and patient <> :patient
+                            and not exists (select from coordination.meeting_case o where o.meeting = c.meeting
+                                and o.patient = :patient and o.withdrawn_at is null)
+                        """).param("patient", patient).param("task", task).update();
     }
 
     void validated(String task, Instant at, boolean withoutQuorum) {

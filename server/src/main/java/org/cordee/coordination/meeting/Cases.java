@@ -195,7 +195,8 @@ public class Cases {
     /** To the next date of the kind; where the person has a case there already, its question is added to that one. */
     @Transactional
     public Meeting carry(Meeting from, CaseLine line) {
-        var to = meetings.next(from.kind(), from.startsAt());
+        var now = clock.instant();
+        var to = meetings.next(from.kind(), from.startsAt().isAfter(now) ? from.startsAt() : now);
         // The agenda moves as a whole, whether or not whoever moves it reads each case.
         var platform = Actor.platform();
         var other = agenda.of(to.id(), line.patientId());

@@ -21,8 +21,8 @@ class MeetingTable {
             select m.*,
                 not exists (select from coordination.meeting_case c where c.meeting = m.id and c.withdrawn_at is null
                     and c.validated_at is null) as decided,
-                not exists (select from coordination.meeting_case c where c.meeting = m.id and c.withdrawn_at is null
-                    and c.sent_at is null) as sent
+                (select coalesce(bool_and(c.sent_at is not null), false) from coordination.meeting_case c
+                    where c.meeting = m.id and c.withdrawn_at is null) as sent
             from coordination.meeting m join coordination.meeting_kind k on k.id = m.kind
             """;
 
