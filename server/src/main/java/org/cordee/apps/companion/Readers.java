@@ -97,10 +97,11 @@ public class Readers {
         return "apps/companion/readers";
     }
 
-    /** Those of the month whose members could read, whether or not they did. */
+    /** Those whose members could read in the month, whether or not they did. */
     private List<Accesses.Access> meetings(Seat seat, YearMonth month) {
         return accesses.of(seat.personId()).stream()
-                .filter(one -> YearMonth.from(one.at().atZone(Words.TERRITORY)).equals(month))
+                .filter(one -> one.from().isBefore(start(month.plusMonths(1)))
+                        && one.until().isAfter(start(month)))
                 .toList();
     }
 

@@ -6,8 +6,12 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.Role;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class AMeetingIsHeldTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Accounts accounts;
 
     @LocalServerPort
     int port;
@@ -105,6 +112,13 @@ class AMeetingIsHeldTest {
                         .body())
                 .contains("C’est noté");
         assertThat(karim.get("/cellule/reunions").body()).contains("Sur 90 jours", kind);
+
+        accounts.register(
+                new Account(patient, "Odette", Role.PATIENT, "Patient/" + patient, Set.of("Patient/" + patient)), true);
+        var odette = WebVisitor.signedIn(port, patient);
+        assertThat(odette.get("/compagnon/suite").body())
+                .contains("Votre dossier a été discuté", "On passe deux fois par jour.");
+        assertThat(odette.get("/compagnon/lectures").body()).contains("Réunion", kind, "Dr Claire FAURÉ");
     }
 
     @Test
