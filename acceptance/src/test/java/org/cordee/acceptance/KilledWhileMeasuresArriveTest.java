@@ -69,7 +69,7 @@ class KilledWhileMeasuresArriveTest {
     }
 
     /** Of patients whom both the gateway and the coordinator reach, and who have no alert yet. */
-    private static Map<String, BigDecimal> lastWeights(RunningPlatform platform) throws Exception {
+    static Map<String, BigDecimal> lastWeights(RunningPlatform platform) throws Exception {
         FhirCaller gateway = FhirCaller.gateway(platform);
         FhirCaller coordinator = FhirCaller.person(platform, Cast.COORDINATOR);
         Instant until = Instant.now().plus(SEEDING);
@@ -104,7 +104,8 @@ class KilledWhileMeasuresArriveTest {
                         int number = sent.getAndIncrement();
                         Map.Entry<String, BigDecimal> patient = patients.get(number % patients.size());
                         String label = UUID.randomUUID().toString();
-                        Observation measure = measure(patient.getKey(), patient.getValue(), label, number);
+                        Observation measure = measure(
+                                LABEL, patient.getKey(), patient.getValue().add(BigDecimal.valueOf(4)), label, number);
                         int status = gateway.post(measure).statusCode();
                         if (status == 201) {
                             patientOfKept.put(label, patient.getKey());
@@ -127,9 +128,9 @@ class KilledWhileMeasuresArriveTest {
         return coordinator.search(DetectedIssue.class, "patient=" + patient);
     }
 
-    private static Observation measure(String patient, BigDecimal last, String label, int number) {
+    static Observation measure(String system, String patient, BigDecimal weight, String label, int number) {
         Observation measure = new Observation();
-        measure.addIdentifier().setSystem(LABEL).setValue(label);
+        measure.addIdentifier().setSystem(system).setValue(label);
         measure.setStatus(ObservationStatus.FINAL);
         measure.addCategory(new CodeableConcept(
                 new Coding("http://terminology.hl7.org/CodeSystem/observation-category", "vital-signs", null)));
@@ -138,7 +139,7 @@ class KilledWhileMeasuresArriveTest {
         measure.setEffective(
                 new DateTimeType(Date.from(Instant.now().minusSeconds(1_800).plusSeconds(number % 1_700))));
         measure.setValue(new Quantity()
-                .setValue(last.add(BigDecimal.valueOf(4)))
+                .setValue(weight)
                 .setUnit("kg")
                 .setSystem("http://unitsofmeasure.org")
                 .setCode("kg"));

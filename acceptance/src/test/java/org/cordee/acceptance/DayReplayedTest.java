@@ -1,0 +1,125 @@
+package org.cordee.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Observation;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A day of measures with its morning peak, replayed faster than it went by, while the node is killed in the peak and once more.
+ * Whoever got no answer sends again. {@code bin/test --day} replays the 300,000 measures of 100,000 patients at 60 times.
+ */
+class DayReplayedTest {
+    private static final String DAY = "urn:oid:2.25.4021872";
+    private static final int MEASURES = Integer.getInteger("cordee.day.measures", 1_200);
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("cordee.day.seconds", 12));
+    private static final int SENDERS = 16;
+    private static final int LOOKED_UP_TOGETHER = 40;
+
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile FhirCaller gateway;
+
+    @Test
+    void noneIsLostAndNoneIsDoubledThoughTheNodeIsKilledTwice() throws Exception {
+        RunningPlatform platform = RunningPlatform.start();
+        try {
+            List<Map.Entry<String, BigDecimal>> patients = List.copyOf(
+                    KilledWhileMeasuresArriveTest.lastWeights(platform).entrySet());
+            gateway = FhirCaller.gateway(platform);
+            long began = System.nanoTime();
+            try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Object>> all = IntStream.range(0, SENDERS)
+                        .mapToObj(sender -> senders.submit(() -> {
+                            send(patients, began);
+                            return null;
+                        }))
+                        .toList();
+                for (int kill = 1; kill <= 2; kill++) {
+                    while (next.get() < MEASURES * kill / 3) {
+                        TimeUnit.MILLISECONDS.sleep(20);
+                    }
+                    platform.kill();
+                    platform = RunningPlatform.startOn(platform.data());
+                    gateway = FhirCaller.gateway(platform);
+                }
+                for (Future<Object> one : all) {
+                    one.get();
+                }
+            }
+            eachIsThereOnce();
+        } finally {
+            platform.close();
+        }
+    }
+
+    private void send(List<Map.Entry<String, BigDecimal>> patients, long began) throws Exception {
+        for (int number = next.getAndIncrement(); number < MEASURES; number = next.getAndIncrement()) {
+            long early = (long) (due(number / (double) MEASURES) * LENGTH.toNanos()) - (System.nanoTime() - began);
+            if (early > 0) {
+                TimeUnit.NANOSECONDS.sleep(early);
+            }
+            Map.Entry<String, BigDecimal> patient = patients.get(number % patients.size());
+            Observation measure = KilledWhileMeasuresArriveTest.measure(
+                    DAY, patient.getKey(), patient.getValue(), label(number), number);
+            while (!isAnswered(measure)) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+    }
+
+    /** Which part of the day has gone by when so many of its measures are due: half of all come between seven and nine. */
+    private static double due(double share) {
+        if (share < 0.1) {
+            return share / 0.1 * 7 / 24;
+        }
+        return share < 0.6 ? (7 + (share - 0.1) / 0.5 * 2) / 24 : (9 + (share - 0.6) / 0.4 * 15) / 24;
+    }
+
+    /** False while nobody answers, or who does not know yet whether it was kept. */
+    private boolean isAnswered(Observation measure) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = gateway.post(measure);
+            if (answer.statusCode() == 201 || answer.statusCode() == 200) {
+                return true;
+            }
+            if (answer.statusCode() < 500) {
+                throw new AssertionError("a measure is answered with " + answer.statusCode() + ": " + answer.body());
+            }
+            return false;
+        } catch (IOException away) {
+            return false;
+        } catch (InterruptedException | RuntimeException fault) {
+            throw fault;
+        } catch (Exception fault) {
+            throw new AssertionError(fault);
+        }
+    }
+
+    private void eachIsThereOnce() throws Exception {
+        for (int from = 0; from < MEASURES; from += LOOKED_UP_TOGETHER) {
+            List<String> labels = IntStream.range(from, Math.min(MEASURES, from + LOOKED_UP_TOGETHER))
+                    .mapToObj(DayReplayedTest::label)
+                    .toList();
+            String query = labels.stream().map(label -> DAY + "%7C" + label).collect(Collectors.joining(","));
+            assertThat(gateway.search(Observation.class, "identifier=" + query + "&_count=200"))
+                    .extracting(kept -> kept.getIdentifierFirstRep().getValue())
+                    .containsExactlyInAnyOrderElementsOf(labels);
+        }
+    }
+
+    private static String label(int number) {
+        return "day-" + number;
+    }
+}
