@@ -3,6 +3,9 @@ import { cordee } from "./cordee";
 import { button, show, type Words } from "./panel";
 import { steps } from "./steps";
 
+/** Below this, names of steps cannot be read. */
+const SMALLEST = 0.85;
+
 const studio = document.getElementById("studio");
 if (studio) void open(studio);
 
@@ -26,7 +29,12 @@ async function open(studio: HTMLElement): Promise<void> {
   const canvas: any = modeler.get("canvas");
   const modeling: any = modeler.get("modeling");
   const selection: any = modeler.get("selection");
-  canvas.zoom("fit-viewport", "auto");
+  // All of it where that can be read; else its beginning, at a size that can.
+  if (canvas.zoom("fit-viewport", "auto") < SMALLEST) {
+    canvas.zoom(SMALLEST, { x: 0, y: 0 });
+    const drawn = canvas.viewbox().inner;
+    canvas.viewbox({ ...canvas.viewbox(), x: drawn.x - 40, y: drawn.y - 40 });
+  }
   const tables = JSON.parse(files.value || "{}") as Record<string, string>;
 
   const selected = () => selection.get()[0];

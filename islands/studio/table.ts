@@ -17,7 +17,12 @@ export async function edit(
   place.hidden = false;
   const holder = document.createElement("div");
   holder.className = "studio-table-board";
-  const modeler = new DmnModeler({ container: holder });
+  const said = words.dmn as Record<string, string>;
+  const translate = (text: string) => said[text] ?? text;
+  const modeler = new DmnModeler({
+    container: holder,
+    decisionTable: { additionalModules: [{ translate: ["value", translate] }] },
+  });
   const close = button(words.closeTable, async () => {
     const { xml } = await modeler.saveXML({ format: true });
     modeler.destroy();

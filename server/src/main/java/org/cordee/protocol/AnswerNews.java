@@ -1,5 +1,6 @@
 package org.cordee.protocol;
 
+import java.util.Map;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.record.RecordWatcher;
@@ -46,6 +47,12 @@ class AnswerNews implements RecordWatcher {
         if (standing.isEmpty()) return;
         var form = standing.get().view().form();
         if (form == null || !plain(form).equals(plain(answered.form()))) return;
+        if (form.contains("|") && !form.equals(answered.form())) {
+            // A draft that was open when the form changed is answered in the version that it was begun with: it counts,
+            // and says so.
+            var other = new World.Decided("FORM", stage.step(), form, Map.of(), answered.form());
+            stages.decided(row.id(), row.version(), clock.now(), other);
+        }
         answered.values().forEach((name, value) -> stages.learn(row.id(), stage.step() + "." + name, value));
         records.change(
                 Actor.platform(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.flowable.common.engine.impl.el.ReadOnlyMapELResolver;
 import org.flowable.common.engine.impl.history.HistoryLevel;
 import org.flowable.engine.ManagementService;
 import org.flowable.engine.ProcessEngine;
@@ -116,6 +117,8 @@ class Engine implements SmartLifecycle {
         configuration.setDatabaseSchemaUpdate("false");
         configuration.setEngineName("cordee-" + UUID.randomUUID());
         configuration.setBeans(Map.of("cordee", door.getObject()));
+        // Else each expression first asks the tables whether a variable is called so.
+        configuration.addPreDefaultELResolver(new ReadOnlyMapELResolver(Map.of("cordee", door.getObject())));
         configuration.setClock(clock);
         configuration.setHistoryLevel(HistoryLevel.NONE);
         configuration.setDisableIdmEngine(true);

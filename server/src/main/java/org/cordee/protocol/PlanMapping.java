@@ -20,6 +20,7 @@ final class PlanMapping implements Mapping<Plan> {
     static final PlanMapping PLAN = new PlanMapping();
     private static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
     private static final String STEP = "https://cordee.example/fhir/CodeSystem/protocol-step";
+    private static final String ELEMENT = "https://cordee.example/fhir/CodeSystem/protocol-element";
 
     private PlanMapping() {}
 
@@ -79,9 +80,9 @@ final class PlanMapping implements Mapping<Plan> {
 
     private static PlanDefinitionActionComponent action(Step step, Drawing drawing) {
         var action = new PlanDefinitionActionComponent();
-        action.setId(step.id());
+        action.setId(id(step.id(), drawing));
         action.setTitle(step.name().isBlank() ? step.id() : step.name());
-        action.addCode(code(STEP, step.kind().name()));
+        action.addCode(code(STEP, step.kind().name())).addCode(code(ELEMENT, step.id()));
         if (!step.professional().isBlank()) action.setDescription(step.professional());
         if (!step.patient().isBlank()) action.setTextEquivalent(step.patient());
         if (step.role() != null) {
@@ -95,7 +96,9 @@ final class PlanMapping implements Mapping<Plan> {
         }
         if (step.form() != null) action.setDefinition(new CanonicalType(step.form()));
         for (var flow : drawing.to(step.id())) {
-            action.addRelatedAction().setActionId(flow.from()).setRelationship(ActionRelationshipType.AFTEREND);
+            action.addRelatedAction()
+                    .setActionId(id(flow.from(), drawing))
+                    .setRelationship(ActionRelationshipType.AFTEREND);
             if (flow.condition() != null) {
                 action.addCondition()
                         .setKind(ActionConditionKind.START)
@@ -106,6 +109,13 @@ final class PlanMapping implements Mapping<Plan> {
             }
         }
         return action;
+    }
+
+    /** Ids of a drawing have letters and lengths that ids of FHIR have not; such a step is called by its number. */
+    private static String id(String element, Drawing drawing) {
+        if (element.matches("[A-Za-z0-9.-]{1,64}")) return element;
+        var ids = drawing.steps().stream().map(Step::id).toList();
+        return "." + (ids.indexOf(element) + 1);
     }
 
     private static CodeableConcept code(String system, String code) {

@@ -25,6 +25,9 @@ class RecordWorld implements World {
     /** Bound while people are moved to another version: who is asked already stays asked. */
     static final ScopedValue<Integer> MOVING = ScopedValue.newInstance();
 
+    /** Bound to the engine's task while it is completed because its Task was: of that one all is said. */
+    static final ScopedValue<String> HEARD = ScopedValue.newInstance();
+
     private static final Actor PLATFORM = Actor.platform();
 
     private final Records records;
@@ -169,7 +172,7 @@ class RecordWorld implements World {
 
     @Override
     public void over(Place place, Step step, String engineTask, boolean completed) {
-        if (MOVING.isBound()) return;
+        if (MOVING.isBound() || HEARD.isBound() && HEARD.get().equals(engineTask)) return;
         var open = stages.open(place.course(), step.id()).filter(stage -> engineTask.equals(stage.engineTask()));
         if (open.isEmpty()) return;
         stages.leave(open.get().id(), clock.now(), completed ? Outcomes.DONE : Outcomes.CANCELLED);

@@ -79,9 +79,11 @@ public class StepTasks {
     /** The actor will do it; one of the cell's own is then the actor's, though a colleague may still do it. */
     @Transactional
     public Kept take(Actor actor, String id) {
+        var taken = find(actor, id).filter(task -> task.ofCell() && task.state() == StepTask.State.TAKEN);
+        if (taken.isPresent()) return new Kept.Overtaken(taken.get());
         return change(actor, id, task -> true, found -> {
-            var taken = found.as(StepTask.State.TAKEN, found.reason(), "", clock.now());
-            return found.ofCell() ? taken.ownedBy(actor.reference(), actor.name()) : taken;
+            var mine = found.as(StepTask.State.TAKEN, found.reason(), "", clock.now());
+            return found.ofCell() ? mine.ownedBy(actor.reference(), actor.name()) : mine;
         });
     }
 

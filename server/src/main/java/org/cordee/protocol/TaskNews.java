@@ -88,7 +88,12 @@ class TaskNews implements RecordWatcher {
         stages.leave(stage.id(), clock.now(), outcome);
         stages.learn(row.id(), step.id() + Outcomes.OF, outcome);
         if (row.state() == Course.State.ACTIVE && stage.engineTask() != null) {
-            engine.tasks().complete(stage.engineTask());
+            complete(stage.engineTask());
         }
+    }
+
+    private void complete(String engineTask) {
+        ScopedValue.where(RecordWorld.HEARD, engineTask)
+                .run(() -> engine.tasks().complete(engineTask));
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.cordee.monitoring.MeasureKind;
 import org.springframework.stereotype.Component;
@@ -17,8 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Trial {
-    private static final int MOST_TIMERS = 500;
-
     private final Engine engine;
     private final EngineDoor door;
     private final TransactionTemplate transactions;
@@ -106,69 +103,13 @@ public class Trial {
                     .businessKey("trial")
                     .start()
                     .getId();
+            var run = new TrialRun(engine, drawing, world, instance);
             for (var act : acts) {
-                if (!world.isOver()) happens(drawing, world, instance, act);
+                if (!world.isOver()) run.happens(act);
             }
         } finally {
             door.forget(definition);
             engine.forget(definition);
-        }
-    }
-
-    private void happens(Drawing drawing, TrialWorld world, String instance, Act act) {
-        switch (act) {
-            case Act.Wait(var time) -> waits(world, instance, world.now().plus(time));
-            case Act.Does(var step, var result, var answers) -> {
-                var task = world.open().get(step);
-                if (task == null) return;
-                answers.forEach((name, value) -> world.learn(step + "." + name, value));
-                world.learn(step + Outcomes.OF, result.isBlank() ? Outcomes.DONE : result);
-                engine.tasks().complete(task);
-            }
-            case Act.Measures(var kind, var value) -> {
-                world.measured(kind, value);
-                watched(drawing, world, instance);
-            }
-        }
-    }
-
-    private void waits(TrialWorld world, String instance, Instant until) {
-        for (var fired = 0; fired < MOST_TIMERS && !world.isOver(); fired++) {
-            var timers = engine.management()
-                    .createTimerJobQuery()
-                    .processInstanceId(instance)
-                    .orderByJobDuedate()
-                    .asc()
-                    .listPage(0, 1);
-            if (timers.isEmpty() || timers.getFirst().getDuedate().toInstant().isAfter(until)) break;
-            var due = timers.getFirst().getDuedate().toInstant();
-            if (due.isAfter(world.now())) world.at(due);
-            engine.management()
-                    .executeJob(engine.management()
-                            .moveTimerToExecutableJob(timers.getFirst().getId())
-                            .getId());
-        }
-        if (!world.isOver()) world.at(until);
-    }
-
-    private void watched(Drawing drawing, TrialWorld world, String instance) {
-        var place = new World.Place("trial", 0, drawing);
-        var waiting = engine.runtime()
-                .createEventSubscriptionQuery()
-                .processInstanceId(instance)
-                .eventType("message")
-                .list();
-        for (var one : waiting) {
-            var step = drawing.steps().stream()
-                    .filter(candidate -> EngineModel.watching(candidate).equals(one.getEventName()))
-                    .findFirst()
-                    .orElseThrow();
-            var condition = ExpressionReader.read(Objects.requireNonNull(step.condition()));
-            var since = one.getCreated().toInstant();
-            var fresh = KnownValues.measured(condition).stream().anyMatch(kind -> world.measuredSince(kind, since));
-            if (fresh && condition.holds(name -> world.value(place, name))) {
-                engine.runtime().messageEventReceived(one.getEventName(), one.getExecutionId());
-            }
         }
     }
 }

@@ -102,6 +102,19 @@ class AProtocolRunsTest {
         });
     }
 
+    /** As a drawing board names what it adds. */
+    @Test
+    void aStepWhoseIdIsNoneOfFhirIsPublishedAndFollowedToo() {
+        published(Drawn.bpmn(Drawn.start("Activity_0é1")
+                + Drawn.asked("Activity_0é1", "call", "CELL", "P1D", "")
+                + Drawn.flow("Activity_0é1", "Event_1x")
+                + Drawn.end("Event_1x")));
+        var course = enrolled();
+        assertThat(standing(course)).containsExactly("Activity_0é1");
+        tasks.done(jeanne.coordinator(), task(course, "Activity_0é1").id(), "Fait");
+        assertThat(explained(course).course().state()).isEqualTo(Course.State.ENDED);
+    }
+
     @Test
     void aMeasureFromHomeThatFulfilsWhatIsWatchedContinuesTheProtocol() {
         published(Drawn.journey());

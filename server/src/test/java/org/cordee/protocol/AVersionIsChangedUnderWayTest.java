@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AVersionIsChangedUnderWayTest {
     private final Protocols protocols = TestPlatform.get(Protocols.class);
@@ -115,6 +117,52 @@ class AVersionIsChangedUnderWayTest {
 
         TestPlatform.clock().pass(Duration.ofDays(8));
         assertThat(moves.undo(decided.id())).isEmpty();
+    }
+
+    @Test
+    void whoeverAnotherNodeHasInHandIsLeftToItAndLookedAtAgainWhenThatNodeIsDead() {
+        published(Drawn.journey());
+        var other = MadeUpCare.made();
+        var held = enrolled(care);
+        enrolled(other);
+        published(Drawn.journey());
+        var move = moves.begin(care.coordinator(), protocol, 1, 2, Map.of()).orElseThrow();
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        TestPlatform.get(TransactionTemplate.class).executeWithoutResult(node -> {
+            jdbc.sql("select id from protocol.course where id = :id for update")
+                    .param("id", held.id())
+                    .query(String.class)
+                    .single();
+            moves.carryOn();
+            assertThat(moves.tally(move.id()).moved()).isEqualTo(1);
+            node.setRollbackOnly();
+        });
+        assertThat(moves.of(protocol).getFirst().state()).isEqualTo(Move.State.RUNNING);
+        TestPlatform.get(MoveWork.class).look();
+        assertThat(moves.tally(move.id()).moved()).isEqualTo(2);
+        assertThat(moves.of(protocol).getFirst().state()).isEqualTo(Move.State.DONE);
+    }
+
+    @Test
+    void whoeverCannotBeMovedIsNamedAndHoldsUpNobody() {
+        published(Drawn.journey());
+        var broken = enrolled(care);
+        var other = MadeUpCare.made();
+        enrolled(other);
+        published(Drawn.journey());
+        var move = moves.begin(care.coordinator(), protocol, 1, 2, Map.of()).orElseThrow();
+        TestPlatform.get(JdbcClient.class)
+                .sql("update protocol.course set instance = 'none' where id = :id")
+                .param("id", broken.id())
+                .update();
+        moves.carryOn();
+        assertThat(moves.tally(move.id())).isEqualTo(new Move.Tally(1, 0, 1, 0));
+        assertThat(moves.of(protocol).getFirst().state()).isEqualTo(Move.State.DONE);
+        assertThat(open(care, broken)).containsExactly("visite");
+    }
+
+    private Course enrolled(MadeUpCare who) {
+        return ((Courses.Enrolled.In) courses.enrol(who.coordinator(), who.patientId(), protocol, "x")).course();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class EngineAlone implements AutoCloseable {
         configuration.setEngineName("peer");
         configuration.setDataSource(database);
         configuration.setDatabaseType("postgres");
+        configuration.setDatabaseSchema("bench_peer");
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setDisableIdmEngine(true);
         configuration.setDisableEventRegistry(true);

@@ -146,8 +146,10 @@ final class ProtocolCost {
         try (var victim = SecondNode.start(url)) {
             victim.awaitFiring();
             node.getBean(Engine.class).startTimers();
-            jdbc.sql("update protocol_engine.act_ru_timer_job set duedate_ = now() where element_id_ = 'attente'")
-                    .update();
+            jdbc.sql("""
+                            update protocol_engine.act_ru_timer_job set duedate_ = now()
+                            where element_id_ = 'attente' and process_instance_id_ in (select instance from protocol.course)
+                            """).update();
             var began = Instant.now();
             await(() -> count("stage where step = 'appel'") >= called + due / 3);
             victim.kill();
@@ -162,7 +164,8 @@ final class ProtocolCost {
                 "fired twice: %d of the steps, %d of the Tasks",
                 count("stage where step = 'appel'") - called - due,
                 jdbc.sql("""
-                                select (select count(*) from protocol_engine.act_ru_task where task_def_key_ = 'appel')
+                                select (select count(*) from protocol_engine.act_ru_task t join protocol.course c
+                                            on c.instance = t.proc_inst_id_ where t.task_def_key_ = 'appel')
                                      - (select count(*) from protocol.stage where step = 'appel' and left_at is null)
                                 """).query(Integer.class).single());
     }

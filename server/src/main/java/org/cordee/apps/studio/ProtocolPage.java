@@ -1,10 +1,12 @@
 package org.cordee.apps.studio;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.cordee.protocol.Fault;
+import org.cordee.protocol.Move;
 import org.cordee.protocol.Moves;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.Version;
@@ -40,12 +42,15 @@ class ProtocolPage {
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var faults = Protocols.faults(shown);
+        var done = moves.of(protocol);
         model.addAttribute("version", shown)
                 .addAttribute("all", all)
                 .addAttribute("faults", faults)
                 .addAttribute("drawing", faults.isEmpty() ? shown.read() : null)
                 .addAttribute("mine", shown.author().reference().equals(actor.reference()))
-                .addAttribute("moves", moves.of(protocol));
+                .addAttribute("moves", done)
+                .addAttribute(
+                        "tallies", done.stream().collect(Collectors.toMap(Move::id, move -> moves.tally(move.id()))));
         return "apps/studio/protocol";
     }
 

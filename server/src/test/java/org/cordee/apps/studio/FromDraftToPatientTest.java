@@ -61,7 +61,8 @@ class FromDraftToPatientTest {
 
         var published = karim.post(karim.get(BPCO), BPCO + "/publication", Map.of());
         assertThat(published.body()).contains("La version 1 est publiée");
-        assertThat(karim.get(BPCO + "/rejeu/1").body()).contains("aurait levé");
+        var replayed = karim.get(BPCO + "/rejeu/1").body();
+        assertThat(replayed).contains("aurait levé", "Odette PROTOCOLE");
 
         var path = "/cellule/patients/" + id + "/protocoles";
         var screen = karim.get(path);
@@ -89,6 +90,37 @@ class FromDraftToPatientTest {
         assertThat(karim.post(paused, course + "/sortie", Map.of("why", "Déménage"))
                         .body())
                 .contains("sortie du protocole");
+    }
+
+    @Test
+    void aStepOfTheCellWaitsInItsQueueIsTakenThereAndLeadsToItsPage() {
+        var id = team.follows("File");
+        delivered.bring();
+        var alone = "/cellule/protocoles/sortie-sans-cercle";
+        var karim = WebVisitor.signedIn(port, "karim");
+        karim.post(karim.get(alone), alone + "/publication", Map.of());
+        var path = "/cellule/patients/" + id + "/protocoles";
+        karim.post(karim.get(path), path, Map.of("protocol", "sortie-sans-cercle", "ground", "Sortie le 12"));
+
+        var queue = karim.get("/cellule?genre=STEP&vue=libres");
+        assertThat(queue.body())
+                .contains("Étape de protocole", "Odette FILE", "Personne ne l’a prise, à faire avant", "Je prends");
+        var step = queue.body().replaceAll("(?s).*href=\"(/cellule/etapes/[^\"]+)\".*", "$1");
+        assertThat(karim.get(step).body()).contains("Pourquoi cette étape", "C’est fait");
+        assertThat(karim.post(queue, step + "/prise", Map.of()).body())
+                .contains("Cette étape est à vous", "C’est fait");
+
+        assertThat(karim.get("/cellule?vue=libres").body()).doesNotContain("Odette FILE");
+        assertThat(karim.get("/cellule?vue=miennes").body()).contains("Odette FILE", "à faire avant");
+        var helene = WebVisitor.signedIn(port, "helene");
+        var hers = helene.get("/cellule?genre=STEP");
+        assertThat(hers.body()).contains("Odette FILE", "Karim HADDAD");
+        assertThat(helene.post(hers, step + "/prise", Map.of()).body()).contains("Karim HADDAD");
+        var page = helene.get(step);
+        assertThat(page.body()).contains("C’est fait");
+        var form = page.body().replaceAll("(?s).*action=\"(" + path + "/[^\"]+/etapes/[^\"]+)\".*", "$1");
+        assertThat(helene.post(page, form, Map.of("answer", "Appelée")).body()).contains("Le protocole continue");
+        assertThat(WebVisitor.signedIn(port, "julien").get(step).statusCode()).isEqualTo(404);
     }
 
     @Test
