@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.store.definition.Definitions;
-import org.cordee.store.index.Entries;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +44,8 @@ final class ManyRows {
                         numbers(row -> row.key),
                         numbers(row -> row.result().lastUpdated().toEpochMilli()),
                         numbers(row -> row.subject(hasSubject(row))),
-                        numbers(row -> time(row) == null ? null : time(row).low()),
-                        numbers(row -> time(row) == null ? null : time(row).high()),
+                        numbers(ManyRows::first),
+                        numbers(ManyRows::last),
                         rows.stream().mapToInt(row -> row.result().version()).toArray(),
                         rows.stream()
                                 .mapToInt(row -> Definitions.r4().typeCode(row.type))
@@ -67,8 +66,14 @@ final class ManyRows {
         return engine.catalog().of(row.type).subjectLeaf() != null;
     }
 
-    private static Entries.@Nullable Span time(Pending row) {
-        return row.index().principal().time();
+    private static @Nullable Long first(Pending row) {
+        var time = row.index().principal().time();
+        return time == null ? null : time.low();
+    }
+
+    private static @Nullable Long last(Pending row) {
+        var time = row.index().principal().time();
+        return time == null ? null : time.high();
     }
 
     private @Nullable Long[] numbers(Function<Pending, @Nullable Long> column) {
