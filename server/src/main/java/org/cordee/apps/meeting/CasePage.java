@@ -49,7 +49,7 @@ class CasePage {
     /** The sheet as it is in the record. */
     @GetMapping({CELL + "/fiche.pdf", PRO + "/fiche.pdf"})
     ResponseEntity<byte[]> filed(Actor actor, @PathVariable String id, @PathVariable String one) {
-        cases.line(actor, id, one).orElseThrow(Typed::notFound);
+        if (cases.line(actor, id, one).isEmpty()) throw Typed.notFound();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"fiche.pdf\"")

@@ -66,7 +66,7 @@ class MeetingPage {
 
     @GetMapping({"/cellule/reunions/{id}/flux", "/pro/reunions/{id}/flux"})
     SseEmitter listen(Actor actor, @PathVariable String id) {
-        meetings.of(actor, id).orElseThrow(Typed::notFound);
+        if (meetings.of(actor, id).isEmpty()) throw Typed.notFound();
         return streams.open("meeting/" + id);
     }
 
