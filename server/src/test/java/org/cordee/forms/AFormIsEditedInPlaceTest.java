@@ -156,11 +156,12 @@ class AFormIsEditedInPlaceTest {
         var items = java.util.stream.IntStream.range(0, FormDrafts.MOST_LINES)
                 .mapToObj(one -> Questions.blank("q" + one, Question.Kind.BOOLEAN, "Q"))
                 .toList();
+        var id = java.util.Objects.requireNonNull(begun.id());
         forms.draft(care.coordinator(), begun.withItems(items));
-        var draft = drafts.open(care.coordinator(), begun.id()).orElseThrow();
+        var draft = drafts.open(care.coordinator(), id).orElseThrow();
         assertThat(drafts.add(
                         care.coordinator(),
-                        begun.id(),
+                        id,
                         draft.version(),
                         "",
                         "Encore",

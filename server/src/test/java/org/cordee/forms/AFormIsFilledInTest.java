@@ -57,6 +57,59 @@ class AFormIsFilledInTest {
     }
 
     @Test
+    void aBloodPressureBeginsEachOfItsFiguresAndAnotherUnitBeginsNone() {
+        records.put(Actor.platform(), new Pressure(care.patientId()), "bp-" + care.patientId(), "mm[Hg]");
+        var form = published(
+                """
+                {"linkId":"s","type":"integer","text":"Haut","code":[{"system":"http://loinc.org","code":"8480-6"}],"extension":[%1$s]},
+                {"linkId":"d","type":"quantity","text":"Bas","code":[{"system":"http://loinc.org","code":"8462-4"}],"extension":[%1$s]},
+                {"linkId":"k","type":"quantity","text":"En kPa","code":[{"system":"http://loinc.org","code":"8462-4"}],"extension":[%1$s,
+                 {"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unit","valueCoding":{"system":"http://unitsofmeasure.org","code":"kPa"}}]}
+                """.formatted(
+                                "{\"url\":\"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationLinkPeriod\",\"valueDuration\":{\"value\":90,\"code\":\"d\"}}"));
+
+        var sheet = begun(known(form.id())).reckoned().sheet();
+
+        assertThat(sheet.valuesOf("s")).containsExactly(new Value.Whole(132));
+        assertThat(Value.number(sheet.valuesOf("d").getFirst())).isEqualByComparingTo("81");
+        assertThat(sheet.valuesOf("k")).isEmpty();
+    }
+
+    /** A blood pressure as devices send it: two figures within one observation. */
+    private record Pressure(String patientId) implements org.cordee.record.Mapping<String> {
+        @Override
+        public String type() {
+            return "Observation";
+        }
+
+        @Override
+        public String toView(org.hl7.fhir.r4.model.Resource resource) {
+            return "";
+        }
+
+        @Override
+        public void write(String unit, org.hl7.fhir.r4.model.Resource onto) {
+            var pressure = (org.hl7.fhir.r4.model.Observation) onto;
+            pressure.setStatus(org.hl7.fhir.r4.model.Observation.ObservationStatus.FINAL)
+                    .setSubject(new org.hl7.fhir.r4.model.Reference("Patient/" + patientId))
+                    .setEffective(new org.hl7.fhir.r4.model.DateTimeType(
+                            java.util.Date.from(TestPlatform.clock().instant().minusSeconds(3600))))
+                    .setCode(code("85354-9"));
+            pressure.addComponent()
+                    .setCode(code("8480-6"))
+                    .setValue(new org.hl7.fhir.r4.model.Quantity(132).setCode(unit));
+            pressure.addComponent()
+                    .setCode(code("8462-4"))
+                    .setValue(new org.hl7.fhir.r4.model.Quantity(81).setCode(unit));
+        }
+
+        private static org.hl7.fhir.r4.model.CodeableConcept code(String loinc) {
+            return new org.hl7.fhir.r4.model.CodeableConcept(
+                    new org.hl7.fhir.r4.model.Coding("http://loinc.org", loinc, null));
+        }
+    }
+
+    @Test
     void aCompletedFormLeavesItsScoreAsAnObservationThatIsAmendedWithIt() {
         var opened = begun("detresse-1");
         var answers = options(opened.form(), "detresse", 6);
