@@ -37,7 +37,7 @@ public record LineDifference(String labelKey, String mine, String theirs) {
             "complete",
             "calculated");
 
-    /** What two sets of fields of one line say otherwise; a field that one of them does not have is not compared. */
+    /** What two sets of fields of one line say otherwise. */
     public static List<LineDifference> between(Form mine, Form theirs, Words words) {
         var found = new ArrayList<LineDifference>();
         for (var field : ALONE) {

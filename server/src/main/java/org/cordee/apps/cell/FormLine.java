@@ -75,7 +75,9 @@ class FormLine {
             model.addAttribute(
                     "differences",
                     LineDifference.between(
-                            read.form(), LineFields.of(now, at(now, key)).form(), page.words()));
+                            LineFields.of(now, read.line()).form(),
+                            LineFields.of(now, at(now, key)).form(),
+                            page.words()));
             if (!page.isFragment()) {
                 model.addAttribute("version", now.version()).addAttribute("seen", FormDraft.mark(at(now, key)));
             }

@@ -141,7 +141,8 @@ class AFormIsMadeOnScreenTest {
 
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body())
-                .contains("Quelqu’un d’autre a modifié ceci", "Première, selon Karim", "Première, selon Hélène");
+                .contains("Quelqu’un d’autre a modifié ceci", "Première, selon Karim", "Première, selon Hélène")
+                .containsOnlyOnce("<span class=\"soft\">En place");
         assertThat(helene.get(path + "/edition").body())
                 .contains("Première, selon Karim", "Seconde, selon Hélène")
                 .doesNotContain("Première, selon Hélène");
