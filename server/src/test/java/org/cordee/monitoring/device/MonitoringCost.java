@@ -39,7 +39,8 @@ class MonitoringCost {
                 .map(Integer::valueOf)
                 .toList()) {
             var gateways = MadeUpGateways.of(size);
-            send(gateways, WARM, Integer.MAX_VALUE);
+            long before = taken();
+            allTaken(before, send(gateways, WARM, Integer.MAX_VALUE));
             found.add(row(size + " patients", gateways, Integer.MAX_VALUE));
             row(size + " patients, half the load", gateways, (int) (found.getLast() / 2));
             gateways.forEach(gateway -> gateway.client().disconnect());
@@ -59,7 +60,7 @@ class MonitoringCost {
         var database = SameRowsAlone.cpu();
         var began = System.nanoTime();
         var alarms = Thread.startVirtualThread(() -> alarms(delays));
-        send(gateways, SECONDS, atMost);
+        allTaken(before, send(gateways, SECONDS, atMost));
         double seconds = (System.nanoTime() - began) / 1e9;
         long now = taken() - before;
         alarms.interrupt();
@@ -106,6 +107,13 @@ class MonitoringCost {
         }
     }
 
+    /** Nothing is left on its way when the next row begins. */
+    private static void allTaken(long before, long sent) throws InterruptedException {
+        for (int i = 0; i < 6_000 && taken() < before + sent; i++) {
+            Thread.sleep(10);
+        }
+    }
+
     static long taken() {
         return TestPlatform.get(JdbcClient.class)
                 .sql("select coalesce(sum(taken), 0) from monitoring.device")
@@ -114,7 +122,7 @@ class MonitoringCost {
     }
 
     /** At most so many measures on their way at once, as where the senders wait for their answers. */
-    private static void send(List<MadeUpGateways.Gateway> gateways, int seconds, int atMost)
+    private static long send(List<MadeUpGateways.Gateway> gateways, int seconds, int atMost)
             throws InterruptedException {
         var sent = new AtomicLong();
         var way = new Semaphore(32);
@@ -138,5 +146,6 @@ class MonitoringCost {
                 });
             }
         }
+        return sent.get();
     }
 }
