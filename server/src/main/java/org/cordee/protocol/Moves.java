@@ -64,7 +64,8 @@ public class Moves {
                             target(after, stands, mapping).map(Step::id).orElse(""))));
         });
         var targets = after.steps().stream()
-                .filter(step -> step.kind().isAsked() || step.kind() == Step.Kind.DELAY && !step.isAttached())
+                .filter(step -> step.kind().isAsked()
+                        || !step.isAttached() && (step.kind() == Step.Kind.DELAY || step.kind() == Step.Kind.WATCH))
                 .toList();
         return Optional.of(new Move.DryRun(old.get(), next.get(), standing.size(), groups, targets));
     }

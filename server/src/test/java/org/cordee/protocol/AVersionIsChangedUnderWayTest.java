@@ -78,6 +78,12 @@ class AVersionIsChangedUnderWayTest {
                 .extracting(group -> group.step().id())
                 .containsExactly("avis");
 
+        assertThat(moves.dryRun(protocol, 1, 2, Map.of("visite", ""))
+                        .orElseThrow()
+                        .undecided())
+                .as("with those at the visit, for whom it was said that they stay")
+                .isEqualTo(3);
+
         var move = moves.begin(care.coordinator(), protocol, 1, 2, Map.of()).orElseThrow();
         assertThat(moves.begin(care.coordinator(), protocol, 1, 2, Map.of())).isEmpty();
         moves.carryOn();

@@ -87,10 +87,11 @@ class MovePage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
+    /** Nothing chosen for a step is a choice too: those who stand there stay. */
     private static Map<String, String> mapping(Form form) {
         var mapping = new LinkedHashMap<String, String>();
         form.values().forEach((name, value) -> {
-            if (name.startsWith(TARGET) && !value.isBlank()) mapping.put(name.substring(TARGET.length()), value);
+            if (name.startsWith(TARGET)) mapping.put(name.substring(TARGET.length()), value);
         });
         return mapping;
     }
