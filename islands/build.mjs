@@ -18,6 +18,7 @@ const entries = {
   phone: "phone/phone.ts",
   worker: "phone/worker.ts",
   bluetooth: "bluetooth/bluetooth.ts",
+  signature: "signature/signature.ts",
   cordee: "style/cordee.css",
   studio: "studio/studio.ts",
   studioStyle: "studio/studio.css",

@@ -10,7 +10,8 @@
             "messaging",
             "print",
             "monitoring",
-            "monitoring :: escalation"
+            "monitoring :: escalation",
+            "print"
         })
 @NullMarked
 package org.cordee.coordination;

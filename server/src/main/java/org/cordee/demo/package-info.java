@@ -8,8 +8,10 @@
             "identity",
             "directory",
             "coordination",
+            "coordination :: errand",
             "coordination :: intake",
             "coordination :: meeting",
+            "coordination :: plan",
             "monitoring",
             "protocol"
         })

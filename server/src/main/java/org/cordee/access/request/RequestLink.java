@@ -15,9 +15,9 @@ import org.cordee.store.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that lets someone without an account answer one request about one patient, once.
+ * A link that lets someone without an account answer one request about one patient, once, or read one paper.
  *
- * @param taskId the request, a Task of the record
+ * @param taskId the request, a Task of the record; of a plan its paper, a DocumentReference
  * @param owner of whom the Task was asked when the link was made
  * @param named references that the Task names, which whoever answers must not break
  * @param label under which the ledger names whoever uses it
@@ -48,7 +48,14 @@ public record RequestLink(
     public enum Kind {
         VISIT,
         QUESTION,
-        ERRAND
+        ERRAND,
+        /** Nothing is asked: a plan is there to be read, as often as wanted until the link ends. */
+        PLAN;
+
+        /** Type of the resource that the link is about. */
+        String about() {
+            return this == PLAN ? "DocumentReference" : "Task";
+        }
     }
 
     /** What may be answered. */
@@ -76,11 +83,15 @@ public record RequestLink(
     /** Whoever holds it: reads that request and its patient, answers it, and reaches nothing else. */
     public Actor actor() {
         var reach = Reach.of(reference())
-                .permit("Task", new Reach.Permission(Set.of(Interaction.READ, Interaction.UPDATE), "_id=" + taskId))
                 .permit("Patient", Interaction.READ)
-                .permit("Encounter", Interaction.CREATE)
                 .open("Practitioner", "Organization")
                 .mask(Withheld.from(Role.INVITED, Set.of(reference())));
+        if (kind == Kind.PLAN) {
+            reach.permit("DocumentReference", new Reach.Permission(Set.of(Interaction.READ), "_id=" + taskId));
+        } else {
+            reach.permit("Task", new Reach.Permission(Set.of(Interaction.READ, Interaction.UPDATE), "_id=" + taskId))
+                    .permit("Encounter", Interaction.CREATE);
+        }
         named.forEach(one -> reach.permit(
                 type(one), new Reach.Permission(Set.of(Interaction.READ), "_id=" + one.replaceFirst("^.*/", ""))));
         return new Actor(reference(), label, Role.INVITED, Set.of(reference()), reach.build());
@@ -88,7 +99,8 @@ public record RequestLink(
 
     /** The types that the grant opens. */
     Set<String> types() {
-        var types = new HashSet<>(Set.of("Patient", "Task", "Encounter"));
+        var types = new HashSet<>(
+                kind == Kind.PLAN ? Set.of("Patient", "DocumentReference") : Set.of("Patient", "Task", "Encounter"));
         named.forEach(one -> types.add(type(one)));
         return types;
     }

@@ -74,7 +74,8 @@ public class RequestLinks {
     @Transactional
     public RequestLink make(Actor by, Wish wish) {
         open(wish.patientId()).stream()
-                .filter(one -> one.taskId().equals(wish.taskId()))
+                .filter(one -> one.taskId().equals(wish.taskId())
+                        && (wish.kind() != Kind.PLAN || one.owner().equals(wish.owner())))
                 .forEach(one -> end(by, one));
         var now = clock.instant();
         var id = UUID.randomUUID();
@@ -102,7 +103,7 @@ public class RequestLinks {
                         link.source(),
                         link.patientId(),
                         List.of(new Grants.Grant(link.reference(), link.types(), now, link.expiresAt())));
-        trail.record(by, 'C', 0, link.patientId(), "Task/" + link.taskId(), link.label());
+        trail.record(by, 'C', 0, link.patientId(), link.kind().about() + "/" + link.taskId(), link.label());
         return link;
     }
 
@@ -187,7 +188,7 @@ public class RequestLinks {
                 .param("id", link.id())
                 .update();
         grants.getObject().withdraw(link.source());
-        trail.record(by, 'D', 0, link.patientId(), "Task/" + link.taskId(), link.label());
+        trail.record(by, 'D', 0, link.patientId(), link.kind().about() + "/" + link.taskId(), link.label());
     }
 
     private static OffsetDateTime at(Instant moment) {

@@ -15,6 +15,7 @@
             "coordination :: errand",
             "coordination :: activity",
             "coordination :: queue",
+            "coordination :: plan",
             "messaging",
             "monitoring",
             "daily",

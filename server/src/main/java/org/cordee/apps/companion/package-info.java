@@ -13,6 +13,8 @@
             "directory",
             "coordination",
             "coordination :: meeting",
+            "coordination :: errand",
+            "coordination :: plan",
             "monitoring",
             "messaging",
             "protocol",

@@ -13,6 +13,7 @@ import org.cordee.coordination.Visit;
 import org.cordee.coordination.VisitOutcome;
 import org.cordee.coordination.Visits;
 import org.cordee.coordination.errand.Errands;
+import org.cordee.coordination.plan.PlanDocuments;
 import org.cordee.identity.Patients;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,14 +26,23 @@ class Answers {
     private final Visits visits;
     private final Inquiries inquiries;
     private final Errands errands;
+    private final PlanDocuments documents;
     private final Patients patients;
     private final Clock clock;
 
-    Answers(RequestLinks links, Visits visits, Inquiries inquiries, Errands errands, Patients patients, Clock clock) {
+    Answers(
+            RequestLinks links,
+            Visits visits,
+            Inquiries inquiries,
+            Errands errands,
+            PlanDocuments documents,
+            Patients patients,
+            Clock clock) {
         this.links = links;
         this.visits = visits;
         this.inquiries = inquiries;
         this.errands = errands;
+        this.documents = documents;
         this.patients = patients;
         this.clock = clock;
     }
@@ -56,6 +66,9 @@ class Answers {
                         .filter(errand ->
                                 errand.isOpen() && errand.owner().reference().equals(link.owner()))
                         .flatMap(errand -> patient.map(one -> new RequestScreen(link, one, null, null, errand)));
+            case PLAN ->
+                patient.filter(one -> documents.isCurrent(actor, link.taskId()))
+                        .map(one -> new RequestScreen(link, one, null, null, null));
         };
     }
 
@@ -68,6 +81,7 @@ class Answers {
                     case VISIT -> visit(link.get(), answer, words);
                     case QUESTION -> inquiry(link.get(), answer, words);
                     case ERRAND -> errand(link.get(), answer, words);
+                    case PLAN -> false;
                 };
         if (kept) {
             links.answered(link.get(), answer);
@@ -79,10 +93,15 @@ class Answers {
 
     private static boolean fits(Kind kind, Answer answer) {
         return switch (answer) {
-            case ACCEPTED, DONE -> kind != Kind.QUESTION;
+            case ACCEPTED, DONE -> kind == Kind.VISIT || kind == Kind.ERRAND;
             case SAID -> kind == Kind.QUESTION;
-            case REFUSED -> true;
+            case REFUSED -> kind != Kind.PLAN;
         };
+    }
+
+    /** The paper that the link opens, while it does. */
+    Optional<PlanDocuments.Content> paper(RequestLink link) {
+        return screen(link).flatMap(_ -> documents.read(link.actor(), link.taskId()));
     }
 
     private boolean visit(RequestLink link, Answer answer, String words) {

@@ -12,6 +12,8 @@ import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +49,20 @@ class RequestPage {
         return remembered(request)
                 .map(link -> page(link, Form.empty(), response, model))
                 .orElse("redirect:" + RequestLinks.PATH);
+    }
+
+    /** The plan that the link was sent for, as often as wanted until the link ends. */
+    @GetMapping(PATH + "/plan.pdf")
+    ResponseEntity<byte[]> plan(HttpServletRequest request) {
+        return remembered(request)
+                .filter(link -> link.kind() == RequestLink.Kind.PLAN
+                        && link.standing(clock.instant()) == RequestLink.Standing.OPEN)
+                .flatMap(answers::paper)
+                .map(paper -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(paper.mediaType()))
+                        .header("Content-Disposition", "attachment; filename=\"plan.pdf\"")
+                        .body(paper.bytes()))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.GONE).build());
     }
 
     @PostMapping(PATH + "/{answer}")
@@ -89,7 +105,7 @@ class RequestPage {
         }
         model.addAttribute("screen", screen.get());
         model.addAttribute("form", form);
-        return "apps/invited/request";
+        return link.kind() == RequestLink.Kind.PLAN ? "apps/invited/plan" : "apps/invited/request";
     }
 
     private static @Nullable Answer said(String answer) {

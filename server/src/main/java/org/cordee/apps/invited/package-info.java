@@ -8,7 +8,8 @@
             "access :: request",
             "identity",
             "coordination",
-            "coordination :: errand"
+            "coordination :: errand",
+            "coordination :: plan"
         })
 @NullMarked
 package org.cordee.apps.invited;

@@ -14,6 +14,7 @@
             "protocol",
             "coordination :: intake",
             "coordination :: errand",
+            "coordination :: plan",
             "forms",
             "monitoring :: device"
         })

@@ -183,6 +183,12 @@ public class Errands {
                         .orElseGet(() -> errand.with(new State.Withdrawn(clock.instant()))));
     }
 
+    /** It is no longer wanted, because the plan that it came from says otherwise now. */
+    @Transactional
+    public Optional<Errand> withdraw(Actor actor, String id) {
+        return step(actor, id, Errand::isOpen, errand -> errand.with(new State.Withdrawn(clock.instant())));
+    }
+
     /** What may be answered by a link without account. */
     public enum Answer {
         ACCEPTED,

@@ -1,0 +1,98 @@
+package org.cordee.apps.cell.plan;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.access.request.RequestLink.Kind;
+import org.cordee.access.request.RequestLinks;
+import org.cordee.coordination.Contacts;
+import org.cordee.coordination.intake.Requester;
+import org.cordee.coordination.plan.Plan;
+import org.cordee.coordination.plan.PlanDocuments;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.OutgoingMessage;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Sends the plan in force to someone of the circle: mail and text messages carry no health data, so they carry a link that opens the
+ * paper in the record, names nobody, and ends after 72 hours.
+ */
+@Controller
+class PlanSending {
+    private final PlanDesk desk;
+    private final Contacts contacts;
+    private final RequestLinks links;
+    private final Outbox outbox;
+
+    PlanSending(PlanDesk desk, Contacts contacts, RequestLinks links, Outbox outbox) {
+        this.desk = desk;
+        this.contacts = contacts;
+        this.links = links;
+        this.outbox = outbox;
+    }
+
+    private record Address(Channel channel, String value) {}
+
+    @Transactional
+    @PostMapping("/cellule/patients/{id}/plan/{plan}/envoi")
+    public String send(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String plan,
+            HttpServletRequest request,
+            Page page,
+            RedirectAttributes redirect) {
+        desk.patient(actor, id);
+        if (desk.version(actor, id, plan).plan().state() != Plan.State.IN_FORCE) throw PlanDesk.notFound();
+        var form = Form.of(request);
+        var to = contacts.of(actor, id).stream()
+                .filter(one -> one.reference().equals(form.value("to")))
+                .findFirst();
+        var address = address(form.value("address"));
+        if (to.isEmpty()) {
+            Notice.refused(page.say("plan.send.who")).over(redirect);
+        } else if (address.isEmpty()) {
+            Notice.refused(page.say("errand.link.address")).over(redirect);
+        } else {
+            var name = to.get().name();
+            var link = links.make(
+                    actor,
+                    new RequestLinks.Wish(
+                            Kind.PLAN,
+                            id,
+                            PlanDocuments.idOf(plan),
+                            to.get().reference(),
+                            Set.of(),
+                            name,
+                            page.say("cell.links.label", name)));
+            var message = outbox.send(new OutgoingMessage(
+                    address.get().channel(),
+                    address.get().value(),
+                    address.get().channel() == Channel.MAIL ? page.say("plan.send.subject") : null,
+                    page.say("plan.send.text", actor.name(), links.address(link)),
+                    "plan-link",
+                    id));
+            links.sentBy(link, message);
+            Notice.done(page.say("plan.send.done", name)).over(redirect);
+        }
+        return "redirect:/cellule/patients/" + id + "/plan/" + plan + "#envois";
+    }
+
+    private static Optional<Address> address(String typed) {
+        if (typed.contains("@"))
+            return Optional.of(new Address(Channel.MAIL, typed)).filter(one -> Outbox.accepts(Channel.MAIL, typed));
+        var number = Requester.international(typed);
+        return Optional.of(new Address(Channel.SMS, Objects.requireNonNullElse(number, "")))
+                .filter(one -> Outbox.accepts(Channel.SMS, one.value()));
+    }
+}
