@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
-import org.cordee.coordination.errand.Errand;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.errand.Errands;
 import org.cordee.coordination.plan.PlannedTask.Sort;
@@ -43,8 +42,8 @@ public class PlanTasks {
     public Map<String, Progress> progress(Actor actor, String patientId) {
         var all = new HashMap<String, Progress>();
         errands.of(actor, patientId)
-                .forEach(one -> all.put(Objects.requireNonNullElse(one.id(), ""), progress(one.state())));
-        tasks(actor, patientId).forEach(one -> all.put(one.id(), progress(one)));
+                .forEach(one -> all.put(Objects.requireNonNullElse(one.id(), ""), Progress.of(one.state())));
+        tasks(actor, patientId).forEach(one -> all.put(one.id(), Progress.of(one)));
         return all;
     }
 
@@ -109,9 +108,7 @@ public class PlanTasks {
     /** Nothing more is waited for on behalf of this version: its review, and what was told about it. */
     void settle(Actor actor, Plan plan) {
         tasks(actor, plan.patientId()).stream()
-                .filter(one -> one.sort() == Sort.REVIEW
-                        && one.plan().equals(plan.id())
-                        && one.state() == State.OPEN)
+                .filter(one -> one.sort() == Sort.REVIEW && one.plan().equals(plan.id()) && one.state() == State.OPEN)
                 .forEach(one -> end(actor, one.id(), State.DONE));
     }
 
@@ -125,9 +122,9 @@ public class PlanTasks {
         var owner = Objects.requireNonNull(action.owner());
         var last = start(Objects.requireNonNull(action.by()).plusDays(1));
         if (answers(owner) && !actor.holders().contains(owner.reference())) {
-            return Objects.requireNonNull(errands.ask(
-                            actor, plan.patientId(), List.of(owner), action.what(), last, TO_ANSWER)
-                    .id());
+            return Objects.requireNonNull(
+                    errands.ask(actor, plan.patientId(), List.of(owner), action.what(), last, TO_ANSWER)
+                            .id());
         }
         var id = UUID.randomUUID().toString();
         keep(actor, plan, Sort.ACTION, id, action.what(), owner, last);
@@ -141,14 +138,17 @@ public class PlanTasks {
     }
 
     private void withdraw(Actor actor, String task) {
-        if (errands.find(actor, task).filter(one -> !one.owner().reference().isEmpty()).isPresent()
+        if (errands.find(actor, task)
+                        .filter(one -> !one.owner().reference().isEmpty())
+                        .isPresent()
                 && errands.withdraw(actor, task).isPresent()) return;
         end(actor, task, State.WITHDRAWN);
     }
 
     private void end(Actor actor, String task, State state) {
         records.readVersioned(actor, PlannedTaskMapping.PLANNED, task)
-                .filter(one -> one.view().state() == State.OPEN && !one.view().plan().isEmpty())
+                .filter(one ->
+                        one.view().state() == State.OPEN && !one.view().plan().isEmpty())
                 .ifPresent(one -> records.change(
                         actor, PlannedTaskMapping.PLANNED, task, one.version(), standing -> standing.in(state, "")));
     }
@@ -182,27 +182,6 @@ public class PlanTasks {
                 actor,
                 PlannedTaskMapping.PLANNED,
                 PlannedTaskMapping.TASKS + "&patient=" + Records.escape(patientId) + "&_count=500");
-    }
-
-    private static Progress progress(Errand.State state) {
-        return switch (state) {
-            case Errand.State.Asked _ -> new Progress(Progress.Standing.ASKED, "", true);
-            case Errand.State.Accepted _ -> new Progress(Progress.Standing.ACCEPTED, "", true);
-            case Errand.State.Unanswered _ -> new Progress(Progress.Standing.UNANSWERED, "", true);
-            case Errand.State.Done(_, var result) -> new Progress(Progress.Standing.DONE, result, true);
-            case Errand.State.Withdrawn _ -> new Progress(Progress.Standing.WITHDRAWN, "", true);
-        };
-    }
-
-    private static Progress progress(PlannedTask task) {
-        return new Progress(
-                switch (task.state()) {
-                    case OPEN -> Progress.Standing.PLANNED;
-                    case DONE -> Progress.Standing.DONE;
-                    case WITHDRAWN -> Progress.Standing.WITHDRAWN;
-                },
-                task.result(),
-                false);
     }
 
     private static Party self(Actor actor) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cordee.access.request.RequestLink;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.errand.Errand.Party;
+import org.cordee.coordination.plan.Agreement;
 import org.cordee.coordination.plan.Plan;
 import org.cordee.coordination.plan.PlanChange;
 import org.cordee.coordination.plan.PlanPaper;
@@ -45,6 +46,19 @@ public record PlanScreen(
 
     public String path() {
         return "/cellule/patients/" + plan().patientId() + "/plan/" + plan().id();
+    }
+
+    /** What can be said about it now; nothing about a draft, or once it is over. */
+    public List<Agreement.Answer> answers() {
+        return switch (plan().state()) {
+            case PROPOSED ->
+                plan().isAgreed()
+                        ? List.of(Agreement.Answer.WITHDRAWN)
+                        : List.of(Agreement.Answer.AGREED, Agreement.Answer.REFUSED);
+            case IN_FORCE -> List.of(Agreement.Answer.WITHDRAWN);
+            case ON_HOLD -> List.of(Agreement.Answer.AGREED);
+            case DRAFT, REPLACED, ENDED -> List.of();
+        };
     }
 
     public Optional<Progress> progress(PlannedAction action) {

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.messaging.Outgoing;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         properties = "cordee.access.demonstration=true")
 @Import(Team.class)
 class APlanOnScreenTest {
+    private static final Actor MAITE = TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda");
     private static final String FRENCH = "?langue=fr";
 
     @Autowired
@@ -37,6 +41,9 @@ class APlanOnScreenTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Outgoing outgoing;
 
     @LocalServerPort
     int port;
@@ -66,7 +73,7 @@ class APlanOnScreenTest {
         var refused = karim.post(half, half.uri().getPath(), fields(half, lacking));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("L’action « Revoir le pilulier » n’a personne pour la faire")
+                .contains("Revoir le pilulier\u00a0» n’a personne pour la faire")
                 .contains("#field-need.0.goal.0.action.0.owner");
 
         var complete = new HashMap<>(whole());
@@ -104,11 +111,25 @@ class APlanOnScreenTest {
         var sent = karim.post(
                 before, plan + "/envoi", Map.of("to", "Practitioner/claire", "address", "cabinet@example.org"));
         assertThat(sent.body()).contains("Le lien est parti vers Dr Claire FAURÉ", "pas encore ouvert");
-        var words = jdbc.sql("select count(*) from messaging.message where purpose = 'plan-link' and patient = :id")
+        var message = jdbc.sql("select id::text from messaging.message where purpose = 'plan-link' and patient = :id")
                 .param("id", id)
-                .query(Integer.class)
+                .query(String.class)
                 .single();
-        assertThat(words).isEqualTo(1);
+        var words = outgoing.words(MAITE, message).orElseThrow();
+        assertThat(words).doesNotContain("PLAN", "Odette");
+        var address = words.replaceFirst("(?s).*(http\\S+#\\S+).*", "$1");
+        var practice = WebVisitor.before(port);
+        assertThat(practice.get("/lien/demande/plan.pdf").statusCode()).isEqualTo(410);
+        var opened = practice.post(practice.get("/lien"), "/lien", Map.of("link", address));
+        assertThat(opened.body()).contains("Un plan à lire", "Odette PLAN").doesNotContain("Revoir le pilulier");
+        assertThat(practice.get("/lien/demande/plan.pdf").body()).startsWith("%PDF");
+        assertThat(practice.get("/lien/demande/plan.pdf").statusCode()).isEqualTo(200);
+        assertThat(practice.get("/fhir/Patient/" + id).statusCode()).isIn(401, 403, 404);
+        assertThat(karim.get(plan).body()).doesNotContain("pas encore ouvert");
+        var links = karim.get("/cellule/patients/" + id + "/liens");
+        var link = links.body().replaceFirst("(?s).*/liens/([\\w-]+)/retrait.*", "$1");
+        karim.post(links, "/cellule/patients/" + id + "/liens/" + link + "/retrait", Map.of());
+        assertThat(practice.get("/lien/demande/plan.pdf").statusCode()).isEqualTo(410);
     }
 
     @Test
