@@ -24,7 +24,7 @@ public record Progress(Standing standing, String said, boolean errand) {
             case Errand.State.Asked _ -> new Progress(Standing.ASKED, "", true);
             case Errand.State.Accepted _ -> new Progress(Standing.ACCEPTED, "", true);
             case Errand.State.Unanswered _ -> new Progress(Standing.UNANSWERED, "", true);
-            case Errand.State.Done(_, var result) -> new Progress(Standing.DONE, result, true);
+            case Errand.State.Done(var at, var result) -> new Progress(Standing.DONE, result, true);
             case Errand.State.Withdrawn _ -> new Progress(Standing.WITHDRAWN, "", true);
         };
     }
