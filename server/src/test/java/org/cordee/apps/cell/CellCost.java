@@ -18,6 +18,7 @@ import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.coordination.Circle;
 import org.cordee.coordination.Circles;
+import org.cordee.coordination.Event;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.Situations;
 import org.cordee.identity.Patient;
@@ -101,7 +102,13 @@ class CellCost {
                     var story = situations.timeline(karim, person, Instant.now().minus(Duration.ofDays(180)));
                     var screen = around.of(karim, person, story, "");
                     assertThat(screen.kinds()).isNotEmpty();
-                    assertThat(boards.of(karim, words, person, null, alerts.of(karim, person))
+                    assertThat(boards.of(
+                                            karim,
+                                            words,
+                                            person,
+                                            null,
+                                            alerts.of(karim, person),
+                                            Event.underCurve(story, words))
                                     .newest())
                             .isNotEmpty();
                 }));
