@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hl7.fhir.r4.model.Observation;
@@ -29,7 +30,7 @@ class DayReplayedTest {
     private static final int LOOKED_UP_TOGETHER = 40;
 
     private final AtomicInteger next = new AtomicInteger();
-    private volatile FhirCaller gateway;
+    private final AtomicReference<FhirCaller> gateway = new AtomicReference<>();
 
     @Test
     void noneIsLostAndNoneIsDoubledThoughTheNodeIsKilledTwice() throws Exception {
@@ -37,7 +38,7 @@ class DayReplayedTest {
         try {
             List<Map.Entry<String, BigDecimal>> patients = List.copyOf(
                     KilledWhileMeasuresArriveTest.lastWeights(platform).entrySet());
-            gateway = FhirCaller.gateway(platform);
+            gateway.set(FhirCaller.gateway(platform));
             long began = System.nanoTime();
             try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<Object>> all = IntStream.range(0, SENDERS)
@@ -52,7 +53,7 @@ class DayReplayedTest {
                     }
                     platform.kill();
                     platform = RunningPlatform.startOn(platform.data());
-                    gateway = FhirCaller.gateway(platform);
+                    gateway.set(FhirCaller.gateway(platform));
                 }
                 for (Future<Object> one : all) {
                     one.get();
@@ -90,7 +91,7 @@ class DayReplayedTest {
     /** False while nobody answers, or who does not know yet whether it was kept. */
     private boolean isAnswered(Observation measure) throws InterruptedException {
         try {
-            HttpResponse<String> answer = gateway.post(measure);
+            HttpResponse<String> answer = gateway.get().post(measure);
             if (answer.statusCode() == 201 || answer.statusCode() == 200) {
                 return true;
             }
@@ -113,7 +114,7 @@ class DayReplayedTest {
                     .mapToObj(DayReplayedTest::label)
                     .toList();
             String query = labels.stream().map(label -> DAY + "%7C" + label).collect(Collectors.joining(","));
-            assertThat(gateway.search(Observation.class, "identifier=" + query + "&_count=200"))
+            assertThat(gateway.get().search(Observation.class, "identifier=" + query + "&_count=200"))
                     .extracting(kept -> kept.getIdentifierFirstRep().getValue())
                     .containsExactlyInAnyOrderElementsOf(labels);
         }

@@ -14,6 +14,7 @@ import org.cordee.access.Accounts;
 import org.cordee.access.Role;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,6 +46,13 @@ class AMeetingIsHeldTest {
     private WebVisitor karim;
     private String patient;
     private String kind;
+
+    @BeforeEach
+    void someoneFollowedAndAKindOfMeeting() {
+        patient = team.follows("Réunion" + UUID.randomUUID().toString().substring(0, 4));
+        karim = WebVisitor.signedIn(port, "karim");
+        kind = "Groupe " + UUID.randomUUID().toString().substring(0, 8);
+    }
 
     @Test
     void aCaseGoesFromTheQuestionToTheSheetTheTaskAndThePatientsWords() {
@@ -201,9 +209,6 @@ class AMeetingIsHeldTest {
     }
 
     private String meetingOf(Map<String, String> more) {
-        patient = team.follows("Réunion" + UUID.randomUUID().toString().substring(0, 4));
-        karim = WebVisitor.signedIn(port, "karim");
-        kind = "Groupe " + UUID.randomUUID().toString().substring(0, 8);
         var fields = new HashMap<>(Map.of(
                 "name", kind, "nature", "GOS", "place", "Salle", "day", "MONDAY", "at", "13:00", "weeks", "1",
                 "minimum", "60", "closes", "0", "access", "15"));
