@@ -148,6 +148,11 @@ class TheCellIsAskedTest {
         }
     }
 
+    /** Others of the platform that tests share have tasks of their own. */
+    private static String from(String words, String page) {
+        return page.contains(words) ? page.substring(page.indexOf(words)) : "";
+    }
+
     @Test
     void aTaskIsAskedOfANurseWhoAnswersAndAnInvitationOpensTheRecord() {
         var id = team.follows("Tache");
@@ -160,7 +165,8 @@ class TheCellIsAskedTest {
         var emilie = WebVisitor.signedIn(port, "emilie");
         var list = emilie.get("/pro/taches");
         assertThat(list.body()).contains("Vérifier le pilulier", "Odette TACHE");
-        var found = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(list.body());
+        var found = Pattern.compile("/pro/taches/([^/\"]+)/accord")
+                .matcher(from("Odette TACHE", list.body()));
         assertThat(found.find()).isTrue();
         emilie.post(list, "/pro/taches/" + found.group(1) + "/accord", Map.of());
         emilie.post(list, "/pro/taches/" + found.group(1) + "/fait", Map.of("words", "Complet jusqu’à lundi"));
