@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class EveryScreenIsAccessibleTest {
     private static final int MOST_SCREENS = 80;
     private static final List<String> NO_SCREENS = List.of("/langue", "/assets", "/fhir");
-    private static final Pattern FILE = Pattern.compile(".*(/fichier|/paquet|\\.(csv|pdf|xml|json))([/?].*)?");
+    private static final Pattern FILE = Pattern.compile(".*(/fichier|/paquet|/pdf|\\.(csv|pdf|xml|json))([/?].*)?");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
