@@ -39,7 +39,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ProtocolCost {
     private static final int PEOPLE = Integer.getInteger("bench.people", 10_000);
     private static final int THREADS = Integer.getInteger("bench.threads", 4);
-    private static final int STEPS = Integer.getInteger("bench.steps", 1_000);
+    /** Twice so many are done, and some are needed after that. */
+    private static final int STEPS = Math.min(Integer.getInteger("bench.steps", 1_000), PEOPLE / 3);
+
     private static final int BLOCK = 25;
     private static final Actor PLATFORM = Actor.platform();
     private static final String NURSE = "Practitioner/bench-nurse";

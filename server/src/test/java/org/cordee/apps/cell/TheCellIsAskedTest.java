@@ -165,8 +165,7 @@ class TheCellIsAskedTest {
         var emilie = WebVisitor.signedIn(port, "emilie");
         var list = emilie.get("/pro/taches");
         assertThat(list.body()).contains("Vérifier le pilulier", "Odette TACHE");
-        var found = Pattern.compile("/pro/taches/([^/\"]+)/accord")
-                .matcher(from("Odette TACHE", list.body()));
+        var found = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(from("Odette TACHE", list.body()));
         assertThat(found.find()).isTrue();
         emilie.post(list, "/pro/taches/" + found.group(1) + "/accord", Map.of());
         emilie.post(list, "/pro/taches/" + found.group(1) + "/fait", Map.of("words", "Complet jusqu’à lundi"));
