@@ -1,5 +1,6 @@
-package org.cordee.apps.cell;
+package org.cordee.apps.around;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.MeasureBoards;
@@ -16,6 +17,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** The last week, or the last four, of one measure over the time before. */
 @Controller
 class MeasureComparison {
+    private static final String BELOW = "/comparaison";
+
     private final Patients patients;
     private final MeasureBoards boards;
 
@@ -24,19 +27,21 @@ class MeasureComparison {
         this.boards = boards;
     }
 
-    @GetMapping("/cellule/patients/{id}/comparaison")
+    @GetMapping({Around.CELL + BELOW, Around.PRO + BELOW})
     String show(
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = "mesure", defaultValue = "WEIGHT") MeasureKind kind,
             @RequestParam(name = "jours", defaultValue = "7") int days,
+            HttpServletRequest request,
             Page page,
             Model model) {
         var patient = patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("around", Around.of(request, id));
         model.addAttribute("patient", patient);
         model.addAttribute("kind", kind);
         model.addAttribute("days", days == 28 ? 28 : 7);
         model.addAttribute("comparison", boards.compare(actor, page.words(), id, kind, days == 28 ? 28 : 7));
-        return "apps/cell/comparison";
+        return "apps/around/comparison";
     }
 }
