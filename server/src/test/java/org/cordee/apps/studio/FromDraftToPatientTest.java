@@ -105,7 +105,8 @@ class FromDraftToPatientTest {
         var queue = karim.get("/cellule?genre=STEP&vue=libres");
         assertThat(queue.body())
                 .contains("Étape de protocole", "Odette FILE", "Personne ne l’a prise, à faire avant", "Je prends");
-        var step = queue.body().replaceAll("(?s).*href=\"(/cellule/etapes/[^\"]+)\".*", "$1");
+        var row = queue.body().replaceAll("(?s).*(<li class=\"queue-row\"(?:(?!<li ).)*Odette FILE.*?</li>).*", "$1");
+        var step = row.replaceAll("(?s).*href=\"(/cellule/etapes/[^\"]+)\".*", "$1");
         assertThat(karim.get(step).body()).contains("Pourquoi cette étape", "C’est fait");
         assertThat(karim.post(queue, step + "/prise", Map.of()).body())
                 .contains("Cette étape est à vous", "C’est fait");
