@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.LocalReference;
 import org.cordee.store.json.JsonTree;
@@ -16,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Locks the rows that a transaction changes, and checks that they may be changed and are as expected. */
 final class Locking {
+    /**
+     * Rows of these belong to no patient: a change of theirs need not keep those waiting who refer to them. A delivery of the whole
+     * directory would otherwise lock out, or deadlock with, every measure that names who made it.
+     */
+    private static final Set<String> OF_NO_ONE = Set.of(
+            "Practitioner",
+            "PractitionerRole",
+            "Organization",
+            "OrganizationAffiliation",
+            "Location",
+            "HealthcareService",
+            "Endpoint");
+
     private final Engine engine;
     private final Reach reach;
 
@@ -77,7 +91,7 @@ final class Locking {
                                         " from record_store.resource r where r.type = ? and r.id ",
                                         Definitions.r4().typeCode(type))
                                 .in(ids)
-                                .add(" order by r.key for update of r"),
+                                .add(" order by r.key for " + strength(type, wanted) + " of r"),
                         row -> new Pending.Old(
                                 row.getLong(1),
                                 Row.resource(row, 2),
@@ -85,6 +99,11 @@ final class Locking {
                                 Row.number(row, 8),
                                 Row.numbers(row, 9),
                                 row.getString(10)));
+    }
+
+    private static String strength(String type, List<Pending> wanted) {
+        var only = OF_NO_ONE.contains(type) && wanted.stream().noneMatch(row -> row.interaction == Interaction.DELETE);
+        return only ? "no key update" : "update";
     }
 
     private void updating(Pending row, Pending.@Nullable Old old) {

@@ -151,8 +151,9 @@ final class Resolving {
                 .add(sql.bindable("r.key", "w.source"))
                 .add(")) from ")
                 .add(wanted(List.copyOf(wanted)))
-                .add(" as w(type, id, source)"
-                        + " join record_store.resource r on r.type = w.type and r.id = w.id for key share of r");
+                .add(
+                        " as w(type, id, source)"
+                                + " join record_store.resource r on r.type = w.type and r.id = w.id order by r.key for key share of r");
         engine.database().query(query, row -> {
             var reference = new LocalReference(Definitions.r4().typeOf(row.getInt(1)), row.getString(2));
             var target = targets.get(reference);

@@ -2,6 +2,7 @@ package org.cordee.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.cordee.store.json.JsonTree;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many at once on the same rows: nothing is lost, doubled or left without what it refers to. */
 class WritersRaceTest {
@@ -156,5 +158,22 @@ class WritersRaceTest {
                 outcomes.stream().filter(WriteOutcome.Created.class::isInstance).count();
         assertThat(deleted).isEqualTo(created == 0);
         assertThat(t.ids("Observation", "patient=" + patient)).hasSize((int) created);
+    }
+
+    @Test
+    void aDirectoryThatIsBeingDeliveredKeepsNobodyWaitingWhoRefersToIt() throws Exception {
+        var doctor = t.create("{'resourceType':'Practitioner'}").id();
+        var about = Draft.json("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"x\"},\"author\":"
+                + "{\"reference\":\"Practitioner/" + doctor + "\"}}");
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            new TransactionTemplate(t.transactions).executeWithoutResult(delivery -> {
+                var changed = Draft.json("{\"resourceType\":\"Practitioner\",\"active\":true}");
+                assertThat(t.store.update(ALL, "Practitioner", doctor, changed, null))
+                        .isInstanceOf(WriteOutcome.Updated.class);
+                assertThat(threads.submit(() -> t.store.create(ALL, about, null)))
+                        .succeedsWithin(Duration.ofSeconds(30))
+                        .isInstanceOf(WriteOutcome.Created.class);
+            });
+        }
     }
 }
