@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,21 @@ class LookTable {
                 .query((row, number) ->
                         row.getObject("ended", OffsetDateTime.class).toInstant())
                 .optional();
+    }
+
+    /** Of all patients that were looked at since: when last. */
+    Map<String, Instant> latest(String who, Instant since) {
+        var latest = new HashMap<String, Instant>();
+        jdbc.sql(
+                        "select patient, max(ended) as ended from coordination.look where who = :who and ended >= :since group by patient")
+                .param("who", who)
+                .param("since", at(since))
+                .query(row -> {
+                    latest.put(
+                            row.getString("patient"),
+                            row.getObject("ended", OffsetDateTime.class).toInstant());
+                });
+        return latest;
     }
 
     private static OffsetDateTime at(Instant instant) {

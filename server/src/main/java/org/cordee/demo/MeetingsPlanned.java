@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +45,7 @@ class MeetingsPlanned {
 
     void begin(Population people, LocalDate today) {
         var cell = "Organization/" + people.supportCell().key();
-        var runner = coordinator(people);
+        var runner = people.account(Role.COORDINATOR).actor();
         meetings.keep(runner, rcp(cell));
         var gos = gos(cell);
         meetings.keep(runner, gos);
@@ -97,21 +96,6 @@ class MeetingsPlanned {
                                 words.say("meeting.specialty." + specialty),
                                 part == Part.DOCTOR,
                                 false)));
-    }
-
-    private static Actor coordinator(Population people) {
-        var account = people.accounts().stream()
-                .filter(one -> one.role() == Role.COORDINATOR)
-                .findFirst()
-                .orElseThrow();
-        var holders = new HashSet<>(account.organisations());
-        holders.add(account.person());
-        return new Actor(
-                account.person(),
-                account.displayName(),
-                Role.COORDINATOR,
-                holders,
-                Actor.platform().reach());
     }
 
     private MeetingKind rcp(String cell) {

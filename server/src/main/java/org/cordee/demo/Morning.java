@@ -1,13 +1,8 @@
 package org.cordee.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.cordee.access.Actor;
 import org.cordee.coordination.intake.Answers;
 import org.cordee.coordination.intake.Demand;
@@ -35,8 +30,7 @@ class Morning {
 
     void begin(Population people) {
         var followed = people.patients().stream().filter(Patient::complex).toList();
-        for (var line : lines()) {
-            var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+        for (var cells : Lines.of(FILE)) {
             open(people, followed.get(Integer.parseInt(cells.getFirst())), cells);
         }
     }
@@ -90,16 +84,5 @@ class Morning {
                         : patient.carers().getFirst().name().full();
             case PERSON, OTHER -> patient.identity().name().full();
         };
-    }
-
-    private static List<String> lines() {
-        try (var file = Objects.requireNonNull(Morning.class.getResourceAsStream(FILE), FILE)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
     }
 }

@@ -24,6 +24,14 @@ record Population(
         return offer.structure(Structure.Kind.SUPPORT_CELL);
     }
 
+    /** The first of that role. */
+    DemoAccount account(Role role) {
+        return accounts.stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<DemoAccount> accounts(OfferWords.Cast cast, CareOffer offer, Patient patient) {
         return List.of(
                 account(cast.patient(), Role.PATIENT, "Patient/" + patient.key(), Set.of()),

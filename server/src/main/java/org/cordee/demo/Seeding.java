@@ -43,6 +43,7 @@ class Seeding {
     private final Records records;
     private final History history;
     private final Morning morning;
+    private final VisitsOfTheDay visits;
     private final MeetingsPlanned meetings;
     private final ObjectProvider<Population> population;
 
@@ -60,6 +61,7 @@ class Seeding {
             Records records,
             History history,
             Morning morning,
+            VisitsOfTheDay visits,
             MeetingsPlanned meetings,
             ObjectProvider<Population> population) {
         this.jdbc = jdbc;
@@ -75,6 +77,7 @@ class Seeding {
         this.records = records;
         this.history = history;
         this.morning = morning;
+        this.visits = visits;
         this.meetings = meetings;
         this.population = population;
     }
@@ -100,6 +103,7 @@ class Seeding {
                     accounts(people);
                     history.plan(people, today);
                     morning.begin(people);
+                    visits.begin(people, today);
                     meetings.begin(people, today);
                     return true;
                 }));

@@ -1,21 +1,29 @@
 package org.cordee.apps.pro;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.coordination.Lately;
+import org.cordee.identity.Patient;
 import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What needs this professional first: a nurse's visits, anyone else's patients with an alert. */
+/** What needs this professional first: a nurse's visits; for anyone else the patients with an alert, then what others did. */
 @Controller
 class TodayPage {
     private final VisitList visits;
     private final PatientLines patients;
+    private final Lately lately;
 
-    TodayPage(VisitList visits, PatientLines patients) {
+    TodayPage(VisitList visits, PatientLines patients, Lately lately) {
         this.visits = visits;
         this.patients = patients;
+        this.lately = lately;
     }
 
     @GetMapping("/pro")
@@ -27,7 +35,16 @@ class TodayPage {
         var all = patients.of(actor, "");
         model.addAttribute(
                 "first", all.stream().filter(line -> line.alert() != null).toList());
+        model.addAttribute("news", news(actor, all));
         model.addAttribute("all", all.size());
         return "apps/pro/today";
+    }
+
+    private List<NewsLine> news(Actor actor, List<PatientLine> all) {
+        var known = all.stream().map(PatientLine::patient).collect(Collectors.toMap(Patient::id, Function.identity()));
+        return lately.unseen(actor).stream()
+                .flatMap(one -> Optional.ofNullable(known.get(one.patientId())).stream()
+                        .map(patient -> new NewsLine(patient, one.event())))
+                .toList();
     }
 }

@@ -110,6 +110,25 @@ class NursesAndDoctorsDayTest {
     }
 
     @Test
+    void whatTheNurseSawIsNewToTheDoctorUntilLookedAt() {
+        var id = team.follows("Nouvelle");
+        var visit = visit(id, LocalDate.now());
+        var emilie = visitor("emilie");
+        var claire = visitor("claire");
+        assertThat(claire.get("/pro").body()).doesNotContain("Odette NOUVELLE");
+
+        emilie.post(
+                emilie.get("/pro/visites/" + visit),
+                "/pro/visites/" + visit + "/compte-rendu",
+                Map.of("state", "WELL", "WEIGHT", "72,5", "note", "Marche mieux"));
+
+        assertThat(claire.get("/pro").body()).contains("Nouveau chez vos patients", "Odette NOUVELLE", "Marche mieux");
+        assertThat(visitor("julien").get("/pro").body()).doesNotContain("NOUVELLE");
+        claire.get("/pro/patients/" + id);
+        assertThat(claire.get("/pro").body()).doesNotContain("Odette NOUVELLE");
+    }
+
+    @Test
     void aRefusalNeedsItsReasonAndTheCellReadsIt() {
         var id = team.follows("Ailleurs");
         var visit = visit(id, LocalDate.now());
