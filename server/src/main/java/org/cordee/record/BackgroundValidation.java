@@ -1,5 +1,6 @@
 package org.cordee.record;
 
+import java.time.Duration;
 import org.cordee.store.RecordStore;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -10,15 +11,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BackgroundValidation {
+    private static final Duration AT_A_STRETCH = Duration.ofSeconds(8);
+
     private final RecordStore store;
 
     BackgroundValidation(RecordStore store) {
         this.store = store;
     }
 
-    @Scheduled(fixedDelay = 5_000, initialDelay = 60_000)
+    @Scheduled(fixedDelay = 2_000, initialDelay = 60_000)
     void go() {
-        while (store.validations().one()) {
+        var until = System.nanoTime() + AT_A_STRETCH.toNanos();
+        while (System.nanoTime() < until && store.validations().one()) {
             Thread.onSpinWait();
         }
     }
