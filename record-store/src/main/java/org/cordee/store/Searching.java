@@ -210,7 +210,10 @@ final class Searching {
         var known = types.stream().filter(Definitions.r4()::isType).toList();
         sql.add("r.type = any(?) and ", (Object)
                         known.stream().mapToInt(Definitions.r4()::typeCode).toArray())
-                .add(reach.allowed("r", known, Interaction.READ, false, conditions))
+                .add(
+                        known.size() == 1 && reach.reach().permits(known.getFirst(), Interaction.READ)
+                                ? reach.allowed("r", known.getFirst(), Interaction.READ, false, conditions)
+                                : reach.allowed("r", known, Interaction.READ, false, conditions))
                 .add(" order by r.key limit ?", Math.max(most, 0));
         return engine.database().query(sql, Row::read);
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -161,8 +164,17 @@ class BearerTokens {
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(AppTokens.TYPE)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new JwtTimestampValidator());
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(new JwtTimestampValidator(), BearerTokens::forThisRecord));
         return decoder;
+    }
+
+    /** The record at the address of the issuer is all that an access token of ours is for. */
+    private static OAuth2TokenValidatorResult forThisRecord(Jwt jwt) {
+        var audience = jwt.getAudience();
+        return audience != null && audience.equals(List.of(jwt.getClaimAsString("iss") + "/fhir"))
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "aud is another", null));
     }
 
     private Duration memory(Instant expires) {

@@ -68,7 +68,7 @@ class PageVisits extends OncePerRequestFilter implements HandlerInterceptor, Web
         }
     }
 
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         var path = request.getRequestURI().replace('\0', ' ');
         return path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) : path;
     }

@@ -28,7 +28,6 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** The three chains at the door: tokens, the FHIR API, and pages. */
@@ -95,7 +94,11 @@ class SecurityChains {
     @Bean
     @Order(3)
     SecurityFilterChain pages(
-            HttpSecurity http, SessionAccount session, LogoutSuccessHandler farewell, AccessSettings settings)
+            HttpSecurity http,
+            SessionAccount session,
+            LogoutSuccessHandler farewell,
+            PageRefusals refusals,
+            AccessSettings settings)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(session))
                 .authorizeHttpRequests(requests -> {
@@ -113,10 +116,7 @@ class SecurityChains {
                     requests.anyRequest().denyAll();
                 })
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityChains::askWhoItIs)
-                        .accessDeniedHandler((request, response, denied) -> response.sendError(
-                                denied instanceof CsrfException
-                                        ? HttpStatus.FORBIDDEN.value()
-                                        : HttpStatus.NOT_FOUND.value())))
+                        .accessDeniedHandler(refusals))
                 .logout(logout -> logout.logoutUrl("/deconnexion")
                         .logoutSuccessHandler(farewell)
                         .addLogoutHandler(session))

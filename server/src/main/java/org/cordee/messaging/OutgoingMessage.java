@@ -20,6 +20,9 @@ public record OutgoingMessage(
         String purpose,
         @Nullable String patient,
         List<Key> keys) {
+    /** The purpose of those that never wait for an hour to pass, however many one address gets. */
+    public static final String EMERGENCY = "emergency";
+
     public OutgoingMessage {
         if (text.isBlank()) throw new IllegalArgumentException("A message needs a text");
         if (!purpose.matches("[a-z][a-z0-9-]{1,40}"))

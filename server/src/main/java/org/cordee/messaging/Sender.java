@@ -131,6 +131,7 @@ class Sender {
 
     /** From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. */
     private Instant freeFrom(Row row) {
+        if (row.purpose().equals(OutgoingMessage.EMERGENCY)) return Instant.EPOCH;
         return jdbc.sql("""
             SELECT sent_at FROM messaging.message WHERE address_mark = :mark AND sent_at > :from
             ORDER BY sent_at DESC OFFSET :most LIMIT 1

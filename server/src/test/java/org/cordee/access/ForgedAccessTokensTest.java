@@ -1,6 +1,7 @@
 package org.cordee.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import org.cordee.TestPlatform;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +84,15 @@ class ForgedAccessTokensTest {
                         new JWTClaimsSet.Builder(claims)
                                 .expirationTime(Date.from(Instant.now().minusSeconds(3_600)))
                                 .build()));
+        for (var audience : List.of("https://other.example/fhir", "honest")) {
+            forged.put(
+                    "for " + audience,
+                    signed(
+                            new RSASSASigner(key),
+                            JWSAlgorithm.RS256,
+                            "at+jwt",
+                            new JWTClaimsSet.Builder(claims).audience(audience).build()));
+        }
         forged.put(
                 "signed by us but never given",
                 signed(
@@ -89,6 +100,9 @@ class ForgedAccessTokensTest {
                         JWSAlgorithm.RS256,
                         "at+jwt",
                         new JWTClaimsSet.Builder(claims).jwtID("another").build()));
+        assertThat(claims.getAudience()).containsExactly(claims.getIssuer() + "/fhir");
+        assertThatThrownBy(() -> TestPlatform.get(BearerTokens.class).decoded(forged.get("for honest")))
+                .hasMessageContaining("aud is another");
         for (var one : forged.entrySet()) {
             assertThat(status(one.getValue())).as(one.getKey()).isEqualTo(401);
         }

@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Someone who is signed in, or lures someone who is, tries what the screens do not offer. */
 @SpringBootTest(
@@ -55,6 +56,9 @@ class AttacksOnScreensTest {
 
     @Autowired
     Mandates mandates;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -145,6 +149,26 @@ class AttacksOnScreensTest {
                         .build(),
                 BodyHandlers.ofString());
         assertThat(foreign.headers().firstValue("Location")).hasValue("http://localhost:" + port + "/");
+    }
+
+    @Test
+    void aDoorOfOthersAndAFormWithoutItsTokenLeaveALine() throws Exception {
+        var julien = WebVisitor.signedIn(port, "julien");
+        var door = "/administration/" + mine;
+        assertThat(julien.get(door).statusCode()).isEqualTo(404);
+        signIn("julien");
+        var form = "/pro/visites/" + mine + "/accord";
+        var answer = browser.send(
+                HttpRequest.newBuilder(root(form)).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(403);
+        for (var path : List.of(door, form)) {
+            assertThat(jdbc.sql("SELECT agent FROM access.audit_event WHERE target = ? AND outcome = 4")
+                            .param(path)
+                            .query(String.class)
+                            .list())
+                    .as(path)
+                    .contains("Practitioner/julien");
+        }
     }
 
     @Test

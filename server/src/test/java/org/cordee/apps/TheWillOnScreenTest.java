@@ -84,6 +84,10 @@ class TheWillOnScreenTest {
         assertThat(cell.postFile(page, path, fields, "signed", "text/html", "<p>")
                         .statusCode())
                 .isEqualTo(422);
+        assertThat(cell.postFile(page, path, fields, "signed", "application/pdf", "<script>")
+                        .statusCode())
+                .as("a page that calls itself a PDF")
+                .isEqualTo(422);
         var kept = cell.postFile(page, path, fields, "signed", "application/pdf", "%PDF-1.7 signed");
         assertThat(kept.body()).contains("les pharmaciens", "Médicaments");
         assertThat(as(odette).get("/compagnon/choix").body()).contains("les pharmaciens");

@@ -290,15 +290,25 @@ public final class SearchPlan {
     public Sql page(@Nullable Cursor after) {
         var sql = new Sql().add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body");
         order.forEach(key -> sql.add(", ").add(key.expression()).add("::text"));
-        sql.add(" from record_store.resource r where ").add(matching(false));
+        // Few rows are put in order first: so grants are looked up for as many as the page needs.
+        boolean inOrderFirst = few && types.size() == 1 && !reach.reach().unbounded();
+        sql.add(" from " + (inOrderFirst ? "(select r.* from " : "") + "record_store.resource r where ")
+                .add(inOrderFirst ? found() : matching(false));
         if (after != null) {
             sql.add(" and ").add(beyond(after));
         }
-        sql.add(" order by ");
+        if (inOrderFirst) {
+            sql.add(inOrder()).add(" offset 0) r where ").add(within(false));
+        }
+        return sql.add(inOrder()).add(" limit " + (count + 1));
+    }
+
+    private Sql inOrder() {
+        var sql = new Sql().add(" order by ");
         for (var key : order) {
             sql.add(key.expression()).add(key.direction() + ", ");
         }
-        return sql.add("r.key desc limit " + (count + 1));
+        return sql.add("r.key desc");
     }
 
     /** The newest rows of each first code, in the columns of {@link #page}. */
@@ -316,20 +326,27 @@ public final class SearchPlan {
                 .add(") r where r.place <= ? order by r.date desc nulls last, r.key desc limit 1000", most);
     }
 
+    /** Rows of the types that meet the conditions and are within reach. */
     private Sql matching(boolean wide) {
+        return found().add(" and ").add(within(wide));
+    }
+
+    private Sql within(boolean wide) {
+        return types.size() == 1
+                ? reach.allowed("r", types.getFirst(), Interaction.SEARCH, wide, conditions)
+                : reach.allowed("r", types, Interaction.SEARCH, wide, conditions);
+    }
+
+    private Sql found() {
         var sql = new Sql();
         if (types.size() == 1) {
-            // Type and page size are written out: with them unknown, the kept plan looks dear and the server plans anew
-            // each time.
-            // Beside tokens that few rows bear the type finds nothing: it is kept from being looked up in an index of
-            // its own.
+            // Type and page size are written out: with them unknown, the server plans anew each time. Beside tokens
+            // that few rows bear the type finds nothing: it is kept from being looked up in an index of its own.
             sql.add("r.type" + (few ? " + 0" : "") + " = " + Definitions.r4().typeCode(types.getFirst())
-                            + " and not r.deleted and ")
-                    .add(reach.allowed("r", types.getFirst(), Interaction.SEARCH, wide, conditions));
+                    + " and not r.deleted");
         } else {
-            sql.add("r.type = any(?) and not r.deleted and ", (Object)
-                            types.stream().mapToInt(Definitions.r4()::typeCode).toArray())
-                    .add(reach.allowed("r", types, Interaction.SEARCH, wide, conditions));
+            sql.add("r.type = any(?) and not r.deleted", (Object)
+                    types.stream().mapToInt(Definitions.r4()::typeCode).toArray());
         }
         return sql.add(where);
     }

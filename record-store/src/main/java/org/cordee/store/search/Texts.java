@@ -36,13 +36,16 @@ final class Texts {
         return sql.add("))");
     }
 
-    /** Said twice for the beginning of a word, as {@link Comparisons#anyToken} says why. */
+    /**
+     * Said twice for the beginning of a word, as {@link Comparisons#anyToken} says why; the second time in other words, since of
+     * two ranges the server reckons with one.
+     */
     private static void begins(Sql sql, String normal) {
         var end = normal + HIGHEST;
         if (normal.length() < SHARP_LENGTH) {
             sql.add("(e.value >= ? and e.value < ?)", normal, end);
         } else {
-            sql.add("(e.value >= ? and e.value < ? and e.value >= ? and e.value < ?)", normal, end, normal, end);
+            sql.add("(e.value >= ? and e.value < ? and e.value ^@ ?)", normal, end, normal);
         }
     }
 

@@ -11,13 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Ten codes to keep on paper, of 80 random bits each. One stands in for lost means of sign-in once, and opens nothing but the
+ * Ten codes to keep on paper, of 120 random bits each. One stands in for lost means of sign-in once, and opens nothing but the
  * page where new means are chosen. Only hashes are kept.
  */
 @Component
 class RecoveryCodes {
     private static final int CODES = 10;
-    private static final int LETTERS = 16;
+    private static final int LETTERS = 24;
 
     /** Crockford's alphabet: no letter that is read as a digit. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

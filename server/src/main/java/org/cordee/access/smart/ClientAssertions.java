@@ -9,8 +9,11 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +48,17 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
     private static final Duration SKEW = Duration.ofMinutes(1);
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int MOST_BYTES = 100_000;
+    /** The administrator has entered one address, and no other is asked. */
+    private static final DefaultResourceRetriever WITHOUT_REDIRECTS =
+            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES) {
+                @Override
+                protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+                    var connection = super.openHTTPConnection(url);
+                    connection.setInstanceFollowRedirects(false);
+                    return connection;
+                }
+            };
+
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -115,9 +129,7 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private static JWKSource<SecurityContext> fetched(String address) {
         try {
-            return JWKSourceBuilder.create(
-                            URI.create(address).toURL(),
-                            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES))
+            return JWKSourceBuilder.create(URI.create(address).toURL(), WITHOUT_REDIRECTS)
                     .retrying(true)
                     .build();
         } catch (MalformedURLException | IllegalArgumentException damaged) {

@@ -3,15 +3,16 @@ package org.cordee.apps.cell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.access.will.Papers;
 import org.cordee.access.will.SaidWill;
 import org.cordee.access.will.Wills;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.HomePhoto;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Form;
@@ -34,8 +35,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What a person without a phone wants, entered by the cell from the signed form, which is kept with it. */
 @Controller
 class SignedChoices {
-    private static final Set<String> MEDIA = Set.of("application/pdf", "image/jpeg", "image/png");
-
     private final Wills wills;
     private final Papers papers;
     private final Contacts contacts;
@@ -76,12 +75,12 @@ class SignedChoices {
             throws IOException {
         var patient = patient(actor, id);
         var form = Form.of(request);
-        if (signed == null || signed.isEmpty() || !MEDIA.contains(String.valueOf(signed.getContentType()))) {
+        var content = signed == null ? new byte[0] : signed.getBytes();
+        var mediaType = mediaType(content);
+        if (mediaType.isEmpty()) {
             return again(
                     actor, patient, form.refusing("signed", page.say("cell.choices.formMissing")), response, model);
         }
-        var content = signed.getBytes();
-        var mediaType = String.valueOf(signed.getContentType());
         var kept = transactions.execute(status -> {
             var paper = papers.keepSigned(actor, id, page.say("cell.choices.paper"), mediaType, content);
             var said = SaidWill.of(form, id, actor.reference(), clock.instant(), paper);
@@ -111,6 +110,13 @@ class SignedChoices {
         }
         Notice.done(page.say("will.withdrawn")).over(redirect);
         return "redirect:/cellule/patients/" + id + "/choix";
+    }
+
+    /** The first bytes say what it is, whatever it is called; empty for anything but a picture or a PDF. */
+    private static String mediaType(byte[] content) {
+        return new String(content, 0, Math.min(4, content.length), StandardCharsets.US_ASCII).equals("%PDF")
+                ? "application/pdf"
+                : HomePhoto.mediaType(content).orElse("");
     }
 
     private Patient patient(Actor actor, String id) {

@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EmergencyTold {
-    private static final String PURPOSE = "emergency";
-
     private final Outbox outbox;
     private final Patients patients;
     private final PublicAddress address;
@@ -58,13 +56,15 @@ class EmergencyTold {
             if (phone != null && Outbox.accepts(Channel.SMS, phone)) {
                 var text = words.say(
                         "way.emergency.patient", when, address.origin().resolve("/compagnon/lectures"));
-                outbox.send(new OutgoingMessage(Channel.SMS, phone, null, text, PURPOSE, patient.id()));
+                outbox.send(
+                        new OutgoingMessage(Channel.SMS, phone, null, text, OutgoingMessage.EMERGENCY, patient.id()));
             }
         });
         if (!officer.isEmpty()) {
             var text = words.say("way.emergency.officer", when, address.origin().resolve("/controle"));
             var subject = words.say("way.emergency.subject");
-            outbox.send(new OutgoingMessage(Channel.MAIL, officer, subject, text, PURPOSE, emergency.patient()));
+            outbox.send(new OutgoingMessage(
+                    Channel.MAIL, officer, subject, text, OutgoingMessage.EMERGENCY, emergency.patient()));
         }
     }
 }

@@ -2,7 +2,9 @@ package org.cordee.access.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.cordee.TestPlatform;
 import org.cordee.access.OpenSessions;
@@ -64,6 +66,9 @@ class OpenSessionsTest {
         var before = visitor.cookie(SESSION);
         person.signsIn(visitor, Person.PASSWORD, person.nextCode());
         assertThat(visitor.cookie(SESSION)).isNotEmpty().isNotEqualTo(before);
+        assertThat(new String(Base64.getDecoder().decode(visitor.cookie(SESSION)), StandardCharsets.US_ASCII))
+                .as("144 random bits")
+                .matches("[0-9a-f]{36}");
     }
 
     @Test

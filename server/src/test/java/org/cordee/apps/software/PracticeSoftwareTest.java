@@ -145,10 +145,13 @@ class PracticeSoftwareTest {
 
     @Test
     void aContextualCallOpensThePatientByIns() throws Exception {
+        long began = System.nanoTime();
         var reply = called(token("logiciel", "/appels", RPPS, ins));
 
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(201);
         var opened = opened(json(reply).path("url").asString());
+        System.out.printf(
+                "contextual call to the patient in context: %d ms%n", (System.nanoTime() - began) / 1_000_000);
         assertThat(opened.uri().getPath()).isEqualTo("/pro/patients/" + patient);
     }
 
