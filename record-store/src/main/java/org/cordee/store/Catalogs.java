@@ -49,19 +49,16 @@ final class Catalogs implements Supplier<Catalog> {
     /** Looks now, after a change of this node's own. */
     void refresh() {
         looked = clock.millis();
-        long stamp = number(new Sql()
-                .add(
-                        "select coalesce(max(updated), 0) from record_store.resource where type = ?",
-                        Definitions.r4().typeCode("SearchParameter")));
-        long finished = number(new Sql().add("select coalesce(max(finished), 0) from record_store.reindex"));
+        var seen = database.first(
+                new Sql().add("""
+                        select (select coalesce(max(updated), 0) from record_store.resource where type = ?),
+                          (select coalesce(max(finished), 0) from record_store.reindex)""", Definitions.r4().typeCode("SearchParameter")),
+                row -> new long[] {row.getLong(1), row.getLong(2)});
+        long stamp = seen == null ? 0 : seen[0];
+        long finished = seen == null ? 0 : seen[1];
         if (stamp != current.stamp() || finished != current.finished()) {
             current = new Current(stamp, finished, read());
         }
-    }
-
-    private long number(Sql sql) {
-        var value = database.first(sql, row -> row.getLong(1));
-        return value == null ? 0 : value;
     }
 
     /** Why an active SearchParameter would find nothing: none of its types can be indexed by its expression. */

@@ -41,7 +41,7 @@ final class RowWriter {
         EntryTable.add(engine.database(), rows);
     }
 
-    /** One row and all its entries in one exchange with the server. */
+    /** One row and all its entries in one statement, which goes with what the transaction sends next. */
     private void insertAtOnce(Pending row, @Nullable String creator) {
         var sql = new Sql();
         for (var table : EntryTable.values()) {
@@ -53,7 +53,7 @@ final class RowWriter {
                         .add(")");
             }
         }
-        engine.database().update(sql.add(" ").add(insertion(row, creator)));
+        engine.database().later(sql.add(" ").add(insertion(row, creator)));
     }
 
     void update(List<Pending> rows) {

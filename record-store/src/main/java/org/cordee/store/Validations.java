@@ -49,7 +49,7 @@ public final class Validations {
                 .toArray();
         if (keys.length > 0) {
             engine.database()
-                    .update(new Sql()
+                    .later(new Sql()
                             .add("insert into record_store.to_validate (key) select unnest(?::bigint[])", (Object)
                                     keys));
         }

@@ -1,6 +1,5 @@
 package org.cordee.access;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,8 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.UUID;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,13 +23,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AuditTrail {
     private static final ScopedValue<Visit> VISIT = ScopedValue.newInstance();
 
-    private final JdbcTemplate jdbc;
+    private final Exchanges exchanges;
     private final Clock clock;
     private final Grounds grounds;
     private final AuditCommits commits;
 
-    AuditTrail(JdbcTemplate jdbc, Clock clock, Grounds grounds) {
-        this.jdbc = jdbc;
+    AuditTrail(Exchanges exchanges, Clock clock, Grounds grounds) {
+        this.exchanges = exchanges;
         this.clock = clock;
         this.grounds = grounds;
         this.commits = new AuditCommits(this::insert);
@@ -133,26 +133,29 @@ public class AuditTrail {
     }
 
     private void insert(List<AuditEntry> entries) {
-        jdbc.batchUpdate("""
+        exchanges.each(entries.stream().map(AuditTrail::line).toList());
+    }
+
+    private static Question<Void> line(AuditEntry entry) {
+        var ground = entry.ground();
+        return Question.telling(
+                """
                 INSERT INTO access.audit_event
                     (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
                      ground)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, entries, entries.size(), (statement, entry) -> {
-            statement.setObject(1, OffsetDateTime.ofInstant(entry.recorded(), ZoneOffset.UTC));
-            statement.setString(2, String.valueOf(entry.action()));
-            statement.setInt(3, entry.outcome());
-            statement.setString(4, entry.agent());
-            statement.setString(5, entry.agentName());
-            statement.setString(6, entry.agentRole().name());
-            statement.setObject(7, entry.patient(), Types.VARCHAR);
-            statement.setString(8, entry.target());
-            statement.setObject(9, entry.query(), Types.VARCHAR);
-            statement.setString(10, entry.purpose());
-            statement.setString(11, entry.request());
-            var ground = entry.ground();
-            statement.setString(12, ground == null ? null : ground.name());
-        });
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                OffsetDateTime.ofInstant(entry.recorded(), ZoneOffset.UTC),
+                String.valueOf(entry.action()),
+                entry.outcome(),
+                entry.agent(),
+                entry.agentName(),
+                entry.agentRole().name(),
+                entry.patient(),
+                entry.target(),
+                entry.query(),
+                entry.purpose(),
+                entry.request(),
+                ground == null ? null : ground.name());
     }
 
     private final class Gathered implements TransactionSynchronization {
@@ -170,7 +173,11 @@ public class AuditTrail {
         @Override
         public void beforeCommit(boolean readOnly) {
             over = true;
-            insert(waiting);
+            if (waiting.size() > 1) {
+                insert(waiting);
+            } else {
+                exchanges.later(line(waiting.getFirst()));
+            }
         }
     }
 

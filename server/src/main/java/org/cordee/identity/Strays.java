@@ -14,6 +14,8 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.cordee.store.Step;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,14 @@ public class Strays implements ChangeListener {
     private static final String LEFT = "LEFT";
 
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
     private final ObjectProvider<RecordStore> store;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Strays(JdbcClient jdbc, ObjectProvider<RecordStore> store, AuditTrail trail, Clock clock) {
+    Strays(JdbcClient jdbc, Exchanges exchanges, ObjectProvider<RecordStore> store, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
         this.store = store;
         this.trail = trail;
         this.clock = clock;
@@ -52,19 +56,18 @@ public class Strays implements ChangeListener {
                 || change.patientIds().isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        INSERT INTO identity.stray (type, id, gone, stays, written)
-                        SELECT :type, :id, p.patient, p.merged_into, :now FROM identity.person p
-                        WHERE p.patient IN (:patients) AND p.merged_into IS NOT NULL
-                        ON CONFLICT (type, id, gone) DO UPDATE
-                        SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
-                        WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays
-                        """)
-                .param("type", change.type())
-                .param("id", change.id())
-                .param("patients", change.patientIds())
-                .param("now", now())
-                .update();
+        exchanges.later(Question.telling(
+                """
+                INSERT INTO identity.stray (type, id, gone, stays, written)
+                SELECT ?, ?, p.patient, p.merged_into, ? FROM identity.person p
+                WHERE p.patient = ANY (?) AND p.merged_into IS NOT NULL
+                ON CONFLICT (type, id, gone) DO UPDATE
+                SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
+                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""",
+                change.type(),
+                change.id(),
+                now(),
+                change.patientIds().toArray(String[]::new)));
     }
 
     /** How many ask where they belong. */

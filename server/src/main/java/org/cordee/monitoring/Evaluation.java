@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.stereotype.Component;
 
 /** Judges the measures of a patient by the rules in force, in the transaction that keeps them. */
@@ -17,8 +19,10 @@ class Evaluation {
     private final SeriesTable series;
     private final PauseTable pauses;
     private final Episodes episodes;
+    private final Exchanges exchanges;
 
-    Evaluation(RuleTable rules, SeriesTable series, PauseTable pauses, Episodes episodes) {
+    Evaluation(RuleTable rules, SeriesTable series, PauseTable pauses, Episodes episodes, Exchanges exchanges) {
+        this.exchanges = exchanges;
         this.rules = rules;
         this.series = series;
         this.pauses = pauses;
@@ -41,33 +45,46 @@ class Evaluation {
         var kinds = touched.values().stream()
                 .flatMap(spans -> spans.keySet().stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(MeasureKind.class)));
-        var looks = kinds.isEmpty()
-                ? List.<Look>of()
-                : rules.inForce(touched.keySet(), kinds).stream()
-                        .filter(rule -> !rule.criterion().waitsForSilence())
-                        .flatMap(rule -> look(rule, touched.getOrDefault(rule.patientId(), Map.of())).stream())
-                        .toList();
+        if (kinds.isEmpty()) {
+            return;
+        }
+        var inForce = rules.asked(touched.keySet(), kinds);
+        var pausing = pauses.asked(touched.keySet());
+        exchanges.ask(inForce, pausing);
+        var looks = inForce.rows().stream()
+                .filter(rule -> !rule.criterion().waitsForSilence())
+                .flatMap(rule -> look(rule, touched.getOrDefault(rule.patientId(), Map.of())).stream())
+                .toList();
         if (looks.isEmpty()) {
             return;
         }
         var points = series.points(looks);
         var standing = series.breaches(looks);
-        var paused =
-                pauses.of(looks.stream().map(look -> look.rule().patientId()).collect(Collectors.toSet()));
+        exchanges.ask(points, standing);
+        var byPatient = grouped(points);
+        var byRule = grouped(standing);
+        var paused = PauseTable.byPatient(pausing);
         for (var look : looks) {
             var rule = look.rule();
-            var theirs = points.getOrDefault(rule.patientId(), List.of()).stream()
+            var theirs = byPatient.getOrDefault(rule.patientId(), List.of()).stream()
                     .filter(look::bears)
+                    .sorted()
                     .toList();
             var away = paused.getOrDefault(rule.patientId(), List.of());
             var found = Breaches.in(rule.criterion(), theirs, look.from()).stream()
                     .filter(breach -> away.stream()
                             .noneMatch(pause -> pause.holds(breach.point().at())))
                     .toList();
-            if (series.settle(rule.id(), standing.getOrDefault(rule.id(), List.of()), found)) {
+            if (series.settle(rule.id(), byRule.getOrDefault(rule.id(), List.of()), found)) {
                 episodes.settle(rule);
             }
         }
+    }
+
+    private static <T> Map<String, List<T>> grouped(Question<Map.Entry<String, T>> question) {
+        return question.rows().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** Judges anew whatever was made in the span, for it was paused and no longer is, or the other way round. */

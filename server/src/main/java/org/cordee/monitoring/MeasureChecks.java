@@ -18,8 +18,9 @@ import org.cordee.store.Refusal;
 import org.cordee.store.SearchOutcome;
 import org.cordee.store.SearchRequest;
 import org.cordee.store.Step;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,15 +41,15 @@ class MeasureChecks implements WriteCheck {
             "Observation.subject");
 
     private final RecordStore store;
-    private final JdbcClient jdbc;
+    private final Exchanges exchanges;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    MeasureChecks(RecordStore store, JdbcClient jdbc, Clock clock) {
+    MeasureChecks(RecordStore store, Exchanges exchanges, Clock clock) {
         this.store = store;
-        this.jdbc = jdbc;
+        this.exchanges = exchanges;
         this.clock = clock;
     }
 
@@ -235,7 +236,7 @@ class MeasureChecks implements WriteCheck {
     /** Held to the end of the transaction, so that two who send the same at once are seen one after the other. */
     private void lock(String what) {
         var key = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
-        jdbc.sql("SELECT pg_advisory_xact_lock(:key)").param("key", key).query().listOfRows();
+        exchanges.later(Question.telling("select pg_advisory_xact_lock(?)", key));
     }
 
     private static boolean isUnwantedBodyMassIndex(Actor actor, IncomingMeasure measure, boolean flow) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PauseTable {
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
 
-    PauseTable(JdbcClient jdbc) {
+    PauseTable(JdbcClient jdbc, Exchanges exchanges) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
     }
 
     /** Newest first. */
@@ -32,13 +36,21 @@ class PauseTable {
 
     /** Of several patients at once. */
     Map<String, List<Pause>> of(Collection<String> patients) {
-        return jdbc
-                .sql("select id, patient, begins, ends, reason from monitoring.pause where patient = any(:patients)")
-                .param("patients", patients.toArray(String[]::new))
-                .query(PauseTable::pause)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(Pause::patientId));
+        var asked = asked(patients);
+        exchanges.ask(asked);
+        return byPatient(asked);
+    }
+
+    static Map<String, List<Pause>> byPatient(Question<Pause> asked) {
+        return asked.rows().stream().collect(Collectors.groupingBy(Pause::patientId));
+    }
+
+    /** Those of several patients, as a question among others. */
+    Question<Pause> asked(Collection<String> patients) {
+        return Question.of(
+                row -> pause(row, 0),
+                "select id, patient, begins, ends, reason from monitoring.pause where patient = any(?)",
+                (Object) patients.toArray(String[]::new));
     }
 
     Optional<Pause> find(String id) {

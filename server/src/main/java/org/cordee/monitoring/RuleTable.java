@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleTable {
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
 
-    RuleTable(JdbcClient jdbc) {
+    RuleTable(JdbcClient jdbc, Exchanges exchanges) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
     }
 
     List<Rule> inForce(String patientId) {
@@ -28,16 +32,20 @@ class RuleTable {
     }
 
     List<Rule> inForce(Collection<String> patients, Collection<MeasureKind> kinds) {
-        return jdbc.sql("""
-                        select id, patient, criterion, severity, since
-                        from monitoring.rule
-                        where patient = any(:patients) and until is null and kinds && :kinds::text[]
-                        order by patient, id
-                        """)
-                .param("patients", patients.toArray(String[]::new))
-                .param("kinds", kinds.stream().map(MeasureKind::name).toArray(String[]::new))
-                .query(RuleTable::rule)
-                .list();
+        var asked = asked(patients, kinds);
+        exchanges.ask(asked);
+        return asked.rows();
+    }
+
+    /** The same as a question among others. */
+    Question<Rule> asked(Collection<String> patients, Collection<MeasureKind> kinds) {
+        return Question.of(
+                row -> rule(row, 0),
+                """
+                select id, patient, criterion, severity, since from monitoring.rule
+                where patient = any(?) and until is null and kinds && ?::text[] order by patient, id""",
+                patients.toArray(String[]::new),
+                kinds.stream().map(MeasureKind::name).toArray(String[]::new));
     }
 
     void put(Rule rule) {

@@ -14,6 +14,8 @@ import java.util.SequencedCollection;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SeriesTable {
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
 
-    SeriesTable(JdbcClient jdbc) {
+    SeriesTable(JdbcClient jdbc, Exchanges exchanges) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
     }
 
     /** A point with the Observation that says it. */
@@ -41,91 +45,71 @@ class SeriesTable {
                 .single();
     }
 
-    /** The same of several, in their order. */
+    /** The same of several, in their order, before anything else is asked. */
     void lock(SequencedCollection<String> patients) {
-        jdbc.sql("""
-                        select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0))
-                        from unnest(:patients::text[]) as patient
-                        """)
-                .param("patients", patients.toArray(String[]::new))
-                .query((row, number) -> true)
-                .list();
+        exchanges.later(Question.telling(
+                """
+                select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""",
+                (Object) patients.toArray(String[]::new)));
     }
 
+    /** Together with what is asked next. */
     void add(List<Said> points) {
         if (points.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        insert into monitoring.point (observation, kind, patient, at, value, received, late, answer)
-                        select * from unnest(:observations::text[], :kinds::text[], :patients::text[],
-                            :times::timestamptz[], :values::numeric[], :received::timestamptz[], :late::boolean[],
-                            :answers::text[])
-                        on conflict (observation, kind, answer) do nothing
-                        """)
-                .param("observations", texts(points, Said::observation))
-                .param("kinds", texts(points, said -> said.point().kind().name()))
-                .param("patients", texts(points, Said::patientId))
-                .param("times", texts(points, said -> said.point().at().toString()))
-                .param(
-                        "values",
-                        points.stream().map(said -> said.point().value()).toArray(BigDecimal[]::new))
-                .param("received", texts(points, said -> said.received().toString()))
-                .param("late", points.stream().map(Said::late).toArray(Boolean[]::new))
-                .param("answers", texts(points, said -> said.point().answer()))
-                .update();
+        exchanges.later(Question.telling(
+                """
+                insert into monitoring.point (observation, kind, patient, at, value, received, late, answer)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::numeric[], ?::timestamptz[], ?::boolean[],
+                    ?::text[])
+                on conflict (observation, kind, answer) do nothing""",
+                texts(points, Said::observation),
+                texts(points, said -> said.point().kind().name()),
+                texts(points, Said::patientId),
+                texts(points, said -> said.point().at().toString()),
+                texts(points, said -> said.point().value().toPlainString()),
+                texts(points, said -> said.received().toString()),
+                points.stream().map(Said::late).toArray(Boolean[]::new),
+                texts(points, said -> said.point().answer())));
     }
 
     private static <T> String[] texts(List<T> all, Function<T, String> text) {
         return all.stream().map(text).toArray(String[]::new);
     }
 
-    /** Points that these looks may need, by patient, ascending. */
-    Map<String, List<Point>> points(List<Evaluation.Look> looks) {
+    /** Asks for the points that these looks may need, each with its patient. */
+    Question<Map.Entry<String, Point>> points(List<Evaluation.Look> looks) {
         var kinds = looks.stream()
                 .flatMap(look -> look.rule().criterion().kinds().stream())
                 .collect(Collectors.toSet());
         Map<String, Evaluation.Span> spans = new TreeMap<>();
         looks.forEach(look -> spans.merge(
                 look.rule().patientId(), new Evaluation.Span(look.start(), look.to()), Evaluation.Span::with));
-        var found = new HashMap<String, List<Point>>();
-        jdbc.sql("""
-                        select distinct p.patient, p.kind, p.at, p.value, p.answer
-                        from unnest(:patients::text[], :starts::timestamptz[], :ends::timestamptz[]) as w (patient, start, until)
-                        join monitoring.point p
-                          on p.patient = w.patient and p.kind = any(:kinds) and p.at >= w.start and p.at < w.until
-                        where not p.late
-                        """)
-                .param("patients", spans.keySet().toArray(String[]::new))
-                .param(
-                        "starts",
-                        texts(List.copyOf(spans.values()), span -> span.from().toString()))
-                .param(
-                        "ends",
-                        texts(List.copyOf(spans.values()), span -> span.to().toString()))
-                .param("kinds", names(kinds))
-                .query((row, number) -> found.computeIfAbsent(row.getString("patient"), none -> new ArrayList<>())
-                        .add(point(row, number)))
-                .list();
-        found.values().forEach(points -> points.sort(null));
-        return found;
+        return Question.of(
+                row -> Map.entry(row.getString("patient"), point(row, 0)),
+                """
+                select distinct p.patient, p.kind, p.at, p.value, p.answer
+                from unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as w (patient, start, until)
+                join monitoring.point p on p.patient = w.patient and p.kind = any(?) and p.at >= w.start and p.at < w.until
+                where not p.late""",
+                spans.keySet().toArray(String[]::new),
+                texts(List.copyOf(spans.values()), span -> span.from().toString()),
+                texts(List.copyOf(spans.values()), span -> span.to().toString()),
+                names(kinds));
     }
 
-    /** The breaches that stand where these look, by rule. */
-    Map<String, List<Breach>> breaches(List<Evaluation.Look> looks) {
-        var found = new HashMap<String, List<Breach>>();
-        jdbc.sql("""
-                        select b.rule, b.kind, b.at, b.value, b.answer, b.excess, b.baseline_at, b.baseline_value
-                        from unnest(:rules::text[], :starts::timestamptz[], :ends::timestamptz[]) as w (rule, start, until)
-                        join monitoring.breach b on b.rule = w.rule and b.at >= w.start and b.at < w.until
-                        """)
-                .param("rules", texts(looks, look -> look.rule().id()))
-                .param("starts", texts(looks, look -> look.from().toString()))
-                .param("ends", texts(looks, look -> look.to().toString()))
-                .query((row, number) -> found.computeIfAbsent(row.getString("rule"), none -> new ArrayList<>())
-                        .add(breach(row, number)))
-                .list();
-        return found;
+    /** Asks for the breaches that stand where these look, each with its rule. */
+    Question<Map.Entry<String, Breach>> breaches(List<Evaluation.Look> looks) {
+        return Question.of(
+                row -> Map.entry(row.getString("rule"), breach(row, 0)),
+                """
+                select b.rule, b.kind, b.at, b.value, b.answer, b.excess, b.baseline_at, b.baseline_value
+                from unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as w (rule, start, until)
+                join monitoring.breach b on b.rule = w.rule and b.at >= w.start and b.at < w.until""",
+                texts(looks, look -> look.rule().id()),
+                texts(looks, look -> look.from().toString()),
+                texts(looks, look -> look.to().toString()));
     }
 
     /** Those of the Observations whose points are there. */

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CourseTable {
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
 
-    CourseTable(JdbcClient jdbc) {
+    CourseTable(JdbcClient jdbc, Exchanges exchanges) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
     }
 
     /** What the engine side knows of a course. */
@@ -79,14 +83,14 @@ class CourseTable {
         return activeOf(List.of(patient));
     }
 
-    /** Of several persons, in the order of their ids. */
+    /** Of several persons, in the order of their ids, asked together with what waits to be written. */
     List<Row> activeOf(Collection<String> patients) {
-        return jdbc.sql("""
-                        select * from protocol.course where patient = any(:patients) and state = 'ACTIVE' order by patient, id
-                        """)
-                .param("patients", patients.toArray(String[]::new))
-                .query(CourseTable::row)
-                .list();
+        var asked = Question.of(
+                row -> row(row, 0),
+                "select * from protocol.course where patient = any(?) and state = 'ACTIVE' order by patient, id",
+                (Object) patients.toArray(String[]::new));
+        exchanges.ask(asked);
+        return asked.rows();
     }
 
     /** Those who stand in a version, after the one named, in the order of their ids. */

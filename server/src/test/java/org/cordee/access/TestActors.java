@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import org.cordee.store.exchange.Exchanges;
 import java.util.Set;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,6 +16,10 @@ public final class TestActors {
     static final Grounds NO_GROUNDS = new Grounds((holders, patient) -> List.of("CareTeam/1"));
 
     private TestActors() {}
+
+    static Exchanges exchanges(JdbcTemplate jdbc) {
+        return new Exchanges(Objects.requireNonNull(jdbc.getDataSource()));
+    }
 
     /** The tables of the ledger, in a schema of their own. */
     static void ledger(JdbcTemplate jdbc) throws IOException {

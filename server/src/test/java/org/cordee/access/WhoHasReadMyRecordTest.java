@@ -36,7 +36,7 @@ class WhoHasReadMyRecordTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
     private final RecordReaders readers =
-            new RecordReaders(JdbcClient.create(jdbc), new AuditTrail(jdbc, Clock.systemUTC(), TestActors.NO_GROUNDS));
+            new RecordReaders(JdbcClient.create(jdbc), new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS));
 
     @BeforeEach
     void ledger() throws IOException {
