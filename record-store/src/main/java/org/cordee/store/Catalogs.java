@@ -49,11 +49,10 @@ final class Catalogs implements Supplier<Catalog> {
     /** Looks now, after a change of this node's own. */
     void refresh() {
         looked = clock.millis();
-        var seen = database.first(
-                new Sql().add("""
+        var seen = database.first(new Sql().add("""
                         select (select coalesce(max(updated), 0) from record_store.resource where type = ?),
-                          (select coalesce(max(finished), 0) from record_store.reindex)""", Definitions.r4().typeCode("SearchParameter")),
-                row -> new long[] {row.getLong(1), row.getLong(2)});
+                          (select coalesce(max(finished), 0) from record_store.reindex)""", Definitions.r4().typeCode("SearchParameter")), row ->
+                new long[] {row.getLong(1), row.getLong(2)});
         long stamp = seen == null ? 0 : seen[0];
         long finished = seen == null ? 0 : seen[1];
         if (stamp != current.stamp() || finished != current.finished()) {

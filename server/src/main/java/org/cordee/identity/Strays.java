@@ -63,11 +63,7 @@ public class Strays implements ChangeListener {
                 WHERE p.patient = ANY (?) AND p.merged_into IS NOT NULL
                 ON CONFLICT (type, id, gone) DO UPDATE
                 SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
-                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""",
-                change.type(),
-                change.id(),
-                now(),
-                change.patientIds().toArray(String[]::new)));
+                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", change.type(), change.id(), now(), change.patientIds().toArray(String[]::new)));
     }
 
     /** How many ask where they belong. */

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.cordee.monitoring.Evaluation.Span;
 import org.cordee.monitoring.SeriesTable.Said;
-import org.cordee.store.exchange.Exchanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,15 +33,8 @@ class Arrivals {
     private final Evaluation evaluation;
     private final MissedTable missed;
     private final TransactionTemplate nested;
-    private final Exchanges exchanges;
 
-    Arrivals(
-            SeriesTable series,
-            Evaluation evaluation,
-            MissedTable missed,
-            PlatformTransactionManager transactions,
-            Exchanges exchanges) {
-        this.exchanges = exchanges;
+    Arrivals(SeriesTable series, Evaluation evaluation, MissedTable missed, PlatformTransactionManager transactions) {
         this.series = series;
         this.evaluation = evaluation;
         this.missed = missed;
@@ -51,8 +44,6 @@ class Arrivals {
 
     /** In the transaction that keeps the measures; patients in the order of their ids, so that two batches never cross. */
     void settle(List<MeasureWatch.Arrival> arrivals) {
-        // What is wrong with the write itself must not look like a rule that fails.
-        exchanges.settle();
         var byPatient = new TreeMap<String, List<MeasureWatch.Arrival>>();
         var history = new ArrayList<MeasureWatch.Arrival>();
         arrivals.stream()
@@ -91,6 +82,9 @@ class Arrivals {
         try {
             nested.executeWithoutResult(savepoint -> judge(byPatient));
             return Optional.empty();
+        } catch (TransactionSystemException nowhereToGoBack) {
+            // What failed was said before the savepoint: the write itself, and with it all of the transaction.
+            throw nowhereToGoBack.getApplicationException() instanceof RuntimeException write ? write : nowhereToGoBack;
         } catch (RuntimeException fault) {
             return Optional.of(fault);
         }

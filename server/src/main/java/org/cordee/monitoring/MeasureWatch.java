@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -109,6 +110,12 @@ class MeasureWatch implements RecordWatcher, ChangeListener {
 
         boolean takes(Arrival arrival) {
             return !over && waiting.add(arrival);
+        }
+
+        /** Before those who go by what the rules found, and before the ledger. */
+        @Override
+        public int getOrder() {
+            return Ordered.LOWEST_PRECEDENCE - 20;
         }
 
         @Override

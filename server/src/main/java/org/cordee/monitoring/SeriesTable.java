@@ -47,10 +47,8 @@ class SeriesTable {
 
     /** The same of several, in their order, before anything else is asked. */
     void lock(SequencedCollection<String> patients) {
-        exchanges.later(Question.telling(
-                """
-                select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""",
-                (Object) patients.toArray(String[]::new)));
+        exchanges.later(Question.telling("""
+                select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""", (Object) patients.toArray(String[]::new)));
     }
 
     /** Together with what is asked next. */

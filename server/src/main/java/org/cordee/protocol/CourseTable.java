@@ -80,16 +80,23 @@ class CourseTable {
     }
 
     List<Row> activeOf(String patient) {
-        return activeOf(List.of(patient));
+        return answered(askedActiveOf(List.of(patient)));
     }
 
-    /** Of several persons, in the order of their ids, asked together with what waits to be written. */
-    List<Row> activeOf(Collection<String> patients) {
+    /** Of several persons, in the order of their ids: a question that goes with what the transaction sends next. */
+    Question<Row> askedActiveOf(Collection<String> patients) {
         var asked = Question.of(
                 row -> row(row, 0),
                 "select * from protocol.course where patient = any(?) and state = 'ACTIVE' order by patient, id",
                 (Object) patients.toArray(String[]::new));
-        exchanges.ask(asked);
+        exchanges.later(asked);
+        return asked;
+    }
+
+    List<Row> answered(Question<Row> asked) {
+        if (!asked.isAnswered()) {
+            exchanges.ask(asked);
+        }
         return asked.rows();
     }
 

@@ -8,11 +8,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cordee.record.RecordWatcher;
+import org.cordee.store.exchange.Question;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Hears of each measure, and has the protocols of that person go on where what they watch for has come about. */
 @Component
 class MeasureNews implements RecordWatcher {
+    /** Behind the rules, before the ledger. */
+    private static final int LATE = Ordered.LOWEST_PRECEDENCE - 10;
+
     private final CourseTable courses;
     private final VersionTable versions;
     private final RecordWorld world;
@@ -42,12 +49,36 @@ class MeasureNews implements RecordWatcher {
             var patient = change.patient();
             if (patient != null && change.created()) patients.add(patient);
         }
-        if (patients.isEmpty()) return;
-        for (var row : courses.activeOf(patients)) {
+        if (!patients.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new Waiting(courses.askedActiveOf(patients)));
+        }
+    }
+
+    private void measured(List<CourseTable.Row> active) {
+        for (var row : active) {
             var drawing = versions.drawing(row.protocol(), row.version());
             if (drawing.steps().stream().noneMatch(step -> step.kind() == Step.Kind.WATCH)) continue;
             courses.lock(row.id());
             watched(new World.Place(row.id(), row.version(), drawing), row);
+        }
+    }
+
+    /** After the rules have looked at the measures, whose first question takes this one with it. */
+    private final class Waiting implements TransactionSynchronization {
+        private final Question<CourseTable.Row> asked;
+
+        Waiting(Question<CourseTable.Row> asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public int getOrder() {
+            return LATE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            measured(courses.answered(asked));
         }
     }
 

@@ -31,7 +31,8 @@ final class AuditCost {
     private final HikariDataSource database = pooled();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final AuditTrail trail = new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS);
+    private final AuditTrail trail =
+            new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS);
     private final AuditSeal seal = new AuditSeal(jdbc, transactions);
 
     @Test

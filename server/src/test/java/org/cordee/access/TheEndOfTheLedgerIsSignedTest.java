@@ -23,7 +23,8 @@ class TheEndOfTheLedgerIsSignedTest {
     private final DataSource database = TestDatabase.fresh();
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
     private final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database));
-    private final AuditTrail trail = new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS);
+    private final AuditTrail trail =
+            new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS);
     private final AuditSeal seal = new AuditSeal(jdbc, transactions);
     private final AuditVerification verification = new AuditVerification(database, transactions);
 

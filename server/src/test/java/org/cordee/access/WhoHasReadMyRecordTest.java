@@ -35,8 +35,9 @@ class WhoHasReadMyRecordTest {
             RoleReach.of(Role.CARER, Set.of("RelatedPerson/daughter")));
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
-    private final RecordReaders readers =
-            new RecordReaders(JdbcClient.create(jdbc), new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS));
+    private final RecordReaders readers = new RecordReaders(
+            JdbcClient.create(jdbc),
+            new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS));
 
     @BeforeEach
     void ledger() throws IOException {

@@ -31,11 +31,6 @@ public final class Exchanges {
         with(connection -> Outgoing.later(connection, question));
     }
 
-    /** Sends what waits, where a fault in it must show before something else is tried. */
-    public void settle() {
-        with(connection -> Outgoing.send(connection, List.of()));
-    }
-
     /** Asks questions that differ in their arguments alone, whose rows nobody reads. */
     public void each(List<? extends Question<?>> same) {
         if (same.size() == 1) {

@@ -60,8 +60,8 @@ final class Outgoing implements InvocationHandler {
         for (var question : all) {
             text.append(text.isEmpty() ? "" : ";\n").append(question.text());
         }
-        try (var statement =
-                connection.prepareStatement(text.append(committing ? ";\ncommit" : "").toString())) {
+        try (var statement = connection.prepareStatement(
+                text.append(committing ? ";\ncommit" : "").toString())) {
             int bound = 0;
             for (var question : all) {
                 bound = question.bind(statement, bound);

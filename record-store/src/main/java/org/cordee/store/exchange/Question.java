@@ -25,6 +25,7 @@ public final class Question<T> {
     private final @Nullable Row<T> row;
     private final List<T> rows = new ArrayList<>();
     private int changed;
+    private boolean answered;
 
     private Question(@Nullable Row<T> row, String text, List<@Nullable Object> arguments) {
         this.row = row;
@@ -57,6 +58,11 @@ public final class Question<T> {
         return Collections.unmodifiableList(rows);
     }
 
+    /** Whether it was sent and answered. */
+    public boolean isAnswered() {
+        return answered;
+    }
+
     /** How many rows it changed. */
     public int changed() {
         return changed;
@@ -86,6 +92,7 @@ public final class Question<T> {
 
     void take(@Nullable ResultSet found, int count) throws SQLException {
         changed = count;
+        answered = true;
         rows.clear();
         var reading = row;
         while (reading != null && found != null && found.next()) {
