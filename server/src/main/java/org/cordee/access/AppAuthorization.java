@@ -5,6 +5,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.cordee.access.smart.AuthorizationRequests;
 import org.cordee.access.smart.ClientAssertions;
 import org.cordee.access.smart.Launches;
@@ -143,6 +144,11 @@ class AppAuthorization {
 
     private void choosePatient(OAuth2AuthorizationConsentAuthenticationContext context) {
         OAuth2AuthorizationConsentAuthenticationToken consent = context.getAuthentication();
+        if (consent.getScopes().isEmpty()) {
+            // A no is a no, also from someone who once said yes: the framework would give again what was given then.
+            context.getAuthorizationConsent().authorities(Set::clear);
+            return;
+        }
         if (consent.getAdditionalParameters().get(AppTokens.PATIENT) instanceof String patient && !patient.isEmpty()) {
             var authorization = Objects.requireNonNull(context.getAuthorization());
             var reach = accounts.byLogin(authorization.getPrincipalName())
