@@ -71,9 +71,9 @@ public final class HookServer implements AutoCloseable {
         return await(one -> one.taken() && one.body().contains(words));
     }
 
-    /** The first request of this kind, waited for at most 20 seconds. */
+    /** The first request of this kind, waited for at most a minute. */
     public Heard await(Predicate<Heard> kind) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < end) {
             var found = heard.stream().filter(kind).findFirst();
             if (found.isPresent()) {

@@ -84,10 +84,13 @@ class GuessingAtTheDoorTest {
     void strangersWhoGuessDoNotSlowDownAnOwnersKnownBrowser() {
         var person = Person.enrolled(Role.NURSE);
         var stranger = Person.visitor();
-        while (person.signsIn(stranger, WRONG, "000000").statusCode() != 429) {}
         var newBrowser = Person.visitor();
-        assertThat(person.signsIn(newBrowser, Person.PASSWORD, person.code()).statusCode())
-                .isEqualTo(429);
+        // The first waits are short: on a busy machine one may be over before the next browser comes.
+        for (int tries = 1; ; tries++) {
+            while (person.signsIn(stranger, WRONG, "000000").statusCode() != 429) {}
+            if (person.signsIn(newBrowser, WRONG, "000000").statusCode() == 429) break;
+            assertThat(tries).as("a new browser is never told to wait").isLessThan(10);
+        }
         assertThat(person.signsIn(Person.PASSWORD, person.nextCode()).uri().getPath())
                 .isEqualTo("/pro");
     }

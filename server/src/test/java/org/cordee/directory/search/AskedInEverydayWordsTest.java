@@ -2,8 +2,10 @@ package org.cordee.directory.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.cordee.directory.offer.Offers;
 import org.cordee.directory.search.Answers.Found;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +26,23 @@ class AskedInEverydayWordsTest {
     @Autowired
     JdbcClient jdbc;
 
+    private List<String> others = List.of();
+
+    /** What other tests have put into the directory is out of sight meanwhile. */
     @BeforeEach
     void someOffers() {
         SomeOffers.take(offers);
+        others = jdbc.sql("update directory.offer set active = false where active and id not in (:ours) returning id")
+                .param("ours", SomeOffers.IDS)
+                .query(String.class)
+                .list();
+    }
+
+    @AfterEach
+    void othersAgain() {
+        others.forEach(id -> jdbc.sql("update directory.offer set active = true where id = :id")
+                .param("id", id)
+                .update());
     }
 
     @ParameterizedTest

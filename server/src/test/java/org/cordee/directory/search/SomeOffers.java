@@ -16,6 +16,16 @@ public final class SomeOffers {
     private static final String ALL_WEEK =
             "1 00:00-24:00\n2 00:00-24:00\n3 00:00-24:00\n4 00:00-24:00\n5 00:00-24:00\n6 00:00-24:00\n7 00:00-24:00";
 
+    static final List<String> IDS = List.of(
+            "finess-pharmacy",
+            "finess-pharmacy-far",
+            "finess-nursing",
+            "finess-home",
+            "finess-health-house",
+            "finess-practice",
+            "person-10009999999",
+            "role-10009999999-70-x");
+
     private SomeOffers() {}
 
     public static void take(Offers offers) {

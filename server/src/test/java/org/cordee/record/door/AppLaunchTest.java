@@ -63,6 +63,13 @@ class AppLaunchTest extends AtTheApp {
     }
 
     @Test
+    void aNoIsHeardAlsoAfterAnEarlierYes() throws Exception {
+        exchanged(code(consented("launch/patient patient/Observation.rs", "", patient)));
+
+        withoutLeaveNothingIsGiven();
+    }
+
+    @Test
     void aPatientOutOfReachCannotBeChosen() throws Exception {
         var stranger = patient();
         var page = authorize("launch/patient patient/Observation.rs", "", REDIRECT);
