@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.ShippedFiles;
 import org.cordee.store.index.Hash64;
@@ -40,19 +41,33 @@ public final class Validations {
 
     private record Entry(long id, long key) {}
 
-    /** Notes what was written and claims a profile, and what claims a profile that was written. */
+    /**
+     * Notes what was written and claims a profile that stands here, and what claims a profile that was written. What claims others is
+     * looked at when one of them comes: most measures claim a national profile, and a note for each would double what they cost.
+     */
     static void noted(Engine engine, List<Pending> writes) {
-        var keys = writes.stream()
-                .filter(pending ->
-                        !pending.content().path("meta").path("profile").isEmpty())
-                .mapToLong(pending -> pending.key)
-                .toArray();
-        if (keys.length > 0) {
-            engine.database()
-                    .later(new Sql()
-                            .add("insert into record_store.to_validate (key) select unnest(?::bigint[])", (Object)
-                                    keys));
+        var parameter = engine.catalog().of("StructureDefinition").parameter("url");
+        var leaves = parameter == null ? new long[0] : parameter.leaves();
+        var shipped = LongStream.builder();
+        var keys = LongStream.builder();
+        var urls = LongStream.builder();
+        for (var pending : writes) {
+            for (var claim : pending.content().path("meta").path("profile")) {
+                var url = bare(claim.asText());
+                if (ShippedFiles.isThere("StructureDefinition", url)) {
+                    shipped.add(pending.key);
+                }
+                for (var leaf : leaves) {
+                    keys.add(pending.key);
+                    urls.add(Hash64.of(leaf, 'u', url));
+                }
+            }
         }
+        note(
+                engine,
+                shipped.build().toArray(),
+                keys.build().toArray(),
+                urls.build().toArray());
         for (var pending : writes) {
             if (pending.type.equals("StructureDefinition")) {
                 want(
@@ -61,6 +76,25 @@ public final class Validations {
                         pending.content().path("url").asText(""));
             }
         }
+    }
+
+    private static void note(Engine engine, long[] shipped, long[] keys, long[] urls) {
+        if (keys.length > 0) {
+            engine.database()
+                    .later(new Sql()
+                            .add("insert into record_store.to_validate (key) select unnest(?::bigint[])", (Object)
+                                    shipped)
+                            .add(
+                                    " union select w.key from unnest(?::bigint[], ?::bigint[]) as w(key, url)"
+                                            + " where exists (select from record_store.sharp_entry e where e.hash = w.url)",
+                                    keys,
+                                    urls));
+        }
+    }
+
+    private static String bare(String canonical) {
+        int bar = canonical.indexOf('|');
+        return bar < 0 ? canonical : canonical.substring(0, bar);
     }
 
     /** Has all that claims a profile looked at again. */
@@ -146,11 +180,10 @@ public final class Validations {
     /** The profile with the version that stands here, null when it does not stand here. */
     private @Nullable String version(String profile) {
         var found = kept.find("StructureDefinition", profile);
-        var bare = profile.contains("|") ? profile.substring(0, profile.indexOf('|')) : profile;
         if (found != null) {
             JsonNode version = JsonTree.kept(found.json()).path("version");
-            return version.isTextual() ? bare + "|" + version.asText() : bare;
+            return version.isTextual() ? bare(profile) + "|" + version.asText() : bare(profile);
         }
-        return ShippedFiles.read("StructureDefinition", profile) == null ? null : bare + "|4.0.1";
+        return ShippedFiles.read("StructureDefinition", profile) == null ? null : bare(profile) + "|4.0.1";
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShippedFiles {
     private static final String SOURCE = "/org/hl7/fhir/r4/model/";
     private static final String FOLDER = "record-store/r4/";
+    private static final String HL7 = "http://hl7.org/fhir/";
     private static final String TYPES = "types.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> KEPT = Set.of("StructureDefinition", "ValueSet", "CodeSystem");
@@ -49,6 +50,13 @@ public final class ShippedFiles {
     public static byte @Nullable [] read(String type, String canonical) {
         int bar = canonical.indexOf('|');
         return file(name(type, bar < 0 ? canonical : canonical.substring(0, bar)));
+    }
+
+    /** Whether {@link #read} would give it. */
+    public static boolean isThere(String type, String canonical) {
+        int bar = canonical.indexOf('|');
+        var url = bar < 0 ? canonical : canonical.substring(0, bar);
+        return url.startsWith(HL7) && ShippedFiles.class.getClassLoader().getResource(FOLDER + name(type, url)) != null;
     }
 
     /** All data types and resource types, as StructureDefinitions with their outermost element only. */
