@@ -10,7 +10,7 @@ export const cordee = {
     {
       name: "Said",
       extends: ["bpmn:FlowElement"],
-      properties: ["kind", "role", "due", "taken", "from", "form", "choices", "condition", "table", "professional", "patient"].map(text),
+      properties: ["kind", "role", "due", "taken", "from", "form", "choices", "condition", "rules", "lessons", "table", "professional", "patient"].map(text),
     },
   ],
 };

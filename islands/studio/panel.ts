@@ -15,7 +15,7 @@ export interface Board {
 
 const long: Setting[] = ["professional", "patient"];
 const labels: Record<Setting, string> = {
-  name: "name", role: "role", due: "due", taken: "taken", fromStart: "fromStart", form: "form", choices: "choices",
+  name: "name", role: "role", due: "due", taken: "taken", fromStart: "fromStart", form: "form", choices: "choices", lessons: "lessons",
   condition: "condition", table: "table", professional: "professional", patient: "patient", otherwise: "otherwise",
 };
 

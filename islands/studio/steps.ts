@@ -1,6 +1,6 @@
 /** The territory's own steps, by the element of BPMN that each is, and the settings that each has. */
 export type Setting =
-  | "name" | "role" | "due" | "taken" | "fromStart" | "form" | "choices" | "condition" | "table" | "professional" | "patient" | "otherwise";
+  | "name" | "role" | "due" | "taken" | "fromStart" | "form" | "choices" | "lessons" | "condition" | "table" | "professional" | "patient" | "otherwise";
 
 export interface StepKind {
   type: string;
@@ -17,7 +17,7 @@ export const steps: Record<string, StepKind> = {
   form: { type: "bpmn:UserTask", kind: "form", settings: [...asked, "form"] },
   action: { type: "bpmn:UserTask", kind: "action", settings: asked },
   choice: { type: "bpmn:UserTask", kind: "choice", settings: [...asked, "choices"] },
-  message: { type: "bpmn:SendTask", settings: ["name", "role", "professional", "patient"] },
+  message: { type: "bpmn:SendTask", settings: ["name", "role", "professional", "patient", "lessons"] },
   table: { type: "bpmn:BusinessRuleTask", settings: ["name", "table"] },
   watch: { type: "bpmn:IntermediateCatchEvent", event: "bpmn:ConditionalEventDefinition", settings: ["name", "condition"] },
   delay: { type: "bpmn:IntermediateCatchEvent", event: "bpmn:TimerEventDefinition", settings: ["name", "due", "fromStart"] },

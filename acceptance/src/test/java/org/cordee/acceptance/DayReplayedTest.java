@@ -31,6 +31,7 @@ class DayReplayedTest {
 
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<FhirCaller> gateway = new AtomicReference<>();
+    private final AtomicReference<RunningPlatform> running = new AtomicReference<>();
 
     @Test
     void noneIsLostAndNoneIsDoubledThoughTheNodeIsKilledTwice() throws Exception {
@@ -38,6 +39,7 @@ class DayReplayedTest {
         try {
             List<Map.Entry<String, BigDecimal>> patients = List.copyOf(
                     KilledWhileMeasuresArriveTest.lastWeights(platform).entrySet());
+            running.set(platform);
             gateway.set(FhirCaller.gateway(platform));
             long began = System.nanoTime();
             try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -53,6 +55,7 @@ class DayReplayedTest {
                     }
                     platform.kill();
                     platform = RunningPlatform.startOn(platform.data());
+                    running.set(platform);
                     gateway.set(FhirCaller.gateway(platform));
                 }
                 for (Future<Object> one : all) {
@@ -91,7 +94,12 @@ class DayReplayedTest {
     /** False while nobody answers, or who does not know yet whether it was kept. */
     private boolean isAnswered(Observation measure) throws InterruptedException {
         try {
-            HttpResponse<String> answer = gateway.get().post(measure);
+            var caller = gateway.get();
+            HttpResponse<String> answer = caller.post(measure);
+            if (answer.statusCode() == 401) {
+                signInAgain(caller);
+                return false;
+            }
             if (answer.statusCode() == 201 || answer.statusCode() == 200) {
                 return true;
             }
@@ -108,8 +116,18 @@ class DayReplayedTest {
         }
     }
 
+    /** A day outlives a token many times; the first whose token was over has a new one for all. */
+    private synchronized void signInAgain(FhirCaller old) throws Exception {
+        if (gateway.get() == old) {
+            gateway.set(FhirCaller.gateway(running.get()));
+        }
+    }
+
     private void eachIsThereOnce() throws Exception {
         for (int from = 0; from < MEASURES; from += LOOKED_UP_TOGETHER) {
+            if (from % 10_000 == 0) {
+                signInAgain(gateway.get());
+            }
             List<String> labels = IntStream.range(from, Math.min(MEASURES, from + LOOKED_UP_TOGETHER))
                     .mapToObj(DayReplayedTest::label)
                     .toList();

@@ -18,6 +18,7 @@ public record Event(Instant at, Kind kind, Sentence said, String reference) {
         return switch (kind) {
             case CALL -> Optional.of(new Curve.Event(at, null, Curve.Event.Kind.CALL, words.say(said)));
             case VISIT_DONE -> Optional.of(new Curve.Event(at, null, Curve.Event.Kind.VISIT, words.say(said)));
+            case NOTE -> Optional.of(new Curve.Event(at, null, Curve.Event.Kind.NOTE, words.say(said)));
             case MEASURE, ALERT, ALERT_STEP, VISIT_ASKED, VISIT_REFUSED, CIRCLE -> Optional.empty();
         };
     }
@@ -37,6 +38,7 @@ public record Event(Instant at, Kind kind, Sentence said, String reference) {
         VISIT_ASKED,
         VISIT_DONE,
         VISIT_REFUSED,
+        NOTE,
         CIRCLE;
 
         /** Key of its name. */

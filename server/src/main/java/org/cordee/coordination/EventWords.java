@@ -82,6 +82,14 @@ public final class EventWords {
         return Sentence.of("coordination.event.visitDone", new Value.Text(visit.ownerName()), new Value.Text(seen));
     }
 
+    static Event of(HomeNote note) {
+        return new Event(
+                note.at(),
+                Event.Kind.NOTE,
+                Sentence.of("coordination.event.note", new Value.Text(note.byName()), new Value.Text(note.seen())),
+                "Encounter");
+    }
+
     static List<Event> of(Circle circle) {
         var reference = "CareTeam/" + circle.id();
         var events = new ArrayList<Event>();

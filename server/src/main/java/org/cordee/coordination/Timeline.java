@@ -11,6 +11,7 @@ import org.cordee.monitoring.AlertStep;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.Measures;
+import org.cordee.store.Interaction;
 import org.springframework.stereotype.Component;
 
 /** What has happened to a person, gathered from all that tells of it, each within the reach of whoever asks. */
@@ -26,13 +27,15 @@ class Timeline {
     private final Calls calls;
     private final Visits visits;
     private final Circles circles;
+    private final HomeNotes notes;
 
-    Timeline(Alerts alerts, Measures measures, Calls calls, Visits visits, Circles circles) {
+    Timeline(Alerts alerts, Measures measures, Calls calls, Visits visits, Circles circles, HomeNotes notes) {
         this.alerts = alerts;
         this.measures = measures;
         this.calls = calls;
         this.visits = visits;
         this.circles = circles;
+        this.notes = notes;
     }
 
     /** Newest first. */
@@ -43,6 +46,11 @@ class Timeline {
         events.addAll(measures(actor, patientId, since, raised));
         calls.of(actor, patientId).forEach(call -> events.add(EventWords.of(call)));
         visits.of(actor, patientId).forEach(visit -> events.addAll(EventWords.of(visit)));
+        if (actor.reach().permits("Encounter", Interaction.SEARCH)) {
+            notes.of(actor, List.of(patientId)).values().stream()
+                    .flatMap(List::stream)
+                    .forEach(note -> events.add(EventWords.of(note)));
+        }
         circles.of(actor, patientId).ifPresent(circle -> events.addAll(EventWords.of(circle)));
         return events.stream()
                 .filter(event -> !event.at().isBefore(since))

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedCollection;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +60,8 @@ final class Breaches {
                         ? null
                         : changed(point, highest, highest.value().subtract(point.value()), loss.atLeast());
             }
-            case Criterion.Rising(var kind, var perWeek, var days) ->
-                sloping(point, Slope.perWeek(before(points, index, kind, Window.dayStart(point.at(), days))), perWeek);
-            case Criterion.Falling(var kind, var perWeek, var days) ->
-                sloping(
-                        point,
-                        Slope.perWeek(before(points, index, kind, Window.dayStart(point.at(), days)))
-                                .map(BigDecimal::negate),
-                        perWeek);
+            case Criterion.Rising(var kind, var perWeek, var days) -> sloping(points, index, kind, days, 1, perWeek);
+            case Criterion.Falling(var kind, var perWeek, var days) -> sloping(points, index, kind, days, -1, perWeek);
             case Criterion.Unusual unusual -> unusual(unusual, points, index);
             case Criterion.Answered answered ->
                 point.answer().equals(answered.said()) ? new Breach(point, BigDecimal.ONE) : null;
@@ -101,10 +95,11 @@ final class Breaches {
         return change.compareTo(atLeast) >= 0 ? new Breach(point, change, baseline) : null;
     }
 
-    private static @Nullable Breach sloping(Point point, Optional<BigDecimal> perWeek, BigDecimal atLeast) {
-        return perWeek.filter(slope -> slope.compareTo(atLeast) >= 0)
-                .map(slope -> new Breach(point, slope))
-                .orElse(null);
+    private static @Nullable Breach sloping(
+            List<Point> points, int index, MeasureKind kind, int days, int sign, BigDecimal atLeast) {
+        var from = first(points, index, Window.dayStart(points.get(index).at(), days));
+        var slope = Slope.perWeek(points, from, index, kind, sign, atLeast);
+        return slope == null ? null : new Breach(points.get(index), slope);
     }
 
     /** The same day does not count: a morning that is unlike all others is not usual by the evening. */
@@ -112,15 +107,19 @@ final class Breaches {
         var point = points.get(index);
         var today = Window.dayStart(point.at(), 0);
         var first = Window.dayStart(point.at(), unusual.days());
-        var usual = before(points, index, unusual.kind(), first).stream()
-                .filter(one -> one.at().isBefore(today))
-                .map(Point::value)
-                .sorted()
-                .toList();
-        if (usual.size() < 5) {
+        var usual = new BigDecimal[index + 1];
+        int count = 0;
+        for (int before = index; before >= 0 && !points.get(before).at().isBefore(first); before--) {
+            var one = points.get(before);
+            if (one.kind() == unusual.kind() && one.at().isBefore(today)) {
+                usual[count++] = one.value();
+            }
+        }
+        if (count < 5) {
             return null;
         }
-        var middle = usual.get((usual.size() - 1) / 2);
+        Arrays.sort(usual, 0, count);
+        var middle = usual[(count - 1) / 2];
         return changed(
                 point,
                 Point.of(unusual.kind(), first, middle),
@@ -163,15 +162,13 @@ final class Breaches {
         return new Breach(points.get(index), BigDecimal.ONE);
     }
 
-    /** The points of a kind up to this one, ascending. */
-    private static List<Point> before(List<Point> points, int index, MeasureKind kind, Instant first) {
-        var found = new ArrayList<Point>();
-        for (int before = index; before >= 0 && !points.get(before).at().isBefore(first); before--) {
-            if (points.get(before).kind() == kind) {
-                found.add(points.get(before));
-            }
+    /** The place of the earliest point that is not before an instant. */
+    private static int first(List<Point> points, int index, Instant earliest) {
+        int first = index;
+        while (first > 0 && !points.get(first - 1).at().isBefore(earliest)) {
+            first--;
         }
-        return found.reversed();
+        return first;
     }
 
     /** The lowest (sign -1) or highest (sign 1) point of the days before, the latest of equal ones. */

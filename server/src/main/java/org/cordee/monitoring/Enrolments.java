@@ -63,7 +63,7 @@ public class Enrolments {
                 .map(EnrolmentMapping.Plan::enrolment);
     }
 
-    /** Ends it: no rule looks any more and the gateway no longer reaches the person. */
+    /** Ends it: no rule of the person's own looks any more and the gateway no longer reaches the person. */
     @Transactional
     public void end(Actor actor, String patientId) {
         var standing = records.readVersioned(actor, EnrolmentMapping.ENROLMENT, idFor(patientId));

@@ -97,13 +97,22 @@ public class Replay {
 
     /** For a person within reach; of others only those within reach are counted. */
     public Found of(Actor actor, String patientId, Criterion criterion) {
-        var now = clock.instant();
-        var from = now.minus(Duration.ofDays(DAYS));
         if (patients.byId(actor, patientId).isEmpty()) {
-            return found(actor, List.of(), Map.of(), Map.of(), patientId, now);
+            return found(actor, List.of(), Map.of(), Map.of(), patientId, clock.instant());
         }
         var all = new ArrayList<>(similar(actor, patientId));
         all.add(patientId);
+        return over(actor, all, criterion, patientId);
+    }
+
+    /** For many within reach, none of them meant more than the others: what a protocol's rule would raise. */
+    public Found over(Actor actor, List<String> people, Criterion criterion) {
+        return over(actor, people, criterion, "");
+    }
+
+    private Found over(Actor actor, List<String> all, Criterion criterion, String patientId) {
+        var now = clock.instant();
+        var from = now.minus(Duration.ofDays(DAYS));
         var points = series.points(all, criterion.kinds(), Window.start(criterion, from), now);
         var away = pauses.of(all);
         var raised = new TreeMap<String, List<Instant>>();
@@ -189,13 +198,13 @@ public class Replay {
         }
         return new Found(
                 own,
-                Math.max(0, all.size() - 1),
+                patientId.isEmpty() ? all.size() : Math.max(0, all.size() - 1),
                 total - own.size(),
                 Arrays.stream(parts).boxed().toList(),
                 stays,
                 foreseen,
                 Found.perDay(alerts.raisedSince(actor, now.minus(Duration.ofDays(28))), 28),
-                Found.perDay(own.size(), DAYS),
+                Found.perDay(patientId.isEmpty() ? total : own.size(), DAYS),
                 BigDecimal.valueOf(budget));
     }
 }

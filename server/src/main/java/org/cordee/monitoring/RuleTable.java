@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ class RuleTable {
 
     List<Rule> inForce(String patientId) {
         return jdbc.sql("""
-                        select id, patient, criterion, severity, since
+                        select id, patient, criterion, severity, since, source, slot, source_name
                         from monitoring.rule where patient = :patient and until is null order by id
                         """).param("patient", patientId).query(RuleTable::rule).list();
     }
@@ -42,19 +43,21 @@ class RuleTable {
         return Question.of(
                 row -> rule(row, 0),
                 """
-                select id, patient, criterion, severity, since from monitoring.rule
+                select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
                 where patient = any(?) and until is null and kinds && ?::text[] order by patient, id""",
                 patients.toArray(String[]::new),
                 kinds.stream().map(MeasureKind::name).toArray(String[]::new));
     }
 
     void put(Rule rule) {
+        var origin = rule.origin();
         jdbc.sql("""
-                        insert into monitoring.rule (id, patient, kinds, criterion, severity, since, next_look)
-                        values (:id, :patient, :kinds, :criterion::jsonb, :severity, :since, :nextLook)
+                        insert into monitoring.rule (id, patient, kinds, criterion, severity, since, next_look, source, slot, source_name)
+                        values (:id, :patient, :kinds, :criterion::jsonb, :severity, :since, :nextLook, :source, :slot, :name)
                         on conflict (id) do update
                         set kinds = excluded.kinds, criterion = excluded.criterion, severity = excluded.severity,
-                            since = excluded.since, until = null, next_look = excluded.next_look
+                            since = excluded.since, until = null, next_look = excluded.next_look, source = excluded.source,
+                            slot = excluded.slot, source_name = excluded.source_name
                         """)
                 .param("id", rule.id())
                 .param("patient", rule.patientId())
@@ -68,6 +71,19 @@ class RuleTable {
                 .param("severity", rule.severity().name())
                 .param("since", SqlTime.of(rule.since()))
                 .param("nextLook", rule.criterion().waitsForSilence() ? SqlTime.of(rule.since()) : null)
+                .param("source", origin == null ? null : origin.source())
+                .param("slot", origin == null ? null : origin.slot())
+                .param("name", origin == null ? null : origin.name())
+                .update();
+    }
+
+    /** The same rule, asked for by another. */
+    void ask(String ruleId, Rule.@Nullable Origin origin) {
+        jdbc.sql("update monitoring.rule set source = :source, slot = :slot, source_name = :name where id = :id")
+                .param("source", origin == null ? null : origin.source())
+                .param("slot", origin == null ? null : origin.slot())
+                .param("name", origin == null ? null : origin.name())
+                .param("id", ruleId)
                 .update();
     }
 
@@ -81,7 +97,7 @@ class RuleTable {
     /** The first that waits for silence and is due to be looked at. */
     Optional<Rule> dueForALook(Instant now) {
         return jdbc.sql("""
-                        select id, patient, criterion, severity, since from monitoring.rule
+                        select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
                         where until is null and next_look <= :now order by next_look, id limit 1
                         """)
                 .param("now", SqlTime.of(now))
@@ -92,7 +108,7 @@ class RuleTable {
     /** The same rule if it is still due. */
     Optional<Rule> dueForALook(String ruleId, Instant now) {
         return jdbc.sql("""
-                        select id, patient, criterion, severity, since from monitoring.rule
+                        select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
                         where id = :id and until is null and next_look <= :now
                         """)
                 .param("id", ruleId)
@@ -114,6 +130,12 @@ class RuleTable {
                 row.getString("patient"),
                 CriterionJson.read(row.getString("criterion")),
                 Severity.valueOf(row.getString("severity")),
-                SqlTime.at(row, "since"));
+                SqlTime.at(row, "since"),
+                origin(row));
+    }
+
+    private static Rule.@Nullable Origin origin(java.sql.ResultSet row) throws java.sql.SQLException {
+        var source = row.getString("source");
+        return source == null ? null : new Rule.Origin(source, row.getString("slot"), row.getString("source_name"));
     }
 }

@@ -2,10 +2,8 @@ package org.cordee.monitoring;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import org.cordee.platform.page.Words;
 
 /** How far a criterion looks back from the point that it judges, and so how far ahead a point is looked back at. */
 final class Window {
@@ -56,17 +54,11 @@ final class Window {
 
     /** The beginning of the day so many days before. */
     static Instant dayStart(Instant at, int days) {
-        return at.atZone(Words.TERRITORY)
-                .truncatedTo(ChronoUnit.DAYS)
-                .minusDays(days)
-                .toInstant();
+        return TerritoryDay.start(TerritoryDay.of(at) - days);
     }
 
     private static Instant dayEnd(Instant at, int days) {
-        return at.atZone(Words.TERRITORY)
-                .truncatedTo(ChronoUnit.DAYS)
-                .plusDays(days + 1L)
-                .toInstant();
+        return TerritoryDay.start(TerritoryDay.of(at) + days + 1L);
     }
 
     private static Instant earliest(List<Criterion> parts, Instant at) {

@@ -1,5 +1,7 @@
 package org.cordee.protocol;
 
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +27,7 @@ public class Courses {
     private final Engine engine;
     private final EngineClock clock;
     private final LiveStreams pages;
+    private final WatchRules rules;
 
     Courses(
             Records records,
@@ -34,7 +37,8 @@ public class Courses {
             Holders holders,
             Engine engine,
             EngineClock clock,
-            LiveStreams pages) {
+            LiveStreams pages,
+            WatchRules rules) {
         this.records = records;
         this.courses = courses;
         this.stages = stages;
@@ -43,6 +47,7 @@ public class Courses {
         this.engine = engine;
         this.clock = clock;
         this.pages = pages;
+        this.rules = rules;
     }
 
     /** What became of taking someone in. */
@@ -87,6 +92,7 @@ public class Courses {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return new Enrolled.Already();
         }
+        rules.begin(course.id(), patientId, protocol, version.number());
         var instance = engine.runtime()
                 .createProcessInstanceBuilder()
                 .processDefinitionId(Objects.requireNonNull(version.definition()))
@@ -114,6 +120,24 @@ public class Courses {
                         + Records.escape(patientId) + "&_sort=-sent&_count=20");
     }
 
+    /** The lessons that the protocols a person follows have placed so far, in their order: one a week from the step that names them. */
+    public List<String> lessons(Actor actor, String patientId) {
+        var now = clock.now();
+        var placed = new ArrayList<String>();
+        for (var course : of(actor, patientId)) {
+            if (course.state() != Course.State.ACTIVE) continue;
+            for (var stage : stages.of(course.id())) {
+                var lessons = versions.drawing(course.protocol(), stage.version())
+                        .step(stage.step())
+                        .map(Step::lessons)
+                        .orElse(List.of());
+                var weeks = ChronoUnit.DAYS.between(stage.entered(), now) / 7;
+                placed.addAll(lessons.subList(0, (int) Math.min(lessons.size(), weeks + 1)));
+            }
+        }
+        return placed.stream().distinct().toList();
+    }
+
     /** Where each of these courses stands now; they must have been found within reach. */
     public Map<String, List<Course.Stage>> standing(List<Course> found) {
         return stages.open(found.stream().map(Course::id).toList()).stream()
@@ -136,26 +160,24 @@ public class Courses {
                 course.get(), row.get().cell(), drawing, stages.of(courseId), stages.decisions(courseId)));
     }
 
-    /** Takes the person out; what was asked and is not done is cancelled. Empty when there is no open course within reach. */
+    /** Takes the person out; what was asked and is not done is cancelled, and its rules look no more. Empty when there is no open course within reach. */
     @Transactional
     public Optional<Course> leave(Actor actor, String courseId, String why) {
         return change(
-                actor,
-                courseId,
-                Course.State.LEFT,
-                course -> course.as(Course.State.LEFT, clock.now(), why),
-                row -> engine.runtime().deleteProcessInstance(row.instance(), "left"));
+                actor, courseId, Course.State.LEFT, course -> course.as(Course.State.LEFT, clock.now(), why), row -> {
+                    engine.runtime().deleteProcessInstance(row.instance(), "left");
+                    rules.end(courseId, row.patient());
+                });
     }
 
-    /** Nothing new is asked and no delay runs out until the course goes on; what is asked may still be done. */
+    /** Nothing new is asked, no delay runs out and no rule of it looks until the course goes on; what is asked may still be done. */
     @Transactional
     public Optional<Course> pause(Actor actor, String courseId, String why) {
         return change(
-                actor,
-                courseId,
-                Course.State.PAUSED,
-                course -> course.as(Course.State.PAUSED, null, why),
-                row -> engine.runtime().suspendProcessInstanceById(row.instance()));
+                actor, courseId, Course.State.PAUSED, course -> course.as(Course.State.PAUSED, null, why), row -> {
+                    engine.runtime().suspendProcessInstanceById(row.instance());
+                    rules.pause(courseId, row.patient());
+                });
     }
 
     /** Goes on; what was done meanwhile counts now, and so do delays that ran out. */
@@ -163,6 +185,7 @@ public class Courses {
     public Optional<Course> resume(Actor actor, String courseId) {
         return change(actor, courseId, Course.State.ACTIVE, course -> course.as(Course.State.ACTIVE, null, ""), row -> {
             engine.runtime().activateProcessInstanceById(row.instance());
+            rules.begin(courseId, row.patient(), row.protocol(), row.version());
             var open = stages.open(courseId).stream()
                     .map(Course.Stage::engineTask)
                     .filter(Objects::nonNull)

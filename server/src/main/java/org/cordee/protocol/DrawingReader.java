@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.cordee.monitoring.Rule;
+import org.cordee.monitoring.RulesText;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -67,7 +70,18 @@ final class DrawingReader {
             "parallelMultiple",
             "textFormat");
     private static final Set<String> OWN = Set.of(
-            "kind", "role", "due", "taken", "from", "form", "choices", "condition", "table", "professional", "patient");
+            "kind",
+            "role",
+            "due",
+            "taken",
+            "from",
+            "form",
+            "choices",
+            "condition",
+            "rules",
+            "table",
+            "professional",
+            "patient");
     private static final int MOST = 300;
 
     private final List<Fault> faults = new ArrayList<>();
@@ -153,16 +167,30 @@ final class DrawingReader {
                 delay(element, "taken"),
                 own(element, "from").equals("inclusion"),
                 orNull(own(element, "form")),
-                Arrays.stream(own(element, "choices").split(";"))
-                        .map(String::strip)
-                        .filter(choice -> !choice.isEmpty())
-                        .toList(),
+                listed(element, "choices"),
                 kind == Step.Kind.WATCH ? condition(element) : null,
+                rules(element, kind),
+                listed(element, "lessons"),
                 orNull(own(element, "table")),
                 own(element, "professional"),
                 own(element, "patient"),
                 orNull(attached),
                 !element.getAttribute("cancelActivity").equals("false"));
+    }
+
+    private static List<String> listed(Element element, String name) {
+        return Arrays.stream(own(element, name).split(";"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .toList();
+    }
+
+    private List<Rule.Wanted> rules(Element element, Step.Kind kind) {
+        var said = own(element, "rules");
+        var read =
+                kind == Step.Kind.WATCH || said.isBlank() ? RulesText.read(said) : Optional.<List<Rule.Wanted>>empty();
+        if (read.isEmpty()) faults.add(Fault.at(element.getAttribute("id"), "rules"));
+        return read.orElse(List.of());
     }
 
     private Step.Kind kind(Element element) {

@@ -36,6 +36,7 @@ class MoveWork {
     private final RecordWorld world;
     private final Records records;
     private final Engine engine;
+    private final WatchRules rules;
     private final TransactionTemplate transactions;
     private final ReentrantLock working = new ReentrantLock();
 
@@ -47,6 +48,7 @@ class MoveWork {
             RecordWorld world,
             Records records,
             Engine engine,
+            WatchRules rules,
             TransactionTemplate transactions) {
         this.moves = moves;
         this.versions = versions;
@@ -55,6 +57,7 @@ class MoveWork {
         this.world = world;
         this.records = records;
         this.engine = engine;
+        this.rules = rules;
         this.transactions = transactions;
     }
 
@@ -171,6 +174,7 @@ class MoveWork {
             if (!step.id().equals(stage.step())) world.leftBehind(stage);
         }
         courses.moves(course, to.number());
+        if (row.state() == Course.State.ACTIVE) rules.begin(course, row.patient(), to.protocol(), to.number());
         ScopedValue.where(RecordWorld.MOVING, to.number()).run(() -> builder.migrate(row.instance()));
         var now = engine.tasks()
                 .createTaskQuery()

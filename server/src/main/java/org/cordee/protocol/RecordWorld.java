@@ -37,6 +37,7 @@ class RecordWorld implements World {
     private final Patients patients;
     private final Measures measures;
     private final Outbox outbox;
+    private final WatchRules rules;
     private final LiveStreams pages;
     private final EngineClock clock;
     private final Words words;
@@ -49,6 +50,7 @@ class RecordWorld implements World {
             Patients patients,
             Measures measures,
             Outbox outbox,
+            WatchRules rules,
             LiveStreams pages,
             EngineClock clock,
             MessageSource messages,
@@ -60,6 +62,7 @@ class RecordWorld implements World {
         this.patients = patients;
         this.measures = measures;
         this.outbox = outbox;
+        this.rules = rules;
         this.pages = pages;
         this.clock = clock;
         this.words = new Words(messages, Locale.FRENCH, time);
@@ -280,6 +283,7 @@ class RecordWorld implements World {
         var now = clock.now();
         stages.open(place.course()).forEach(stage -> stages.leave(stage.id(), now, Outcomes.CANCELLED));
         courses.stands(place.course(), Course.State.ENDED, now);
+        rules.end(place.course(), row.patient());
         var plan = records.readVersioned(PLATFORM, CourseMapping.COURSE, place.course());
         plan.ifPresent(found -> records.change(
                 PLATFORM,

@@ -3,6 +3,7 @@ package org.cordee.protocol;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import org.cordee.monitoring.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param form canonical address of the Questionnaire to be answered
  * @param choices answers to choose from, where a person decides
  * @param condition what is watched for
+ * @param rules what is watched for in the person as long as the protocol goes on, of a step that watches
+ * @param lessons codes of short lessons, of a message: from when it is sent the person has one a week
  * @param table id of the decision table
  * @param attachedTo the step that this one interrupts or accompanies; null for one that stands alone
  */
@@ -29,6 +32,8 @@ public record Step(
         @Nullable String form,
         List<String> choices,
         @Nullable String condition,
+        List<Rule.Wanted> rules,
+        List<String> lessons,
         @Nullable String table,
         String professional,
         String patient,
@@ -36,6 +41,8 @@ public record Step(
         boolean interrupts) {
     public Step {
         choices = List.copyOf(choices);
+        rules = List.copyOf(rules);
+        lessons = List.copyOf(lessons);
     }
 
     /** What may stand in a drawing. */

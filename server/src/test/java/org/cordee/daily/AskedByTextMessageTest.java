@@ -12,6 +12,8 @@ import org.cordee.access.Actor;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.TextReceived;
 import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.Enrolment;
@@ -64,12 +66,12 @@ class AskedByTextMessageTest {
                                 LocalDate.now().minusDays(9),
                                 null),
                         List.of());
-        assertThat(questions.askByText(person, number, 8)).isTrue();
+        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
     }
 
     @Test
     void eachAnswerIsKeptAsThePersonsOwnAndLeadsToTheNextQuestion() {
-        questions.begin(person, number);
+        questions.begin(person);
 
         says("7");
         says("72,4 kg");
@@ -87,7 +89,7 @@ class AskedByTextMessageTest {
 
     @Test
     void stopIsFinalUntilTheCellBeginsAgain() {
-        questions.begin(person, number);
+        questions.begin(person);
         says("STOP");
         var told = sent();
 
@@ -96,19 +98,53 @@ class AskedByTextMessageTest {
         assertThat(questions.of(person).orElseThrow().stopped()).isTrue();
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
         assertThat(sent()).isEqualTo(told);
-        assertThat(questions.askByText(person, number, 9)).isTrue();
+        assertThat(questions.ask(person, Channel.SMS, number, 9)).isTrue();
         assertThat(questions.of(person).orElseThrow().stopped()).isFalse();
     }
 
     @Test
     void aNumberIsOnePersonsAndOneOfNobodyChangesNothing() {
-        assertThat(questions.askByText("someone-else", number, 8)).isFalse();
-        assertThat(questions.askByText(person, "12", 8)).isFalse();
+        assertThat(questions.ask("someone-else", Channel.SMS, number, 8)).isFalse();
+        assertThat(questions.ask(person, Channel.SMS, "12", 8)).isFalse();
 
         questions.answered(
                 new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
 
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
+    }
+
+    @Test
+    void aCallAsksTheSameAndHearsKeysAlsoOnALandline() {
+        var landline = "+335" + number.substring(4);
+        assertThat(questions.ask(person, Channel.SMS, landline, 8)).isFalse();
+        assertThat(questions.ask(person, Channel.PUSH, landline, 8)).isFalse();
+        assertThat(questions.ask(person, Channel.VOICE, landline, 8)).isTrue();
+        questions.begin(person);
+
+        presses(landline, "7#");
+        presses(landline, "72*4#");
+        says("99");
+        presses(landline, "132*78#");
+
+        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
+        assertThat(measures.latest(PLATFORM, person, MeasureKind.BLOOD_PRESSURE)
+                        .orElseThrow()
+                        .value())
+                .isEqualByComparingTo("132");
+        assertThat(jdbc.sql("SELECT DISTINCT channel FROM messaging.message WHERE patient = :person")
+                        .param("person", person)
+                        .query(String.class)
+                        .list())
+                .containsExactly("VOICE");
+        assertThat(sent()).isEqualTo(4);
+
+        questions.begin(person);
+        presses(landline, "85#");
+        assertThat(latest(MeasureKind.WEIGHT)).as("far from the last").isEqualByComparingTo("72.4");
+        presses(landline, "1#");
+        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("85");
+        presses(landline, "**#");
+        assertThat(questions.of(person).orElseThrow().stopped()).isTrue();
     }
 
     @Test
@@ -126,6 +162,12 @@ class AskedByTextMessageTest {
 
     private void says(String text) {
         questions.answered(new TextReceived(number, text, TestPlatform.clock().instant()));
+    }
+
+    private void presses(String to, String keys) {
+        questions.answered(new KeysPressed(
+                "x", "daily-question", to, keys, TestPlatform.clock().instant()));
+        TestPlatform.clock().pass(java.time.Duration.ofMinutes(1));
     }
 
     private BigDecimal latest(MeasureKind kind) {

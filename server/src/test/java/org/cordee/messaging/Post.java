@@ -36,6 +36,7 @@ final class Post implements AutoCloseable {
     final Keeping keeping;
     final List<Object> events = new CopyOnWriteArrayList<>();
     private final FieldKeys ring;
+    private final MessagingSettings settings;
     private final HikariDataSource database;
 
     Post(Path folder, MessagingSettings settings) {
@@ -46,6 +47,7 @@ final class Post implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         this.ring = ring;
+        this.settings = settings;
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         pushKeys = new PushKeys(jdbc, ring);
@@ -53,6 +55,11 @@ final class Post implements AutoCloseable {
         outbox = new Outbox(jdbc, ring, gateways, clock);
         sender = new Sender(jdbc, ring, gateways, settings, transaction, events::add, clock);
         keeping = new Keeping(jdbc, gateways, settings, clock);
+    }
+
+    /** What a voice gateway says was pressed. */
+    PressedKeys pressedKeys() {
+        return new PressedKeys(settings, jdbc, ring, transaction, events::add, clock);
     }
 
     /** The same post after a start with other settings, or another node of it. */

@@ -179,4 +179,38 @@ class TextMessagesTest {
         }
         assertThat(own.state(call).stage()).isEqualTo(Stage.SENT);
     }
+
+    @Test
+    void whatIsPressedInACallIsHeardOnceAndWhatNobodyWasAskedIsKeptAside() throws Exception {
+        var out = folder.resolve("calls");
+        var own = post.with(
+                Post.settings(Post.NO_MAIL, Post.NO_SMS, Post.NO_PUSH, new MessagingSettings.Voice(out.toString())));
+        var call = own.outbox.send(new OutgoingMessage(
+                Channel.VOICE,
+                "0561020304",
+                null,
+                "Appuyez sur 1 si tout va bien.",
+                "daily-call",
+                null,
+                List.of(new OutgoingMessage.Key("1", "well"))));
+        own.sender.sendSome();
+        var pressed = Files.createDirectories(out.resolve("pressed"));
+        Files.writeString(pressed.resolve("a.json"), "{\"id\":\"" + call + "\",\"keys\":\"1\"}");
+        Files.writeString(pressed.resolve("b.json"), "{\"id\":\"" + call + "\",\"keys\":\"DROP TABLE\"}");
+        Files.writeString(
+                pressed.resolve("c.json"), "{\"id\":\"00000000-0000-0000-0000-000000000000\",\"keys\":\"1\"}");
+        Files.writeString(pressed.resolve("d.json"), "not JSON");
+        own.pressedKeys().look();
+        Files.writeString(pressed.resolve("a.json"), "{\"id\":\"" + call + "\",\"keys\":\"1\"}");
+        own.pressedKeys().look();
+        assertThat(own.events)
+                .filteredOn(KeysPressed.class::isInstance)
+                .singleElement()
+                .extracting("message", "purpose", "to", "keys")
+                .containsExactly(call, "daily-call", "+33561020304", "1");
+        try (var files = Files.list(pressed)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("b.json.refused", "c.json.refused", "d.json.refused");
+        }
+    }
 }

@@ -3,7 +3,6 @@ package org.cordee.apps.cell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
@@ -11,8 +10,12 @@ import org.cordee.identity.Patients;
 import org.cordee.monitoring.Criterion;
 import org.cordee.monitoring.CriterionFault;
 import org.cordee.monitoring.Pauses;
+import org.cordee.monitoring.Prescription;
+import org.cordee.monitoring.Prescriptions;
 import org.cordee.monitoring.Replay;
 import org.cordee.monitoring.Rule;
+import org.cordee.monitoring.RuleReading;
+import org.cordee.monitoring.RuleSentence;
 import org.cordee.monitoring.Rules;
 import org.cordee.monitoring.Severity;
 import org.cordee.monitoring.device.Devices;
@@ -38,14 +41,23 @@ class PatientRules {
 
     private final Patients patients;
     private final Rules rules;
+    private final Prescriptions prescriptions;
     private final Pauses pauses;
     private final Replay replay;
     private final Devices devices;
     private final Clock clock;
 
-    PatientRules(Patients patients, Rules rules, Pauses pauses, Replay replay, Devices devices, Clock clock) {
+    PatientRules(
+            Patients patients,
+            Rules rules,
+            Prescriptions prescriptions,
+            Pauses pauses,
+            Replay replay,
+            Devices devices,
+            Clock clock) {
         this.patients = patients;
         this.rules = rules;
+        this.prescriptions = prescriptions;
         this.pauses = pauses;
         this.replay = replay;
         this.devices = devices;
@@ -108,11 +120,7 @@ class PatientRules {
 
     @PostMapping(PATH + "/retrait")
     String remove(Actor actor, @PathVariable String id, String rule, Page page, RedirectAttributes redirect) {
-        var left = rules.of(actor, id).stream()
-                .filter(one -> !one.id().equals(rule))
-                .map(PatientRules::wanted)
-                .toList();
-        rules.set(actor, id, left);
+        if (!rules.remove(actor, id, rule)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         Notice.done(page.say("cell.rules.removed")).over(redirect);
         return "redirect:/cellule/patients/" + id + "/regles";
     }
@@ -142,32 +150,35 @@ class PatientRules {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(actor, id, "", "above", form.refusing("first", page.say(fault.get())), null, model);
         }
-        var all = new ArrayList<>(standing.stream()
-                .filter(rule -> !chosen.contains(rule))
-                .map(PatientRules::wanted)
-                .toList());
-        all.add(new Rule.Wanted(
-                united,
-                chosen.stream().map(Rule::severity).min(Severity::compareTo).orElseThrow()));
-        rules.set(actor, id, all);
+        chosen.forEach(rule -> rules.remove(actor, id, rule.id()));
+        var severity =
+                chosen.stream().map(Rule::severity).min(Severity::compareTo).orElseThrow();
+        add(actor, id, new Rule.Wanted(united, severity));
         Notice.done(page.say("cell.rules.united")).over(redirect);
         return "redirect:/cellule/patients/" + id + "/regles";
     }
 
-    private boolean set(Actor actor, String id, String editing, Rule.Wanted wanted) {
-        var all = new ArrayList<Rule.Wanted>();
-        boolean replaced = false;
-        for (var rule : rules.of(actor, id)) {
-            boolean same = rule.id().equals(editing);
-            all.add(same ? wanted : wanted(rule));
-            replaced |= same;
-        }
-        if (!replaced) all.add(wanted);
-        return all.size() <= MOST_RULES && !rules.set(actor, id, all).isEmpty();
+    /** Takes up again what a protocol asks for, as it says it. */
+    @PostMapping(PATH + "/reprise")
+    String restore(
+            Actor actor, @PathVariable String id, String source, String slot, Page page, RedirectAttributes redirect) {
+        if (!prescriptions.restore(actor, id, source, slot)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        Notice.done(page.say("cell.rules.restored")).over(redirect);
+        return "redirect:/cellule/patients/" + id + "/regles";
     }
 
-    private static Rule.Wanted wanted(Rule rule) {
-        return new Rule.Wanted(rule.criterion(), rule.severity());
+    private boolean set(Actor actor, String id, String editing, Rule.Wanted wanted) {
+        return rules.change(actor, id, editing, wanted) || add(actor, id, wanted);
+    }
+
+    private boolean add(Actor actor, String id, Rule.Wanted wanted) {
+        var own = Stream.concat(
+                        rules.of(actor, id).stream()
+                                .filter(rule -> rule.origin() == null)
+                                .map(Rule::wanted),
+                        Stream.of(wanted))
+                .toList();
+        return own.size() <= MOST_RULES && !rules.set(actor, id, own).isEmpty();
     }
 
     private static Severity severity(String name) {
@@ -186,6 +197,9 @@ class PatientRules {
                 new RulesScreen(
                         patient,
                         rules.of(actor, id),
+                        prescriptions.of(actor, id).stream()
+                                .filter(Prescription::isChanged)
+                                .toList(),
                         pauses.of(actor, id).stream()
                                 .filter(pause -> !pause.isOver(now))
                                 .toList(),

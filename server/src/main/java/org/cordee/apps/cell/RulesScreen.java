@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.cordee.identity.Patient;
 import org.cordee.monitoring.Pause;
+import org.cordee.monitoring.Prescription;
 import org.cordee.monitoring.Replay;
 import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.device.Device;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules under which someone is watched.
  *
+ * @param changed what protocols ask for and stands otherwise, or not, for this person
  * @param pauses those that hold or are to come
  * @param devices that speak for the person
  * @param type of which a new rule is being written
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RulesScreen(
         Patient patient,
         List<Rule> rules,
+        List<Prescription> changed,
         List<Pause> pauses,
         List<Device> devices,
         Instant now,
@@ -29,7 +32,17 @@ public record RulesScreen(
         Replay.@Nullable Found trial) {
     public RulesScreen {
         rules = List.copyOf(rules);
+        changed = List.copyOf(changed);
         pauses = List.copyOf(pauses);
         devices = List.copyOf(devices);
+    }
+
+    /** Whether a rule that a protocol asks for is another for this person. */
+    public boolean isChanged(Rule rule) {
+        var origin = rule.origin();
+        return origin != null
+                && changed.stream()
+                        .anyMatch(one -> one.source().equals(origin.source())
+                                && one.slot().equals(origin.slot()));
     }
 }

@@ -14,6 +14,7 @@ import org.cordee.daily.DailyQuestions;
 import org.cordee.daily.PaperAnswer;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
+import org.cordee.messaging.Channel;
 import org.cordee.monitoring.KeptMeasure;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
@@ -31,7 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** For a person without a smartphone: the daily questions by text message, or on a sheet of paper that the cell prints and enters. */
+/** For a person without a smartphone: the daily questions by text message or by a call, or on a sheet of paper that the cell prints and enters. */
 @Controller
 class WithoutSmartphone {
     private static final List<Integer> HOURS = List.of(8, 9, 10, 12, 18);
@@ -66,16 +67,20 @@ class WithoutSmartphone {
         return "apps/cell/withoutSmartphone";
     }
 
-    @PostMapping("/cellule/patients/{id}/sans-smartphone/sms")
-    String byText(
+    @PostMapping("/cellule/patients/{id}/sans-smartphone/telephone")
+    String byTelephone(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
         patient(actor, id);
         var form = Form.of(request);
         var hour = HOURS.stream()
                 .filter(one -> one.toString().equals(form.value("hour")))
                 .findFirst();
-        var isKept = hour.isPresent() && questions.askByText(id, form.value("number"), hour.get());
-        (isKept ? Notice.done(page.say("daily.text.kept")) : Notice.refused(page.say("daily.text.refused")))
+        var channel = form.value("channel").equals(Channel.VOICE.name()) ? Channel.VOICE : Channel.SMS;
+        var isKept = hour.isPresent() && questions.ask(id, channel, form.value("number"), hour.get());
+        (isKept
+                        ? Notice.done(page.say("daily.text.kept"))
+                        : Notice.refused(
+                                page.say(channel == Channel.VOICE ? "daily.voice.refused" : "daily.text.refused")))
                 .over(redirect);
         return back(id);
     }

@@ -1,14 +1,11 @@
 package org.cordee.apps.companion;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.cordee.apps.companion.health.Held;
-import org.cordee.apps.companion.health.Planned;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.MemberRole;
 import org.cordee.platform.page.Page;
-import org.cordee.platform.page.Words;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,17 +30,13 @@ class HospitalStay {
         var close = contacts.of(seat.actor(), seat.personId());
         model.addAttribute("seat", seat)
                 .addAttribute("stay", stay)
-                .addAttribute("programme", today(seat, page.words().today()))
+                .addAttribute(
+                        "programme",
+                        held.programme(
+                                seat.actor(), seat.personId(), page.words().today()))
                 .addAttribute("family", of(close, MemberRole.CARER))
                 .addAttribute("nurses", of(close, MemberRole.NURSE));
         return "apps/companion/stay";
-    }
-
-    private List<Planned> today(Seat seat, LocalDate today) {
-        return held.appointments(seat.actor(), seat.personId()).stream()
-                .filter(one -> one.at() != null
-                        && one.at().atZone(Words.TERRITORY).toLocalDate().equals(today))
-                .toList();
     }
 
     private static List<Contact> of(List<Contact> contacts, MemberRole role) {

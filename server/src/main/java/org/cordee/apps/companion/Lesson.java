@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.Enrolment;
 
-/** A short lesson with one question back. The protocol of the illness places it: the first in the first week, then one a week. */
+/**
+ * A short lesson with one question back. A protocol places it by a step that names it; without one the illness does: the first in the
+ * first week, then one a week.
+ */
 enum Lesson {
     WEIGH(0, 1),
     SIGNS(1, 2),
@@ -35,6 +38,10 @@ enum Lesson {
                 .map(weeks ->
                         Arrays.stream(values()).filter(one -> one.week <= weeks).toList())
                 .orElse(List.of());
+    }
+
+    static Optional<Lesson> named(String name) {
+        return Arrays.stream(values()).filter(one -> one.name().equals(name)).findFirst();
     }
 
     boolean isRight(int answer) {

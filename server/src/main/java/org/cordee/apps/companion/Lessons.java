@@ -1,9 +1,7 @@
 package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +9,7 @@ import org.cordee.monitoring.Enrolments;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Courses;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
@@ -25,10 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public class Lessons {
     private final Enrolments enrolments;
+    private final Courses courses;
     private final JdbcClient jdbc;
 
-    Lessons(Enrolments enrolments, JdbcClient jdbc) {
+    Lessons(Enrolments enrolments, Courses courses, JdbcClient jdbc) {
         this.enrolments = enrolments;
+        this.courses = courses;
         this.jdbc = jdbc;
     }
 
@@ -80,17 +81,19 @@ public class Lessons {
         return "redirect:" + seat.at(isRight ? "/lecons" : "/lecons/" + found.name());
     }
 
+    /** Where a protocol places them, those that it has placed; else those of the illness. */
     private List<Lesson> come(Seat seat, Page page) {
-        return Lesson.come(
-                enrolments.of(seat.actor(), seat.personId()), page.words().today());
+        var placed = courses.lessons(seat.actor(), seat.personId());
+        return placed.isEmpty()
+                ? Lesson.come(
+                        enrolments.of(seat.actor(), seat.personId()),
+                        page.words().today())
+                : placed.stream().flatMap(name -> Lesson.named(name).stream()).toList();
     }
 
     private Lesson find(Seat seat, String name, Page page) {
-        return Optional.of(name).stream()
-                .flatMap(wanted ->
-                        Arrays.stream(Lesson.values()).filter(one -> one.name().equals(wanted)))
+        return Lesson.named(name)
                 .filter(come(seat, page)::contains)
-                .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 

@@ -2,9 +2,13 @@ package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cordee.forms.FormDesk;
 import org.cordee.forms.FormView;
 import org.cordee.forms.Responses;
+import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -17,24 +21,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Forms that someone was asked to answer, for themself or as a carer, and those that were answered before. */
+/**
+ * Forms that someone was asked to answer, for themself or as a carer, and those that were answered before. What a telephone held is
+ * kept once however often it is sent; answers given on two telephones are both kept, and shown side by side.
+ */
 @Controller
 class MyForms {
     private static final String BELOW = "/formulaires";
 
     private final FormDesk desk;
     private final Responses responses;
+    private final Entries entries;
 
-    MyForms(FormDesk desk, Responses responses) {
+    MyForms(FormDesk desk, Responses responses, Entries entries) {
         this.desk = desk;
         this.responses = responses;
+        this.entries = entries;
     }
 
     @GetMapping({"/compagnon" + BELOW, Seats.FOR + BELOW})
     String all(Seat seat, Model model) {
         var all = desk.overview(seat.actor(), seat.personId(), seat.at(BELOW));
         var mine = new FormView.Overview(
-                all.base(), responses.waitingFor(seat.actor(), seat.personId()), all.done(), java.util.List.of());
+                all.base(), responses.waitingFor(seat.actor(), seat.personId()), all.done(), List.of());
         return shown(seat, mine, model);
     }
 
@@ -57,8 +66,33 @@ class MyForms {
             HttpServletRequest request,
             HttpServletResponse answer,
             RedirectAttributes redirect) {
-        var step = desk.sent(seat.actor(), seat.personId(), response, request, page, seat.at(BELOW));
-        return after(seat, step, page, model, answer, redirect);
+        var key = request.getParameter("entry");
+        var isFinal = List.of("save", "complete").contains(Form.of(request).value("action"));
+        if (key == null || !isFinal) {
+            return after(seat, sent(seat, response, request, page), page, model, answer, redirect);
+        }
+        var first = new AtomicReference<FormDesk.Step>();
+        entries.once(Entries.key(key), seat.personId(), () -> {
+            first.set(sent(seat, response, request, page));
+            return kept(first.get());
+        });
+        var step = first.get();
+        if (step != null) return after(seat, step, page, model, answer, redirect);
+        Notice.done(page.say("formsAt.already")).over(redirect);
+        return "redirect:" + seat.at(BELOW);
+    }
+
+    private FormDesk.Step sent(Seat seat, String response, HttpServletRequest request, Page page) {
+        return desk.sent(seat.actor(), seat.personId(), response, request, page, seat.at(BELOW));
+    }
+
+    private static Optional<String> kept(FormDesk.Step step) {
+        return switch (step) {
+            case FormDesk.Step.Kept(var response, var key) -> Optional.of(response.id());
+            case FormDesk.Step.Diverged(var mine) -> Optional.of(mine.id());
+            case FormDesk.Step.Show show -> Optional.empty();
+            case FormDesk.Step.Missing missing -> Optional.empty();
+        };
     }
 
     @GetMapping({"/compagnon" + BELOW + "/comparer", Seats.FOR + BELOW + "/comparer"})
@@ -102,6 +136,7 @@ class MyForms {
                 yield "forms/changes";
             }
             case FormDesk.Step.Show(var view, var refused) -> {
+                if (view instanceof FormView.Fill fill) model.addAttribute("form", fill.entered());
                 answer.setStatus(refused ? HttpStatus.UNPROCESSABLE_CONTENT.value() : HttpStatus.OK.value());
                 yield shown(seat, view, model);
             }
@@ -109,7 +144,10 @@ class MyForms {
                 Notice.done(page.say(key)).over(redirect);
                 yield "redirect:" + seat.at(BELOW);
             }
-            case FormDesk.Step.Diverged(var mine) -> "redirect:" + seat.at(BELOW) + "/" + mine.id() + "/ecart";
+            case FormDesk.Step.Diverged(var mine) -> {
+                Notice.refused(page.say("formsAt.apart")).over(redirect);
+                yield "redirect:" + seat.at(BELOW) + "/" + mine.id() + "/ecart";
+            }
             case FormDesk.Step.Missing missing -> throw notFound();
         };
     }

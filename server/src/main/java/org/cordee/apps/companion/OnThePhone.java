@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.forms.Responses;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Enrolments;
 import org.springframework.stereotype.Controller;
@@ -18,15 +19,17 @@ class OnThePhone {
     private static final int MOST_PERSONS = 4;
 
     private static final List<String> ALWAYS = List.of("/compagnon", "/compagnon/en-attente");
-    private static final List<String> OF_A_PERSON =
-            List.of("/mal", "/messages", "/mesures", "/suite", "/equipe", "/plan", "/medicaments", "/papiers");
+    private static final List<String> OF_A_PERSON = List.of(
+            "/mal", "/messages", "/mesures", "/suite", "/equipe", "/plan", "/medicaments", "/papiers", "/formulaires");
 
     private final Patients patients;
     private final Enrolments enrolments;
+    private final Responses responses;
 
-    OnThePhone(Patients patients, Enrolments enrolments) {
+    OnThePhone(Patients patients, Enrolments enrolments, Responses responses) {
         this.patients = patients;
         this.enrolments = enrolments;
+        this.responses = responses;
     }
 
     @GetMapping("/compagnon/en-attente")
@@ -44,6 +47,7 @@ class OnThePhone {
             var base = isAlone ? "/compagnon" : Seats.basePath(person);
             if (!isAlone) pages.add(base);
             OF_A_PERSON.forEach(page -> pages.add(base + page));
+            responses.waitingFor(actor, person.id()).forEach(one -> pages.add(base + "/formulaires/" + one.id()));
             var kinds =
                     enrolments.of(actor, person.id()).map(one -> one.kinds()).orElse(java.util.Set.of());
             Arrays.stream(MeasureTopic.values())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.FieldKeys;
+import org.cordee.messaging.Browsers;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
@@ -36,6 +37,7 @@ public class Reminders {
     private final JdbcClient jdbc;
     private final FieldKeys ring;
     private final Outbox outbox;
+    private final Browsers browsers;
     private final Enrolments enrolments;
     private final Measures measures;
     private final MessageSource messages;
@@ -45,6 +47,7 @@ public class Reminders {
             JdbcClient jdbc,
             FieldKeys ring,
             Outbox outbox,
+            Browsers browsers,
             Enrolments enrolments,
             Measures measures,
             MessageSource messages,
@@ -52,6 +55,7 @@ public class Reminders {
         this.jdbc = jdbc;
         this.ring = ring;
         this.outbox = outbox;
+        this.browsers = browsers;
         this.enrolments = enrolments;
         this.measures = measures;
         this.messages = messages;
@@ -71,7 +75,7 @@ public class Reminders {
 
     /** From now on this browser too; false when it is none that could be told. */
     boolean remind(Actor reader, String endpoint, String subscription, int hour, String language) {
-        if (!Outbox.accepts(Channel.PUSH, subscription)) return false;
+        if (!browsers.tell(reader, endpoint, subscription)) return false;
         var id = UUID.nameUUIDFromBytes(endpoint.getBytes(StandardCharsets.UTF_8));
         jdbc.sql("""
                         INSERT INTO companion.reminder (id, reader, subscription, hour, language, reminded)
@@ -90,6 +94,7 @@ public class Reminders {
     }
 
     void stop(Actor reader) {
+        browsers.end(reader);
         jdbc.sql("DELETE FROM companion.reminder WHERE reader = :reader")
                 .param("reader", reader.reference())
                 .update();

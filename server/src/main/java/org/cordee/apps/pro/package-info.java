@@ -11,6 +11,7 @@
             "directory",
             "coordination",
             "monitoring",
+            "messaging",
             "protocol",
             "coordination :: intake",
             "coordination :: errand",

@@ -30,12 +30,16 @@ final class BrokerDoor implements AutoCloseable {
     // One reads and writes out while the database works for the other; what two say of one patient waits on that
     // patient's lock.
     private static final int WORKERS = 2;
+    // One measure of a device does not wait behind what gateways had stored up: rules give the same whatever comes
+    // first.
+    private static final int SHORT_BYTES = 1_024;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SESSION_SECONDS = 7 * 24 * 3600L;
 
     private final Messages messages;
     private final Mqtt5AsyncClient client;
     private final BlockingQueue<Mqtt5Publish> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Mqtt5Publish> shortOnes = new LinkedBlockingQueue<>();
     private volatile boolean open = true;
 
     private BrokerDoor(Messages messages, Mqtt5AsyncClient client) {
@@ -70,10 +74,11 @@ final class BrokerDoor implements AutoCloseable {
         }
         var door = new BrokerDoor(messages, builder.buildAsync());
         for (int i = 0; i < WORKERS; i++) {
-            Thread.ofVirtual().name("mqtt-door-" + i).start(door::work);
+            Thread.ofVirtual().name("mqtt-door-" + i).start(() -> door.work(door.waiting));
         }
+        Thread.ofVirtual().name("mqtt-door-short").start(() -> door.work(door.shortOnes));
         // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
-        door.client.publishes(MqttGlobalPublishFilter.ALL, door.waiting::add, true);
+        door.client.publishes(MqttGlobalPublishFilter.ALL, door::add, true);
         door.client
                 .connectWith()
                 .cleanStart(false)
@@ -116,7 +121,12 @@ final class BrokerDoor implements AutoCloseable {
                 .join();
     }
 
-    private void work() {
+    private void add(Mqtt5Publish publish) {
+        var size = publish.getPayload().map(java.nio.ByteBuffer::remaining).orElse(0);
+        (size < SHORT_BYTES ? shortOnes : waiting).add(publish);
+    }
+
+    private void work(BlockingQueue<Mqtt5Publish> waiting) {
         var batch = new ArrayList<Mqtt5Publish>(BATCH);
         while (open) {
             try {

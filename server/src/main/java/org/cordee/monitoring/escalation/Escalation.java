@@ -3,27 +3,18 @@ package org.cordee.monitoring.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import org.cordee.access.Actor;
-import org.cordee.access.PublicAddress;
-import org.cordee.messaging.Channel;
-import org.cordee.messaging.Outbox;
-import org.cordee.messaging.OutgoingMessage;
+import org.cordee.messaging.KeysPressed;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.AlertChanged;
 import org.cordee.monitoring.AlertRaised;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.escalation.LadderTable.Climb;
-import org.cordee.monitoring.escalation.LadderTable.Told;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
-import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,22 +22,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Climbs the ladder of an alert while nobody takes it. Where it stands is a row: a node that is killed loses no step, and a step, the
- * message and the line that says so are one commit, so none is said twice. A message says that an alert waits, and nothing of health.
+ * message and the line that says so are one commit, so none is said twice.
  */
 @Component
 class Escalation implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final String PURPOSE = "alert";
+    private static final Duration TRUSTED = Duration.ofMinutes(30);
 
     private final LadderTable table;
     private final Ladders ladders;
     private final Alerts alerts;
-    private final Outbox outbox;
-    private final ObjectProvider<Reachable> reachable;
+    private final Teller teller;
     private final TransactionTemplate transactions;
-    private final PublicAddress address;
-    private final Words words;
     private final Clock clock;
     private volatile @Nullable Thread runner;
 
@@ -54,20 +42,14 @@ class Escalation implements SmartLifecycle {
             LadderTable table,
             Ladders ladders,
             Alerts alerts,
-            Outbox outbox,
-            ObjectProvider<Reachable> reachable,
+            Teller teller,
             TransactionTemplate transactions,
-            PublicAddress address,
-            MessageSource messages,
             Clock clock) {
         this.table = table;
         this.ladders = ladders;
         this.alerts = alerts;
-        this.outbox = outbox;
-        this.reachable = reachable;
+        this.teller = teller;
         this.transactions = transactions;
-        this.address = address;
-        this.words = new Words(messages, Locale.FRENCH, clock);
         this.clock = clock;
     }
 
@@ -116,19 +98,15 @@ class Escalation implements SmartLifecycle {
             if (alert.isEmpty() || climb.step() >= climb.rungs().size()) {
                 table.stand(climb.alert(), climb.step(), climb.attempt(), null);
             } else {
-                tell(climb, now);
+                teller.tell(climb, now);
+                goOn(climb, now);
             }
         });
         return due.isPresent();
     }
 
-    private void tell(Climb climb, Instant now) {
+    private void goOn(Climb climb, Instant now) {
         var rung = climb.rungs().get(climb.step());
-        for (var person : people(climb.patient(), rung.post(), now)) {
-            for (var means : rung.means()) {
-                tell(climb, rung, person, means, now);
-            }
-        }
         int attempt = climb.attempt() + 1;
         if (attempt < rung.times()) {
             table.stand(climb.alert(), climb.step(), attempt, now.plus(Duration.ofMinutes(rung.everyMinutes())));
@@ -141,47 +119,25 @@ class Escalation implements SmartLifecycle {
         }
     }
 
-    private void tell(Climb climb, Rung rung, Reachable.Person person, Rung.Means means, Instant now) {
-        var to = addressOf(person, means);
-        var told = new Told(climb.alert(), climb.step(), climb.attempt(), person.name(), means, now);
-        if (to == null || !table.told(told, null)) {
-            return;
-        }
-        var text = words.say(
-                "monitoring.escalation." + (rung.post() == Rung.Post.PATIENT ? "patient" : "others"), address.origin());
-        outbox.send(new OutgoingMessage(
-                Channel.valueOf(means.name()),
-                to,
-                words.say("monitoring.escalation.subject"),
-                text,
-                PURPOSE,
-                climb.patient()));
+    /**
+     * Who was called says so by a key: whoever deals with it has half an hour to take the alert before the next is told, whoever cannot
+     * is at once followed by the next.
+     */
+    @EventListener
+    void pressed(KeysPressed pressed) {
+        if (!pressed.purpose().equals(Teller.PURPOSE)) return;
+        var told = table.toldBy(pressed.message());
+        var climb = told.flatMap(one -> table.find(one.alert()));
+        if (told.isEmpty() || climb.isEmpty()) return;
+        var isMine = pressed.keys().startsWith(Teller.MINE);
+        if (!isMine && !pressed.keys().startsWith(Teller.NOT_ME)) return;
         alerts.told(
-                climb.alert(),
-                climb.patient(),
+                climb.get().alert(),
+                climb.get().patient(),
                 Sentence.of(
-                        "monitoring.step.TOLD",
-                        new Value.Text(person.name()),
-                        new Value.Part(Sentence.of(means.nameKey()))));
-    }
-
-    private List<Reachable.Person> people(String patient, Rung.Post post, Instant now) {
-        if (post == Rung.Post.CELL || post == Rung.Post.ON_CALL) {
-            return table.rota().stream()
-                    .filter(duty -> duty.post() == post && duty.isOn(now))
-                    .map(duty -> new Reachable.Person("", duty.name(), duty.phone(), duty.mail()))
-                    .toList();
-        }
-        return reachable.stream()
-                .flatMap(circle -> circle.of(patient, post).stream())
-                .toList();
-    }
-
-    private static @Nullable String addressOf(Reachable.Person person, Rung.Means means) {
-        return switch (means) {
-            case SMS, VOICE -> person.phone();
-            case MAIL -> person.mail();
-        };
+                        "monitoring.step.PRESSED." + (isMine ? "mine" : "notMe"),
+                        new Value.Text(told.get().person())));
+        table.hurry(climb.get().alert(), isMine ? clock.instant().plus(TRUSTED) : clock.instant(), isMine);
     }
 
     @Override

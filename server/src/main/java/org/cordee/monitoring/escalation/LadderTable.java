@@ -141,10 +141,45 @@ class LadderTable {
                 .update();
     }
 
-    boolean told(Told told, @Nullable String message) {
+    /** Of one that is on its way: the next time at once, or not before the moment where somebody has it. */
+    void hurry(String alert, Instant due, boolean isTaken) {
+        jdbc.sql("""
+                        update monitoring.climb set due_at = case when :taken then greatest(due_at, :due) else :due end
+                        where alert = :alert and due_at is not null
+                        """)
+                .param("taken", isTaken)
+                .param("alert", alert)
+                .param("due", of(due))
+                .update();
+    }
+
+    /** Which message told somebody. */
+    void sent(Told told, String message) {
+        jdbc.sql("""
+                        update monitoring.told set message = :message
+                        where alert = :alert and step = :step and attempt = :attempt and person = :person and channel = :channel
+                        """)
+                .param("message", message)
+                .param("alert", told.alert())
+                .param("step", told.step())
+                .param("attempt", told.attempt())
+                .param("person", told.person())
+                .param("channel", told.means().name())
+                .update();
+    }
+
+    Optional<Told> toldBy(String message) {
+        return jdbc.sql("select * from monitoring.told where message = :message")
+                .param("message", message)
+                .query(LadderTable::told)
+                .optional();
+    }
+
+    /** False when that was said already. */
+    boolean told(Told told) {
         return jdbc.sql("""
-                        insert into monitoring.told (alert, step, attempt, person, channel, at, message)
-                        values (:alert, :step, :attempt, :person, :channel, :at, :message) on conflict do nothing
+                        insert into monitoring.told (alert, step, attempt, person, channel, at)
+                        values (:alert, :step, :attempt, :person, :channel, :at) on conflict do nothing
                         """)
                         .param("alert", told.alert())
                         .param("step", told.step())
@@ -152,7 +187,6 @@ class LadderTable {
                         .param("person", told.person())
                         .param("channel", told.means().name())
                         .param("at", of(told.at()))
-                        .param("message", message)
                         .update()
                 == 1;
     }
@@ -162,14 +196,18 @@ class LadderTable {
         return jdbc.sql(
                         "select * from monitoring.told where alert = :alert order by at, step, attempt, person, channel")
                 .param("alert", alert)
-                .query((row, number) -> new Told(
-                        row.getString("alert"),
-                        row.getInt("step"),
-                        row.getInt("attempt"),
-                        row.getString("person"),
-                        Rung.Means.valueOf(row.getString("channel")),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query(LadderTable::told)
                 .list();
+    }
+
+    private static Told told(ResultSet row, int number) throws SQLException {
+        return new Told(
+                row.getString("alert"),
+                row.getInt("step"),
+                row.getInt("attempt"),
+                row.getString("person"),
+                Rung.Means.valueOf(row.getString("channel")),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     private static Climb climb(ResultSet row, int number) throws SQLException {

@@ -25,8 +25,9 @@ public record Rung(Post post, List<Means> means, int afterMinutes, int times, in
         }
     }
 
-    /** By what they are told. */
+    /** By what they are told; by push only who has the application: not the rota, which has telephones. */
     public enum Means {
+        PUSH,
         SMS,
         MAIL,
         VOICE;
@@ -44,6 +45,7 @@ public record Rung(Post post, List<Means> means, int afterMinutes, int times, in
     boolean isSound() {
         return !means.isEmpty()
                 && means.size() == Set.copyOf(means).size()
+                && !(means.contains(Means.PUSH) && (post == Post.CELL || post == Post.ON_CALL))
                 && afterMinutes >= 0
                 && afterMinutes <= 24 * 60
                 && times >= 1

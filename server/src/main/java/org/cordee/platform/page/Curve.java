@@ -103,6 +103,7 @@ public record Curve(
             ALERT,
             CALL,
             VISIT,
+            NOTE,
             STAY,
             PAUSE,
             TREATMENT;

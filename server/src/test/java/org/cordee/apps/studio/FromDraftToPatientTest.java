@@ -147,4 +147,51 @@ class FromDraftToPatientTest {
         assertThat(helene.post(proposed, path + "/publication", Map.of()).body())
                 .contains("une autre personne doit la publier");
     }
+
+    @Test
+    void aRuleIsWrittenIntoTheDraftAsASentenceAndTheOneOfThePublishedVersionIsChangedForOnePersonOnly() {
+        var id = team.follows("Regles");
+        delivered.bring();
+        var fragile = "/cellule/protocoles/personne-agee-fragile";
+        var karim = WebVisitor.signedIn(port, "karim");
+        karim.post(karim.get(fragile), fragile + "/publication", Map.of());
+        var path = "/cellule/patients/" + id;
+        karim.post(
+                karim.get(path + "/protocoles"),
+                path + "/protocoles",
+                Map.of("protocol", "personne-agee-fragile", "ground", "Perte de poids"));
+
+        var theirs = karim.get(path + "/regles");
+        assertThat(theirs.body()).contains("Demandée par le protocole", "Personne âgée fragile");
+        var rule = theirs.body()
+                .replaceAll("(?s).*name=\"rule\" value=\"([^\"]*" + id + "/loss/WEIGHT/30[^\"]*)\".*", "$1");
+        var removed = karim.post(theirs, path + "/regles/retrait", Map.of("rule", rule));
+        assertThat(removed.body()).contains("retirée pour cette personne", "Comme le protocole");
+        var source = removed.body().replaceAll("(?s).*name=\"source\" value=\"([^\"]+)\".*", "$1");
+        var slot = removed.body().replaceAll("(?s).*name=\"slot\" value=\"([^\"]+)\".*", "$1");
+        assertThat(karim.post(removed, path + "/regles/reprise", Map.of("source", source, "slot", slot))
+                        .body())
+                .contains("de nouveau celle du protocole");
+
+        var page = karim.get(fragile + "/regles?type=below");
+        assertThat(page.body()).contains("Perte de poids", "Mettre dans le brouillon");
+        var form = new java.util.HashMap<>(Map.of(
+                "type", "below", "kind", "WEIGHT", "amount", "", "step", "perte", "severity", "LOW", "do", "set"));
+        var refused = karim.post(page, fragile + "/regles", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Écrivez une quantité");
+        form.put("amount", "45");
+        form.put("do", "try");
+        assertThat(karim.post(page, fragile + "/regles", form).body()).contains("cette règle aurait levé");
+        form.put("do", "set");
+        var kept = karim.post(page, fragile + "/regles", form);
+        assertThat(kept.body()).contains("Le brouillon est enregistré").containsPattern("45\\hkg");
+        assertThat(karim.get(fragile + "?version=1").body()).doesNotContainPattern("45\\hkg");
+        assertThat(karim.post(kept, fragile + "/regles/retrait", Map.of("step", "perte", "number", "1"))
+                        .body())
+                .contains("retirée du brouillon")
+                .doesNotContainPattern("45\\hkg");
+        assertThat(WebVisitor.signedIn(port, "emilie").get(fragile + "/regles").statusCode())
+                .isEqualTo(404);
+    }
 }

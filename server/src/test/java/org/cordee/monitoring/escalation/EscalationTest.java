@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -16,6 +17,8 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.messaging.Browsers;
+import org.cordee.messaging.KeysPressed;
 import org.cordee.monitoring.AlertStep;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Criterion;
@@ -25,10 +28,13 @@ import org.cordee.monitoring.Measures;
 import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.Rules;
 import org.cordee.monitoring.Severity;
+import org.cordee.platform.page.Words;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EscalationTest {
     private final Ladders ladders = TestPlatform.get(Ladders.class);
@@ -92,6 +98,71 @@ class EscalationTest {
     }
 
     @Test
+    void whoIsCalledSaysByAKeyThatTheyDealWithItOrThatTheNextMustBeTold() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.VOICE), 0, 1, 10),
+                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 60, 3, 5))))
+                .isTrue();
+        var other = alerted();
+        var alert = alerts.of(other.coordinator(), other.patientId()).getFirst().id();
+        escalation.round();
+        assertThat(told(other, alert)).containsExactly("Vidal");
+
+        presses(other, "Vidal", "2");
+        escalation.round();
+        assertThat(alerts.history(other.coordinator(), alert))
+                .anySatisfy(step -> assertThat(step.said().key()).isEqualTo("monitoring.step.PRESSED.notMe"));
+        assertThat(people(alert)).containsExactly("Vidal", "Astreinte");
+        presses(other, "Astreinte", "1");
+        climbed(6, 6, 6);
+        assertThat(people(alert)).containsExactly("Vidal", "Astreinte");
+        climbed(20);
+        assertThat(people(alert)).containsExactly("Vidal", "Astreinte", "Astreinte");
+    }
+
+    @Test
+    void byNotificationItReachesTheNursesWhoWantItAndSaysNothingOfHealth() throws Exception {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(new Rung(Rung.Post.CELL, List.of(Rung.Means.PUSH), 0, 1, 10))))
+                .isFalse();
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 1, 10),
+                                new Rung(Rung.Post.PATIENT, List.of(Rung.Means.PUSH, Rung.Means.VOICE), 5, 1, 10))))
+                .isTrue();
+        var browsers = TestPlatform.get(Browsers.class);
+        var care = MadeUpCare.made();
+        var endpoint = "https://updates.push.services.mozilla.com/" + care.patientId();
+        var subscription = "{\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
+                .formatted(endpoint, "B".repeat(87), "A".repeat(22));
+        assertThat(browsers.tell(care.nurse(), endpoint, "{}")).isFalse();
+        assertThat(browsers.tell(care.nurse(), endpoint, subscription)).isTrue();
+        alerted(care);
+        escalation.round();
+        climbed(6);
+        assertThat(TestPlatform.get(JdbcClient.class)
+                        .sql("select channel from messaging.message where patient = :patient")
+                        .param("patient", care.patientId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("PUSH");
+        for (var key : List.of("subject", "subject.patient", "others", "patient", "others.spoken", "patient.spoken")) {
+            var said = new Words(TestPlatform.get(MessageSource.class), Locale.FRENCH, TestPlatform.clock())
+                    .say("monitoring.escalation." + key, "https://cordee.example");
+            assertThat(said).doesNotContainIgnoringCase("pouls", "Jeanne", "Rousse", "seuil", "mesure");
+        }
+        browsers.end(care.nurse());
+        assertThat(browsers.of(care.nurse().reference())).isEmpty();
+    }
+
+    @Test
     void aRotaKnowsNightsAndDays() {
         var night = new Duty(
                 "",
@@ -128,8 +199,43 @@ class EscalationTest {
                 .toList();
     }
 
+    private void climbed(int... minutes) {
+        for (var some : minutes) {
+            TestPlatform.clock().pass(Duration.ofMinutes(some));
+            escalation.round();
+        }
+    }
+
+    private static void presses(MadeUpCare care, String person, String keys) {
+        var message = TestPlatform.get(JdbcClient.class)
+                .sql("""
+                        select t.message from monitoring.told t join monitoring.alert a on a.id = t.alert
+                        where a.patient = :patient and t.person = :person order by t.at desc limit 1
+                        """)
+                .param("patient", care.patientId())
+                .param("person", person)
+                .query(String.class)
+                .single();
+        TestPlatform.get(Escalation.class)
+                .pressed(new KeysPressed(
+                        message,
+                        "alert",
+                        "+33639980101",
+                        keys,
+                        TestPlatform.clock().instant()));
+    }
+
+    private static List<String> people(String alert) {
+        return TestPlatform.get(LadderTable.class).toldOf(alert).stream()
+                .map(LadderTable.Told::person)
+                .toList();
+    }
+
     private static MadeUpCare alerted() {
-        var care = MadeUpCare.made();
+        return alerted(MadeUpCare.made());
+    }
+
+    private static MadeUpCare alerted(MadeUpCare care) {
         var now = TestPlatform.clock().instant();
         TestPlatform.get(Rules.class)
                 .set(

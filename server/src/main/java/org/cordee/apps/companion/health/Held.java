@@ -2,10 +2,12 @@ package org.cordee.apps.companion.health;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 
@@ -63,6 +65,15 @@ public class Held {
         var from = "&date=ge" + clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         return records.search(actor, PlannedMapping.PLANNED, of(patientId) + from + "&_sort=date").stream()
                 .filter(one -> !one.cancelled())
+                .toList();
+    }
+
+    /** All of one day, soonest first: also what is over, so that the programme of a day stays whole. */
+    public List<Planned> programme(Actor actor, String patientId, LocalDate day) {
+        var from = "&date=ge" + day.atStartOfDay(Words.TERRITORY).toInstant();
+        var until = "&date=lt" + day.plusDays(1).atStartOfDay(Words.TERRITORY).toInstant();
+        return records.search(actor, PlannedMapping.PLANNED, of(patientId) + from + until + "&_sort=date").stream()
+                .filter(one -> one.at() != null && !one.cancelled())
                 .toList();
     }
 

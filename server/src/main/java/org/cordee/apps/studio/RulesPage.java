@@ -1,0 +1,176 @@
+package org.cordee.apps.studio;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.monitoring.Replay;
+import org.cordee.monitoring.Rule;
+import org.cordee.monitoring.RuleReading;
+import org.cordee.monitoring.RuleSentence;
+import org.cordee.monitoring.Severity;
+import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Notice;
+import org.cordee.platform.page.Page;
+import org.cordee.protocol.DrawingRefused;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.RuleDrawing;
+import org.cordee.protocol.Step;
+import org.cordee.protocol.Version;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The rules that a protocol puts on whoever follows it: sentences at its watching steps, tried on the past, kept in a draft. */
+@Controller
+class RulesPage {
+    private static final String PATH = Library.PATH + "/{protocol}/regles";
+    private static final int MOST = 30;
+    private static final int PEOPLE = 200;
+
+    private final Protocols protocols;
+    private final Replay replay;
+    private final Patients patients;
+
+    RulesPage(Protocols protocols, Replay replay, Patients patients) {
+        this.protocols = protocols;
+        this.replay = replay;
+        this.patients = patients;
+    }
+
+    @GetMapping(PATH)
+    String show(@PathVariable String protocol, @RequestParam(defaultValue = "above") String type, Model model) {
+        return page(newest(protocol), type, Form.empty().with("severity", Severity.MODERATE.name()), null, model);
+    }
+
+    @PostMapping(PATH)
+    String write(
+            Actor actor,
+            @PathVariable String protocol,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
+        var version = newest(protocol);
+        var form = Form.of(request);
+        var type = form.value("type");
+        if (!(RuleReading.read(form, page) instanceof RuleReading.Rule(var criterion))) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(
+                    version,
+                    type,
+                    RuleReading.read(form, page) instanceof RuleReading.Wrong(var wrong) ? wrong : form,
+                    null,
+                    model);
+        }
+        var step = step(version, form.value("step"));
+        if (form.value("do").equals("try")) {
+            var people =
+                    patients.all(actor).stream().map(Patient::id).limit(PEOPLE).toList();
+            return page(version, type, form, replay.over(actor, people, criterion), model);
+        }
+        if (step.rules().size() >= MOST) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(version, type, form.refusing("amount", page.say("studio.rules.tooMany")), null, model);
+        }
+        var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
+        keep(
+                actor,
+                version,
+                step,
+                Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList());
+        Notice.done(page.say("studio.rules.kept")).over(redirect);
+        return back(protocol);
+    }
+
+    @PostMapping(PATH + "/retrait")
+    String remove(
+            Actor actor,
+            @PathVariable String protocol,
+            String step,
+            int number,
+            Page page,
+            RedirectAttributes redirect) {
+        var version = newest(protocol);
+        var found = step(version, step);
+        keep(
+                actor,
+                version,
+                found,
+                IntStream.range(0, found.rules().size())
+                        .filter(one -> one != number)
+                        .mapToObj(found.rules()::get)
+                        .toList());
+        Notice.done(page.say("studio.rules.removed")).over(redirect);
+        return back(protocol);
+    }
+
+    private void keep(Actor actor, Version version, Step step, List<Rule.Wanted> rules) {
+        protocols.draft(
+                actor,
+                version.protocol(),
+                version.name(),
+                version.about(),
+                RuleDrawing.with(version.drawing(), step.id(), rules),
+                version.tables());
+    }
+
+    private Version newest(String protocol) {
+        return ProtocolPage.all(protocols, protocol).getFirst();
+    }
+
+    private static List<Step> watching(Version version) {
+        try {
+            return version.read().steps().stream()
+                    .filter(step -> step.kind() == Step.Kind.WATCH)
+                    .toList();
+        } catch (DrawingRefused refused) {
+            return List.of();
+        }
+    }
+
+    private static Step step(Version version, String id) {
+        return watching(version).stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    private static Severity severity(String name) {
+        return Optional.of(name)
+                .filter(said ->
+                        Stream.of(Severity.values()).anyMatch(one -> one.name().equals(said)))
+                .map(Severity::valueOf)
+                .orElse(Severity.MODERATE);
+    }
+
+    private static String page(Version version, String type, Form form, Replay.@Nullable Found trial, Model model) {
+        var steps = new LinkedHashMap<String, String>();
+        watching(version).forEach(step -> steps.put(step.id(), step.name().isBlank() ? step.id() : step.name()));
+        model.addAttribute("version", version)
+                .addAttribute("watching", watching(version))
+                .addAttribute("steps", steps)
+                .addAttribute("type", RuleSentence.TYPES.contains(type) ? type : "above")
+                .addAttribute("form", form)
+                .addAttribute("trial", trial);
+        return "apps/studio/rules";
+    }
+
+    private static String back(String protocol) {
+        return ProtocolPage.back(protocol) + "/regles";
+    }
+}
