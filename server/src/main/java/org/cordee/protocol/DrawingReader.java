@@ -79,6 +79,7 @@ final class DrawingReader {
             "choices",
             "condition",
             "rules",
+            "lessons",
             "table",
             "professional",
             "patient");

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
 import org.cordee.forms.Response;
 import org.cordee.forms.Responses;
 import org.cordee.testing.WebVisitor;
@@ -25,7 +27,11 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
     @BeforeEach
     void asked() {
         var begun = responses
-                .begin(PLATFORM, odette, "detresse-1", new Responses.Source("Patient/" + odette, "Odette Rouzaud"))
+                .begin(
+                        TestActors.of(Role.NURSE, "Practitioner/emilie", "Émilie Estaque"),
+                        odette,
+                        "detresse-1",
+                        new Responses.Source("Patient/" + odette, "Odette Rouzaud"))
                 .orElseThrow();
         at = "/compagnon/formulaires/" + begun.id();
     }
@@ -49,18 +55,18 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
     @Test
     void answeredOnTwoTelephonesBothAreKeptAndThePersonIsToldAndChooses() {
         var mine = visitor(odette);
-        var daughters = visitor("sylvie-" + odette.substring("odette-".length()));
+        var tablet = visitor(odette);
         var form = mine.get(at);
-        var hers = daughters.get(at);
+        var again = tablet.get(at);
         assertThat(later(mine, form, UUID.randomUUID().toString(), "3").body()).contains("\"good\":true");
 
-        var late = later(daughters, hers, UUID.randomUUID().toString(), "8");
+        var late = later(tablet, again, UUID.randomUUID().toString(), "8");
 
         assertThat(late.body()).contains("\"kept\":true", "\"good\":false", "/ecart", "Les deux réponses sont gardées");
         assertThat(responses.of(PLATFORM, odette)).hasSize(2);
         var apart = Pattern.compile("\"at\":\"([^\"]+)\"").matcher(late.body());
         assertThat(apart.find()).isTrue();
-        assertThat(daughters.get(apart.group(1)).body()).contains(">3<", ">8<");
+        assertThat(tablet.get(apart.group(1)).body()).contains(">3<", ">8<");
         assertThat(visitor(stranger).get(apart.group(1)).statusCode()).isEqualTo(404);
     }
 
