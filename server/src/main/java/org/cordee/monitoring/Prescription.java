@@ -34,6 +34,11 @@ public record Prescription(
         return new Prescription(patientId, source, slot, name, said, other, false, stopped);
     }
 
+    /** What the source says now, in force again; what was changed for this person stays. */
+    Prescription saying(String newName, Rule.Wanted now) {
+        return new Prescription(patientId, source, slot, newName, now, isChanged() ? wanted : now, removed, false);
+    }
+
     Prescription taken() {
         return new Prescription(patientId, source, slot, name, said, wanted, true, stopped);
     }

@@ -48,19 +48,14 @@ public class Prescriptions {
             var slot = RuleSlot.free(RuleSlot.of(said.criterion()), taken);
             taken.add(slot);
             var before = standing.remove(slot);
-            var changed = before != null && before.isChanged();
-            table.put(new Prescription(
-                    patientId,
-                    source,
-                    slot,
-                    name,
-                    said,
-                    changed ? before.wanted() : said,
-                    changed && before.removed(),
-                    false));
+            table.put(before == null ? fresh(patientId, source, slot, name, said) : before.saying(name, said));
         }
         standing.values().forEach(table::remove);
         rules.renew(patientId);
+    }
+
+    private static Prescription fresh(String patientId, String source, String slot, String name, Rule.Wanted said) {
+        return new Prescription(patientId, source, slot, name, said, said, false, false);
     }
 
     /** Stops what a source asked for while it pauses. */

@@ -88,8 +88,8 @@ class MyForms {
 
     private static Optional<String> kept(FormDesk.Step step) {
         return switch (step) {
-            case FormDesk.Step.Kept(var response, var key) -> Optional.of(response.id());
-            case FormDesk.Step.Diverged(var mine) -> Optional.of(mine.id());
+            case FormDesk.Step.Kept(var response, var key) -> Optional.ofNullable(response.id());
+            case FormDesk.Step.Diverged(var mine) -> Optional.ofNullable(mine.id());
             case FormDesk.Step.Show show -> Optional.empty();
             case FormDesk.Step.Missing missing -> Optional.empty();
         };
