@@ -6,6 +6,7 @@ import org.cordee.access.Actor;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Professional;
 import org.cordee.directory.Structure;
+import org.cordee.platform.calendar.WorkingDays;
 import org.springframework.stereotype.Component;
 
 /** The support cells of the territory, and who works there. */
@@ -35,6 +36,11 @@ public class Cells {
 
     public Optional<Structure> named(String reference) {
         return directory.structure(Actor.platform(), reference.substring(ORGANIZATION.length()));
+    }
+
+    /** The days on which a cell works, by the commune where it stands. */
+    public WorkingDays days(String reference) {
+        return new WorkingDays(named(reference).map(Structure::inseeCode).orElse(""));
     }
 
     /** Everyone who works at the actor's cell, by name. */

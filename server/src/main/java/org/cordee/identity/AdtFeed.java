@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what ADT messages say: A28 and A31 describe a person, A40 says that two identifiers are one person's. By the same rules as any
+ * Does what ADT messages say: A28 and A31 describe a person, A40 says that two identifiers are one person's, A03 that a
+ * stay in hospital has ended. By the same rules as any
  * other door: an INS that is not qualified stays aside, only what is within the sender's reach is changed, all of it is in the ledger.
  */
 @Component
@@ -45,7 +46,16 @@ class AdtFeed {
                     merges.byFeed(sender, gone, stays);
                 }
             }
-            default -> throw AdtMessage.refused("Only A28, A31 and A40 are taken here", "MSH", 9, 0);
+            case "A03" -> {
+                var stay = new AdtStay(message).ended(known(sender, identifiers, "PID", 3));
+                var known = records
+                        .search(Actor.platform(), HospitalStayMapping.STAY, HospitalStayMapping.numbered(stay))
+                        .stream()
+                        .findFirst();
+                var id = known.map(HospitalStay::id).orElse(stay.id());
+                records.put(sender, HospitalStayMapping.STAY, id, stay);
+            }
+            default -> throw AdtMessage.refused("Only A03, A28, A31 and A40 are taken here", "MSH", 9, 0);
         }
     }
 

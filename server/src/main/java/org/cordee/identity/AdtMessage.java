@@ -20,7 +20,7 @@ final class AdtMessage {
         this.terser = new Terser(message);
     }
 
-    /** A28, A31 or A40, whatever else it is. */
+    /** A03, A28, A31 or A40, whatever else it is. */
     String event() throws HL7Exception {
         return get("/.MSH-9-2");
     }
@@ -35,7 +35,7 @@ final class AdtMessage {
                 break;
             }
             var oid = get(place + "4-2");
-            var system = !oid.isEmpty() ? "urn:oid:" + oid : "urn:cordee:hl7v2:" + plain(get(place + "4-1"));
+            var system = system(get(place + "4-1"), oid);
             if (oid.startsWith(INS_OIDS) && Ins.isDomain(system) && !Ins.isValid(value)) {
                 throw refused("This is no INS: its form or its key is wrong", segment, field, i);
             }
@@ -110,6 +110,11 @@ final class AdtMessage {
     private String get(String path) throws HL7Exception {
         var value = terser.get(path);
         return value == null || value.equals("\"\"") ? "" : value.strip();
+    }
+
+    /** The domain of a number: its OID, else the name that the sender gives it. */
+    static String system(String name, String oid) {
+        return !oid.isEmpty() ? "urn:oid:" + oid : "urn:cordee:hl7v2:" + plain(name);
     }
 
     private static String plain(String name) {

@@ -1,17 +1,18 @@
 package org.cordee.protocol;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
+import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.Words;
 import org.springframework.stereotype.Component;
 
@@ -28,17 +29,19 @@ public class Replay {
     private final Trial trial;
     private final Measures measures;
     private final Patients patients;
+    private final Cells cells;
 
-    Replay(Trial trial, Measures measures, Patients patients) {
+    Replay(Trial trial, Measures measures, Patients patients, Cells cells) {
         this.trial = trial;
         this.measures = measures;
         this.patients = patients;
+        this.cells = cells;
     }
 
     /**
      * What a protocol would have done.
      *
-     * @param afterHours of the alerts, those outside working days from 8 to 19
+     * @param afterHours of the alerts, those at night, at a weekend or on a public holiday: outside worked days from 8 to 19
      */
     public record Outcome(int people, int measures, int alerts, int afterHours, int asked, List<ForOne> each) {
         public Outcome {
@@ -55,6 +58,7 @@ public class Replay {
 
     /** Over the measures of these people since a moment, within reach of the actor. */
     public Outcome over(Actor actor, Drawing drawing, List<String> patientIds, Instant from) {
+        var days = cells.of(actor).map(cells::days).orElseGet(() -> new WorkingDays(""));
         var each = new ArrayList<ForOne>();
         for (var patient : patients.byIds(actor, patientIds)) {
             var series = measures.since(actor, patient.id(), from).reversed();
@@ -75,7 +79,7 @@ public class Replay {
                 each.stream().mapToInt(one -> one.alerts().size()).sum(),
                 (int) each.stream()
                         .flatMap(one -> one.alerts().stream())
-                        .filter(Replay::isAfterHours)
+                        .filter(at -> isAfterHours(at, days))
                         .count(),
                 each.stream().mapToInt(ForOne::asked).sum(),
                 each);
@@ -119,10 +123,9 @@ public class Replay {
                 .toList();
     }
 
-    static boolean isAfterHours(Instant at) {
+    static boolean isAfterHours(Instant at, WorkingDays days) {
         var there = at.atZone(Words.TERRITORY);
-        return there.getDayOfWeek() == DayOfWeek.SATURDAY
-                || there.getDayOfWeek() == DayOfWeek.SUNDAY
+        return !days.isWorked(there.toLocalDate())
                 || there.getHour() < OPENS
                 || there.getHour() >= CLOSES;
     }

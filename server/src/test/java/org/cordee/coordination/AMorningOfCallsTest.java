@@ -25,6 +25,7 @@ import org.cordee.coordination.intake.Source;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Messages;
 import org.cordee.coordination.queue.Waiting;
+import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
 import org.cordee.store.Reach;
@@ -65,11 +66,16 @@ class AMorningOfCallsTest {
 
     @Test
     void whatIsPromisedIsPromisedForATimeAtWhichTheCellWorks() {
+        var foix = new WorkingDays("09122");
         var saturdayEvening = Instant.parse("2026-11-21T18:30:00Z");
-        assertThat(Priority.TODAY.by(saturdayEvening)).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
-        assertThat(Priority.IMMEDIATE.by(saturdayEvening)).isEqualTo(saturdayEvening.plus(Duration.ofMinutes(30)));
+        assertThat(Priority.TODAY.by(saturdayEvening, foix)).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
+        assertThat(Priority.IMMEDIATE.by(saturdayEvening, foix)).isEqualTo(saturdayEvening.plus(Duration.ofMinutes(30)));
+        var strasbourg = new WorkingDays("67482");
+        var holyThursday = Instant.parse("2026-04-02T15:30:00Z");
+        assertThat(Priority.TODAY.by(holyThursday, foix)).isEqualTo(Instant.parse("2026-04-03T07:00:00Z"));
+        assertThat(Priority.TODAY.by(holyThursday, strasbourg)).isEqualTo(Instant.parse("2026-04-04T07:00:00Z"));
         var tuesday = Instant.parse("2026-11-24T09:00:00Z");
-        assertThat(Priority.TODAY.by(tuesday)).isEqualTo(tuesday.plus(Duration.ofHours(4)));
+        assertThat(Priority.TODAY.by(tuesday, foix)).isEqualTo(tuesday.plus(Duration.ofHours(4)));
     }
 
     @Test

@@ -58,6 +58,8 @@ public final class ActivityTable {
         delays.ifPresent(one -> {
             line(part, page.say("activity.median"), one.medianMinutes());
             line(part, page.say("activity.nineOfTen"), one.nineOfTenMinutes());
+            line(part, page.say("activity.median.open"), one.medianOpenMinutes());
+            line(part, page.say("activity.nineOfTen.open"), one.nineOfTenOpenMinutes());
         });
     }
 

@@ -1,10 +1,13 @@
 package org.cordee.coordination.activity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cordee.coordination.Cells;
 import org.cordee.coordination.activity.Report.Count;
 import org.cordee.coordination.activity.Report.Delays;
 import org.cordee.coordination.activity.Report.Load;
@@ -22,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Activity {
     private final JdbcClient jdbc;
+    private final Cells cells;
     private final Clock clock;
 
-    Activity(JdbcClient jdbc, Clock clock) {
+    Activity(JdbcClient jdbc, Cells cells, Clock clock) {
         this.jdbc = jdbc;
+        this.cells = cells;
         this.clock = clock;
     }
 
@@ -93,19 +98,32 @@ public class Activity {
 
     /** Columns are names of this class, never input. */
     private Optional<Delays> delays(Period period, String until, String within) {
-        return sql(period, """
-                        select count(*)::int as many,
-                            percentile_cont(0.5) within group (order by extract(epoch from %1$s - received_at)) as half,
-                            percentile_cont(0.9) within group (order by extract(epoch from %1$s - received_at)) as most
-                        from coordination.demand
+        var days = cells.days(period.cell());
+        var open = new ArrayList<Long>();
+        var whole = sql(period, """
+                        select received_at, %1$s as until from coordination.demand
                         where cell = :cell and %2$s >= :from and %2$s < :to and %1$s is not null
                         """.formatted(until, within))
-                .query((row, line) -> new Delays(
-                        row.getInt("many"),
-                        Math.round(row.getDouble("half") / 60),
-                        Math.round(row.getDouble("most") / 60)))
-                .optional()
-                .filter(delays -> delays.count() > 0);
+                .query((row, line) -> {
+                    var from = row.getTimestamp("received_at").toInstant();
+                    var end = row.getTimestamp("until").toInstant();
+                    open.add(days.openBetween(from, end).toMinutes());
+                    return Duration.between(from, end).toMinutes();
+                })
+                .list();
+        return whole.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Delays(
+                        whole.size(), share(whole, 0.5), share(whole, 0.9), share(open, 0.5), share(open, 0.9)));
+    }
+
+    /** The value below which that share of them lies, between two where it falls between. */
+    private static long share(List<Long> values, double share) {
+        var sorted = values.stream().sorted().toList();
+        var place = share * (sorted.size() - 1);
+        var below = sorted.get((int) place);
+        var above = sorted.get((int) Math.ceil(place));
+        return Math.round(below + (place - (int) place) * (above - below));
     }
 
     private List<Count> counts(Period period, String column, String within) {

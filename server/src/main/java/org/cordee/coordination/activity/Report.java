@@ -29,8 +29,13 @@ public record Report(
         List<Week> weeks,
         List<Load> loads) {
 
-    /** Delays in minutes: half are shorter than the median, nine of ten than the other. */
-    public record Delays(int count, long medianMinutes, long nineOfTenMinutes) {}
+    /**
+     * Delays in minutes: half are shorter than the median, nine of ten than the other.
+     *
+     * @param medianOpenMinutes the same of the time in opening hours alone: no night, Sunday or public holiday
+     */
+    public record Delays(
+            int count, long medianMinutes, long nineOfTenMinutes, long medianOpenMinutes, long nineOfTenOpenMinutes) {}
 
     /** How many demands bear a code. */
     public record Count(String code, int demands) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.coordination.Circle;
 import org.cordee.coordination.Circles;
 import org.cordee.coordination.MemberRole;
@@ -28,14 +29,16 @@ public class Demands {
     private final Circles circles;
     private final Situations situations;
     private final Tidings tidings;
+    private final Cells cells;
     private final LiveStreams pages;
     private final Clock clock;
 
-    Demands(Records records, Circles circles, Situations situations, Tidings tidings, LiveStreams pages, Clock clock) {
+    Demands(Records records, Circles circles, Situations situations, Tidings tidings, Cells cells, LiveStreams pages, Clock clock) {
         this.records = records;
         this.circles = circles;
         this.situations = situations;
         this.tidings = tidings;
+        this.cells = cells;
         this.pages = pages;
         this.clock = clock;
     }
@@ -91,7 +94,7 @@ public class Demands {
                 owner,
                 new Demand.Next(
                         wish.nextAction(),
-                        wish.nextBy() == null ? wish.priority().by(now) : wish.nextBy()),
+                        wish.nextBy() == null ? wish.priority().by(now, cells.days(wish.cell())) : wish.nextBy()),
                 wish.owner() == null ? null : now,
                 wish.from(),
                 new Demand.State.Open());

@@ -1,0 +1,78 @@
+package org.cordee.identity;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Date;
+import org.cordee.record.Mapping;
+import org.cordee.record.Records;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** A stay in hospital as an Encounter; what the feed does not speak of stays. */
+final class HospitalStayMapping implements Mapping<HospitalStay> {
+    static final HospitalStayMapping STAY = new HospitalStayMapping();
+
+    private static final String SETTING = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+
+    private HospitalStayMapping() {}
+
+    @Override
+    public String type() {
+        return "Encounter";
+    }
+
+    /** Finds the stay by its number, by whatever door it came before. */
+    static String numbered(HospitalStay stay) {
+        return "patient=" + Records.escape(stay.patientId()) + "&identifier="
+                + Records.escape(stay.identifier().system()) + "|"
+                + Records.escape(stay.identifier().value());
+    }
+
+    @Override
+    public HospitalStay toView(Resource resource) {
+        var stay = (Encounter) resource;
+        return new HospitalStay(
+                stay.getIdElement().getIdPart(),
+                stay.getSubject().getReferenceElement().getIdPart(),
+                new Described.Identifier(
+                        String.valueOf(stay.getIdentifierFirstRep().getSystem()),
+                        String.valueOf(stay.getIdentifierFirstRep().getValue())),
+                String.valueOf(stay.getClass_().getCode()),
+                moment(stay.getPeriod().getStart()),
+                moment(stay.getPeriod().getEnd()),
+                String.valueOf(stay.getServiceProvider().getDisplay()),
+                String.valueOf(stay.getReasonCodeFirstRep().getText()));
+    }
+
+    @Override
+    public void write(HospitalStay view, Resource onto) {
+        var stay = (Encounter) onto;
+        stay.setStatus(view.left() == null ? EncounterStatus.INPROGRESS : EncounterStatus.FINISHED)
+                .setClass_(new Coding(SETTING, view.setting(), null))
+                .setSubject(new Reference("Patient/" + view.patientId()))
+                .setIdentifier(null)
+                .addIdentifier()
+                .setSystem(view.identifier().system())
+                .setValue(view.identifier().value());
+        var period = stay.hasPeriod() ? stay.getPeriod() : new Period();
+        if (view.from() != null) period.setStart(date(view.from()));
+        stay.setPeriod(period.setEnd(date(view.left())));
+        if (!view.hospital().isEmpty()) stay.setServiceProvider(new Reference().setDisplay(view.hospital()));
+        if (!view.reason().isEmpty())
+            stay.setReasonCode(null).addReasonCode(new CodeableConcept().setText(view.reason()));
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable Date date) {
+        return date == null ? null : date.toInstant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Date date(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : Date.from(moment.toInstant());
+    }
+}

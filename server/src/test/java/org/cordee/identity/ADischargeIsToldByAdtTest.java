@@ -1,0 +1,126 @@
+package org.cordee.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.TestPlatform;
+import org.cordee.access.Actor;
+import org.cordee.access.MachineClients;
+import org.cordee.coordination.Circle;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.intake.Demands;
+import org.cordee.coordination.intake.Pathway;
+import org.cordee.coordination.intake.Source;
+import org.cordee.record.Records;
+import org.cordee.testing.MadeUpCare;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ADischargeIsToldByAdtTest {
+    private static final String CLIENT = "adt-of-stays";
+
+    private final MadeUpCare care = MadeUpCare.made();
+    private final MllpDoor door = TestPlatform.get(MllpDoor.class);
+    private final Demands demands = TestPlatform.get(Demands.class);
+    private final String local = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void knownAndFollowed() {
+        TestPlatform.get(MachineClients.class)
+                .register(
+                        CLIENT,
+                        "Hôpital",
+                        "secret",
+                        "Device/" + CLIENT,
+                        Set.of("system/Patient.cruds", "system/Encounter.cruds"));
+        assertThat(door.answer(message("A28", ""), CLIENT)).contains("MSA|AA");
+    }
+
+    @Test
+    void whoLeavesTheHospitalIsALineOfTheQueueOnceAStay() {
+        follow();
+        var left = stay("I", "S-" + local, "20261128143000+0100", "Décompensation cardiaque");
+        assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
+        assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
+        assertThat(demands.openOf(care.coordinator(), person()))
+                .singleElement()
+                .satisfies(demand -> {
+                    assertThat(demand.source()).isEqualTo(Source.DISCHARGE);
+                    assertThat(demand.pathway()).isEqualTo(Pathway.HOSPITAL_RETURN);
+                    assertThat(demand.words()).isEqualTo("Décompensation cardiaque");
+                    assertThat(demand.requester().name()).isEqualTo("CHIVA");
+                    assertThat(demand.isTaken()).isFalse();
+                });
+        assertThat(TestPlatform.get(Records.class)
+                        .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.left())
+                        .isEqualTo(OffsetDateTime.parse("2026-11-28T13:30:00Z")));
+        assertThat(door.answer(message("A03", stay("I", "T-" + local, "20261129090000", "")), CLIENT))
+                .contains("MSA|AA");
+        assertThat(demands.openOf(care.coordinator(), person())).hasSize(2);
+    }
+
+    @Test
+    void aVisitWithoutABedAndSomeoneWhomNobodyFollowsAreKeptAndAskNothing() {
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, "20261128143000", "")), CLIENT))
+                .contains("MSA|AA");
+        follow();
+        assertThat(door.answer(message("A03", stay("O", "O-" + local, "20261128143000", "")), CLIENT))
+                .contains("MSA|AA");
+        assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
+    }
+
+    @Test
+    void aDischargeThatSaysTooLittleIsRefusedWithItsPlace() {
+        follow();
+        assertThat(door.answer(message("A03", ""), CLIENT)).contains("MSA|AE", "number of its stay");
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, "", "")), CLIENT))
+                .contains("MSA|AE", "when the person left");
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, "hier soir", "")), CLIENT))
+                .contains("MSA|AE", "year, month");
+        assertThat(door.answer(message("A03", stay("Z", "S-" + local, "20261128143000", "")), CLIENT))
+                .contains("MSA|AE", "class of a stay");
+        var unknown = message("A03", stay("I", "S-1", "20261128143000", "")).replace(local, "nobody-" + local);
+        assertThat(door.answer(unknown, CLIENT)).contains("MSA|AE", "send an A28 first");
+        TestPlatform.get(MachineClients.class)
+                .register(CLIENT, "Hôpital", "secret", "Device/" + CLIENT, Set.of("system/Patient.cruds"));
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, "20261128143000", "")), CLIENT))
+                .contains("MSA|AR");
+        assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
+    }
+
+    private void follow() {
+        var since = TestPlatform.clock().instant().minusSeconds(60);
+        TestPlatform.get(Circles.class)
+                .gather(
+                        Actor.platform(),
+                        person(),
+                        "Cercle",
+                        List.of(new Circle.Member(care.cell(), "Cellule", MemberRole.SUPPORT_CELL, since, null)));
+    }
+
+    private String person() {
+        return TestPlatform.get(JdbcClient.class)
+                .sql("SELECT patient FROM identity.identifier WHERE system = 'urn:oid:1.2.3.5' AND value = :value")
+                .param("value", local)
+                .query(String.class)
+                .single();
+    }
+
+    private String message(String event, String rest) {
+        return "MSH|^~\\&|GAM|CHIVA|CORDEE|CORDEE|20261128143500||ADT^" + event
+                + "|9|P|2.5|||||FRA|UNICODE UTF-8\rEVN||20261128143500\rPID|1||" + local
+                + "^^^&1.2.3.5&ISO^PI||Quérigut^Aimée^Aimée^^^^L||19410203|F\r" + rest;
+    }
+
+    private static String stay(String setting, String number, String left, String reason) {
+        return "PV1|1|" + setting + "|MED^101" + "|".repeat(16) + number + "^^^&1.2.3.6&ISO^VN" + "|".repeat(25)
+                + "20261120080000|" + left + "\r" + (reason.isEmpty() ? "" : "PV2|||^" + reason + "\r");
+    }
+}
