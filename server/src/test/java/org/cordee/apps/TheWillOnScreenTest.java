@@ -10,6 +10,10 @@ import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Role;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.WriteOutcome;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,9 @@ class TheWillOnScreenTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    RecordStore store;
 
     @LocalServerPort
     int port;
@@ -74,6 +81,30 @@ class TheWillOnScreenTest {
     }
 
     @Test
+    void aResultIsNotReadBeforeTheAnnouncementVisitAndIsFromThenOn() {
+        var made = (WriteOutcome.Created) store.create(Reach.everything(), Draft.json("""
+                {"resourceType":"DiagnosticReport","status":"final","code":{"text":"Biopsie du %s"},
+                 "subject":{"reference":"Patient/%s"}}""".formatted(family, odette)));
+        var report = made.resource().reference();
+        var person = as(odette);
+        assertThat(person.get("/fhir/" + report).statusCode()).isEqualTo(200);
+        var doctor = as("claire");
+        var path = "/pro/patients/" + odette + "/documents";
+        var page = doctor.get(path);
+        assertThat(page.body()).contains("Biopsie du " + family);
+
+        var waits = doctor.post(page, path, Map.of("paper", report, "awaits", "true"));
+
+        assertThat(person.get("/fhir/" + report).statusCode()).isEqualTo(404);
+        assertThat(person.get("/compagnon/choix").body()).doesNotContain("Biopsie du " + family);
+        assertThat(as("emilie").get("/fhir/" + report).statusCode())
+                .as("who cares")
+                .isEqualTo(200);
+        doctor.post(waits, path, Map.of("paper", report, "awaits", "false"));
+        assertThat(person.get("/fhir/" + report).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void theCellEntersASignedPaper() {
         var cell = as("karim");
         var page = cell.get("/cellule/patients/" + odette + "/choix");
@@ -90,6 +121,8 @@ class TheWillOnScreenTest {
                 .isEqualTo(422);
         var kept = cell.postFile(page, path, fields, "signed", "application/pdf", "%PDF-1.7 signed");
         assertThat(kept.body()).contains("les pharmaciens", "Médicaments");
+        var paper = cell.get("/fhir/DocumentReference?patient=" + odette).body();
+        assertThat(paper).as("the form, attached").contains("59284-0", "application/pdf");
         assertThat(as(odette).get("/compagnon/choix").body()).contains("les pharmaciens");
         assertThat(as("julien").get(path).statusCode()).isEqualTo(404);
     }

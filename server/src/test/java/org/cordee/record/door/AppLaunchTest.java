@@ -33,6 +33,24 @@ class AppLaunchTest extends AtTheApp {
     }
 
     @Test
+    void aScopeOfOneCategoryOpensThatCategoryAlone() throws Exception {
+        inside.create(
+                "Observation", weight(patient, "71", "2026-11-02T08:00:00Z").replace("vital-signs", "laboratory"));
+        var category = "patient/Observation.rs?category=http://terminology.hl7.org/CodeSystem/observation-category|";
+        var token = exchanged(code(consented("launch/patient " + category + "laboratory", "", patient)));
+
+        assertThat(token.path("scope").asString()).contains(category + "laboratory");
+        var app = new Machine(token.path("access_token").asString());
+        var found = app.get("/Observation?patient=" + patient);
+        assertThat(found.ids()).hasSize(1);
+        assertThat(found.text()).contains("laboratory").doesNotContain("vital-signs");
+        assertThat(app.get("/Observation?patient=" + patient + "&category=vital-signs")
+                        .ids())
+                .isEmpty();
+        assertThat(inside.get("/Observation?patient=" + patient).ids()).hasSize(2);
+    }
+
+    @Test
     void aLaunchFromOurPagesBringsThePatientAlongOnce() throws Exception {
         var launch = launches.begin("curves", "drdurand", patient);
         var token = exchanged(code(consented("launch patient/Patient.rs", "&launch=" + launch, "")));
