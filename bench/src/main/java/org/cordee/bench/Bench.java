@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Measures starts, {@code start COMMAND [--runs n]}, and FHIR servers: {@code fhir --base URL [--pids server,database] [--client id:secret --token-url URL] [--vs URL [--vs-pids
- * …]] [--patients n] [--rounds n] [--seconds n] [--clients 1,8,32] [--workloads READ,CREATE]}.
+ * …]] [--patients n,m] [--vs-patients n] [--rounds n] [--seconds n] [--clients 1,8,32] [--workloads READ,CREATE]}.
  */
 final class Bench {
     private Bench() {}
@@ -44,13 +44,14 @@ final class Bench {
         }
         new FhirRow(
                         sides,
-                        new Population(number(options, "patients", 2_000), number(options, "observations", 80)),
+                        numbers(options, "patients", "2000").stream()
+                                .map(patients -> new Population(patients, number(options, "observations", 80)))
+                                .toList(),
+                        number(options, "vs-patients", Integer.MAX_VALUE),
                         number(options, "rounds", 5),
                         Duration.ofSeconds(number(options, "seconds", 3)),
                         Duration.ofSeconds(number(options, "warm", 3)),
-                        Arrays.stream(options.getOrDefault("clients", "1,8,32").split(",", -1))
-                                .map(Integer::valueOf)
-                                .toList(),
+                        numbers(options, "clients", "1,8,32"),
                         workloads(options))
                 .print();
     }
@@ -83,6 +84,12 @@ final class Bench {
         var endpoint = options.getOrDefault(
                 tokenUrl, URI.create(address).resolve("/oauth2/token").toString());
         return side.signedIn(URI.create(endpoint), parts[0], parts[1]);
+    }
+
+    private static List<Integer> numbers(Map<String, String> options, String name, String otherwise) {
+        return Arrays.stream(options.getOrDefault(name, otherwise).split(",", -1))
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static int number(Map<String, String> options, String name, int otherwise) {

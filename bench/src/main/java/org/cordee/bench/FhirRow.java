@@ -7,10 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code bin/bench fhir}: the workloads in turn on each side, round after round, so that both meet the same weather. */
+/**
+ * {@code bin/bench fhir}: the workloads in turn on each side, round after round, so that both meet the same weather; then the same
+ * with more people, and how cost grew with their number.
+ */
 final class FhirRow {
     private final List<Side> sides;
-    private final Population people;
+    private final List<Population> sizes;
+    private final int peerAtMost;
+    private final Growth growth = new Growth();
     private final int rounds;
     private final Duration slice;
     private final Duration warming;
@@ -19,14 +24,16 @@ final class FhirRow {
 
     FhirRow(
             List<Side> sides,
-            Population people,
+            List<Population> sizes,
+            int peerAtMost,
             int rounds,
             Duration slice,
             Duration warming,
             List<Integer> clients,
             List<Workload> workloads) {
         this.sides = List.copyOf(sides);
-        this.people = people;
+        this.sizes = List.copyOf(sizes);
+        this.peerAtMost = peerAtMost;
         this.rounds = rounds;
         this.slice = slice;
         this.warming = warming;
@@ -34,16 +41,24 @@ final class FhirRow {
         this.workloads = List.copyOf(workloads);
     }
 
-    /** Puts the data where it is not, and prints one table per number of clients. */
+    /** Puts the data where it is not, and prints one table for each number of people and of clients. */
     void print() throws IOException {
-        for (var side : sides) {
-            new Filling(side, people).fill();
+        Population before = null;
+        for (var people : sizes) {
+            var present = sides.subList(0, people.patients() <= peerAtMost ? sides.size() : 1);
+            for (var side : present) {
+                new Filling(side, people, before == null ? 0 : before.patients()).fill();
+            }
+            warmEach(present, people);
+            for (var many : clients) {
+                table(present, people, many);
+            }
+            if (before == null) {
+                new Tail(present, people, slice.multipliedBy(2)).print();
+            }
+            before = people;
         }
-        warmEach();
-        for (var many : clients) {
-            table(many);
-        }
-        new Tail(sides, people, slice.multipliedBy(2)).print();
+        growth.print();
         for (var side : sides) {
             var memory = ProcessCost.memory(side.processes());
             System.out.printf(
@@ -56,15 +71,15 @@ final class FhirRow {
     }
 
     /** The first workload would otherwise pay for what each server compiles of itself for all of them. */
-    private void warmEach() {
+    private void warmEach(List<Side> present, Population people) {
         for (var workload : workloads) {
-            for (var side : sides) {
+            for (var side : present) {
                 new Load(side, people, 0).run(workload, clients.getFirst(), warming);
             }
         }
     }
 
-    private void table(int many) {
+    private void table(List<Side> present, Population people, int many) {
         System.out.printf(
                 Locale.ROOT,
                 "%n%d clients, %d patients, %d rounds of %d s each%n",
@@ -76,17 +91,20 @@ final class FhirRow {
                 "%-52s %-8s %28s %9s %8s %8s %8s%n",
                 "workload", "server", "CPU-ms min/median/max", "per s", "p50 ms", "p95 ms", "p99 ms");
         for (var workload : workloads) {
-            var measured = measured(workload, many);
-            measured.forEach(one -> line(workload, one));
+            var measured = measured(present, people, workload, many);
+            measured.forEach(one -> {
+                line(workload, one);
+                growth.note(people.patients(), many, workload, one.side().name(), one.costs());
+            });
             if (measured.size() == 2) {
                 ratio(measured.getFirst().costs(), measured.getLast().costs());
             }
         }
     }
 
-    private List<Measured> measured(Workload workload, int many) {
+    private List<Measured> measured(List<Side> present, Population people, Workload workload, int many) {
         var measured = new ArrayList<Measured>();
-        for (var side : sides) {
+        for (var side : present) {
             measured.add(new Measured(side, new ArrayList<>()));
             new Load(side, people, 1).run(workload, many, warming);
         }

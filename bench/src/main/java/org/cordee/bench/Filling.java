@@ -16,8 +16,11 @@ final class Filling {
 
     private final Side side;
     private final Population people;
+    private final int present;
 
-    Filling(Side side, Population people) {
+    /** Those below {@code present} are there already. */
+    Filling(Side side, Population people, int present) {
+        this.present = present;
         this.side = side;
         this.people = people;
     }
@@ -35,7 +38,7 @@ final class Filling {
         var cpu = side.cpuSeconds();
         var disk = side.diskBytes();
         everyone();
-        var resources = (double) people.patients() * people.resourcesOfOne();
+        var resources = (double) (people.patients() - present) * people.resourcesOfOne();
         var seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 Locale.ROOT,
@@ -50,7 +53,7 @@ final class Filling {
     }
 
     private void everyone() throws IOException {
-        var next = new AtomicInteger();
+        var next = new AtomicInteger(present);
         var runs = new ArrayList<Future<Integer>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var client = 0; client < CLIENTS; client++) {

@@ -63,19 +63,19 @@ enum EntryTable {
 
     abstract void entries(Pending row, Consumer<Object[]> each);
 
-    /** Adds the entries of all rows, a statement a table. */
+    /** Adds the entries of all rows, a statement a table; they go with what the transaction sends next. */
     static void add(Database database, List<Pending> rows) {
         for (var table : values()) {
             var entries = new ArrayList<Object[]>();
             rows.forEach(row -> table.entries(row, entries::add));
             if (!entries.isEmpty()) {
-                database.update(table.insertion(entries));
+                database.later(table.insertion(entries));
             }
         }
     }
 
     static void drop(Database database, long[] keys) {
-        database.update(new Sql().add("""
+        database.later(new Sql().add("""
                                 with a as (delete from record_store.link where source = any(?)),
                                   b as (delete from record_store.string_entry where key = any(?)),
                                   c as (delete from record_store.date_entry where key = any(?)),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param since versions made at or after this instant
  * @param at versions current at this instant
  * @param atUntil with it, versions current at any moment from {@code at} until then
- * @param count versions per page, 1 to 1,000
+ * @param count versions per page, up to 1,000; 0 for how many there are
  */
 public record HistoryRequest(
         @Nullable String type,

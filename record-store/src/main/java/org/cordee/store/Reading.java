@@ -128,6 +128,7 @@ final class Reading {
         if (request.id() != null
                 && outcome instanceof HistoryOutcome.Versions versions
                 && versions.versions().isEmpty()
+                && (versions.total() == null || versions.total() == 0)
                 && since == null
                 && request.cursor() == null
                 && request.at() == null) {
@@ -146,8 +147,13 @@ final class Reading {
         if (type != null && !reach.permits(type, Interaction.READ)) {
             return new Refusal.NotPermitted(Interaction.READ, type);
         }
-        int count = Math.clamp(request.count(), 1, 1_000);
-        var sql = new Sql().add("select v.key, v.type, v.id, v.version, v.updated, v.method, v.body from (");
+        int count = Math.clamp(request.count(), 0, 1_000);
+        var sql = new Sql()
+                .add(
+                        count == 0
+                                ? "select count(*)"
+                                : "select v.key, v.type, v.id, v.version, v.updated, v.method, v.body")
+                .add(" from (");
         half(sql, reach, request, "r", "resource", narrowed, count);
         sql.add(" union all ");
         half(sql, reach, request, "p", "past", narrowed, count);
@@ -162,6 +168,10 @@ final class Reading {
                                 + " n where n.key = v.key and n.version > v.version and n.updated <= ?)",
                         at.toEpochMilli());
             }
+        }
+        if (count == 0) {
+            return new HistoryOutcome.Versions(
+                    List.of(), null, engine.database().first(sql, row -> row.getLong(1)));
         }
         sql.add(" order by v.updated desc, v.key desc, v.version desc limit ?", count + 1);
         var found = engine.database().query(sql, row -> new Version(row.getLong(1), Row.resource(row, 2)));
@@ -217,7 +227,7 @@ final class Reading {
         sql.add(alias.equals("r") ? reachSql.ground("r", type, false) : reachSql.pastGround("p", type));
         constrained(sql, reach, reachSql, alias, type);
         sql.add(narrowed.apply(alias));
-        if (request.at() == null) {
+        if (request.at() == null && count > 0) {
             // Each half gives no more than the page needs, in the order of its index.
             sql.add(
                     " order by %1$s.updated desc, %1$s.key desc, %1$s.version desc limit ?".formatted(alias),

@@ -51,7 +51,8 @@ public final class RecordStore {
         this.everything = new Everything(engine);
         this.lastN = new LastN(engine);
         this.bulk = Bulk.of(engine);
-        this.statistics = new Statistics(searching, engine.converting());
+        this.statistics =
+                new Statistics(searching, engine.converting(), engine.clock().getZone());
         this.packages = new Packages(engine, transactions);
         this.validations = new Validations(engine, kept, knowledge.validation(), reindexing, manager);
     }

@@ -64,7 +64,7 @@ final class RowWriter {
         if (rows.size() == 1) {
             var row = rows.getFirst();
             engine.database()
-                    .update(new Sql()
+                    .later(new Sql()
                             .add("with kept as (")
                             .add(kept(row.key))
                             .add(") ")

@@ -1,6 +1,7 @@
 package org.cordee.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +42,10 @@ public final class Statistics {
 
     private final Searching searching;
     private final Units units;
+    private final ZoneId zone;
 
-    Statistics(Searching searching, Units units) {
+    Statistics(Searching searching, Units units, ZoneId zone) {
+        this.zone = zone;
         this.searching = searching;
         this.units = units;
     }
@@ -50,6 +53,9 @@ public final class Statistics {
     /** All that matched a code: the values in the unit of the newest. */
     static final class Series {
         final List<Double> values = new ArrayList<>();
+        /** Values whose moment is known to the day at least, with it. */
+        final List<Regression.Point> timed = new ArrayList<>();
+
         final List<StoredResource> found = new ArrayList<>();
         JsonNode code = JsonTree.emptyObject();
         JsonNode quantity = JsonTree.emptyObject();
@@ -59,7 +65,7 @@ public final class Statistics {
 
     Answer of(Reach reach, Request request) {
         for (var statistic : request.statistics()) {
-            if (!StatisticsOfValues.knows(statistic)) {
+            if (!StatisticsOfValues.knows(statistic) && !statistic.equals(Regression.CODE)) {
                 return Refusal.Invalid.request("not-supported", "The statistic " + statistic + " is not computed here");
             }
         }
@@ -125,11 +131,15 @@ public final class Statistics {
             into.quantity = quantity;
         }
         var value = in(quantity, into.quantity);
-        if (value != null) {
-            into.values.add(value);
-        }
         var when = tree.path("effectiveDateTime")
                 .asText(tree.path("effectivePeriod").path("start").asText(""));
+        if (value != null) {
+            into.values.add(value);
+            var at = Regression.moment(when, zone);
+            if (at != null) {
+                into.timed.add(new Regression.Point(at, value));
+            }
+        }
         into.first = when.isEmpty() ? into.first : when;
         into.last = into.last.isEmpty() ? when : into.last;
     }

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 
 /** The statistics of one code as the Observation that {@code $stats} answers. */
 record StatisticsShown(Statistics.Request request, String code, Statistics.Series series) {
@@ -29,18 +30,49 @@ record StatisticsShown(Statistics.Request request, String code, Statistics.Serie
         var values =
                 series.values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         for (var statistic : request.statistics()) {
+            if (statistic.equals(Regression.CODE)) {
+                regression(shown);
+                continue;
+            }
             var component = shown.addComponent();
             component.setCode(new CodeableConcept(new Coding(Statistics.SYSTEM, statistic, null)));
             double value =
                     statistic.equals("total-count") ? series.found.size() : StatisticsOfValues.of(statistic, values);
-            if (Double.isNaN(value)) {
-                component.setDataAbsentReason(new CodeableConcept(new Coding(
-                        "http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-applicable", null)));
-            } else {
-                component.setValue(quantity(value, statistic, series.quantity));
-            }
+            set(component, value, quantity(value, statistic, series.quantity));
         }
         return shown;
+    }
+
+    /** The code means both numbers: two components, told apart by their texts. */
+    private void regression(Observation shown) {
+        var line = Regression.of(series.timed);
+        var gradient = quantity(line.gradient(), "variance", series.quantity);
+        var unit = series.quantity.path("code").asText(null);
+        if (gradient != null
+                && unit != null
+                && series.quantity.path("system").asText().equals(Units.UCUM)) {
+            gradient.setSystem(Units.UCUM).setCode(unit + "/d").setUnit(unit + "/d");
+        }
+        var texts = java.util.List.of("gradient", "intercept");
+        for (var text : texts) {
+            var component = shown.addComponent();
+            component.setCode(new CodeableConcept(new Coding(Statistics.SYSTEM, Regression.CODE, null)).setText(text));
+            if (text.equals("gradient")) {
+                set(component, line.gradient(), gradient);
+            } else {
+                set(component, line.intercept(), quantity(line.intercept(), Regression.CODE, series.quantity));
+            }
+        }
+    }
+
+    private static void set(
+            Observation.ObservationComponentComponent component, double value, @Nullable Quantity quantity) {
+        if (quantity == null || Double.isNaN(value)) {
+            component.setDataAbsentReason(new CodeableConcept(
+                    new Coding("http://terminology.hl7.org/CodeSystem/data-absent-reason", "not-applicable", null)));
+        } else {
+            component.setValue(quantity);
+        }
     }
 
     private CodeableConcept concept() {
@@ -60,7 +92,10 @@ record StatisticsShown(Statistics.Request request, String code, Statistics.Serie
                 : concept;
     }
 
-    private static Quantity quantity(double value, String statistic, JsonNode like) {
+    private static @Nullable Quantity quantity(double value, String statistic, JsonNode like) {
+        if (Double.isNaN(value)) {
+            return null;
+        }
         var number = BigDecimal.valueOf(value).round(MathContext.DECIMAL32).stripTrailingZeros();
         var quantity = new Quantity().setValue(number.scale() < 0 ? number.setScale(0) : number);
         return switch (statistic) {

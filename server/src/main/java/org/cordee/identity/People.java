@@ -9,6 +9,8 @@ import java.util.Set;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
+import org.cordee.store.exchange.Exchanges;
+import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Component;
 @Component
 class People implements RecordWatcher, ChangeListener {
     private final JdbcClient jdbc;
+    private final Exchanges exchanges;
     private final InsiCalls calls;
     private final Clock clock;
 
-    People(JdbcClient jdbc, InsiCalls calls, Clock clock) {
+    People(JdbcClient jdbc, Exchanges exchanges, InsiCalls calls, Clock clock) {
         this.jdbc = jdbc;
+        this.exchanges = exchanges;
         this.calls = calls;
         this.clock = clock;
     }
@@ -42,18 +46,19 @@ class People implements RecordWatcher, ChangeListener {
             traits = withNumber(traits, possible.get());
         }
         keep(described, traits.number().isEmpty() ? withRetrieved(described, traits) : traits, hidden);
-        jdbc.sql("DELETE FROM identity.identifier WHERE patient = :patient")
-                .param("patient", described.id())
-                .update();
-        for (var identifier : described.identifiers()) {
-            jdbc.sql("""
-                            INSERT INTO identity.identifier (system, value, patient) VALUES (:system, :value, :patient)
-                            ON CONFLICT DO NOTHING
-                            """)
-                    .param("system", identifier.system())
-                    .param("value", identifier.value())
-                    .param("patient", described.id())
-                    .update();
+        exchanges.later(Question.telling("DELETE FROM identity.identifier WHERE patient = ?", described.id()));
+        if (!described.identifiers().isEmpty()) {
+            exchanges.later(Question.telling(
+                    """
+                    INSERT INTO identity.identifier (system, value, patient)
+                    SELECT system, value, ? FROM unnest(?::text[], ?::text[]) AS said (system, value) ON CONFLICT DO NOTHING""",
+                    described.id(),
+                    described.identifiers().stream()
+                            .map(Described.Identifier::system)
+                            .toArray(String[]::new),
+                    described.identifiers().stream()
+                            .map(Described.Identifier::value)
+                            .toArray(String[]::new)));
         }
     }
 
@@ -74,27 +79,22 @@ class People implements RecordWatcher, ChangeListener {
     }
 
     private void keep(Described described, Traits traits, List<String> hidden) {
-        jdbc.sql("""
-                        INSERT INTO identity.person (patient, source, status, attributes, traits, withheld, recorded)
-                        VALUES (:patient, :source, :status, :attributes, :traits, :withheld, :now)
-                        ON CONFLICT (patient) DO UPDATE
-                        SET source = EXCLUDED.source, status = EXCLUDED.status, attributes = EXCLUDED.attributes,
-                            compared = person.compared AND person.traits = EXCLUDED.traits AND NOT person.gone,
-                            traits = EXCLUDED.traits, withheld = EXCLUDED.withheld, gone = false,
-                            changed = pg_current_xact_id()
-                        """)
-                .param("patient", described.id())
-                .param("source", described.source())
-                .param("status", described.standing().status().name())
-                .param(
-                        "attributes",
-                        described.standing().attributes().stream()
-                                .map(Enum::name)
-                                .toArray(String[]::new))
-                .param("traits", array(traits))
-                .param("withheld", hidden.toArray(String[]::new))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        exchanges.later(Question.telling(
+                """
+                INSERT INTO identity.person (patient, source, status, attributes, traits, withheld, recorded)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (patient) DO UPDATE
+                SET source = EXCLUDED.source, status = EXCLUDED.status, attributes = EXCLUDED.attributes,
+                    compared = person.compared AND person.traits = EXCLUDED.traits AND NOT person.gone,
+                    traits = EXCLUDED.traits, withheld = EXCLUDED.withheld, gone = false,
+                    changed = pg_current_xact_id()""",
+                described.id(),
+                described.source(),
+                described.standing().status().name(),
+                described.standing().attributes().stream().map(Enum::name).toArray(String[]::new),
+                array(traits),
+                hidden.toArray(String[]::new),
+                clock.instant().atOffset(ZoneOffset.UTC)));
     }
 
     @Override

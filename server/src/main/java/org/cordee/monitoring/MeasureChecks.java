@@ -3,6 +3,8 @@ package org.cordee.monitoring;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,23 @@ class MeasureChecks implements WriteCheck {
             }
         }
         return new Verdict.Proceed(steps);
+    }
+
+    /** Two of one person, kind and moment may be the same measure said twice, of which the second is to find the first. */
+    @Override
+    public boolean mayGoTogether(List<Proposal> creates) {
+        var seen = new HashSet<List<@Nullable String>>();
+        for (var proposal : creates) {
+            var draft = proposal.type().equals("Observation") ? draft(proposal.step()) : null;
+            var tree = draft == null ? null : tree(draft);
+            if (tree != null) {
+                var measure = IncomingMeasure.of(tree);
+                if (!seen.add(Arrays.asList(tree.path("subject").toString(), measure.coding(), measure.effective()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private sealed interface Checked {

@@ -28,6 +28,11 @@ public interface WriteCheck {
         return check(actor, List.of(whole), Set.of());
     }
 
+    /** Whether creates of a batch may be looked at together: false where one of them might be found to be another one again. */
+    default boolean mayGoTogether(List<Proposal> creates) {
+        return true;
+    }
+
     /** A step with the resource type that it is about, empty where it is about none. */
     record Proposal(Step step, String type) {}
 

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.cordee.store.Issue;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.Field;
+import org.cordee.store.definition.ReferenceTargets;
 import org.cordee.store.definition.Structure;
+import org.cordee.store.index.LocalReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,9 @@ public final class DoorCheck {
                 }
                 append(field);
                 values(property.getValue(), field, node);
+                if (field.type().equals("Reference")) {
+                    targets(property.getValue(), field, structure);
+                }
             } else if (name.startsWith("_")) {
                 extensions(property.getValue(), structure.field(name.substring(1)), name, node);
             } else if (!(structure.resource() && name.equals("resourceType"))) {
@@ -84,6 +90,26 @@ public final class DoorCheck {
             if (!present(node, group)) {
                 path.append('.').append(group.getFirst().element());
                 fault("required", "The element " + group.getFirst().element() + " is required");
+                path.setLength(length);
+            }
+        }
+    }
+
+    /** What a reference leads to must be of a type that the element allows; what is elsewhere, or inside, is not known here. */
+    private void targets(JsonNode value, Field field, Structure structure) {
+        int length = path.length();
+        int size = value.isArray() ? value.size() : 1;
+        for (int i = 0; i < size; i++) {
+            var one = value.isArray() ? value.get(i) : value;
+            var there = LocalReference.parse(one.path("reference").asText(""));
+            var type = there != null ? there.type() : one.path("type").asText("");
+            var allowed = definitions.isType(type) ? ReferenceTargets.of(structure, field) : null;
+            if (allowed != null && !allowed.contains(type)) {
+                path.append(value.isArray() ? "[" + i + "]" : "").append(there != null ? ".reference" : ".type");
+                fault(
+                        "value",
+                        field.element() + " may refer to " + String.join(", ", new TreeSet<>(allowed)) + ", not to "
+                                + type);
                 path.setLength(length);
             }
         }

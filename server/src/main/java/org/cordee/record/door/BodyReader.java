@@ -80,7 +80,7 @@ final class BodyReader {
         var type = call.http().getContentType();
         if (type != null && mediaType(type).equals("application/json-patch+json")) {
             return switch (bytes(call.http())) {
-                case Bytes bytes -> shape(bytes.content(), false);
+                case Bytes bytes -> shape(OwnAddress.relativePatch(bytes.content(), call.base()), false);
                 case Turned turned -> turned.answer();
             };
         }

@@ -46,8 +46,8 @@ final class History {
                 }
                 case "_count" -> {
                     var number = Preconditions.number(parameter.value());
-                    if (number == null || number == 0) {
-                        return Answer.refused(400, "value", "_count must be a number from 1 to " + LARGEST_COUNT + ".");
+                    if (number == null) {
+                        return Answer.refused(400, "value", "_count must be a number from 0 to " + LARGEST_COUNT + ".");
                     }
                     count = Math.min(number, LARGEST_COUNT);
                     used.add(parameter);
@@ -60,6 +60,9 @@ final class History {
                     }
                 }
             }
+        }
+        if (call.output().summary() == Output.Summary.COUNT) {
+            count = 0;
         }
         return answered(call, new HistoryRequest(type, id, since, at, atUntil, count, cursor), used);
     }

@@ -10,6 +10,9 @@ import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam;
 import org.cordee.store.index.LocalReference;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * References by a whole address that is this platform's own: they mean the resource here (R4, References: "absolute or relative"),
@@ -47,6 +50,28 @@ final class OwnAddress {
             return names.contains(rest) || LocalReference.parse(rest) == null;
         });
         return without(json, places, own.length - 1);
+    }
+
+    /** The same of a JSON Patch, whose values may be references without being called so: their path says it. */
+    static byte[] relativePatch(byte[] json, String base) {
+        if (indexOf(json, ("\"" + base + "/").getBytes(StandardCharsets.UTF_8), 0) < 0) {
+            return json;
+        }
+        try {
+            var patch = JsonMapper.shared().readTree(json);
+            for (var operation : patch) {
+                var value = operation.path("value").asString("");
+                if (operation instanceof ObjectNode said
+                        && operation.path("path").asString("").endsWith("/reference")
+                        && value.startsWith(base + "/")
+                        && LocalReference.parse(value.substring(base.length() + 1)) != null) {
+                    said.put("value", value.substring(base.length() + 1));
+                }
+            }
+            return relative(JsonMapper.shared().writeValueAsBytes(patch), base);
+        } catch (JacksonException unreadable) {
+            return json;
+        }
     }
 
     /** Values of references in such addresses, made relative. */

@@ -7,9 +7,11 @@ import java.util.Set;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.Draft;
 import org.cordee.store.Issue;
+import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.Step;
+import org.jspecify.annotations.Nullable;
 
 /**
  * [type]/$validate and [type]/[id]/$validate: the write is rehearsed with every check of the door (structure, cardinalities, types,
@@ -17,7 +19,7 @@ import org.cordee.store.Step;
  * R4, the profiles that it claims and the one named, which at its first use takes seconds.
  */
 final class Validate {
-    private static final Set<String> MODES = Set.of("create", "update");
+    private static final Set<String> MODES = Set.of("create", "update", "profile");
 
     private final RecordStore store;
     private final Writes writes;
@@ -36,7 +38,7 @@ final class Validate {
                 "validate",
                 Set.of(Operations.Level.TYPE, Operations.Level.INSTANCE),
                 Set.of(),
-                true,
+                false,
                 "http://hl7.org/fhir/OperationDefinition/Resource-validate",
                 this::answer);
     }
@@ -56,9 +58,19 @@ final class Validate {
                     : Answer.json(200, Outcomes.json(rehearsed(call, type, new Step.Delete(type, id, null))));
         }
         if (mode != null && !MODES.contains(mode)) {
-            return Answer.refused(400, "value", "The mode of $validate is create, update or delete.");
+            return Answer.refused(400, "value", "The mode of $validate is create, update, delete or profile.");
+        }
+        var profile = input.value("profile");
+        if (profile != null && !store.knowledge().hasProfile(profile)) {
+            return Answer.refused(
+                    404,
+                    "not-found",
+                    "The profile is not here: load its package first, or leave the parameter 'profile' out.");
         }
         var resource = input.resource();
+        if (!id.isEmpty() && ("profile".equals(mode) || (mode == null && resource == null))) {
+            return asItStands(call, type, id, profile);
+        }
         if (resource == null) {
             return Answer.refused(
                     400, "required", "Send the resource to validate, by itself or in a parameter 'resource'.");
@@ -70,13 +82,6 @@ final class Validate {
         if (target == null) {
             return Answer.refused(400, "required", "To rehearse an update, the resource needs its id.", type + ".id");
         }
-        var profile = input.value("profile");
-        if (profile != null && !store.knowledge().hasProfile(profile)) {
-            return Answer.refused(
-                    404,
-                    "not-found",
-                    "The profile is not here: load its package first, or leave the parameter 'profile' out.");
-        }
         var draft = Draft.json(resource.json());
         var step = target.isEmpty() || "create".equals(mode)
                 ? new Step.Create(draft, null, null)
@@ -84,6 +89,22 @@ final class Validate {
         var issues = rehearsed(call, type, step);
         issues.addAll(store.knowledge().validated(resource.json(), profile).issues());
         return Answer.json(200, Outcomes.json(issues));
+    }
+
+    /** What is kept already, by the profile named or by those that it claims. */
+    private Answer asItStands(Call call, String type, String id, @Nullable String profile) {
+        return switch (store.read(call.reach(), type, id)) {
+            case ReadOutcome.Found(var found) -> {
+                trace.read(call.actor(), found);
+                yield Answer.json(
+                        200,
+                        Outcomes.json(store.knowledge()
+                                .validated(found.json(), profile)
+                                .issues()));
+            }
+            case ReadOutcome.NotModified unasked -> throw new IllegalStateException("not asked for a change");
+            case Refusal refusal -> Answer.refused(refusal);
+        };
     }
 
     private List<Issue> rehearsed(Call call, String type, Step step) {

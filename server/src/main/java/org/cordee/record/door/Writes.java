@@ -89,6 +89,11 @@ final class Writes {
                 });
     }
 
+    /** Whether creates that have nothing to do with each other may be kept in one transaction. */
+    boolean mayGoTogether(List<Proposal> creates) {
+        return checks.get().stream().allMatch(check -> check.mayGoTogether(creates));
+    }
+
     /** Two who write the same at the same moment: the database stops one, who then sees what the other did. */
     private <T> T kept(Supplier<T> work, Consumer<T> ledger) {
         for (int attempt = 1; ; attempt++) {

@@ -2,6 +2,8 @@ package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +103,51 @@ class BundlesTest extends AtTheDoor {
         assertThat(inside.post("", bundle("collection")).status()).isEqualTo(400);
         assertThat(inside.post("", patientJson()).status()).isEqualTo(400);
         assertThat(inside.post("", bundle("transaction")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void createsOfABatchAreKeptTogetherAndAnsweredEachByItself() throws Exception {
+        var id = patient();
+        var entries = new ArrayList<String>();
+        for (var minute = 10; minute < 40; minute++) {
+            entries.add(created(weight(id, "70", "2026-10-05T08:" + minute + ":00Z")));
+        }
+        entries.set(7, created(weight("nobody-" + id, "70", "2026-10-05T09:00:00Z")));
+        entries.set(19, created("{\"resourceType\":\"Observation\",\"status\":\"wrong\"}"));
+        var reply = inside.post(
+                "", "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + String.join(",", entries) + "]}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var statuses = reply.json()
+                .path("entry")
+                .valueStream()
+                .map(entry -> entry.path("response").path("status").asString().substring(0, 3))
+                .toList();
+        var expected = new ArrayList<>(Collections.nCopies(30, "201"));
+        expected.set(7, "422");
+        expected.set(19, "400");
+        assertThat(statuses).isEqualTo(expected);
+        assertThat(inside.get("/Observation?patient=" + id + "&_summary=count")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isEqualTo(28);
+        assertThat(jdbc.sql("select count(distinct xmin::text) from record_store.resource where subject ="
+                                + " (select key from record_store.resource where id = :id) and type = :type")
+                        .param("id", id)
+                        .param(
+                                "type",
+                                org.cordee.store.definition.Definitions.r4().typeCode("Observation"))
+                        .query(Integer.class)
+                        .single())
+                .as("three commits: before, between and after the two that are refused")
+                .isEqualTo(3);
+        var twice = created(weight(id, "71", "2026-10-06T08:00:00Z"));
+        var repeated = inside.post(
+                "", "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[" + twice + "," + twice + "]}");
+        assertThat(repeated.text()).contains("\"201").contains("\"200");
+    }
+
+    private static String created(String resource) {
+        return "{\"resource\":" + resource + ",\"request\":{\"method\":\"POST\",\"url\":\"Observation\"}}";
     }
 }

@@ -127,4 +127,61 @@ class HabitsOfOtherClientsTest extends AtTheDoor {
         assertThat(counted.path("entry").size()).isZero();
         assertThat(inside.get("/Patient/" + id).header("ETag")).isEqualTo("W/\"1\"");
     }
+
+    @Test
+    void aPatchMaySayAReferenceByTheWholeAddress() throws Exception {
+        var id = patient();
+        var made = inside.create("Observation", observation("Patient/" + id));
+        for (var operation : new String[] {
+            "{\"op\":\"replace\",\"path\":\"/subject/reference\",\"value\":\"%s\"}",
+            "{\"op\":\"replace\",\"path\":\"/subject\",\"value\":{\"reference\":\"%s\"}}"
+        }) {
+            var patch = "[" + operation.formatted(base() + "/Patient/" + id) + "]";
+            var reply = inside.send(
+                    "PATCH", "/Observation/" + made.id(), patch, "Content-Type", "application/json-patch+json");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            assertThat(inside.get("/Observation/" + made.id())
+                            .json()
+                            .path("subject")
+                            .path("reference")
+                            .asString())
+                    .isEqualTo("Patient/" + id);
+        }
+    }
+
+    @Test
+    void aHistoryIsCountedWithoutBeingSent() throws Exception {
+        var made = inside.create("Observation", observation("Patient/" + patient()));
+        inside.put("/Observation/" + made.id(), made.text().replace("absolu", "autre"));
+        for (var asked : new String[] {"_count=0", "_summary=count"}) {
+            var counted = inside.get("/Observation/" + made.id() + "/_history?" + asked);
+            assertThat(counted.status()).as(counted.text()).isEqualTo(200);
+            assertThat(counted.json().path("total").asInt()).isEqualTo(2);
+            assertThat(counted.json().has("entry")).isFalse();
+        }
+        assertThat(outside.get("/Observation/" + made.id() + "/_history?_count=0")
+                        .status())
+                .isEqualTo(404);
+        assertThat(inside.get("/Observation/nobody-knows/_history?_count=0").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aReferenceToATypeThatTheElementDoesNotAllowIsRefused() throws Exception {
+        var id = patient();
+        var other = inside.create("Observation", observation("Patient/" + id)).id();
+        var wrong = inside.post("/Observation", """
+                {"resourceType":"Observation","status":"final","code":{"text":"x"},"subject":{"reference":"Patient/%s"},
+                 "performer":[{"reference":"Patient/%s"},{"reference":"Observation/%s"}],"device":{"type":"Patient","display":"x"}}
+                """.formatted(id, id, other));
+        assertThat(wrong.status()).as(wrong.text()).isEqualTo(400);
+        assertThat(wrong.text())
+                .contains("Observation.performer[1].reference")
+                .contains("Observation.device.type")
+                .doesNotContain("performer[0]");
+        assertThat(inside.post("/MedicationRequest", """
+                        {"resourceType":"MedicationRequest","status":"active","intent":"order","subject":{"reference":"Patient/%s"},
+                         "medicationReference":{"reference":"Patient/%s"}}""".formatted(id, id)).text())
+                .contains("MedicationRequest.medication.ofType(Reference).reference");
+    }
 }

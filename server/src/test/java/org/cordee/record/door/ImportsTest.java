@@ -42,6 +42,20 @@ class ImportsTest extends AtTheDoor {
     }
 
     @Test
+    void aReferenceByTheWholeAddressIsOneToTheResourceHere() throws Exception {
+        var lines = """
+                {"resourceType":"Observation","id":"whole-#","status":"final","code":{"text":"x"},"subject":{"reference":"@/Patient/whole-#"}}
+                {"resourceType":"Patient","id":"whole-#"}
+                """.replace("#", mark).replace("@", base());
+        assertThat(imported(inside, lines.getBytes(StandardCharsets.UTF_8))
+                        .json()
+                        .path("taken")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(inside.get("/Observation?patient=whole-" + mark).ids()).containsExactly("whole-" + mark);
+    }
+
+    @Test
     void linesInAnyOrderGoInAndFaultyOnesAreKeptWithTheReason() throws Exception {
         var result = imported(inside, lines().getBytes(StandardCharsets.UTF_8)).json();
         assertThat(result.path("lines").asInt()).isEqualTo(8);

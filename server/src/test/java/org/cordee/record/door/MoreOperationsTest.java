@@ -32,7 +32,26 @@ class MoreOperationsTest extends AtTheDoor {
                         .map(one -> one.path("name").asString()))
                 .containsExactly("statistics", "source");
         assertThat(inside.get("/Observation/$stats?code=1").status()).isEqualTo(400);
-        assertThat(inside.get(path + "&statistic=regression").status()).isEqualTo(400);
+        assertThat(inside.get(path + "&statistic=guessed").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theLineThroughMeasuresHasAGradientADayAndAnIntercept() throws Exception {
+        var id = patient();
+        var path = "/Observation/$stats?subject=Patient/" + id
+                + "&system=http://loinc.org&code=29463-7&statistic=regression";
+        inside.create("Observation", weight(id, "70", "2026-11-01T08:00:00Z"));
+        assertThat(values(inside.get(path))).as("one moment has no line").containsExactly("", "");
+        inside.create("Observation", weight(id, "71", "2026-11-03T08:00:00Z"));
+        inside.create("Observation", weight(id, "72", "2026-11-05T08:00:00Z"));
+        var reply = inside.get(path);
+        assertThat(values(reply)).containsExactly("0.5", "70");
+        var components = reply.json().path("parameter").path(0).path("resource").path("component");
+        assertThat(components.path(0).path("code").path("text").asString()).isEqualTo("gradient");
+        assertThat(components.path(0).path("valueQuantity").path("code").asString())
+                .isEqualTo("kg/d");
+        assertThat(components.path(1).path("valueQuantity").path("code").asString())
+                .isEqualTo("kg");
     }
 
     private static List<String> values(Reply reply) {

@@ -67,7 +67,7 @@ class OperationsTest extends AtTheDoor {
                 .isEqualTo("Observation.status");
         assertThat(inside.get("/Observation?patient=" + id).ids()).isEmpty();
 
-        assertThat(inside.get("/Observation/$validate").status()).isEqualTo(405);
+        assertThat(inside.get("/Observation/$validate").status()).isEqualTo(400);
         assertThat(inside.post("/Observation/$unheard-of", "{}").status()).isEqualTo(404);
     }
 
@@ -155,5 +155,20 @@ class OperationsTest extends AtTheDoor {
         assertThat(inside.get("/ConceptMap/$translate?url=urn:test:map&system=urn:a&code=1")
                         .text())
                 .contains("\"one\"");
+    }
+
+    @Test
+    void whatStandsIsValidatedWhereItStands() throws Exception {
+        var id = patient();
+        var profile = "http://hl7.org/fhir/StructureDefinition/Patient";
+        for (var asked : new String[] {"", "?mode=profile&profile=" + profile, "?profile=" + profile}) {
+            var reply = inside.get("/Patient/" + id + "/$validate" + asked);
+            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            assertThat(reply.json().path("resourceType").asString()).isEqualTo("OperationOutcome");
+            assertThat(reply.text()).doesNotContain("\"error\"");
+        }
+        assertThat(inside.get("/Patient/" + id + "/$validate?mode=delete").status())
+                .isEqualTo(200);
+        assertThat(outside.get("/Patient/" + id + "/$validate").status()).isEqualTo(404);
     }
 }
