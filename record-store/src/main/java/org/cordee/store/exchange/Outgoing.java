@@ -102,6 +102,11 @@ final class Outgoing implements InvocationHandler {
                 commit();
                 return null;
             }
+            case "close" -> {
+                // Back to the pool without a detour: who waits for a connection waits for this.
+                connection.close();
+                return null;
+            }
             case "rollback" -> {
                 if (arguments != null && arguments.length > 0) {
                     back(mark(arguments));
