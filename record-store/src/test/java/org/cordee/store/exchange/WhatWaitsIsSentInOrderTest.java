@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,7 @@ class WhatWaitsIsSentInOrderTest {
         return Question.telling("insert into said values (?)", word);
     }
 
-    private List<String> words() {
+    private List<@Nullable String> words() {
         return jdbc.queryForList("select word from said order by 1", String.class);
     }
 
