@@ -48,10 +48,11 @@ class AdtFeed {
             }
             case "A03" -> {
                 var stay = new AdtStay(message).ended(known(sender, identifiers, "PID", 3));
-                var known = records
-                        .search(Actor.platform(), HospitalStayMapping.STAY, HospitalStayMapping.numbered(stay))
-                        .stream()
-                        .findFirst();
+                var known =
+                        records
+                                .search(Actor.platform(), HospitalStayMapping.STAY, HospitalStayMapping.numbered(stay))
+                                .stream()
+                                .findFirst();
                 var id = known.map(HospitalStay::id).orElse(stay.id());
                 records.put(sender, HospitalStayMapping.STAY, id, stay);
             }

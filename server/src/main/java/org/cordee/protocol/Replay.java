@@ -125,8 +125,6 @@ public class Replay {
 
     static boolean isAfterHours(Instant at, WorkingDays days) {
         var there = at.atZone(Words.TERRITORY);
-        return !days.isWorked(there.toLocalDate())
-                || there.getHour() < OPENS
-                || there.getHour() >= CLOSES;
+        return !days.isWorked(there.toLocalDate()) || there.getHour() < OPENS || there.getHour() >= CLOSES;
     }
 }

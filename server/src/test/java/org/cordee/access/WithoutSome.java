@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cordee.store.Reach;
 import org.springframework.core.Ordered;
@@ -35,7 +36,7 @@ final class WithoutSome extends OncePerRequestFilter {
         var as = request.getHeader(AS);
         var without = request.getHeader(WITHOUT);
         if (as != null || without != null) {
-            var actor = as == null ? CurrentActor.get().orElseThrow() : people.get(as);
+            var actor = (as == null ? CurrentActor.get() : Optional.ofNullable(people.get(as))).orElseThrow();
             SecurityContextHolder.setContext(new SecurityContextImpl(
                     new ActorAuthentication(without == null ? actor : less(actor, without), "x")));
         }

@@ -69,7 +69,8 @@ class AMorningOfCallsTest {
         var foix = new WorkingDays("09122");
         var saturdayEvening = Instant.parse("2026-11-21T18:30:00Z");
         assertThat(Priority.TODAY.by(saturdayEvening, foix)).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
-        assertThat(Priority.IMMEDIATE.by(saturdayEvening, foix)).isEqualTo(saturdayEvening.plus(Duration.ofMinutes(30)));
+        assertThat(Priority.IMMEDIATE.by(saturdayEvening, foix))
+                .isEqualTo(saturdayEvening.plus(Duration.ofMinutes(30)));
         var strasbourg = new WorkingDays("67482");
         var holyThursday = Instant.parse("2026-04-02T15:30:00Z");
         assertThat(Priority.TODAY.by(holyThursday, foix)).isEqualTo(Instant.parse("2026-04-03T07:00:00Z"));

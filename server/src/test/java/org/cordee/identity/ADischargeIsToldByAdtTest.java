@@ -47,20 +47,17 @@ class ADischargeIsToldByAdtTest {
         var left = stay("I", "S-" + local, "20261128143000+0100", "Décompensation cardiaque");
         assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
         assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
-        assertThat(demands.openOf(care.coordinator(), person()))
-                .singleElement()
-                .satisfies(demand -> {
-                    assertThat(demand.source()).isEqualTo(Source.DISCHARGE);
-                    assertThat(demand.pathway()).isEqualTo(Pathway.HOSPITAL_RETURN);
-                    assertThat(demand.words()).isEqualTo("Décompensation cardiaque");
-                    assertThat(demand.requester().name()).isEqualTo("CHIVA");
-                    assertThat(demand.isTaken()).isFalse();
-                });
+        assertThat(demands.openOf(care.coordinator(), person())).singleElement().satisfies(demand -> {
+            assertThat(demand.source()).isEqualTo(Source.DISCHARGE);
+            assertThat(demand.pathway()).isEqualTo(Pathway.HOSPITAL_RETURN);
+            assertThat(demand.words()).isEqualTo("Décompensation cardiaque");
+            assertThat(demand.requester().name()).isEqualTo("CHIVA");
+            assertThat(demand.isTaken()).isFalse();
+        });
         assertThat(TestPlatform.get(Records.class)
                         .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.left())
-                        .isEqualTo(OffsetDateTime.parse("2026-11-28T13:30:00Z")));
+                .satisfies(kept -> assertThat(kept.left()).isEqualTo(OffsetDateTime.parse("2026-11-28T13:30:00Z")));
         assertThat(door.answer(message("A03", stay("I", "T-" + local, "20261129090000", "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).hasSize(2);

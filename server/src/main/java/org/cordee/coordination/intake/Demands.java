@@ -33,7 +33,14 @@ public class Demands {
     private final LiveStreams pages;
     private final Clock clock;
 
-    Demands(Records records, Circles circles, Situations situations, Tidings tidings, Cells cells, LiveStreams pages, Clock clock) {
+    Demands(
+            Records records,
+            Circles circles,
+            Situations situations,
+            Tidings tidings,
+            Cells cells,
+            LiveStreams pages,
+            Clock clock) {
         this.records = records;
         this.circles = circles;
         this.situations = situations;

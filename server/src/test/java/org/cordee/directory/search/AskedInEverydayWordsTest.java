@@ -34,7 +34,7 @@ class AskedInEverydayWordsTest {
         SomeOffers.take(offers);
         others = jdbc.sql("update directory.offer set active = false where active and id not in (:ours) returning id")
                 .param("ours", SomeOffers.IDS)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
