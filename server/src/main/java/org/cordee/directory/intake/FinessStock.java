@@ -85,18 +85,20 @@ final class FinessStock implements Format {
     private Reading place(Row row) {
         var number = row.cell(1);
         if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
-        if (!row.cell(4).contains("LAMBERT_93")) {
-            return new Reading.No(Refused.PLACE, "projection " + row.cell(4) + " is not read");
-        }
         try {
-            var degrees = Lambert93.degrees(Double.parseDouble(row.cell(2)), Double.parseDouble(row.cell(3)));
-            var values = new Values(geography).place(degrees[0], degrees[1]);
+            var degrees = Projection.degrees(row.cell(4), decimal(row.cell(2)), decimal(row.cell(3)));
+            if (degrees.isEmpty()) return new Reading.No(Refused.PLACE, "projection " + row.cell(4) + " is not read");
+            var values = new Values(geography).place(degrees.get()[0], degrees.get()[1]);
             return values.facts().isEmpty()
                     ? new Reading.No(Refused.PLACE, row.cell(2) + " " + row.cell(3))
                     : new Reading.Said(List.of(new Statement("finess-" + number, "geo", values.facts())), List.of());
         } catch (NumberFormatException wrong) {
             return new Reading.No(Refused.PLACE, row.cell(2) + " " + row.cell(3));
         }
+    }
+
+    private static double decimal(String number) {
+        return Double.parseDouble(number.replace(',', '.'));
     }
 
     static String street(String... parts) {

@@ -23,7 +23,9 @@ final class FinessTable implements Format {
 
     @Override
     public Reading read(Row row) {
-        if (row.cells().size() != columns.count()) {
+        boolean stock = row.cell(0).equals("structureet");
+        if (row.cells().size() != columns.count()
+                && !(stock && Math.abs(row.cells().size() - columns.count()) == 1)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
         }
         var number = columns.of(row, NUMBER);
@@ -79,9 +81,10 @@ final class FinessTable implements Format {
         }
         var x = columns.of(row, "coordxet", "x_lambert93");
         var y = columns.of(row, "coordyet", "y_lambert93");
+        var source = columns.of(row, "sourcecoordet");
         if (x.matches("[\\d.]+") && y.matches("[\\d.]+")) {
-            var degrees = Lambert93.degrees(Double.parseDouble(x), Double.parseDouble(y));
-            values.place(degrees[0], degrees[1]);
+            Projection.degrees(source.isEmpty() ? "LAMBERT_93" : source, Double.parseDouble(x), Double.parseDouble(y))
+                    .ifPresent(degrees -> values.place(degrees[0], degrees[1]));
         }
     }
 }

@@ -55,6 +55,9 @@ final class Geography {
         if (code.matches("751(0[1-9]|1\\d|20)")) return "75056";
         if (code.matches("6938[1-9]")) return "69123";
         if (code.matches("132(0[1-9]|1[0-6])")) return "13055";
+        // FINESS counts both islands as Guadeloupe still; they left it in 2007.
+        if (code.equals("97123")) return "97701";
+        if (code.equals("97127")) return "97801";
         return code;
     }
 }

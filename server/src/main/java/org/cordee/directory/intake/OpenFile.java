@@ -45,7 +45,8 @@ final class OpenFile {
         var rows = Delimited.of(in);
         var first = rows.next();
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
-        if (FinessStock.begins(first)) {
+        // Some republish the stock with a line of names before it, and then in their own order.
+        if (FinessStock.begins(first) && !FinessTable.fits(new Columns(first))) {
             rows.again(first);
             return new OpenFile(rows, new FinessStock(geography), day(first.cell(3)), true, new HashMap<>());
         }

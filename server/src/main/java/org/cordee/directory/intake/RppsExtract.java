@@ -12,8 +12,12 @@ import org.cordee.directory.offer.Statement;
  * their names. A line tells of the person, of the exercise and of the place.
  */
 final class RppsExtract implements Format {
-    private static final Pattern NUMBER = Pattern.compile("\\d{8,11}");
-    private static final String[] PERSON = {"Identifiant PP", "Identifiant national PP"};
+    /** Eleven digits of RPPS, or nine of ADELI, which begin with the département: 2A or 2B in Corsica. */
+    private static final Pattern NUMBER = Pattern.compile("\\d{11}|\\d[\\dAB]\\d{6,7}");
+
+    private static final Pattern NATIONAL = Pattern.compile("8(\\d{11})|0(\\d[\\dAB]\\d{7})");
+
+    private static final String[] PERSON = {"Identifiant PP", "Identification nationale PP", "Identifiant national PP"};
     private static final String FAMILY_NAME = "Nom d'exercice";
     private static final String PROFESSION = "Code profession";
 
@@ -45,7 +49,7 @@ final class RppsExtract implements Format {
         if (row.cells().size() < columns.count() - 1 || row.cells().size() > columns.count() + 1) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
         }
-        var number = columns.of(row, "Identifiant PP");
+        var number = number(row);
         if (!NUMBER.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "RPPS " + number);
         var family = columns.of(row, FAMILY_NAME);
         if (family.isEmpty()) return new Reading.No(Refused.MISSING, FAMILY_NAME);
@@ -72,6 +76,13 @@ final class RppsExtract implements Format {
         var id = "role-" + number + "-" + columns.of(row, PROFESSION) + "-" + Integer.toHexString(where.hashCode());
         statements.add(new Statement(id, skill, role.facts()));
         return new Reading.Said(statements, doubts);
+    }
+
+    /** The number without the digit that the national identification puts before it. */
+    private String number(Row row) {
+        var own = columns.of(row, PERSON);
+        var national = NATIONAL.matcher(own);
+        return own.length() != 11 && national.matches() ? own.substring(1) : own;
     }
 
     private Values person(Row row, String number, String family) {

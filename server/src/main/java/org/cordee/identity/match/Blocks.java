@@ -65,6 +65,13 @@ final class Blocks {
         }
     }
 
+    /** Fills only the first key, with that of the number, which {@link #asked} will put there too; whether there is one. */
+    boolean number(byte[] bytes) {
+        count = 0;
+        add(1, text(bytes, 0, Encoded.NUMBER), 1);
+        return count > 0;
+    }
+
     private void begin(byte[] bytes, int from) {
         count = 0;
         wordCount = 0;
@@ -102,6 +109,12 @@ final class Blocks {
             if (i == 0 || i == familyCount) {
                 add(9, street, words[i]);
             }
+        }
+        if (birthday != 0 && familyCount > 0 && familyCount < wordCount) {
+            // Both names may have suffered.
+            int one = initials[0];
+            int other = initials[familyCount];
+            add(11, year * 10_000 + birthday, Math.min(one, other) << 8 | Math.max(one, other));
         }
         for (int i = 0; i < familyCount; i++) {
             for (int j = familyCount; j < wordCount; j++) {

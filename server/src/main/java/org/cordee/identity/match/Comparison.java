@@ -11,6 +11,7 @@ import static org.cordee.identity.match.Trait.MISSING;
 /** Compares two encoded descriptions: for each {@link Trait} its level in four bits of one number; nothing is allocated. */
 final class Comparison {
     private static final long SEVERAL_NAMES = 1L << 62;
+    private static final int FEMALE = 2;
     private static final long LATER = at(Trait.HOME, MISSING) | at(Trait.STREET, MISSING) | at(Trait.EMAIL, MISSING);
 
     private Comparison() {}
@@ -22,7 +23,7 @@ final class Comparison {
     /** What is quickly compared and tells most; home, street and e-mail still lack. */
     static long first(byte[] a, int aFrom, byte[] b, int bFrom) {
         long packed = LATER | names(a, aFrom, b, bFrom);
-        packed |= at(Trait.BIRTH_DATE, dates(Encoded.date(a, aFrom), Encoded.date(b, bFrom)));
+        packed |= at(Trait.BIRTH_DATE, Dates.compared(Encoded.date(a, aFrom), Encoded.date(b, bFrom)));
         int aSex = Encoded.sex(a, aFrom);
         int bSex = Encoded.sex(b, bFrom);
         packed |= at(Trait.SEX, aSex == 0 || bSex == 0 ? MISSING : aSex == bSex ? 0 : 1);
@@ -71,7 +72,21 @@ final class Comparison {
                 given = Math.max(one, other);
             }
         }
+        if (given == MISSING && family <= Trait.PART) {
+            given = givenAmongFamily(a, aFrom, b, bFrom);
+        }
+        if (family == Trait.OTHER_NAME && Encoded.sex(a, aFrom) == FEMALE && Encoded.sex(b, bFrom) == FEMALE) {
+            family = Trait.OTHER_OF_WOMEN;
+        }
         return at(Trait.FAMILY, family) | at(Trait.GIVEN, given);
+    }
+
+    /** All names of one written in the field of the family name. */
+    private static int givenAmongFamily(byte[] a, int aFrom, byte[] b, int bFrom) {
+        int level = Encoded.length(a, aFrom, GIVEN) == 0
+                ? Names.given(a, aFrom, BIRTH, b, bFrom, GIVEN)
+                : Names.given(a, aFrom, GIVEN, b, bFrom, BIRTH);
+        return level == Trait.PART ? Trait.PART : MISSING;
     }
 
     /** Names that are alike nearly always begin alike; most strangers are told apart by this. */
@@ -83,61 +98,6 @@ final class Comparison {
         return Encoded.length(a, aFrom, aField) > 0
                 && Encoded.length(b, bFrom, bField) > 0
                 && a[Encoded.start(a, aFrom, aField)] == b[Encoded.start(b, bFrom, bField)];
-    }
-
-    static int dates(int one, int other) {
-        if (one == 0 || other == 0) {
-            return MISSING;
-        }
-        if (one == other) {
-            return one % 10_000 == 0 ? Trait.YEAR : Trait.SAME;
-        }
-        int year = one / 10_000;
-        int otherYear = other / 10_000;
-        int month = one / 100 % 100;
-        int otherMonth = other / 100 % 100;
-        int day = one % 100;
-        int otherDay = other % 100;
-        if (year == otherYear && isUnsure(month, day) | isUnsure(otherMonth, otherDay)) {
-            return Trait.YEAR;
-        }
-        if (year == otherYear && month == otherDay && day == otherMonth) {
-            return Trait.DATE_SWAPPED;
-        }
-        int same = (year == otherYear ? 1 : 0) + (month == otherMonth ? 1 : 0) + (day == otherDay ? 1 : 0);
-        int places = 0;
-        int firstPlace = 0;
-        int lastPlace = 0;
-        int left = one;
-        int right = other;
-        for (int place = 1; place <= 8; place++) {
-            if (left % 10 != right % 10) {
-                places++;
-                firstPlace = places == 1 ? place : firstPlace;
-                lastPlace = place;
-            }
-            left /= 10;
-            right /= 10;
-        }
-        if (places == 1 || (places == 2 && lastPlace == firstPlace + 1 && areExchanged(one, other, firstPlace))) {
-            return Trait.ONE_DIGIT;
-        }
-        if (same == 2) {
-            return Trait.TWO_PARTS;
-        }
-        boolean nearly =
-                Math.abs(year - otherYear) <= 1 && Math.abs(month - otherMonth) <= 1 && Math.abs(day - otherDay) <= 2;
-        return nearly || places == 2 ? Trait.NEAR_DATE : Trait.OTHER_DATE;
-    }
-
-    /** A day that is not known is written 00, or as the first of January. */
-    private static boolean isUnsure(int month, int day) {
-        return month == 0 || day == 0 || (month == 1 && day == 1);
-    }
-
-    private static boolean areExchanged(int one, int other, int place) {
-        int unit = (int) Math.pow(10, place - 1);
-        return one / unit % 10 == other / unit / 10 % 10 && one / unit / 10 % 10 == other / unit % 10;
     }
 
     private static int place(byte[] a, int aFrom, byte[] b, int bFrom) {

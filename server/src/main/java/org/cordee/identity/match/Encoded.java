@@ -3,8 +3,8 @@ package org.cordee.identity.match;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A description in the form in which millions are held and compared: birth date in four bytes, sex and how many given names in one, the length of each of
- * {@value #FIELDS} texts, then the texts in a row.
+ * A description in the form in which millions are held and compared: birth date in four bytes, sex and how many given names in one, where each of
+ * {@value #FIELDS} texts ends in two, then the texts in a row.
  */
 final class Encoded {
     static final int BIRTH = 0;
@@ -20,98 +20,35 @@ final class Encoded {
     static final int FIELDS = 10;
 
     private static final int SEX_AT = 4;
-    private static final int LENGTHS_AT = 5;
-    private static final int TEXTS_AT = LENGTHS_AT + FIELDS;
-    private static final int LONGEST = 60;
-    private static final int NIR_LENGTH = 15;
+    private static final int ENDS_AT = 5;
+    private static final int TEXTS_AT = ENDS_AT + 2 * FIELDS;
 
     private Encoded() {}
 
     static byte[] of(Traits traits) {
-        var birth = Letters.names(traits.familyName());
-        var used = Letters.names(traits.usedName());
-        var texts = new String[] {
-            birth,
-            used.equals(birth) ? "" : used,
-            Letters.names(traits.givenNames()),
-            Letters.squeezed(traits.birthPlace()),
-            Letters.squeezed(traits.postalCode()),
-            Letters.words(traits.city()),
-            Letters.words(traits.street()),
-            Letters.phone(traits.phone()),
-            Letters.squeezed(traits.email()),
-            Letters.squeezed(traits.number())
-        };
-        boolean tells = tellsOfBirth(texts[NUMBER]);
-        if (tells && texts[PLACE].isEmpty()) {
-            texts[PLACE] = texts[NUMBER].substring(5, 10);
-        }
-        if (texts[BIRTH].isEmpty() && !texts[USED].isEmpty()) {
-            texts[BIRTH] = texts[USED];
-            texts[USED] = "";
-        }
+        return Draft.ofThisThread().of(traits);
+    }
+
+    /** Puts the texts of a draft behind each other. */
+    static byte[] of(int date, int sexAndNames, byte[] texts, int[] lengths, int room) {
         int size = TEXTS_AT;
-        for (var text : texts) {
-            size += Math.min(LONGEST, text.length());
+        for (int length : lengths) {
+            size += length;
         }
         var bytes = new byte[size];
-        int date = Letters.date(traits.birthDate());
         bytes[0] = (byte) (date >>> 24);
         bytes[1] = (byte) (date >>> 16);
         bytes[2] = (byte) (date >>> 8);
         bytes[3] = (byte) date;
-        byte sex = sex(traits.sex());
-        if (tells && sex == 0) {
-            sex = (byte) (texts[NUMBER].charAt(0) == '1' ? 1 : 2);
-        }
-        bytes[SEX_AT] = (byte) (sex | Math.min(7, namesIn(traits.givenNames())) << 2);
-        int at = TEXTS_AT;
+        bytes[SEX_AT] = (byte) sexAndNames;
+        int end = 0;
         for (int field = 0; field < FIELDS; field++) {
-            int length = Math.min(LONGEST, texts[field].length());
-            bytes[LENGTHS_AT + field] = (byte) length;
-            System.arraycopy(texts[field].getBytes(StandardCharsets.US_ASCII), 0, bytes, at, length);
-            at += length;
+            System.arraycopy(texts, field * room, bytes, TEXTS_AT + end, lengths[field]);
+            end += lengths[field];
+            bytes[ENDS_AT + 2 * field] = (byte) (end >>> 8);
+            bytes[ENDS_AT + 2 * field + 1] = (byte) end;
         }
         return bytes;
-    }
-
-    /** Whether it is a NIR, without its key or with the right one: sex, year, month and commune of birth stand in it. */
-    private static boolean tellsOfBirth(String number) {
-        int length = number.length();
-        if ((length != NIR_LENGTH && length != NIR_LENGTH - 2)
-                || (number.charAt(0) != '1' && number.charAt(0) != '2')) {
-            return false;
-        }
-        for (int i = 1; i < length; i++) {
-            char c = number.charAt(i);
-            boolean isCorsica = i == 6 && number.charAt(5) == '2' && (c == 'A' || c == 'B');
-            if ((c < '0' || c > '9') && !isCorsica) {
-                return false;
-            }
-        }
-        if (length < NIR_LENGTH) {
-            return true;
-        }
-        var digits = number.replace("2A", "19").replace("2B", "18");
-        long body = Long.parseLong(digits.substring(0, NIR_LENGTH - 2));
-        return 97 - (int) (body % 97) == Integer.parseInt(digits.substring(NIR_LENGTH - 2));
-    }
-
-    private static byte sex(String sex) {
-        return (byte) (sex.equals("M") ? 1 : sex.equals("F") ? 2 : 0);
-    }
-
-    /** How many given names there are; hyphens make one of two. */
-    private static int namesIn(String givenNames) {
-        int names = 0;
-        boolean gap = true;
-        for (int i = 0; i < givenNames.length(); i++) {
-            char c = givenNames.charAt(i);
-            boolean apart = c == ' ' || c == ',' || c == ';';
-            names += gap && !apart ? 1 : 0;
-            gap = apart;
-        }
-        return names;
     }
 
     static int givenNames(byte[] bytes, int from) {
@@ -134,16 +71,17 @@ final class Encoded {
     }
 
     static int length(byte[] bytes, int from, int field) {
-        return bytes[from + LENGTHS_AT + field];
+        return end(bytes, from, field) - (field == 0 ? 0 : end(bytes, from, field - 1));
     }
 
     /** Where the text of a field begins. */
     static int start(byte[] bytes, int from, int field) {
-        int at = from + TEXTS_AT;
-        for (int i = 0; i < field; i++) {
-            at += bytes[from + LENGTHS_AT + i];
-        }
-        return at;
+        return from + TEXTS_AT + (field == 0 ? 0 : end(bytes, from, field - 1));
+    }
+
+    private static int end(byte[] bytes, int from, int field) {
+        int at = from + ENDS_AT + 2 * field;
+        return (bytes[at] & 255) << 8 | bytes[at + 1] & 255;
     }
 
     static String text(byte[] bytes, int from, int field) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates a model from descriptions without being told which are of one person: how strangers agree from pairs drawn at random,
@@ -13,28 +13,29 @@ import java.util.Random;
  * each time without the traits that brought them together (Winkler 1988).
  */
 final class Estimation {
-    private static final int RANDOM_PAIRS = 2_000_000;
     private static final int ROUNDS = 40;
     private static final int LARGEST_GROUP = 400;
 
     /** Weight of what was believed before, as so many pairs. */
-    private static final double BELIEF = 10;
+    static final double BELIEF = 10;
 
     /** Share of errors that the data at hand does not happen to show. */
     private static final double DOUBT = 0.05;
 
-    /** What was never seen among the random pairs is not impossible. */
-    private static final double RAREST = 1e-6;
-
-    private static final long TRAITS = (1L << 4 * Trait.ALL.length) - 1;
+    static final long TRAITS = (1L << 4 * Trait.ALL.length) - 1;
     private static final double LEAST_EXPECTED = 0.001;
 
+    /** More than these for each description are no twins and namesakes, but something else that looks like them. */
+    private static final double MOST_TWINS = 0.5;
+
+    private static final double MOST_NAMESAKES = 0.5;
+
     private final List<byte[]> encoded;
-    private final double[][] stranger;
+    private final Strangers strangers;
 
     private Estimation(List<byte[]> encoded) {
         this.encoded = encoded;
-        this.stranger = strangers();
+        this.strangers = new Strangers(encoded);
     }
 
     static Model of(List<byte[]> encoded) {
@@ -55,8 +56,12 @@ final class Estimation {
                 new Session(patterns(bytes -> hash(bytes, Encoded.NUMBER)), List.of(Trait.NUMBER), new int[] {
                     Model.SAME, Model.STRANGER
                 }));
-        var model = new Model(Model.prior().same(), stranger, Model.prior().expected());
-        for (int round = 0; round < 3; round++) {
+        var families = new Session(patterns(bytes -> hash(bytes, Encoded.BIRTH)), List.of(Trait.FAMILY), new int[] {
+            Model.SAME, Model.STRANGER, Model.RELATIVE, Model.NAMESAKE
+        });
+        var model = new Model(
+                Model.prior().same(), strangers.by(null), Model.prior().expected());
+        for (int round = 0; round < 4; round++) {
             var sums = new double[Trait.ALL.length][];
             for (var trait : Trait.ALL) {
                 sums[trait.ordinal()] = Arrays.stream(Model.prior().same()[trait.ordinal()])
@@ -80,15 +85,16 @@ final class Estimation {
                     same[trait][level] = (1 - DOUBT) * sums[trait][level] / total + DOUBT * before[level];
                 }
             }
+            double relatives = maximise(families, model, null)[2];
             double dates = same[Trait.BIRTH_DATE.ordinal()][0];
             double names = same[Trait.FAMILY.ordinal()][0] * model.tables()[Model.NAMESAKE][Trait.GIVEN.ordinal()][0];
             var prior = Model.prior().expected();
-            model = new Model(same, stranger, new double[] {
+            model = new Model(same, strangers.by(model), new double[] {
                 expected(pairs[Model.SAME] / dates),
                 prior[Model.STRANGER],
-                prior[Model.RELATIVE],
-                Math.min(prior[Model.TWIN], expected(pairs[Model.TWIN] / dates)),
-                Math.min(prior[Model.NAMESAKE], expected(pairs[Model.NAMESAKE] / names))
+                Math.min(prior[Model.RELATIVE], expected(relatives / Model.RELATIVES_OF_ONE_NAME)),
+                Math.min(MOST_TWINS, expected(pairs[Model.TWIN] / dates)),
+                Math.min(MOST_NAMESAKES, expected(pairs[Model.NAMESAKE] / names))
             });
         }
         return model;
@@ -98,8 +104,8 @@ final class Estimation {
         return Math.max(LEAST_EXPECTED, 2 * pairs / encoded.size());
     }
 
-    /** Adds to the sums what the session says of one person's descriptions; how many pairs of each of its cases it holds. */
-    private static double[] maximise(Session session, Model model, double[][] sums) {
+    /** Adds to the sums, where there are any, what the session says of one person's descriptions; how many pairs of each of its cases it holds. */
+    private static double[] maximise(Session session, Model model, double @Nullable [][] sums) {
         var shares = new double[session.cases().length];
         Arrays.fill(shares, 1.0 / shares.length);
         var tables = model.tables();
@@ -112,7 +118,7 @@ final class Estimation {
                 for (int i = 0; i < likely.length; i++) {
                     next[i] += likely[i] * pattern.getValue();
                 }
-                if (isLast) {
+                if (isLast && sums != null) {
                     add(session, sums, pattern.getKey(), likely[0] * pattern.getValue());
                 }
             }
@@ -152,36 +158,6 @@ final class Estimation {
                 sums[trait.ordinal()][level] += weight;
             }
         }
-    }
-
-    private double[][] strangers() {
-        var random = new Random(20_000);
-        var counts = new double[Trait.ALL.length][];
-        for (var trait : Trait.ALL) {
-            counts[trait.ordinal()] = Arrays.stream(Model.prior().stranger()[trait.ordinal()])
-                    .map(share -> share * BELIEF)
-                    .toArray();
-        }
-        for (int pair = 0; pair < RANDOM_PAIRS; pair++) {
-            int one = random.nextInt(encoded.size());
-            int other = random.nextInt(encoded.size());
-            if (one != other) {
-                long comparison = Comparison.of(encoded.get(one), 0, encoded.get(other), 0);
-                for (var trait : Trait.ALL) {
-                    int level = trait.in(comparison);
-                    if (level != Trait.MISSING) {
-                        counts[trait.ordinal()][level]++;
-                    }
-                }
-            }
-        }
-        for (var count : counts) {
-            double total = Arrays.stream(count).sum();
-            for (int level = 0; level < count.length; level++) {
-                count[level] = Math.max(RAREST, count[level] / total);
-            }
-        }
-        return counts;
     }
 
     @FunctionalInterface

@@ -6,6 +6,10 @@ final class Frequencies {
     private int[] counts = new int[1 << 12];
     private int distinct;
     private long total;
+    private double squares;
+
+    /** Fewer values tell nothing of how common any is. */
+    private static final int LEAST = 300;
 
     void add(int hash) {
         if (distinct * 2 > hashes.length) {
@@ -14,6 +18,7 @@ final class Frequencies {
         int at = slot(hashes, counts, hash);
         distinct += counts[at] == 0 ? 1 : 0;
         hashes[at] = hash;
+        squares += 2.0 * counts[at] + 1;
         counts[at]++;
         total++;
     }
@@ -21,6 +26,14 @@ final class Frequencies {
     /** The share of this value, never less than that of a value seen once more. */
     double share(int hash) {
         return total == 0 ? 1 : (counts[slot(hashes, counts, hash)] + 1.0) / (total + distinct + 1.0);
+    }
+
+    /**
+     * How much more common this value is than one that two drawn at random happen to have in common, as a logarithm; below 0 for what is rare,
+     * 0 while too little is known.
+     */
+    double common(int hash) {
+        return total < LEAST ? 0 : Math.log(share(hash) * total / squares * total);
     }
 
     int distinct() {

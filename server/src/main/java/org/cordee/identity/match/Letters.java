@@ -1,98 +1,177 @@
 package org.cordee.identity.match;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Set;
 
 /** Writes names, words and dates in the one form in which they are compared: capitals A to Z, digits, single spaces. */
 final class Letters {
-    private static final Set<String> PARTICLES = Set.of(
-            "DE", "DU", "DES", "LA", "LE", "LES", "D", "L", "VAN", "VON", "DER", "DEN", "EL", "AL", "BEN", "DI", "DA",
-            "DOS", "DEL", "VEUVE", "EPOUSE", "NEE");
+    private static final String PARTICLES =
+            " DE DU DES LA LE LES D L VAN VON DER DEN EL AL BEN DI DA DOS DEL VEUVE EPOUSE NEE ";
+    private static final long[] PACKED_PARTICLES = packed(PARTICLES);
+    private static final byte[] CAPITALS = capitals();
+
+    /** Digits that a reader of printed letters takes for letters. */
+    private static final String LOOK_ALIKE = "OI\0\0\0S\0\0B\0";
 
     private Letters() {}
 
-    /** Letters only; hyphens and apostrophes part words, ST and STE are written out. */
-    static String names(String raw) {
-        var plain = plain(raw, false);
-        return plain.indexOf("ST") < 0 ? plain : saints(plain);
+    private static long[] packed(String words) {
+        return java.util.Arrays.stream(words.strip().split(" ", -1))
+                .mapToLong(word -> packed(word.getBytes(StandardCharsets.US_ASCII), 0, word.length()))
+                .toArray();
     }
 
-    private static String saints(String plain) {
-        var out = new StringBuilder(plain.length() + 4);
-        for (var word : plain.split(" ", -1)) {
-            out.append(out.isEmpty() ? "" : " ")
-                    .append(word.equals("ST") ? "SAINT" : word.equals("STE") ? "SAINTE" : word);
+    private static long packed(byte[] word, int from, int to) {
+        long packed = 0;
+        for (int i = from; i < to; i++) {
+            packed = packed << 8 | word[i];
         }
-        return out.toString();
+        return packed;
+    }
+
+    private static byte[] capitals() {
+        var one = new byte[128];
+        for (char c = 0; c < 128; c++) {
+            one[c] = Character.isLetterOrDigit(c) ? (byte) Character.toUpperCase(c) : 0;
+        }
+        return one;
+    }
+
+    static boolean isParticle(byte[] text, int from, int to) {
+        if (to - from > 6) {
+            return false;
+        }
+        long word = packed(text, from, to);
+        for (long particle : PACKED_PARTICLES) {
+            if (particle == word) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters only; hyphens and apostrophes part words, ST and STE are written out. How many there are. */
+    static int names(String raw, byte[] out, int at, int most) {
+        int length = plain(raw, Kind.NAMES, out, at, most);
+        for (int i = at; i + 1 < at + length; i++) {
+            if (out[i] == 'S' && out[i + 1] == 'T' && (i == at || out[i - 1] == ' ')) {
+                return saints(new String(out, at, length, StandardCharsets.US_ASCII), out, at, most);
+            }
+        }
+        return length;
+    }
+
+    private static int saints(String plain, byte[] out, int at, int most) {
+        var full = (" " + plain + " ")
+                .replace(" ST ", " SAINT ")
+                .replace(" STE ", " SAINTE ")
+                .strip();
+        int length = Math.min(most, full.length());
+        System.arraycopy(full.getBytes(StandardCharsets.US_ASCII), 0, out, at, length);
+        return length;
     }
 
     /** Letters and digits. */
-    static String words(String raw) {
-        return plain(raw, true);
-    }
-
-    static boolean isParticle(String word) {
-        return PARTICLES.contains(word);
+    static int words(String raw, byte[] out, int at, int most) {
+        return plain(raw, Kind.WORDS, out, at, most);
     }
 
     /** Letters and digits without any space. */
-    static String squeezed(String raw) {
-        return plain(raw, true).replace(" ", "");
-    }
-
-    static String digits(String raw) {
-        var out = new StringBuilder(raw.length());
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (c >= '0' && c <= '9') {
-                out.append(c);
-            }
-        }
-        return out.toString();
+    static int squeezed(String raw, byte[] out, int at, int most) {
+        return plain(raw, Kind.SQUEEZED, out, at, most);
     }
 
     /** A French number in its national form, so that +33 and 0033 are the same as 0. */
-    static String phone(String raw) {
-        var digits = digits(raw);
-        if (digits.startsWith("0033")) {
-            return "0" + digits.substring(4);
+    static int phone(String raw, byte[] out, int at, int most) {
+        int length = digits(raw, out, at, most);
+        int prefix = length == 13 && starts(out, at, "0033") ? 4 : length == 11 && starts(out, at, "33") ? 2 : 0;
+        if (prefix > 0) {
+            out[at] = '0';
+            System.arraycopy(out, at + prefix, out, at + 1, length - prefix);
+            return length - prefix + 1;
         }
-        return digits.startsWith("33") && digits.length() == 11 ? "0" + digits.substring(2) : digits;
+        return length;
     }
 
-    /** Year, month and day as one number, 0 where there is no year; parts that cannot be are 0. */
+    private static boolean starts(byte[] text, int at, String with) {
+        for (int i = 0; i < with.length(); i++) {
+            if (text[at + i] != with.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int digits(String raw, byte[] out, int at, int most) {
+        int to = at;
+        for (int i = 0; i < raw.length() && to < at + most; i++) {
+            char c = raw.charAt(i);
+            if (c >= '0' && c <= '9') {
+                out[to++] = (byte) c;
+            }
+        }
+        return to - at;
+    }
+
+    /** Year, month and day as one number, 0 where there is no year; a month or day that cannot be read is 0. */
     static int date(String raw) {
-        var digits = digits(raw);
-        if (digits.length() < 4) {
-            return 0;
+        int digits = 0;
+        int number = 0;
+        for (int i = 0; i < raw.length() && digits < 8; i++) {
+            char c = raw.charAt(i);
+            if (c >= '0' && c <= '9') {
+                number = number * 10 + c - '0';
+                digits++;
+            }
         }
-        int year = Integer.parseInt(digits.substring(0, 4));
-        int month = digits.length() < 6 ? 0 : Integer.parseInt(digits.substring(4, 6));
-        int day = digits.length() < 8 ? 0 : Integer.parseInt(digits.substring(6, 8));
-        return year * 10_000 + month * 100 + day;
+        return switch (digits) {
+            case 8 -> number;
+            case 7 -> number / 10 * 100;
+            case 6 -> number * 100;
+            case 5 -> number / 10 * 10_000;
+            case 4 -> number * 10_000;
+            default -> 0;
+        };
     }
 
-    private static String plain(String raw, boolean digits) {
-        var decomposed = isAscii(raw) ? raw : Normalizer.normalize(raw, Normalizer.Form.NFD);
-        var out = new StringBuilder(decomposed.length() + 2);
+    private enum Kind {
+        NAMES,
+        WORDS,
+        SQUEEZED
+    }
+
+    private static int plain(String raw, Kind kind, byte[] out, int at, int most) {
+        var text = isAscii(raw) ? raw : Foreign.inLatin(Normalizer.normalize(raw, Normalizer.Form.NFD));
+        int end = at + most;
+        int to = at;
         boolean gap = false;
-        for (int i = 0; i < decomposed.length(); i++) {
-            char c = decomposed.charAt(i);
-            if (Character.getType(c) == Character.NON_SPACING_MARK) {
+        for (int i = 0; i < text.length() && to < end; i++) {
+            char c = text.charAt(i);
+            byte letter = c < 128 ? CAPITALS[c] : (byte) (Foreign.isMark(c) ? -1 : 0);
+            if (kind == Kind.NAMES && letter >= '0' && letter <= '9') {
+                letter = meant(text, i);
+            }
+            if (letter < 0) {
                 continue;
             }
-            var letters = letters(c, digits);
-            if (letters.isEmpty()) {
-                gap = !out.isEmpty();
+            if (letter == 0) {
+                gap = to > at && kind != Kind.SQUEEZED;
                 continue;
             }
-            if (gap) {
-                out.append(' ');
-                gap = false;
+            if (gap && to + 1 < end) {
+                out[to++] = ' ';
             }
-            out.append(letters);
+            gap = false;
+            out[to++] = letter;
         }
-        return out.toString();
+        return to - at;
+    }
+
+    /** The letter meant by a digit that stands among letters, 0 where it means none. */
+    private static byte meant(String text, int i) {
+        boolean among = (i > 0 && Character.isLetter(text.charAt(i - 1)))
+                || (i + 1 < text.length() && Character.isLetter(text.charAt(i + 1)));
+        return among ? (byte) LOOK_ALIKE.charAt(text.charAt(i) - '0') : 0;
     }
 
     private static boolean isAscii(String raw) {
@@ -102,32 +181,5 @@ final class Letters {
             }
         }
         return true;
-    }
-
-    private static final String[] CAPITALS = capitals();
-
-    private static String[] capitals() {
-        var one = new String[128];
-        for (char c = 0; c < 128; c++) {
-            one[c] = Character.isLetterOrDigit(c) ? String.valueOf(Character.toUpperCase(c)) : "";
-        }
-        return one;
-    }
-
-    private static String letters(char c, boolean digits) {
-        if (c < 128) {
-            return !digits && c >= '0' && c <= '9' ? "" : CAPITALS[c];
-        }
-        return switch (c) {
-            case 'œ', 'Œ' -> "OE";
-            case 'æ', 'Æ' -> "AE";
-            case 'ß' -> "SS";
-            case 'ø', 'Ø' -> "O";
-            case 'ł', 'Ł' -> "L";
-            case 'đ', 'Đ', 'ð', 'Ð' -> "D";
-            case 'þ', 'Þ' -> "TH";
-            case 'ı' -> "I";
-            default -> "";
-        };
     }
 }

@@ -15,10 +15,15 @@ final class Lookup {
         return OF_THREAD.get();
     }
 
-    void begin(byte[] encoded, boolean small) {
-        blocks.asked(encoded, 0, small);
+    /** Fills the first key with that of the number; whether there is one. */
+    boolean begin(byte[] encoded) {
         turn++;
         count = 0;
+        return blocks.number(encoded);
+    }
+
+    void rest(byte[] encoded, boolean small) {
+        blocks.asked(encoded, 0, small);
     }
 
     /** Whether this one was not asked about before in this lookup; once half of the room is used, no more are new. */

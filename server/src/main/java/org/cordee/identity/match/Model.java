@@ -13,8 +13,11 @@ import java.util.Arrays;
  *     namesakes; of strangers it is all of the index
  */
 record Model(double[][] same, double[][] stranger, double[] expected) {
-    /** Relatives in the same index, for each description: household and wider family. */
+    /** Relatives in the same index, for each description, at most: household and wider family. */
     private static final double RELATIVES = 4;
+
+    /** How many relatives bear the same family name. */
+    static final double RELATIVES_OF_ONE_NAME = 0.55;
 
     /** 3 births in 100 are of twins; not all are in the same index. */
     private static final double TWINS = 0.03;
@@ -37,7 +40,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         tables[RELATIVE] = kin(0.6, 0.5, 0.4, 0.1);
         tables[TWIN] = kin(0.7, 0.7, 0.5, 0.2);
         tables[NAMESAKE] = kin(0.5, 0.5, 0.4, 0.1);
-        put(tables[RELATIVE], Trait.FAMILY, 0.55, 0.1, 0.02, 0.02, 0.0005, 0.31);
+        put(tables[RELATIVE], Trait.FAMILY, RELATIVES_OF_ONE_NAME, 0.1, 0.02, 0.02, 0.0005, 0.2, 0.11);
         put(tables[RELATIVE], Trait.BIRTH_PLACE, 0.4, 0.3, 0.3);
         tables[TWIN][Trait.FAMILY.ordinal()] = mixed(Trait.FAMILY, 0.85);
         put(tables[TWIN], Trait.GIVEN, 0.00001, 0.01, 0.04, 0.06, 0.01, 0.88);
@@ -81,7 +84,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
     /** Where estimation begins: what errors of entry look like before any data is seen. */
     static Model prior() {
         var same = new double[Trait.ALL.length][];
-        put(same, Trait.FAMILY, 0.87, 0.05, 0.05, 0.01, 0.005, 0.015);
+        put(same, Trait.FAMILY, 0.87, 0.05, 0.05, 0.01, 0.005, 0.009, 0.006);
         put(same, Trait.GIVEN, 0.83, 0.07, 0.05, 0.02, 0.01, 0.02);
         put(same, Trait.BIRTH_DATE, 0.94, 0.008, 0.03, 0.01, 0.006, 0.003, 0.003);
         put(same, Trait.SEX, 0.99, 0.01);
@@ -92,7 +95,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         put(same, Trait.EMAIL, 0.8, 0.05, 0.15);
         put(same, Trait.NUMBER, 0.95, 0.04, 0.01);
         var stranger = new double[Trait.ALL.length][];
-        put(stranger, Trait.FAMILY, 0.001, 0.001, 0.002, 0.02, 0.000001, 0.975999);
+        put(stranger, Trait.FAMILY, 0.001, 0.001, 0.002, 0.02, 0.000001, 0.731999, 0.244);
         put(stranger, Trait.GIVEN, 0.01, 0.01, 0.01, 0.03, 0.005, 0.935);
         put(stranger, Trait.BIRTH_DATE, 0.00004, 0.00003, 0.0008, 0.003, 0.003, 0.01, 0.98313);
         put(stranger, Trait.SEX, 0.5, 0.5);

@@ -56,10 +56,15 @@ final class Names {
         }
         int aFirst = wordEnd(a, aAt, aEnd);
         int bFirst = wordEnd(b, bAt, bEnd);
-        if (aFirst - aAt == 1 || bFirst - bAt == 1) {
-            return a[aAt] == b[bAt] ? Trait.INITIAL : Trait.OTHER_NAME;
-        }
         boolean words = aFirst < aEnd || bFirst < bEnd;
+        if (aFirst - aAt == 1 || bFirst - bAt == 1) {
+            // M.-Thérèse is nearly Marie-Thérèse.
+            return a[aAt] != b[bAt]
+                    ? Trait.OTHER_NAME
+                    : aFirst < aEnd && bFirst < bEnd && sharesWord(a, aFirst + 1, aEnd, b, bFirst + 1, bEnd)
+                            ? Trait.ALIKE
+                            : Trait.INITIAL;
+        }
         if (words && sharesWord(a, aAt, aEnd, b, bAt, bEnd)) {
             // Twins of old often had the first name in common: names that both have and that differ speak against.
             return holds(a, aAt, aEnd, b, bAt, bEnd) || holds(b, bAt, bEnd, a, aAt, aEnd) ? Trait.PART : Trait.AKIN;
@@ -68,7 +73,11 @@ final class Names {
             return Trait.ALIKE;
         }
         int first = alike(a, aAt, aFirst, b, bAt, bFirst);
-        return first >= Trait.AKIN && words && isOneEditSqueezed(a, aAt, aEnd, b, bAt, bEnd) ? Trait.ALIKE : first;
+        return first >= Trait.AKIN
+                        && (Called.isOne(a, aAt, aFirst, b, bAt, bFirst)
+                                || (words && isOneEditSqueezed(a, aAt, aEnd, b, bAt, bEnd)))
+                ? Trait.ALIKE
+                : first;
     }
 
     /** A compound that one office writes as one word, with a slip besides. */
@@ -103,7 +112,8 @@ final class Names {
                         && Likeness.isOneEdit(a, aAt, aEnd, b, bAt, bEnd))) {
             return Trait.ALIKE;
         }
-        if (alike >= LEAST_ALIKE && soundsSame(a, aAt, aEnd, b, bAt, bEnd)) {
+        if (alike >= LEAST_ALIKE
+                && (soundsSame(a, aAt, aEnd, b, bAt, bEnd) || Print.looksSame(a, aAt, aEnd, b, bAt, bEnd))) {
             return Trait.ALIKE;
         }
         return alike >= AKIN_FROM ? Trait.AKIN : Trait.OTHER_NAME;
@@ -151,8 +161,7 @@ final class Names {
     }
 
     private static boolean isParticle(byte[] a, int from, int to) {
-        return to - from <= 6
-                && Letters.isParticle(new String(a, from, to - from, java.nio.charset.StandardCharsets.US_ASCII));
+        return Letters.isParticle(a, from, to);
     }
 
     private static boolean hasWord(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {

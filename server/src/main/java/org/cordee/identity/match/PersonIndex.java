@@ -1,6 +1,5 @@
 package org.cordee.identity.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * description.
  */
 public final class PersonIndex {
-    private static final int LONGEST_CHAIN = 600;
+
     private static final int CHUNK_BITS = 22;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
@@ -129,11 +128,11 @@ public final class PersonIndex {
         return place;
     }
 
-    private byte[] bytes(int ordinal) {
+    byte[] bytes(int ordinal) {
         return chunks[(int) (places[ordinal] >>> CHUNK_BITS)];
     }
 
-    private int offset(int ordinal) {
+    int offset(int ordinal) {
         return (int) places[ordinal] & CHUNK - 1;
     }
 
@@ -144,27 +143,22 @@ public final class PersonIndex {
 
     /** The same from another probability on. */
     public List<Match> find(Traits traits, int most, double from) {
+        return find(traits, most, from, false);
+    }
+
+    /**
+     * The same for linking many with this index, where each person has one description: once someone of the same number is found beyond doubt,
+     * nobody else is looked for.
+     */
+    public List<Match> link(Traits traits, int most) {
+        return find(traits, most, Zone.REVIEW_FROM, true);
+    }
+
+    private List<Match> find(Traits traits, int most, double from, boolean one) {
         var encoded = Encoded.of(traits);
         lock.readLock().lock();
         try {
-            var lookup = Lookup.ofThisThread();
-            var judge = matching.judge(encoded, Math.max(1, live));
-            lookup.begin(encoded, count < Blocks.SMALL);
-            var found = new ArrayList<Match>();
-            boolean isTold = Encoded.length(encoded, 0, Encoded.NUMBER) > 0;
-            for (int i = 0; i < lookup.blocks.count; i++) {
-                if (i == lookup.blocks.usualCount && isTold && isFound(found)) {
-                    break;
-                }
-                int node = heads[lookup.blocks.keys[i] & heads.length - 1];
-                for (int steps = 0; node >= 0 && steps < LONGEST_CHAIN; steps++) {
-                    int ordinal = nodes[2 * node];
-                    node = nodes[2 * node + 1];
-                    if (places[ordinal] >= 0 && lookup.isNew(ordinal)) {
-                        judge(encoded, ordinal, judge, from, found);
-                    }
-                }
-            }
+            var found = new Search(this, encoded, from, one).go();
             found.sort(Comparator.comparingDouble(Match::probability).reversed());
             return found.size() > most ? List.copyOf(found.subList(0, most)) : found;
         } finally {
@@ -172,27 +166,32 @@ public final class PersonIndex {
         }
     }
 
-    /** Whether there is one beyond doubt already: then a description with a number is not looked for any further. */
-    private static boolean isFound(List<Match> found) {
-        for (var match : found) {
-            if (match.probability() >= Zone.AUTOMATIC_FROM) {
-                return true;
-            }
-        }
-        return false;
+    int held() {
+        return count;
     }
 
-    private void judge(byte[] encoded, int ordinal, Matching.Judge judge, double from, List<Match> found) {
-        var other = bytes(ordinal);
-        int at = offset(ordinal);
-        long first = Comparison.first(encoded, 0, other, at);
-        if (!judge.isOpen(first, from)) {
-            return;
-        }
-        long comparison = Comparison.rest(first, encoded, 0, other, at);
-        double probability = judge.probability(comparison, from);
-        if (probability >= from) {
-            found.add(judge.match(keys[ordinal], comparison, probability));
-        }
+    /** The first of a chain of nodes, negative where there is none. */
+    int head(int key) {
+        return heads[key & heads.length - 1];
+    }
+
+    int ordinal(int node) {
+        return nodes[2 * node];
+    }
+
+    int next(int node) {
+        return nodes[2 * node + 1];
+    }
+
+    boolean isGone(int ordinal) {
+        return places[ordinal] < 0;
+    }
+
+    long key(int ordinal) {
+        return keys[ordinal];
+    }
+
+    Matching.Judge judge(byte[] encoded) {
+        return matching.judge(encoded, Math.max(1, live));
     }
 }

@@ -2,9 +2,13 @@ package org.cordee.identity.match;
 
 /** Turns a comparison into odds: how much more likely it is that both descriptions are of one person than that they are not. */
 final class Scores {
+    private static final int FAMILY = Trait.FAMILY.ordinal();
+    private static final int GIVEN = Trait.GIVEN.ordinal();
+    private static final int PLACE = Trait.BIRTH_PLACE.ordinal();
+    private static final int HOME = Trait.HOME.ordinal();
+
     private final double[][][] logs;
     private final double[] cases;
-    private final double later;
 
     /** @param size how many descriptions the pair was found among */
     Scores(Model model, long size) {
@@ -21,12 +25,14 @@ final class Scores {
             }
             cases[kind] = kind == Model.STRANGER ? 0 : Math.log(model.expected()[kind] / Math.max(1, size));
         }
-        later = most(Trait.HOME) + most(Trait.STREET) + most(Trait.EMAIL);
     }
 
-    /** The most that {@link Comparison#rest} can still add. */
-    double later() {
-        return later;
+    /** The most that {@link Comparison#rest} can still add for such a description. */
+    double later(byte[] encoded) {
+        boolean home = Encoded.length(encoded, 0, Encoded.CITY) + Encoded.length(encoded, 0, Encoded.POSTCODE) > 0;
+        return (home ? most(Trait.HOME) + Rarity.MOST : 0)
+                + (Encoded.length(encoded, 0, Encoded.STREET) > 0 ? most(Trait.STREET) : 0)
+                + (Encoded.length(encoded, 0, Encoded.EMAIL) > 0 ? most(Trait.EMAIL) : 0);
     }
 
     private double most(Trait trait) {
@@ -41,14 +47,12 @@ final class Scores {
     /**
      * Natural logarithm of the odds.
      *
-     * @param familyShare how common the family name is where it is the same, 0 to go by the average
-     * @param givenShare the same of the given name
+     * @param rarity how much more often, as a logarithm, strangers agree as these two do than strangers on average, by trait
      */
-    double odds(long comparison, double familyShare, double givenShare) {
-        double family = rarity(Trait.FAMILY, comparison, familyShare);
-        double given = rarity(Trait.GIVEN, comparison, givenShare);
-        double stranger = sum(Model.STRANGER, comparison) + family + given;
-        double relative = sum(Model.RELATIVE, comparison) + given;
+    double odds(long comparison, double[] rarity) {
+        double stranger =
+                sum(Model.STRANGER, comparison) + rarity[FAMILY] + rarity[GIVEN] + rarity[PLACE] + rarity[HOME];
+        double relative = sum(Model.RELATIVE, comparison) + rarity[GIVEN];
         double twin = sum(Model.TWIN, comparison);
         double namesake = sum(Model.NAMESAKE, comparison);
         double most = Math.max(Math.max(stranger, relative), Math.max(twin, namesake));
@@ -60,12 +64,26 @@ final class Scores {
         return sum(Model.SAME, comparison) - others;
     }
 
+    /** What would be said of a pair whose names and places are of the rarest, which is the worst case for those who are not one person. */
+    double[] ofRareNames(long comparison) {
+        var rarity = new double[Trait.ALL.length];
+        for (var trait : new Trait[] {Trait.FAMILY, Trait.GIVEN}) {
+            rarity[trait.ordinal()] =
+                    trait.in(comparison) == Trait.SAME ? Math.log(1e-6) - strangers(trait, Trait.SAME) : 0;
+        }
+        rarity[PLACE] = -Rarity.MOST;
+        rarity[HOME] = -Rarity.MOST;
+        return rarity;
+    }
+
     /** The odds against strangers only, which no relative can raise: a cheap bound from above. */
-    double bound(long comparison, double familyShare, double givenShare) {
+    double bound(long comparison, double[] rarity) {
         return sum(Model.SAME, comparison)
                 - sum(Model.STRANGER, comparison)
-                - rarity(Trait.FAMILY, comparison, familyShare)
-                - rarity(Trait.GIVEN, comparison, givenShare);
+                - rarity[FAMILY]
+                - rarity[GIVEN]
+                - rarity[PLACE]
+                - rarity[HOME];
     }
 
     static double probability(double odds) {
@@ -73,25 +91,22 @@ final class Scores {
     }
 
     /** What one trait adds to the odds against a stranger, in bits. */
-    double bits(Trait trait, long comparison, double share) {
+    double bits(Trait trait, long comparison, double[] rarity) {
         int level = trait.in(comparison);
         if (level == Trait.MISSING) {
             return 0;
         }
-        double log = logs[Model.SAME][trait.ordinal()][level]
-                - logs[Model.STRANGER][trait.ordinal()][level]
-                - rarity(trait, comparison, share);
+        double log = logs[Model.SAME][trait.ordinal()][level] - strangers(trait, level) - rarity[trait.ordinal()];
         return log / Math.log(2);
+    }
+
+    /** Logarithm of how often strangers agree so. */
+    double strangers(Trait trait, int level) {
+        return logs[Model.STRANGER][trait.ordinal()][level];
     }
 
     double startBits() {
         return cases[Model.SAME] / Math.log(2);
-    }
-
-    private double rarity(Trait trait, long comparison, double share) {
-        return share > 0 && trait.in(comparison) == Trait.SAME
-                ? Math.log(share) - logs[Model.STRANGER][trait.ordinal()][Trait.SAME]
-                : 0;
     }
 
     private double sum(int kind, long comparison) {

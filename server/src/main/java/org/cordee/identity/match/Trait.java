@@ -2,8 +2,11 @@ package org.cordee.identity.match;
 
 /** What is compared, and how well two values of it may agree: level 0 is the same, the last level is different. */
 public enum Trait {
-    /** Same; birth name of one is used name of the other, or a part of a compound; alike; akin; swapped with the given name; other. */
-    FAMILY(6),
+    /**
+     * Same; birth name of one is used name of the other, or a part of a compound; alike; akin; swapped with the given name; other; other of
+     * two women, who may have been written under the name of a marriage.
+     */
+    FAMILY(7),
     /** All the same; one the same; alike; an initial; akin; other. */
     GIVEN(6),
     /** Same; day and month swapped; one digit; two parts of three; the year, where the rest is unknown; each part nearly; other. */
@@ -32,6 +35,7 @@ public enum Trait {
     static final int SWAPPED = 4;
     static final int INITIAL = 4;
     static final int OTHER_NAME = 5;
+    static final int OTHER_OF_WOMEN = 6;
 
     static final int DATE_SWAPPED = 1;
     static final int ONE_DIGIT = 2;

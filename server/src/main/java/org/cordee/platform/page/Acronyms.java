@@ -14,6 +14,23 @@ public final class Acronyms {
     /** A stretch of the text, with what it stands for where it is an acronym. */
     public record Piece(String text, Optional<String> meaning) {}
 
+    /** Whether two capitals stand together, or with a point between them: quickly told, and wrong in most texts. */
+    static boolean mayBeIn(String text) {
+        int last = -3;
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one >= 'A' && one <= 'Z' || one == 'É') {
+                if (i - last == 1
+                        || (i - last == 2
+                                && (text.charAt(i - 1) == '.' || Character.isLetterOrDigit(text.charAt(i - 1))))) {
+                    return true;
+                }
+                last = i;
+            }
+        }
+        return false;
+    }
+
     /** The whole text in pieces, in order. */
     public static List<Piece> in(Page page, String text) {
         var pieces = new ArrayList<Piece>();

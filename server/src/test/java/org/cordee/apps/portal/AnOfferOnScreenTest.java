@@ -55,7 +55,9 @@ class AnOfferOnScreenTest {
                         "SSIAD DE LA VALLEE",
                         "Répertoire des établissements (FINESS)",
                         "Pas vérifié depuis",
-                        "/connexion");
+                        "/connexion",
+                        "en toutes lettres</summary>",
+                        "<dt>SSIAD</dt>");
     }
 
     @Test

@@ -194,4 +194,36 @@ class FinessStockTest extends MadeUpFiles {
                 .query(Boolean.class)
                 .single();
     }
+
+    /** Points whose degrees are known: the middle of a zone lies on its meridian, whatever the latitude. */
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.CsvSource({
+        "UTM_N20, 500000, 1790000, -63.0, 16.19",
+        "UTM_N22, 355000, 546000, -52.31, 4.94",
+        "UTM_S40, 339000, 7690000, 55.45, -20.88",
+        "UTM_S38, 523000, 8587000, 45.21, -12.78",
+        "UTM_N20, 656000, 1797000, -61.54, 16.25"
+    })
+    void placesOverseasAreRead(String projection, double x, double y, double longitude, double latitude) {
+        var degrees = Projection.degrees("1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2," + projection, x, y)
+                .orElseThrow();
+
+        assertThat(degrees[0]).isCloseTo(longitude, org.assertj.core.data.Offset.offset(0.02));
+        assertThat(degrees[1]).isCloseTo(latitude, org.assertj.core.data.Offset.offset(0.02));
+    }
+
+    @Test
+    void aStockWithItsColumnsNamedInAnotherOrderIsTaken() throws Exception {
+        var run = finess(
+                "named.csv",
+                "finess;rs;nofinesset;commune;departement;ligneacheminement;telephone;categetab;libcategetab;coordxet;coordyet;sourcecoordet;\n"
+                        + "structureet;CENTRE A L ENVERS;090007777;122;09;09000 FOIX;561000000;355;Centre Hospitalier;585800.0;6208300.0;1,IGN,LAMBERT_93;\n"
+                        + "structureet;SANS NUMERO;;122;09;09000 FOIX;;;;;;;\n");
+
+        assertThat(reason(run)).isEqualTo("3 NUMBER false");
+        var offer = offers.find(ACTOR, "finess-090007777").orElseThrow();
+        assertThat(offer.text(Fact.COMMUNE)).isEqualTo("09122");
+        assertThat(offer.text(Fact.PHONE)).isEqualTo("+33561000000");
+        assertThat(offer.text(Fact.LATITUDE)).startsWith("42.9");
+    }
 }

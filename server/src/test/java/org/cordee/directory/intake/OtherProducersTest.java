@@ -45,6 +45,49 @@ class OtherProducersTest extends MadeUpFiles {
         assertThat(entry("person-10001111111").text(Fact.RPPS)).isEqualTo("10001111111");
     }
 
+    /** The columns of the producer's own extract, in its order. */
+    private static final String WHOLE_HEADER =
+            "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Code civilité d'exercice|Libellé civilité d'exercice|Code civilité|Libellé civilité|Nom d'exercice|Prénom d'exercice|Code profession|Libellé profession|Code catégorie professionnelle|Libellé catégorie professionnelle|Code type savoir-faire|Libellé type savoir-faire|Code savoir-faire|Libellé savoir-faire|Code mode exercice|Libellé mode exercice|Numéro SIRET site|Numéro SIREN site|Numéro FINESS site|Numéro FINESS établissement juridique|Identifiant technique de la structure|Raison sociale site|Enseigne commerciale site|Complément destinataire (coord. structure)|Complément point géographique (coord. structure)|Numéro Voie (coord. structure)|Indice répétition voie (coord. structure)|Code type de voie (coord. structure)|Libellé type de voie (coord. structure)|Libellé Voie (coord. structure)|Mention distribution (coord. structure)|Bureau cedex (coord. structure)|Code postal (coord. structure)|Code commune (coord. structure)|Libellé commune (coord. structure)|Code pays (coord. structure)|Libellé pays (coord. structure)|Téléphone (coord. structure)|Téléphone 2 (coord. structure)|Télécopie (coord. structure)|Adresse e-mail (coord. structure)|Code Département (structure)|Libellé Département (structure)|Ancien identifiant de la structure|Autorité d'enregistrement|Code secteur d'activité|Libellé secteur d'activité|Code section tableau pharmaciens|Libellé section tableau pharmaciens|Code rôle|Libellé rôle|Code genre activité|Libellé genre activité";
+
+    private static String whole(String type, String number, String name, String structure, String city) {
+        return type + "|" + number + "|" + type + number + "|||MME|Madame|" + name
+                + "|Rose|60|Infirmier|C|Civil|||||L|Libéral|||||" + structure
+                + "|CABINET \"LES LILAS\" |||| 4||R|Rue|DES PINS|||09000|" + city
+                + "|FOIX|99000|France|0561000000|||rose@cabinet.example|09|Ariège||ARS/CPAM/ARS|SA07|Cabinet individuel|||||GENR01|Activité standard de soin ou de pharmacien";
+    }
+
+    @Test
+    void theProducersOwnExtractIsTakenLineByLine() throws Exception {
+        var text = String.join(
+                "\n",
+                WHOLE_HEADER,
+                whole("8", "10003333333", "ROQUES", "C1", "09122"),
+                whole("8", "10003333333", "ROQUES", "C2", "09122"),
+                whole("0", "2A6012345", "CASANOVA", "C3", "09122"),
+                whole("8", "1000333", "TROP COURT", "C4", "09122"),
+                whole("8", "10004444444", "", "C5", "09122"),
+                whole("8", "10005555555", "AILLEURS", "C6", "09998"),
+                whole("8", "10006666666", "COUPEE", "C7", "09122").substring(0, 90));
+
+        for (var charset :
+                java.util.List.of(StandardCharsets.UTF_8, java.nio.charset.Charset.forName("windows-1252"))) {
+            var file = OpenFile.rpps(new java.io.ByteArrayInputStream(text.getBytes(charset)), intake.geography());
+            var run = intake.take(
+                    ACTOR, Source.RPPS, runs.begin("RPPS", "own.txt", "own" + charset, DAY), file, at -> {});
+
+            assertThat(reason(run))
+                    .isEqualTo("5 NUMBER false\n6 MISSING false\n7 UNKNOWN_COMMUNE true\n8 COLUMNS false");
+        }
+        assertThat(jdbc.sql(
+                                "select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%ROQUES'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(entry("person-2a6012345").text(Fact.ADELI)).isEqualTo("2A6012345");
+        assertThat(entry("org-c1").text(Fact.LINE)).isEqualTo("4 Rue DES PINS");
+        assertThat(entry("org-c1").text(Fact.EMAIL)).isEqualTo("rose@cabinet.example");
+    }
+
     @Test
     void theRegisterAgainAndZippedChangesNothing() throws Exception {
         var text = RPPS_HEADER + "\n" + line("10002222222", "AMIEL", "SM54", "Médecine générale (SM)", "R2");

@@ -12,6 +12,7 @@ class TwinsFathersAndHomonymsTest {
     @Test
     void areNeverLinkedWithoutAnyoneLooking() {
         var matching = Matching.standard();
+        var scores = new Scores(matching.model(), 1);
         var lookalikes = new Lookalikes(7);
         var office = new Office(8);
         for (int i = 0; i < PAIRS; i++) {
@@ -20,7 +21,7 @@ class TwinsFathersAndHomonymsTest {
             var other = Encoded.of(office.write(pair.other(), i % 3 * 0.5));
             long comparison = Comparison.of(one, 0, other, 0);
             // As if each name were very rare, which is the worst case.
-            double probability = Scores.probability(new Scores(matching.model(), 1).odds(comparison, 1e-6, 1e-6));
+            double probability = Scores.probability(scores.odds(comparison, scores.ofRareNames(comparison)));
             assertThat(Zone.of(comparison, probability)).as("%s", pair).isNotEqualTo(Zone.SAME);
         }
     }

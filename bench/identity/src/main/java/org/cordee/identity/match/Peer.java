@@ -39,7 +39,7 @@ final class Peer {
             wrong = 0;
             long began = cpu();
             for (int i = files.first(); i < files.rows().size(); i++) {
-                for (var match : index.find(files.rows().get(i).traits(), 10)) {
+                for (var match : index.link(files.rows().get(i).traits(), 10)) {
                     if (match.probability() >= 0.5) {
                         boolean isRight = files.rows()
                                 .get((int) match.key())
@@ -135,12 +135,13 @@ final class Peer {
     private static Record record(int id, Traits traits) {
         var record = new RecordImpl();
         record.addValue("ID", "" + id);
-        add(record, "given", Letters.names(traits.givenNames()));
-        add(record, "family", Letters.names(traits.familyName()));
-        add(record, "birth", Letters.digits(traits.birthDate()));
+        var encoded = Encoded.of(traits);
+        add(record, "given", Encoded.text(encoded, 0, Encoded.GIVEN));
+        add(record, "family", Encoded.text(encoded, 0, Encoded.BIRTH));
+        add(record, "birth", Integer.toString(Encoded.date(encoded, 0)));
         add(record, "postcode", traits.postalCode());
-        add(record, "city", Letters.words(traits.city()));
-        add(record, "street", Letters.words(traits.street()));
+        add(record, "city", Encoded.text(encoded, 0, Encoded.CITY));
+        add(record, "street", Encoded.text(encoded, 0, Encoded.STREET));
         add(record, "number", traits.number());
         return record;
     }

@@ -9,8 +9,15 @@ import java.util.Random;
 public final class Households {
     private final Random random;
     private final Vocabulary words;
+    private final boolean alike;
 
     public Households(long seed) {
+        this(seed, false);
+    }
+
+    /** @param alike whether twins, sons of their father's name and names that look alike are many */
+    public Households(long seed, boolean alike) {
+        this.alike = alike;
         this.random = new Random(seed);
         this.words = new Vocabulary(random);
     }
@@ -33,13 +40,13 @@ public final class Households {
         for (int i = 0; i < children; i++) {
             var child = person(
                     random.nextBoolean() ? "M" : "F", man.familyName(), "", year + 20 + random.nextInt(18), home);
-            if (child.sex().equals("M") && random.nextInt(25) == 0) {
+            if (child.sex().equals("M") && random.nextInt(alike ? 4 : 25) == 0) {
                 child = child.named(
                         List.of(man.givenNames().getFirst(), child.givenNames().getFirst()));
             }
             people.add(child);
-            if (random.nextInt(60) == 0) {
-                people.add(twin(child));
+            if (random.nextInt(alike ? 6 : 60) == 0) {
+                people.add(alike && random.nextBoolean() ? twin(child).named(Lookalikes.like(child)) : twin(child));
             }
         }
         return people;

@@ -37,6 +37,18 @@ public final class Lookalikes {
         this.random = households.random();
     }
 
+    /** Names for a twin that begin as the other's do. */
+    static List<String> like(Person one) {
+        for (var names : LIKE) {
+            if (names[0].equals(one.givenNames().getFirst())) {
+                return List.of(names[1]);
+            }
+        }
+        var first = one.givenNames().getFirst();
+        return List.of(
+                first.substring(0, Math.min(2, first.length())) + (one.sex().equals("F") ? "line" : "lian"));
+    }
+
     public Pair next() {
         var kind = Kind.values()[random.nextInt(Kind.values().length)];
         var home = households.words().home();

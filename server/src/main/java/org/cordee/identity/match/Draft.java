@@ -1,0 +1,110 @@
+package org.cordee.identity.match;
+
+import static org.cordee.identity.match.Encoded.BIRTH;
+import static org.cordee.identity.match.Encoded.NUMBER;
+import static org.cordee.identity.match.Encoded.PLACE;
+import static org.cordee.identity.match.Encoded.USED;
+
+/** A description while it is being encoded; one for each thread, so that nothing is allocated but the result. */
+final class Draft {
+    private static final ThreadLocal<Draft> OF_THREAD = ThreadLocal.withInitial(Draft::new);
+
+    /** Letters of one text at most. */
+    private static final int ROOM = 60;
+
+    private static final int NIR_LENGTH = 15;
+
+    private final byte[] texts = new byte[Encoded.FIELDS * ROOM];
+    private final int[] lengths = new int[Encoded.FIELDS];
+
+    static Draft ofThisThread() {
+        return OF_THREAD.get();
+    }
+
+    byte[] of(Traits traits) {
+        lengths[BIRTH] = Letters.names(traits.familyName(), texts, at(BIRTH), ROOM);
+        lengths[USED] = Letters.names(traits.usedName(), texts, at(USED), ROOM);
+        lengths[Encoded.GIVEN] = Letters.names(traits.givenNames(), texts, at(Encoded.GIVEN), ROOM);
+        lengths[PLACE] = Letters.squeezed(traits.birthPlace(), texts, at(PLACE), ROOM);
+        lengths[Encoded.POSTCODE] = Letters.squeezed(traits.postalCode(), texts, at(Encoded.POSTCODE), ROOM);
+        lengths[Encoded.CITY] = Letters.words(traits.city(), texts, at(Encoded.CITY), ROOM);
+        lengths[Encoded.STREET] = Letters.words(traits.street(), texts, at(Encoded.STREET), ROOM);
+        lengths[Encoded.PHONE] = Letters.phone(traits.phone(), texts, at(Encoded.PHONE), ROOM);
+        lengths[Encoded.EMAIL] = Letters.squeezed(traits.email(), texts, at(Encoded.EMAIL), ROOM);
+        lengths[NUMBER] = Letters.squeezed(traits.number(), texts, at(NUMBER), ROOM);
+        int sex = traits.sex().equals("M") ? 1 : traits.sex().equals("F") ? 2 : 0;
+        int date = Letters.date(traits.birthDate());
+        if (tellsOfBirth()) {
+            int number = at(NUMBER);
+            sex = sex == 0 ? texts[number] - '0' : sex;
+            date = told(date, twoDigits(number + 1), twoDigits(number + 3));
+            if (lengths[PLACE] == 0) {
+                move(number + 5, 5, PLACE);
+            }
+        }
+        if (lengths[BIRTH] == 0) {
+            move(at(USED), lengths[USED], BIRTH);
+            lengths[USED] = 0;
+        } else if (Likeness.isSame(
+                texts, at(BIRTH), at(BIRTH) + lengths[BIRTH], texts, at(USED), at(USED) + lengths[USED])) {
+            lengths[USED] = 0;
+        }
+        return Encoded.of(date, sex | Math.min(7, namesIn(traits.givenNames())) << 2, texts, lengths, ROOM);
+    }
+
+    private static int at(int field) {
+        return field * ROOM;
+    }
+
+    private void move(int from, int length, int field) {
+        System.arraycopy(texts, from, texts, at(field), length);
+        lengths[field] = length;
+    }
+
+    private int twoDigits(int at) {
+        return (texts[at] - '0') * 10 + texts[at + 1] - '0';
+    }
+
+    /** A month that lacks, or cannot be, where the number tells it and the year agrees. Those born in no known month have more than 12. */
+    private static int told(int date, int year, int month) {
+        int known = date / 100 % 100;
+        return date / 10_000 % 100 == year && (known == 0 || known > 12) && month >= 1 && month <= 12
+                ? date / 10_000 * 10_000 + month * 100 + date % 100
+                : date;
+    }
+
+    /** Whether it is a NIR, without its key or with the right one: sex, year, month and commune of birth stand in it. */
+    private boolean tellsOfBirth() {
+        int length = lengths[NUMBER];
+        int at = at(NUMBER);
+        if ((length != NIR_LENGTH && length != NIR_LENGTH - 2) || (texts[at] != '1' && texts[at] != '2')) {
+            return false;
+        }
+        long body = 0;
+        for (int i = 0; i < length; i++) {
+            byte c = texts[at + i];
+            boolean isCorsica = i == 6 && texts[at + 5] == '2' && (c == 'A' || c == 'B');
+            if ((c < '0' || c > '9') && !isCorsica) {
+                return false;
+            }
+            if (i < NIR_LENGTH - 2) {
+                // Corsica's 2A counts as 19 and 2B as 18.
+                body = isCorsica ? body / 10 * 100 + (c == 'A' ? 19 : 18) : body * 10 + c - '0';
+            }
+        }
+        return length < NIR_LENGTH || 97 - (int) (body % 97) == twoDigits(at + NIR_LENGTH - 2);
+    }
+
+    /** How many given names there are; hyphens make one of two. */
+    private static int namesIn(String givenNames) {
+        int names = 0;
+        boolean gap = true;
+        for (int i = 0; i < givenNames.length(); i++) {
+            char c = givenNames.charAt(i);
+            boolean apart = c == ' ' || c == ',' || c == ';';
+            names += gap && !apart ? 1 : 0;
+            gap = apart;
+        }
+        return names;
+    }
+}
