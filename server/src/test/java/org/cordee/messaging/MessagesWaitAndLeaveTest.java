@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.cordee.platform.start.StartRefused;
+import org.cordee.testing.Tap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,9 @@ class MessagesWaitAndLeaveTest {
 
     @AfterEach
     void stop() {
+        for (var mail : server.getReceivedMessages()) {
+            Tap.left("mail", GreenMailUtil.getWholeMessage(mail));
+        }
         server.stop();
         posts.forEach(Post::close);
     }

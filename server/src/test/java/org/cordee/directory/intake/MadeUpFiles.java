@@ -11,6 +11,7 @@ import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Offers;
 import org.cordee.directory.offer.Source;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -52,6 +53,13 @@ abstract class MadeUpFiles {
                 runs.begin("COMMUNES", "former.csv", "c2", DAY),
                 bytes("code_ancien,nom,type,commune_actuelle\n09999,Vieux-Foix,commune-deleguee,09122\n"),
                 line -> {});
+    }
+
+    /** Exercises of these files answer no search of other tests. */
+    @AfterEach
+    void leaveNoExercise() {
+        jdbc.sql("delete from directory.offer where id like 'role-%' and id not like 'role-10009999999%'")
+                .update();
     }
 
     /** One establishment as a line of the producer's stock. */

@@ -83,7 +83,7 @@ class OtherProducersTest extends MadeUpFiles {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
-        assertThat(entry("person-2a6012345").text(Fact.ADELI)).isEqualTo("2A6012345");
+        assertThat(entry("person-2A6012345").text(Fact.ADELI)).isEqualTo("2A6012345");
         assertThat(entry("org-c1").text(Fact.LINE)).isEqualTo("4 Rue DES PINS");
         assertThat(entry("org-c1").text(Fact.EMAIL)).isEqualTo("rose@cabinet.example");
     }

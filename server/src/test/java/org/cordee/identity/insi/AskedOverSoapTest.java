@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cordee.testing.Certificates;
+import org.cordee.testing.Tap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,7 @@ class AskedOverSoapTest {
         answers.addAll(List.of(bodies));
         made.createContext("/", exchange -> {
             received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Tap.left("INSi", received.getLast());
             var body = (answers.size() > 1 ? answers.pop() : answers.getFirst()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(
                     new String(body, StandardCharsets.UTF_8).contains("Fault") ? 500 : 200,

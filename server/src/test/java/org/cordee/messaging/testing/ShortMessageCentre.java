@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cordee.testing.Tap;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
@@ -172,6 +173,7 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
                 message.isUdhi() ? data[5] : 1,
                 words,
                 data.length));
+        Tap.left("text message", heard.getLast().text());
         try {
             return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
         } catch (PDUException fault) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.cordee.testing.Tap;
 import org.junit.jupiter.api.Test;
 
 class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
@@ -27,6 +28,7 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
             part.append(data);
             if (last) {
                 heard.add(part.toString());
+                Tap.left("web socket", part.toString());
                 part.setLength(0);
             }
             socket.request(1);

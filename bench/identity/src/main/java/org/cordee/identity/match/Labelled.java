@@ -1,6 +1,6 @@
 package org.cordee.identity.match;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +53,7 @@ record Labelled(List<Row> rows, int first) {
         }
         var right = new long[3];
         var wrong = new long[3];
-        var heads = new int[rows.size()];
-        Arrays.setAll(heads, i -> i);
+        var found = new ArrayList<Groups.Pair>();
         for (int i = first; i < rows.size(); i++) {
             for (var match : index.find(rows.get(i).traits(), 100)) {
                 if (first > 0 || match.key() < i) {
@@ -64,7 +63,7 @@ record Labelled(List<Row> rows, int first) {
                     counts[1] += match.zone() == Zone.SAME ? 1 : 0;
                     counts[2] += match.zone() == Zone.REVIEW ? 1 : 0;
                     if (match.probability() >= 0.5) {
-                        heads[head(heads, i)] = head(heads, (int) match.key());
+                        found.add(new Groups.Pair(i, (int) match.key(), match.probability()));
                     }
                     each.accept(rows.get(i).id() + "," + other.id() + ","
                             + String.format(Locale.ROOT, "%.6f", match.probability()) + "," + match.zone());
@@ -85,7 +84,7 @@ record Labelled(List<Row> rows, int first) {
                 truth,
                 (System.nanoTime() - began) / 1e9);
         if (first == 0) {
-            together(heads, truth);
+            together(new Groups(rows, matching).join(found), truth, each);
         }
     }
 
@@ -93,34 +92,19 @@ record Labelled(List<Row> rows, int first) {
         print(name, matching, pair -> {});
     }
 
-    private static int head(int[] heads, int of) {
-        int head = of;
-        while (heads[head] != head) {
-            heads[head] = heads[heads[head]];
-            head = heads[head];
-        }
-        return head;
-    }
-
-    /** Pairs within the groups that the pairs found make. */
-    private void together(int[] heads, long truth) {
-        var groups = new HashMap<Integer, HashMap<String, Integer>>();
-        for (int i = 0; i < rows.size(); i++) {
-            groups.computeIfAbsent(head(heads, i), none -> new HashMap<>()).merge(rows.get(i).person(), 1, Integer::sum);
-        }
-        long all = 0;
-        long right = 0;
-        for (var group : groups.values()) {
-            long size = 0;
-            for (int count : group.values()) {
-                right += (long) count * (count - 1) / 2;
-                size += count;
-            }
-            all += size * (size - 1) / 2;
-        }
+    /** Pairs within the groups that the pairs found make; those that no pair gave are handed on as of the group. */
+    private void together(Groups groups, long truth, Consumer<String> each) {
+        var counts = new long[2];
+        groups.each((one, other) -> {
+            counts[0]++;
+            counts[1] += rows.get(one).person().equals(rows.get(other).person()) ? 1 : 0;
+            each.accept(rows.get(one).id() + "," + rows.get(other).id() + ",,GROUP");
+        });
         System.out.printf(
-                "  put together pair by pair: precision %.5f, recall %.5f, F1 %.5f%n",
-                (double) right / Math.max(1, all), (double) right / Math.max(1, truth), f1(right, all - right, truth));
+                "  put together in groups: precision %.5f, recall %.5f, F1 %.5f%n",
+                (double) counts[1] / Math.max(1, counts[0]),
+                (double) counts[1] / Math.max(1, truth),
+                f1(counts[1], counts[0] - counts[1], truth));
     }
 
     static double f1(long right, long wrong, long truth) {
