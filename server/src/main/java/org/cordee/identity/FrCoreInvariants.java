@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The invariants of FR Core 2.2.0's Patient with INS, for whoever claims that profile, or is validated and bears an INS: fr-core-1, a
- * validated identity has an official INS; fr-core-2, it has exactly one official identifier. fr-core-3, a birthplace other than 99999, is
- * a warning there and refuses nothing here.
+ * validated identity has an official INS; fr-core-2, it has exactly one official identifier; and for whoever claims it the strict traits.
+ * fr-core-3, a birthplace other than 99999, is a warning there and refuses nothing here.
  */
 @Component
 @Order(5)
@@ -52,7 +52,8 @@ class FrCoreInvariants implements WriteCheck {
     }
 
     private static @Nullable Refusal fault(Draft draft) {
-        if (!new String(draft.json(), StandardCharsets.UTF_8).contains("\"VALI\"")) {
+        var text = new String(draft.json(), StandardCharsets.UTF_8);
+        if (!text.contains("\"VALI\"") && !text.contains(PROFILE)) {
             return null;
         }
         JsonNode patient;
@@ -72,16 +73,21 @@ class FrCoreInvariants implements WriteCheck {
             official += isOfficial ? 1 : 0;
             officialIns += isOfficial && isIns ? 1 : 0;
         }
-        if (!isValidated(patient) || !(bearsIns || claims(patient))) {
-            return null;
+        boolean claims = claims(patient);
+        if (isValidated(patient) && (bearsIns || claims)) {
+            if (officialIns == 0) {
+                return refused("fr-core-1: an identity of status VALI has an INS whose use is official");
+            }
+            if (official != 1) {
+                return refused(
+                        "fr-core-2: an identity of status VALI has exactly one identifier whose use is official, not "
+                                + official);
+            }
         }
-        if (officialIns == 0) {
-            return refused("fr-core-1: an identity of status VALI has an INS whose use is official");
-        }
-        return official == 1
+        var lacking = claims ? FrCoreTraits.fault(patient) : null;
+        return lacking == null
                 ? null
-                : refused("fr-core-2: an identity of status VALI has exactly one identifier whose use is official, not "
-                        + official);
+                : Refusal.Invalid.content("invariant", "fr-core-patient-ins: " + lacking, "Patient");
     }
 
     private static boolean isValidated(JsonNode patient) {

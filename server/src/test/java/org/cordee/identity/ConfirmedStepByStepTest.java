@@ -28,6 +28,18 @@ class ConfirmedStepByStepTest {
     private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
 
     @Test
+    void aCellThatDoesNotFollowSomeoneConfirmsNothing() {
+        var patient = made("Bonnac", "Élisabeth", "1944-03-12", "09122");
+        var elsewhere = TestActors.of(Role.COORDINATOR, "Practitioner/elsewhere", "Hélène");
+        assertThat(confirmations.of(elsewhere, patient)).isEmpty();
+        assertThat(confirmations.ask(elsewhere, patient)).isEmpty();
+        assertThat(confirmations.take(elsewhere, patient)).isEqualTo(Confirmed.UNKNOWN);
+        var nurse = TestActors.of(Role.NURSE, "Practitioner/elsewhere", "Émilie");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> confirmations.ask(nurse, patient))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void insiThenADocumentQualifies() {
         var patient = made("Roquefeuil", "Élisabeth", "1944-03-12", "09122");
         assertThat(confirmations.take(officer, patient)).isEqualTo(Confirmed.NOTHING_TO_TAKE);

@@ -118,16 +118,17 @@ final class Blocks {
         }
         for (int i = 0; i < familyCount; i++) {
             for (int j = familyCount; j < wordCount; j++) {
-                pair(words[i], initials[j]);
-                pair(words[j], initials[i]);
+                int pair = words[i] * 31 + initials[j];
+                add(6, pair, year);
+                pair(pair);
+                // Given names are few: with a year and an initial alone they would bring half a village.
+                pair(words[j] * 31 + initials[i]);
             }
         }
     }
 
     /** One of two names and how the other begins, so that a slip in the other does not matter. */
-    private void pair(int word, int initial) {
-        int pair = word * 31 + initial;
-        add(6, pair, year);
+    private void pair(int pair) {
         add(7, pair, birthday);
         add(8, pair, home);
     }

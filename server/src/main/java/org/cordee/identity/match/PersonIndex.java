@@ -11,6 +11,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class PersonIndex {
 
+    /** Eight bits of a key stand with each ordinal, which so has twenty-four: sixteen million descriptions. */
+    private static final int TAG = 0xFF000000;
+
     private static final int CHUNK_BITS = 22;
     private static final int CHUNK = 1 << CHUNK_BITS;
 
@@ -72,6 +75,10 @@ public final class PersonIndex {
     }
 
     private void append(long key, byte[] encoded) {
+        if (count > ~TAG) {
+            throw new IllegalStateException(
+                    "an index holds 16 million descriptions at most; share people between several");
+        }
         if (count == places.length) {
             places = Arrays.copyOf(places, count * 2);
             keys = Arrays.copyOf(keys, count * 2);
@@ -94,7 +101,7 @@ public final class PersonIndex {
         }
         for (int i = 0; i < writing.count; i++) {
             int slot = writing.keys[i] & heads.length - 1;
-            nodes[2 * nodeCount] = ordinal;
+            nodes[2 * nodeCount] = writing.keys[i] & TAG | ordinal;
             nodes[2 * nodeCount + 1] = heads[slot];
             heads[slot] = nodeCount++;
         }
@@ -175,8 +182,10 @@ public final class PersonIndex {
         return heads[key & heads.length - 1];
     }
 
-    int ordinal(int node) {
-        return nodes[2 * node];
+    /** Who stands at a node, negative where it was linked under another key that shares the chain. */
+    int ordinal(int node, int key) {
+        int tagged = nodes[2 * node];
+        return ((tagged ^ key) & TAG) == 0 ? tagged & ~TAG : -1;
     }
 
     int next(int node) {

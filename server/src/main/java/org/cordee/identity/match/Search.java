@@ -64,13 +64,16 @@ final class Search {
     private void follow(int key) {
         int node = index.head(key);
         for (int steps = 0; node >= 0 && steps < LONGEST_CHAIN; steps++) {
-            look(index.ordinal(node));
+            int ordinal = index.ordinal(node, key);
+            if (ordinal >= 0) {
+                look(ordinal);
+            }
             node = index.next(node);
         }
     }
 
     private void look(int ordinal) {
-        if (index.isGone(ordinal) || !lookup.isNew(ordinal)) {
+        if (!lookup.isNew(ordinal) || index.isGone(ordinal)) {
             return;
         }
         var other = index.bytes(ordinal);

@@ -40,6 +40,24 @@ class CoordinatorsDayTest {
     }
 
     @Test
+    void theNationalRegisterIsAskedFromAPersonsScreen() {
+        var path = "/cellule/patients/" + team.follows("Rivenert") + "/identite";
+        var helene = visitor("helene");
+        assertThat(helene.get(path.replace("/identite", "")).body()).contains(path);
+        var page = helene.get(path);
+        assertThat(page.body())
+                .contains("Identité nationale (INS)", "Nom de naissance", "1944-03-12")
+                .doesNotContain("/retrait");
+
+        var after = helene.post(page, path + "/insi", Map.of());
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        assertThat(after.body()).contains("Identité nationale (INS)", "INSi");
+        assertThat(helene.get("/cellule/patients/nobody-at-all/identite").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void anAlertIsTakenOnceAndTheOtherReadsWhoWasFaster() throws Exception {
         var alert = team.alert(team.follows("Deuxfois"));
         var karim = visitor("karim");

@@ -27,9 +27,31 @@ class ConfirmedIdentityTest extends AtTheDoor {
                         .status())
                 .as("without the profile and without an INS a validated identity is one that was only validated")
                 .isEqualTo(201);
-        assertThat(inside.post("/Patient", patient(INS_PROFILE, ins("official"), "Garnier", "1947-05-11"))
-                        .status())
-                .isEqualTo(201);
+        var traits = inside.post("/Patient", patient(INS_PROFILE, ins("official"), "Garnier", "1947-05-11"));
+        assertThat(traits.status()).isEqualTo(422);
+        assertThat(traits.text()).contains("birth-list-given-name");
+        assertThat(inside.post("/Patient", whole("CN")).status()).isEqualTo(201);
+        var driving = inside.post("/Patient", whole("PC"));
+        assertThat(driving.status()).isEqualTo(422);
+        assertThat(driving.text()).contains("validationMode PC");
+    }
+
+    /** With all that the profile asks for. */
+    private String whole(String mode) {
+        var core = "https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-";
+        return patient(INS_PROFILE, ins("official"), "Garnier", "1947-05-11")
+                .replace(
+                        "{\"use\":\"official\",\"family\"",
+                        "{\"extension\":[{\"url\":\"" + core
+                                + "patient-birth-list-given-name\",\"valueString\":\"Lucienne Marie\"}],\"use\":\"official\",\"family\"")
+                .replace(
+                        "\"extension\":[{\"url\":\"" + core + "identity-reliability\",\"extension\":[",
+                        "\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/patient-birthPlace\",\"valueAddress\":{\"extension\":[{\"url\":\""
+                                + core
+                                + "address-insee-code\",\"valueCoding\":{\"code\":\"2A004\"}}]}},{\"url\":\"" + core
+                                + "identity-reliability\",\"extension\":[{\"url\":\"validationMode\",\"valueCoding\":{\"code\":\""
+                                + mode
+                                + "\"}},");
     }
 
     @Test

@@ -39,10 +39,10 @@ final class IdentityBench {
         if (only.contains("quality")) {
             published();
             for (double slips : new double[] {0.5, 1, 2}) {
-                Labelled.of(made(7, 100_000, 0.2, slips)).print("made-up French, slips × " + slips, Matching.standard());
+                Labelled.of(made(7, 20_000, 0.2, slips)).print("made-up French, slips × " + slips, Matching.standard());
             }
             for (double slips : new double[] {0.25, 0.5, 1}) {
-                var labelled = Labelled.of(hard(8, 20_000, 0.3, slips));
+                var labelled = Labelled.of(hard(8, 6_000, 0.3, slips));
                 labelled.print("hard French, slips × " + slips + ", estimated on itself", labelled.estimated());
                 labelled.print("hard French, slips × " + slips + ", standard model", Matching.standard());
             }
@@ -219,7 +219,7 @@ final class IdentityBench {
                 nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 95 / 100] / 1e6, nanos[nanos.length * 99 / 100] / 1e6);
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         for (int i = 0; i < nanos.length; i++) {
-            index.find(questions.get(i % questions.size()), 10);
+            index.link(questions.get(i % questions.size()), 10);
         }
         System.out.printf(
                 "one core, by its processor time: %,.0f records/s%n",
@@ -231,7 +231,7 @@ final class IdentityBench {
             int from = thread;
             workers.add(Thread.ofPlatform().start(() -> {
                 for (int i = from; i < questions.size(); i += threads) {
-                    index.find(questions.get(i), 10);
+                    index.link(questions.get(i), 10);
                 }
             }));
         }
