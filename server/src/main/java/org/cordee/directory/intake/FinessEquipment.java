@@ -7,6 +7,9 @@ import org.cordee.directory.offer.Statement;
 
 /** Places of social and medico-social establishments, and heavy equipment such as scanners; columns by their names. */
 final class FinessEquipment implements Format {
+    /** Cell of the stock that says whether the equipment was given up. */
+    private static final int GIVEN_UP = 15;
+
     private final Geography geography;
     private final Columns columns;
 
@@ -37,9 +40,32 @@ final class FinessEquipment implements Format {
         var activity = columns.of(row, "type_activite", "libta");
         var client = columns.of(row, "client", "libclient", "libcli");
         if (discipline.isEmpty()) return new Reading.No(Refused.MISSING, "discipline_equipement");
+        return social(
+                values,
+                number,
+                discipline,
+                activity,
+                client,
+                columns.of(row, "capacite_installee_totale", "capinstot"));
+    }
+
+    /** A line of the producer's stock: number, discipline, activity and public with their words, source, places; what was given up is passed over. */
+    static Reading social(Values values, Row row) {
+        if (row.cells().size() <= GIVEN_UP) {
+            return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected more than " + GIVEN_UP);
+        }
+        var number = row.cell(1);
+        if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
+        if (row.cell(3).isEmpty()) return new Reading.No(Refused.MISSING, "libde");
+        if (row.cell(GIVEN_UP).equals("O")) return new Reading.Nothing();
+        return social(values, number, row.cell(3), row.cell(5), row.cell(7), row.cell(9));
+    }
+
+    private static Reading social(
+            Values values, String number, String discipline, String activity, String client, String places) {
         values.text(Fact.ACTIVITIES, "|" + discipline + (activity.isEmpty() ? "" : " : " + activity))
                 .text(Fact.PUBLIC, client)
-                .text(Fact.CAPACITY, whole(columns.of(row, "capacite_installee_totale", "capinstot")));
+                .text(Fact.CAPACITY, whole(places));
         return said(number, discipline + activity + client, values);
     }
 

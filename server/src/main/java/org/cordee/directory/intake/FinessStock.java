@@ -13,8 +13,10 @@ import org.cordee.directory.offer.Statement;
 final class FinessStock implements Format {
     private static final int ESTABLISHMENT_CELLS = 32;
     private static final int FEWEST_CELLS = 31;
+    private static final int NAMED_CELLS = 3;
 
     private final Geography geography;
+    private boolean tellsOfEstablishments;
 
     FinessStock(Geography geography) {
         this.geography = geography;
@@ -23,7 +25,7 @@ final class FinessStock implements Format {
     /** Whether a first line is one of such a file. */
     static boolean begins(Row first) {
         return switch (first.cell(0)) {
-            case "finess", "structureet", "structureej", "geolocalisation", "activitesoin" ->
+            case "finess", "structureet", "structureej", "geolocalisation", "activitesoin", "equipementsocial" ->
                 first.cells().size() > 3;
             default -> false;
         };
@@ -35,6 +37,7 @@ final class FinessStock implements Format {
             case "finess" -> new Reading.Nothing();
             case "structureet" -> establishment(row);
             case "structureej" -> legalEntity(row);
+            case "equipementsocial" -> FinessEquipment.social(new Values(geography), row);
             case "geolocalisation" -> place(row);
             case "activitesoin" ->
                 FinessActivities.activity(
@@ -48,12 +51,17 @@ final class FinessStock implements Format {
     }
 
     private Reading establishment(Row row) {
+        // The stock of equipment only names its establishments; in that of establishments such a line was cut off.
+        boolean named = row.cells().size() == NAMED_CELLS
+                && Values.FINESS.matcher(row.cell(2)).matches();
+        if (named && !tellsOfEstablishments) return new Reading.Nothing();
         if (row.cells().size() < FEWEST_CELLS || row.cells().size() > ESTABLISHMENT_CELLS) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + ESTABLISHMENT_CELLS);
         }
         var number = row.cell(1);
         if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
         if (row.cell(3).isEmpty() && row.cell(4).isEmpty()) return new Reading.No(Refused.MISSING, "rs");
+        tellsOfEstablishments = true;
         var values = new Values(geography)
                 .text(Fact.FINESS, number)
                 .text(Fact.LEGAL_ENTITY, row.cell(2))

@@ -226,4 +226,22 @@ class FinessStockTest extends MadeUpFiles {
         assertThat(offer.text(Fact.PHONE)).isEqualTo("+33561000000");
         assertThat(offer.text(Fact.LATITUDE)).startsWith("42.9");
     }
+
+    @Test
+    void theStockOfPlacesIsTakenLineByLine() throws Exception {
+        finess("stock.csv", HEAD + ONE);
+        var run = finess(
+                "places.csv",
+                HEAD
+                        + "structureet;090000175;090780131\n"
+                        + "equipementsocial;090000175;924;Accueil pour Personnes Âgées;21;Accueil de Jour;436;Personnes Alzheimer;S;12;;;;;;N;2009-01-01;\n"
+                        + "equipementsocial;090000175;924;Accueil temporaire;40;Hébergement;436;Personnes Alzheimer;S;3;;;;;;O;2009-01-01;\n"
+                        + "equipementsocial;0900;924;Accueil;21;Jour;436;Tous;S;12;;;;;;N;2009-01-01;\n"
+                        + "equipementsocial;090000175;924\n");
+
+        assertThat(reason(run)).isEqualTo("5 NUMBER false\n6 COLUMNS false");
+        var offer = offers.find(ACTOR, "finess-090000175").orElseThrow();
+        assertThat(offer.names(Fact.ACTIVITIES)).containsExactly("Accueil pour Personnes Âgées : Accueil de Jour");
+        assertThat(offer.text(Fact.CAPACITY)).isEqualTo("12");
+    }
 }
