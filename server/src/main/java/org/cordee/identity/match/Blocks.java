@@ -21,7 +21,7 @@ final class Blocks {
     private static final int FOR_POOR = 40;
     private static final int COARSE = 60;
 
-    final int[] keys = new int[112];
+    final int[] keys = new int[160];
     int count;
 
     /** How many of the keys asked for are not coarse. */
@@ -116,21 +116,16 @@ final class Blocks {
             int other = initials[familyCount];
             add(11, year * 10_000 + birthday, Math.min(one, other) << 8 | Math.max(one, other));
         }
+        // Two names, whichever stands first; and one with how the other begins, which a slip in the other leaves.
         for (int i = 0; i < familyCount; i++) {
             for (int j = familyCount; j < wordCount; j++) {
-                int pair = words[i] * 31 + initials[j];
-                add(6, pair, year);
-                pair(pair);
-                // Given names are few: with a year and an initial alone they would bring half a village.
-                pair(words[j] * 31 + initials[i]);
+                int both = words[i] + words[j];
+                add(6, words[i] * 31 + initials[j], month == 0 ? 0 : year * 100 + month);
+                add(7, both, birthday);
+                add(8, both, home);
+                add(12, both, year);
             }
         }
-    }
-
-    /** One of two names and how the other begins, so that a slip in the other does not matter. */
-    private void pair(int pair) {
-        add(7, pair, birthday);
-        add(8, pair, home);
     }
 
     private void poor(int kind) {
