@@ -5,4 +5,5 @@ import "./menu";
 import "./passkey";
 import "./refusals";
 import "./stepper";
+import "./tabs";
 import "./typed";

@@ -96,25 +96,30 @@ function delay(id: string, value: string | undefined, words: Words, keep: (value
   amount.min = "1";
   amount.className = "input";
   const unit = document.createElement("select");
-  unit.setAttribute("aria-label", `${words.days}, ${words.hours}`);
-  for (const one of ["days", "hours"]) {
+  unit.setAttribute("aria-label", `${words.days}, ${words.workedDays}, ${words.hours}`);
+  for (const one of ["days", "workedDays", "hours"]) {
     const option = document.createElement("option");
     option.value = one;
     option.textContent = words[one];
     unit.append(option);
   }
-  const days = /^P(\d+)([DM])$/.exec(value ?? "");
+  const days = /^P(\d+)([DM])(\/worked)?$/.exec(value ?? "");
   const hours = /^PT(\d+)H$/.exec(value ?? "");
   if (days) amount.value = String(Number(days[1]) * (days[2] === "M" ? 30 : 1));
+  if (days?.[3]) unit.value = "workedDays";
   if (hours) {
     amount.value = hours[1]!;
     unit.value = "hours";
   }
-  const changed = () => keep(amount.value ? (unit.value === "days" ? `P${amount.value}D` : `PT${amount.value}H`) : undefined);
+  const changed = () => keep(amount.value ? written(amount.value, unit.value) : undefined);
   amount.addEventListener("change", changed);
   unit.addEventListener("change", changed);
   row.append(amount, unit);
   return row;
+}
+
+function written(amount: string, unit: string): string {
+  return unit === "hours" ? `PT${amount}H` : unit === "workedDays" ? `P${amount}D/worked` : `P${amount}D`;
 }
 
 export function button(words: string, act: () => void): HTMLButtonElement {

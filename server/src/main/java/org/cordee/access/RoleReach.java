@@ -33,6 +33,10 @@ final class RoleReach {
         if (role.isProfessional()) {
             reach.addressedBy("Task:owner");
         }
+        if (role == Role.COORDINATOR) {
+            // What nobody has tied to a person yet is the cell's: by whom it is held, and for whom it is kept.
+            reach.addressedBy("Task:owner", "Task:subject");
+        }
         return reach.mask(Withheld.from(role, holders)).build();
     }
 

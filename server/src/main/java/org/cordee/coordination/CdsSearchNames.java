@@ -31,7 +31,13 @@ class CdsSearchNames {
                     "managingOrganization",
                     "CareTeam",
                     "reference",
-                    "CareTeam.managingOrganization"));
+                    "CareTeam.managingOrganization"),
+            new SearchName(
+                    "cds-patient-birthplace",
+                    "birthplace",
+                    "Patient",
+                    "string",
+                    "(Patient.extension('http://hl7.org/fhir/StructureDefinition/patient-birthPlace').value as Address)"));
 
     private final Records records;
 

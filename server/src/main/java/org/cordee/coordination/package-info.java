@@ -8,6 +8,7 @@
             "identity",
             "directory",
             "messaging",
+            "messaging :: letter",
             "print",
             "monitoring",
             "monitoring :: escalation",

@@ -48,6 +48,12 @@ public class Directory {
                 actor, ExerciseMapping.EXERCISE, "active=true&phone=" + Records.escape(phone) + "&_count=20");
     }
 
+    /** Who is written to at this address, at most 20. */
+    public List<Professional> withMail(Actor actor, String address) {
+        return records.search(
+                actor, ExerciseMapping.EXERCISE, "active=true&email=" + Records.escape(address) + "&_count=20");
+    }
+
     /** Whose name starts with each word of the text, at most 20. */
     public List<Professional> named(Actor actor, String text) {
         var query = new StringBuilder("active=true&_count=20");

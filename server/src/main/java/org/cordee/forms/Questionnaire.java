@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who made the instrument and on what terms it is used
  * @param audience who answers it, none where nobody said
  * @param variables names for what expressions anywhere in the form use
+ * @param unheard what it asks for that is not done here
  */
 public record Questionnaire(
         @Nullable String id,
@@ -29,11 +30,29 @@ public record Questionnaire(
         Set<Audience> audience,
         @Nullable LocalDate date,
         List<Question> items,
-        List<Question.Variable> variables) {
+        List<Question.Variable> variables,
+        List<Unheard> unheard) {
     public Questionnaire {
         audience = audience.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(audience));
         items = List.copyOf(items);
         variables = List.copyOf(variables);
+        unheard = List.copyOf(unheard);
+    }
+
+    /** One of which all is heard. */
+    public Questionnaire(
+            @Nullable String id,
+            String url,
+            String version,
+            Status status,
+            String title,
+            String description,
+            String source,
+            Set<Audience> audience,
+            @Nullable LocalDate date,
+            List<Question> items,
+            List<Question.Variable> variables) {
+        this(id, url, version, status, title, description, source, audience, date, items, variables, List.of());
     }
 
     /** Where a version stands. */
@@ -90,16 +109,28 @@ public record Questionnaire(
 
     Questionnaire as(@Nullable String otherId, String otherVersion, Status otherStatus, @Nullable LocalDate on) {
         return new Questionnaire(
-                otherId, url, otherVersion, otherStatus, title, description, source, audience, on, items, variables);
+                otherId,
+                url,
+                otherVersion,
+                otherStatus,
+                title,
+                description,
+                source,
+                audience,
+                on,
+                items,
+                variables,
+                unheard);
     }
 
     Questionnaire withItems(List<Question> others) {
         return new Questionnaire(
-                id, url, version, status, title, description, source, audience, date, others, variables);
+                id, url, version, status, title, description, source, audience, date, others, variables, unheard);
     }
 
     /** The same under other words of presentation. */
     public Questionnaire presented(String newTitle, String about, String from, Set<Audience> whom) {
-        return new Questionnaire(id, url, version, status, newTitle, about, from, whom, date, items, variables);
+        return new Questionnaire(
+                id, url, version, status, newTitle, about, from, whom, date, items, variables, unheard);
     }
 }

@@ -57,7 +57,8 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                         .map(ItemMapping::question)
                         .map(question -> offered(question, contained))
                         .toList(),
-                ItemMapping.variables(form.getExtension()));
+                ItemMapping.variables(form.getExtension()),
+                UnheardMapping.of(form));
     }
 
     /** In place: what the view says as before is not touched. */

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 @EnableConfigurationProperties(MessagingSettings.class)
 class Gateways {
+    private final String from;
     private final Map<Channel, Gateway> byChannel = new EnumMap<>(Channel.class);
 
     Gateways(MessagingSettings settings, PushKeys pushKeys, Receipts receipts, Clock clock) {
+        from = settings.mail().host().isBlank() ? "" : settings.mail().from();
         var faults = settings.faults();
         if (!faults.isEmpty()) throw new StartRefused("start.messaging", String.join("; ", faults));
         if (!settings.mail().host().isBlank()) byChannel.put(Channel.MAIL, new MailGateway(settings.mail(), clock));
@@ -36,6 +38,11 @@ class Gateways {
 
     Optional<Gateway> of(Channel channel) {
         return Optional.ofNullable(byChannel.get(channel));
+    }
+
+    /** The address in From of our mail, empty where there is none. */
+    String from() {
+        return from;
     }
 
     Set<Channel> open() {

@@ -1,10 +1,14 @@
 package org.cordee.messaging;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -75,11 +79,25 @@ class MailGateway implements Gateway {
         var subject = parcel.subject();
         mail.setSubject(
                 (subject == null ? settings.name() : subject).replaceAll("\\s+", " "), StandardCharsets.UTF_8.name());
-        mail.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        if (parcel.attachments().isEmpty()) mail.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        else mail.setContent(withFiles(parcel));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setSentDate(Date.from(clock.instant()));
         mail.saveChanges();
         return mail;
+    }
+
+    private static MimeMultipart withFiles(Parcel parcel) throws MessagingException {
+        var text = new MimeBodyPart();
+        text.setText(parcel.text(), StandardCharsets.UTF_8.name());
+        var all = new MimeMultipart(text);
+        for (var file : parcel.attachments()) {
+            var part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.mediaType())));
+            part.setFileName(file.name());
+            all.addBodyPart(part);
+        }
+        return all;
     }
 
     /** What the server answered, told by its number alone: its words may repeat the address. */

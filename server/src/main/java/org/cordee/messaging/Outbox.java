@@ -45,6 +45,11 @@ public final class Outbox {
         return gateways.of(channel).isPresent();
     }
 
+    /** The address from which our mail comes, empty where mail is held. */
+    public String from() {
+        return gateways.from();
+    }
+
     /** Queues a message; its id, by which it can be asked for. */
     public String send(OutgoingMessage message) {
         var id = UUID.randomUUID();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject of a mail, title of a push; other channels do not carry it
  * @param purpose why it is sent, as a code of letters and hyphens such as {@code request-link}; the administrator reads it
  * @param patient id of the patient whom it is about, if anyone
+ * @param attachments files, of a mail only
  * @param keys what the called person may press, on a telephone only
  */
 public record OutgoingMessage(
@@ -19,7 +20,8 @@ public record OutgoingMessage(
         String text,
         String purpose,
         @Nullable String patient,
-        List<Key> keys) {
+        List<Key> keys,
+        List<Attachment> attachments) {
     /** The purpose of those that never wait for an hour to pass, however many one address gets. */
     public static final String EMERGENCY = "emergency";
 
@@ -28,6 +30,9 @@ public record OutgoingMessage(
         if (!purpose.matches("[a-z][a-z0-9-]{1,40}"))
             throw new IllegalArgumentException("A purpose has small letters, digits and hyphens only: " + purpose);
         keys = List.copyOf(keys);
+        attachments = List.copyOf(attachments);
+        if (!attachments.isEmpty() && channel != Channel.MAIL)
+            throw new IllegalArgumentException("Files are carried by mail alone");
     }
 
     public OutgoingMessage(
@@ -37,8 +42,22 @@ public record OutgoingMessage(
             String text,
             String purpose,
             @Nullable String patient) {
-        this(channel, address, subject, text, purpose, patient, List.of());
+        this(channel, address, subject, text, purpose, patient, List.of(), List.of());
     }
+
+    public OutgoingMessage(
+            Channel channel,
+            String address,
+            @Nullable String subject,
+            String text,
+            String purpose,
+            @Nullable String patient,
+            List<Key> keys) {
+        this(channel, address, subject, text, purpose, patient, keys, List.of());
+    }
+
+    /** A file that a mail carries; what tells of a person's health goes to addresses of the trusted space alone. */
+    public record Attachment(String name, String mediaType, byte[] bytes) {}
 
     /**
      * One choice of a called person.

@@ -11,7 +11,8 @@ record Parcel(
         String address,
         @Nullable String subject,
         String text,
-        List<OutgoingMessage.Key> keys) {
+        List<OutgoingMessage.Key> keys,
+        List<OutgoingMessage.Attachment> attachments) {
     @Override
     public String toString() {
         return "Parcel[" + id + ", " + channel + "]";

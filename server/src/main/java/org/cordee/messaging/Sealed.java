@@ -13,7 +13,16 @@ final class Sealed {
 
     private Sealed() {}
 
-    record Content(@Nullable String subject, String text, List<OutgoingMessage.Key> keys) {}
+    record Content(
+            @Nullable String subject,
+            String text,
+            List<OutgoingMessage.Key> keys,
+            @Nullable List<OutgoingMessage.Attachment> attachments) {
+        /** None, too, in a message that was sealed before messages could carry files. */
+        List<OutgoingMessage.Attachment> files() {
+            return attachments == null ? List.of() : attachments;
+        }
+    }
 
     static byte[] address(FieldKeys keys, UUID id, String address) {
         return keys.seal(address.getBytes(StandardCharsets.UTF_8), "address of message " + id);
@@ -24,7 +33,7 @@ final class Sealed {
     }
 
     static byte[] content(FieldKeys keys, UUID id, OutgoingMessage message) {
-        var content = new Content(message.subject(), message.text(), message.keys());
+        var content = new Content(message.subject(), message.text(), message.keys(), message.attachments());
         return keys.seal(JSON.writeValueAsBytes(content), "content of message " + id);
     }
 

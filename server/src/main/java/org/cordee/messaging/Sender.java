@@ -126,7 +126,13 @@ class Sender {
         note(
                 row,
                 gateway.send(new Parcel(
-                        row.id(), row.channel(), address, content.subject(), content.text(), content.keys())));
+                        row.id(),
+                        row.channel(),
+                        address,
+                        content.subject(),
+                        content.text(),
+                        content.keys(),
+                        content.files())));
     }
 
     /** From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. */

@@ -42,7 +42,7 @@ public class Delivered {
     }
 
     /** Proposes those that the territory does not have yet. */
-    public void bring() {
+    public synchronized void bring() {
         for (var key : keys()) {
             if (versions.of(key).isEmpty()) transactions.executeWithoutResult(status -> propose(key));
         }

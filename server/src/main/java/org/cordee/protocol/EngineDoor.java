@@ -55,14 +55,14 @@ class EngineDoor {
         var place = place(execution);
         var step = place.step(stepId);
         var from = step.fromStart() ? world().since(place) : world().from(place, step);
-        return Date.from(Objects.requireNonNull(step.due()).after(from));
+        return Date.from(Objects.requireNonNull(step.due()).after(from, () -> world().days(place)));
     }
 
     public Date silence(DelegateExecution execution, String stepId) {
         var place = place(execution);
         var step = place.step(stepId);
         var within = Optional.ofNullable(step.takenWithin()).or(() -> Optional.ofNullable(step.due()));
-        return Date.from(within.orElseThrow().after(world().from(place, step)));
+        return Date.from(within.orElseThrow().after(world().from(place, step), () -> world().days(place)));
     }
 
     public void arrived(DelegateExecution execution) {

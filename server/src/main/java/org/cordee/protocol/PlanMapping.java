@@ -104,8 +104,8 @@ final class PlanMapping implements Mapping<Plan> {
                         .setKind(ActionConditionKind.START)
                         .getExpression()
                         .setDescription(Objects.requireNonNull(flow.condition()))
-                        .setLanguage("text/x-cordee-condition")
-                        .setExpression(flow.condition());
+                        .setLanguage("text/fhirpath")
+                        .setExpression(FhirPathWords.of(ExpressionReader.read(flow.condition())));
             }
         }
         return action;

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.identity.Patients;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
+import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.LiveStreams;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
@@ -36,6 +38,7 @@ class RecordWorld implements World {
     private final Holders holders;
     private final Patients patients;
     private final Measures measures;
+    private final Cells cells;
     private final Outbox outbox;
     private final WatchRules rules;
     private final LiveStreams pages;
@@ -49,6 +52,7 @@ class RecordWorld implements World {
             Holders holders,
             Patients patients,
             Measures measures,
+            Cells cells,
             Outbox outbox,
             WatchRules rules,
             LiveStreams pages,
@@ -61,6 +65,7 @@ class RecordWorld implements World {
         this.holders = holders;
         this.patients = patients;
         this.measures = measures;
+        this.cells = cells;
         this.outbox = outbox;
         this.rules = rules;
         this.pages = pages;
@@ -78,6 +83,11 @@ class RecordWorld implements World {
         var standing =
                 MOVING.isBound() ? stages.open(place.course(), step.id()) : java.util.Optional.<Course.Stage>empty();
         return standing.map(Course.Stage::entered).orElseGet(clock::now);
+    }
+
+    @Override
+    public WorkingDays days(Place place) {
+        return cells.days(row(place).cell());
     }
 
     @Override
@@ -166,7 +176,7 @@ class RecordWorld implements World {
                         words.say("protocol.requester", place.drawing().name()),
                         holder.reference().equals(row.cell()),
                         now,
-                        Objects.requireNonNull(step.due()).after(now),
+                        Objects.requireNonNull(step.due()).after(now, () -> days(place)),
                         StepTask.State.ASKED,
                         reason,
                         "",
@@ -251,7 +261,9 @@ class RecordWorld implements World {
     @Override
     public void arrived(Place place, Step step) {
         if (MOVING.isBound() && stages.open(place.course(), step.id()).isPresent()) return;
-        var due = step.due() == null ? null : step.due().after(step.fromStart() ? since(place) : clock.now());
+        var due = step.due() == null
+                ? null
+                : step.due().after(step.fromStart() ? since(place) : clock.now(), () -> days(place));
         stages.enter(place.course(), place.version(), step.id(), clock.now(), null, null, due);
     }
 

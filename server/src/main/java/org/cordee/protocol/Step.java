@@ -3,7 +3,9 @@ package org.cordee.protocol;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.cordee.monitoring.Rule;
+import org.cordee.platform.calendar.WorkingDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,21 +81,36 @@ public record Step(
         }
     }
 
-    /** A delay in days, hours and minutes, as {@code P7D} or {@code PT48H}. */
-    public record Delay(Period days, java.time.Duration hours) {
+    /**
+     * A delay in days, hours and minutes, as {@code P7D} or {@code PT48H}; {@code P3D/worked} counts days that are worked where the cell
+     * is: no weekend, no public holiday.
+     */
+    public record Delay(Period days, java.time.Duration hours, boolean worked) {
+        private static final String WORKED = "/worked";
+
         static Delay of(String text) {
+            if (!text.endsWith(WORKED)) return counted(text, false);
+            var delay = counted(text.substring(0, text.length() - WORKED.length()), true);
+            if (delay.days().toTotalMonths() != 0 || !delay.hours().isZero())
+                throw new java.time.DateTimeException("only days are counted as worked: " + text);
+            return delay;
+        }
+
+        private static Delay counted(String text, boolean worked) {
             var time = text.indexOf('T');
             var days = time < 0 ? text : text.substring(0, time);
             return new Delay(
                     days.equals("P") ? Period.ZERO : Period.parse(days),
-                    time < 0 ? java.time.Duration.ZERO : java.time.Duration.parse("P" + text.substring(time)));
+                    time < 0 ? java.time.Duration.ZERO : java.time.Duration.parse("P" + text.substring(time)),
+                    worked);
         }
 
-        java.time.Instant after(java.time.Instant start) {
-            return start.atZone(org.cordee.platform.page.Words.TERRITORY)
-                    .plus(days)
-                    .toInstant()
-                    .plus(hours);
+        /** The end of the delay; the calendar is asked for only where it counts. */
+        java.time.Instant after(java.time.Instant start, Supplier<WorkingDays> calendar) {
+            var there = start.atZone(org.cordee.platform.page.Words.TERRITORY);
+            return worked
+                    ? calendar.get().plus(there, days.getDays()).toInstant()
+                    : there.plus(days).toInstant().plus(hours);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.cordee.monitoring.MeasureKind;
+import org.cordee.platform.calendar.WorkingDays;
 import org.jspecify.annotations.Nullable;
 
 /** The world of a trial: a made-up person, a clock that is moved, and a list of what happened. Nothing in it touches the record. */
@@ -74,6 +75,12 @@ final class TrialWorld implements World {
     @Override
     public Instant from(Place place, Step step) {
         return now;
+    }
+
+    /** A made-up person lives nowhere: the days of the whole country. */
+    @Override
+    public WorkingDays days(Place place) {
+        return new WorkingDays("");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.cordee.protocol;
 
 import java.time.Instant;
 import java.util.Map;
+import org.cordee.platform.calendar.WorkingDays;
 import org.jspecify.annotations.Nullable;
 
 /** What a running protocol acts on: the record and its people, or the made-up world of a trial. */
@@ -11,6 +12,9 @@ interface World {
 
     /** From when the delay of a step runs: now, or where the person was at that step before, from then. */
     Instant from(Place place, Step step);
+
+    /** The days that are worked where the cell is that follows the person. */
+    WorkingDays days(Place place);
 
     /** What is known under a name: a {@link java.math.BigDecimal}, {@link String} or {@link Boolean}, or null. */
     @Nullable

@@ -160,6 +160,30 @@ class AMorningOfCallsTest {
     }
 
     @Test
+    void whatTheWebAskedForNobodyInTheRecordWaitsForTheWholeCell() {
+        var demand = demands.open(Actor.platform(), wish(null, null, "+33639980017"));
+        var first = jeanne.coordinator();
+        var second = jeanne.secondCoordinator();
+        for (var colleague : List.of(first, second)) {
+            assertThat(waiting.all(colleague)).anySatisfy(item -> {
+                assertThat(item.id()).isEqualTo(demand.id());
+                assertThat(item.patientId()).isNull();
+            });
+            assertThat(demands.news(colleague, id(demand))).hasSize(1);
+        }
+        assertThat(waiting.all(jeanne.stranger())).noneMatch(item -> item.id().equals(demand.id()));
+        assertThat(demands.find(jeanne.nurse(), id(demand))).isEmpty();
+
+        assertThat(demands.take(first, id(demand))).isInstanceOf(Step.Done.class);
+        assertThat(demands.handOver(second, id(demand), holder(second), "Je prends la suite"))
+                .as("a colleague goes on when she is away")
+                .isInstanceOf(Step.Done.class);
+        assertThat(demands.identify(second, id(demand), jeanne.patientId(), "Cellule", "Cercle"))
+                .isInstanceOf(Step.Done.class);
+        assertThat(demands.find(first, id(demand)).orElseThrow().patientId()).isEqualTo(jeanne.patientId());
+    }
+
+    @Test
     void aKnownNumberNamesTheCallerAndAnEarlierCallToo() {
         var callers = TestPlatform.get(Callers.class);
         var number = "+3361" + (1_000_000 + (int) (Math.random() * 8_999_999));

@@ -69,6 +69,44 @@ class MessagesWaitAndLeaveTest {
     }
 
     @Test
+    void aFileIsSealedWhileItWaitsAndArrivesWhole() throws Exception {
+        var post = post(Post.mail(server.getSmtp().getPort()));
+        var paper = "%PDF-1.7 été".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        post.outbox.send(new OutgoingMessage(
+                Channel.MAIL,
+                "cabinet@medecin.mssante.fr",
+                "Un plan",
+                "Le plan est joint.",
+                "plan-attached",
+                null,
+                List.of(),
+                List.of(new OutgoingMessage.Attachment("ppcs-1.pdf", "application/pdf", paper))));
+        assertThat(new String(
+                        post.jdbc
+                                .sql("SELECT content FROM messaging.message")
+                                .query(byte[].class)
+                                .single(),
+                        java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("%PDF", "ppcs");
+        post.sender.sendSome();
+        var parts = (jakarta.mail.Multipart) server.getReceivedMessages()[0].getContent();
+        assertThat(parts.getCount()).isEqualTo(2);
+        assertThat(parts.getBodyPart(0).getContent().toString()).contains("Le plan est joint.");
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("ppcs-1.pdf");
+        assertThat(parts.getBodyPart(1).getInputStream().readAllBytes()).isEqualTo(paper);
+        assertThatThrownBy(() -> new OutgoingMessage(
+                        Channel.SMS,
+                        "0639980012",
+                        null,
+                        "x",
+                        "plan-attached",
+                        null,
+                        List.of(),
+                        List.of(new OutgoingMessage.Attachment("a.pdf", "application/pdf", paper))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aSubjectAddsNoHeader() throws Exception {
         var post = post(Post.mail(server.getSmtp().getPort()));
         post.outbox.send(new OutgoingMessage(

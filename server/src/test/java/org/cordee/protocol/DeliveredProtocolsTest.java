@@ -91,6 +91,19 @@ class DeliveredProtocolsTest {
     }
 
     @Test
+    void eachTellsThePersonWhenToCallBeforeAnythingElseIsAsked() {
+        for (var key : Delivered.keys()) {
+            assertThat(trial.of(drawing(key), new Trial.Person(80, role -> true), MONDAY, List.of())
+                            .lines())
+                    .as(key)
+                    .anyMatch(line -> line.what() == What.TOLD && line.step().equals("consignes"));
+            assertThat(drawing(key).step("consignes").orElseThrow().patient())
+                    .as(key)
+                    .contains("le 15");
+        }
+    }
+
+    @Test
     void heartFailureVisitsWeeklyForTwoMonthsAndCallsOnWeight() {
         assertThat(in("insuffisance-cardiaque").open()).containsExactlyInAnyOrder("visite", "consultation");
         done("consultation").done("visite");
@@ -196,7 +209,9 @@ class DeliveredProtocolsTest {
                 .done("decision", "go")
                 .done("cure")
                 .days(3);
-        done("tolerance").done("effets", "graves").done("avis-effets").done("support");
+        done("tolerance").done("effets", "graves");
+        assertThat(in("cancer-domicile").open()).containsExactly("effets-graves");
+        done("effets-graves").done("support");
         measured(MeasureKind.TEMPERATURE, "38.4");
         assertThat(in("cancer-domicile").open()).containsExactly("fievre-appel");
         done("fievre-appel").days(15).done("appel").answered("questions", Map.of("fievre", "oui"));

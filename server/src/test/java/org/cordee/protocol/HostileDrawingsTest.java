@@ -40,10 +40,66 @@ class HostileDrawingsTest {
                 "bpmn:ioSpecification | <bpmn:userTask id=\"mal\"><bpmn:ioSpecification/></bpmn:userTask>",
                 "bpmn:receiveTask | <bpmn:receiveTask id=\"mal\"/>",
                 "bpmn:timeCycle | <bpmn:intermediateCatchEvent id=\"mal\"><bpmn:timerEventDefinition><bpmn:timeCycle>R/PT1S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
+                "bpmn:timeDate | <bpmn:intermediateCatchEvent id=\"mal\"><bpmn:timerEventDefinition><bpmn:timeDate>${now}</bpmn:timeDate></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>",
+                "bpmn:messageEventDefinition | <bpmn:intermediateCatchEvent id=\"mal\"><bpmn:messageEventDefinition messageRef=\"m\"/></bpmn:intermediateCatchEvent>",
+                "bpmn:signalEventDefinition | <bpmn:boundaryEvent id=\"mal\" attachedToRef=\"x\"><bpmn:signalEventDefinition signalRef=\"all\"/></bpmn:boundaryEvent>",
+                "bpmn:errorEventDefinition | <bpmn:boundaryEvent id=\"mal\" attachedToRef=\"x\"><bpmn:errorEventDefinition/></bpmn:boundaryEvent>",
+                "bpmn:escalationEventDefinition | <bpmn:endEvent id=\"mal\"><bpmn:escalationEventDefinition/></bpmn:endEvent>",
+                "bpmn:compensateEventDefinition | <bpmn:endEvent id=\"mal\"><bpmn:compensateEventDefinition/></bpmn:endEvent>",
+                "bpmn:linkEventDefinition | <bpmn:intermediateCatchEvent id=\"mal\"><bpmn:linkEventDefinition name=\"x\"/></bpmn:intermediateCatchEvent>",
+                "bpmn:intermediateThrowEvent | <bpmn:intermediateThrowEvent id=\"mal\"><bpmn:signalEventDefinition signalRef=\"all\"/></bpmn:intermediateThrowEvent>",
+                "bpmn:standardLoopCharacteristics | <bpmn:userTask id=\"mal\"><bpmn:standardLoopCharacteristics/></bpmn:userTask>",
+                "bpmn:inclusiveGateway | <bpmn:inclusiveGateway id=\"mal\"/>",
+                "bpmn:complexGateway | <bpmn:complexGateway id=\"mal\"/>",
+                "bpmn:transaction | <bpmn:transaction id=\"mal\"/>",
+                "bpmn:adHocSubProcess | <bpmn:adHocSubProcess id=\"mal\"/>",
+                "bpmn:manualTask | <bpmn:manualTask id=\"mal\"/>",
+                "bpmn:dataObject | <bpmn:dataObject id=\"mal\"/>",
+                "bpmn:laneSet | <bpmn:laneSet id=\"mal\"/>",
+                "bpmn:property | <bpmn:userTask id=\"mal\"><bpmn:property id=\"p\"/></bpmn:userTask>",
+                "bpmn:potentialOwner | <bpmn:userTask id=\"mal\"><bpmn:potentialOwner/></bpmn:userTask>",
+                "flowable:executionListener | <bpmn:userTask id=\"mal\"><flowable:executionListener class=\"x\"/></bpmn:userTask>",
+                "xi:include | <bpmn:userTask id=\"mal\"><xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"file:///etc/passwd\"/></bpmn:userTask>",
+                "svg:script | <bpmn:documentation><svg:script xmlns:svg=\"http://www.w3.org/2000/svg\">alert(1)</svg:script></bpmn:documentation>",
             })
     void anElementThatWouldReachTheMachineIsRefusedByItsName(String name, String element) {
         assertThat(refused(with(element)))
                 .anySatisfy(fault -> assertThat(fault.why().values().toString()).contains(name));
+    }
+
+    @Test
+    void whatIsHugeOrDeepIsRefusedBeforeItCostsAnything() {
+        assertThat(refused("<x>" + "a".repeat(1_000_001) + "</x>"))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.why().key()).endsWith("tooLong"));
+        assertThat(refused(with("<bpmn:documentation>".repeat(20_000) + "</bpmn:documentation>".repeat(20_000))))
+                .isNotEmpty();
+        var bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
+        for (int i = 1; i < 30; i++) {
+            bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
+        }
+        assertThat(refused(bomb + "]><x>&a29;</x>")).hasSize(1);
+        var many = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            many.append("<bpmn:endEvent id=\"e").append(i).append("\"/>");
+        }
+        assertThat(refused(with(many.toString())))
+                .anySatisfy(fault -> assertThat(fault.why().key()).endsWith("tooMany"));
+        var attributes = new StringBuilder("<bpmn:userTask id=\"mal\" ");
+        for (int i = 0; i < 5_000; i++) {
+            attributes.append("a").append(i).append("=\"\" ");
+        }
+        assertThat(refused(with(attributes + "/>"))).isNotEmpty();
+    }
+
+    @Test
+    void aSecondProcessAndACollaborationAreRefused() {
+        var two = Drawn.journey().replace("</bpmn:process>", "</bpmn:process><bpmn:process id=\"other\"/>");
+        assertThat(refused(two))
+                .anySatisfy(fault -> assertThat(fault.why().key()).endsWith("oneProcess"));
+        var message = Drawn.journey().replace("</bpmn:process>", "</bpmn:process><bpmn:message id=\"m\"/>");
+        assertThat(refused(message))
+                .anySatisfy(fault -> assertThat(fault.why().values().toString()).contains("bpmn:message"));
     }
 
     @ParameterizedTest

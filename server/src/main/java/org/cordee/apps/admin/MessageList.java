@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.messaging.Outgoing;
 import org.cordee.messaging.Stage;
+import org.cordee.messaging.letter.LetterBook;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ class MessageList {
     private static final int MOST_PAGES = 1_000;
 
     private final Outgoing outgoing;
+    private final LetterBook letters;
 
-    MessageList(Outgoing outgoing) {
+    MessageList(Outgoing outgoing, LetterBook letters) {
         this.outgoing = outgoing;
+        this.letters = letters;
     }
 
     @GetMapping(PATH)
@@ -43,6 +46,7 @@ class MessageList {
                 .addAttribute("stage", Optional.ofNullable(stage))
                 .addAttribute("tally", outgoing.tally(actor))
                 .addAttribute("gateways", outgoing.gateways())
+                .addAttribute("letters", letters)
                 .addAttribute("number", number)
                 .addAttribute("more", some.size() > ON_A_PAGE);
         return "apps/admin/messages";

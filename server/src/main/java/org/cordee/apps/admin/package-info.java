@@ -10,6 +10,7 @@
             "directory",
             "directory :: offer",
             "messaging",
+            "messaging :: letter",
             "monitoring :: device"
         })
 @NullMarked

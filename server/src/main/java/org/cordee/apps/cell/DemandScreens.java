@@ -10,6 +10,7 @@ import org.cordee.coordination.Cells;
 import org.cordee.coordination.intake.Demand;
 import org.cordee.coordination.intake.Demands;
 import org.cordee.coordination.intake.Demands.Step;
+import org.cordee.coordination.intake.LetterParts;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Form;
@@ -30,11 +31,13 @@ class DemandScreens {
     private final Demands demands;
     private final Patients patients;
     private final Cells cells;
+    private final LetterParts letters;
 
-    DemandScreens(Demands demands, Patients patients, Cells cells) {
+    DemandScreens(Demands demands, Patients patients, Cells cells, LetterParts letters) {
         this.demands = demands;
         this.patients = patients;
         this.cells = cells;
+        this.letters = letters;
     }
 
     String shown(Actor actor, String id, Form form, Page page, Model model) {
@@ -55,6 +58,7 @@ class DemandScreens {
                                 patient.orElse(null),
                                 open,
                                 demands.news(actor, id),
+                                letters.of(demand),
                                 colleagues,
                                 demand.patientId() != null || search.length() > 80
                                         ? List.of()

@@ -3,10 +3,16 @@ package org.cordee.apps.studio;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Course;
+import org.cordee.protocol.Courses;
 import org.cordee.protocol.Move;
 import org.cordee.protocol.Moves;
 import org.cordee.protocol.Protocols;
@@ -28,19 +34,52 @@ class MovePage {
 
     private final Protocols protocols;
     private final Moves moves;
+    private final Courses courses;
+    private final Patients patients;
 
-    MovePage(Protocols protocols, Moves moves) {
+    MovePage(Protocols protocols, Moves moves, Courses courses, Patients patients) {
         this.protocols = protocols;
         this.moves = moves;
+        this.courses = courses;
+        this.patients = patients;
     }
 
     @GetMapping(PATH + "/{from}")
-    String show(@PathVariable String protocol, @PathVariable int from, HttpServletRequest request, Model model) {
+    String show(
+            Actor actor,
+            @PathVariable String protocol,
+            @PathVariable int from,
+            HttpServletRequest request,
+            Model model) {
         var form = Form.of(request);
         var run = moves.dryRun(protocol, from, published(protocol).number(), mapping(form))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("run", run).addAttribute("form", form).addAttribute("protocol", protocol);
+        model.addAttribute("people", people(actor, run))
+                .addAttribute("run", run)
+                .addAttribute("form", form)
+                .addAttribute("protocol", protocol);
         return "apps/studio/move";
+    }
+
+    /** Who stands where, by course; whoever is out of reach is only counted. */
+    private Map<String, Patient> people(Actor actor, Move.DryRun run) {
+        var ids =
+                run.groups().stream().flatMap(group -> group.courses().stream()).toList();
+        var found = courses.withIds(actor, ids);
+        var known = found.isEmpty()
+                ? Map.<String, Patient>of()
+                : patients
+                        .byIds(
+                                actor,
+                                found.stream().map(Course::patientId).distinct().toList())
+                        .stream()
+                        .collect(Collectors.toMap(Patient::id, Function.identity()));
+        var people = new LinkedHashMap<String, Patient>();
+        for (var one : found) {
+            var patient = known.get(one.patientId());
+            if (patient != null) people.put(one.id(), patient);
+        }
+        return people;
     }
 
     @PostMapping(PATH + "/{from}")

@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A demand as a Task: the owner is who does the next action, its words the business status, its day the end of the restriction; what
+ * A demand as a Task, for the person, or for the cell while nobody said who is meant: the owner is who does the next action, its words the business status, its day the end of the restriction; what
  * was answered stands in inputs, the outcome in the output.
  */
 final class DemandMapping implements Mapping<Demand> {
@@ -42,7 +42,8 @@ final class DemandMapping implements Mapping<Demand> {
     @Override
     public Demand toView(Resource resource) {
         var task = (Task) resource;
-        var patient = task.getFor().getReferenceElement().getIdPart();
+        var whom = task.getFor().getReferenceElement();
+        var patient = "Patient".equals(whom.getResourceType()) ? whom.getIdPart() : null;
         var priority = priority(task.getPriority());
         var rule = input(task, "rule");
         return new Demand(
@@ -89,7 +90,7 @@ final class DemandMapping implements Mapping<Demand> {
                             case PLANNED -> TaskPriority.ROUTINE;
                         })
                 .setDescription(view.words().isEmpty() ? null : view.words())
-                .setFor(view.patientId() == null ? null : new Reference("Patient/" + view.patientId()))
+                .setFor(new Reference(view.patientId() == null ? view.cell() : "Patient/" + view.patientId()))
                 .setRequester(asked(view.requester()))
                 .setOwner(new Reference(view.owner().reference())
                         .setDisplay(view.owner().name()))

@@ -30,6 +30,7 @@ public class Demands {
     private final Situations situations;
     private final Tidings tidings;
     private final Cells cells;
+    private final LetterParts letters;
     private final LiveStreams pages;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class Demands {
             Situations situations,
             Tidings tidings,
             Cells cells,
+            LetterParts letters,
             LiveStreams pages,
             Clock clock) {
         this.records = records;
@@ -46,6 +48,7 @@ public class Demands {
         this.situations = situations;
         this.tidings = tidings;
         this.cells = cells;
+        this.letters = letters;
         this.pages = pages;
         this.clock = clock;
     }
@@ -137,8 +140,13 @@ public class Demands {
 
     /** What was said about a demand, oldest first. */
     public List<News> news(Actor actor, String id) {
+        // A word about something that is tied to nobody is found by whoever finds the demand.
+        var reader = find(actor, id)
+                .filter(demand -> demand.patientId() == null)
+                .map(demand -> Actor.platform())
+                .orElse(actor);
         return records
-                .search(actor, NewsMapping.NEWS, NewsMapping.ALL + "&based-on=Task/" + Records.escape(id))
+                .search(reader, NewsMapping.NEWS, NewsMapping.ALL + "&based-on=Task/" + Records.escape(id))
                 .stream()
                 .sorted(Comparator.comparing(News::at))
                 .toList();
@@ -221,7 +229,7 @@ public class Demands {
                     joined(about, cellName, circleName);
                     return about;
                 },
-                (by, demand) -> {});
+                (by, demand) -> letters.file(demand, patientId));
     }
 
     /** What became of a step. */

@@ -19,7 +19,8 @@ public final class NewsMapping implements Mapping<News> {
     public static final NewsMapping NEWS = new NewsMapping();
 
     /** Communications that are such words. */
-    static final String ALL = "category=" + FhirWordsMapping.CALL + "|news," + FhirWordsMapping.CALL + "|handover";
+    public static final String ALL =
+            "category=" + FhirWordsMapping.CALL + "|news," + FhirWordsMapping.CALL + "|handover";
 
     private NewsMapping() {}
 

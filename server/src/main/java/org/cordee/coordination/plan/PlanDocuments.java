@@ -3,6 +3,7 @@ package org.cordee.coordination.plan;
 import java.time.Clock;
 import java.util.Optional;
 import org.cordee.access.Actor;
+import org.cordee.coordination.ContentMapping;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.record.Change;
 import org.cordee.record.Records;

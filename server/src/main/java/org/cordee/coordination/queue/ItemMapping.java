@@ -52,7 +52,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
         return Optional.of(new Item(
                 "Task/" + task.getIdElement().getIdPart(),
                 kind,
-                task.getFor().getReferenceElement().getIdPart(),
+                patient(task),
                 stage == Stage.FREE ? null : owner,
                 stage == Stage.FREE ? null : task.getOwner().getDisplay(),
                 stage,
@@ -67,6 +67,12 @@ final class ItemMapping implements Mapping<Optional<Item>> {
     @Override
     public void write(Optional<Item> view, Resource onto) {
         throw new UnsupportedOperationException("the queue only reads");
+    }
+
+    /** Null where it is kept for the cell, because nobody said yet who is meant. */
+    private static @Nullable String patient(Task task) {
+        var whom = task.getFor().getReferenceElement();
+        return "Patient".equals(whom.getResourceType()) ? whom.getIdPart() : null;
     }
 
     private static Kind kind(Task task) {

@@ -76,6 +76,10 @@ class FromDraftToPatientTest {
         assertThat(karim.get(course).body())
                 .contains("Pourquoi cette étape", "Sortie le 12", "Qui est chargé", "Version 1.");
 
+        assertThat(karim.get(BPCO + "/passage/1").body())
+                .as("who stands where, before anyone is moved")
+                .contains("Voir qui", "Odette PROTOCOLE", "Consultation du médecin traitant");
+
         assertThat(WebVisitor.signedIn(port, "claire").get("/pro/etapes").body())
                 .contains("Consultation du médecin traitant", "Odette PROTOCOLE");
         assertThat(WebVisitor.signedIn(port, "julien").get("/pro/etapes").body())

@@ -41,18 +41,25 @@ class NationalCareCircleTest extends AtTheDoor {
         var made = inside.post("/CareTeam", sent);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
 
+        indexed("/CareTeam?patient=" + patient + "&end=ge2000-01-01&participant-end=ge2000-01-01");
+        indexed("/Patient?birthplace=Foix");
         for (var query : new String[] {
             "start=2013-01-12",
             "participant-start=2013-01-12",
             "participant-end=2032-12-18",
             "managingOrganization=Organization/cds-org-" + patient,
             "subject:Patient.family=ROUSSE",
+            "subject:Patient.birthplace=Foix",
+            "patient.birthplace=foi",
             "participant=Organization/cds-org-" + patient
         }) {
             var found = inside.get("/CareTeam?patient=" + patient + "&" + query);
             assertThat(found.status()).as(query + found.text()).isEqualTo(200);
             assertThat(found.text()).as(query).contains("\"id\":\"" + made.id() + "\"");
         }
+        assertThat(inside.get("/CareTeam?patient=" + patient + "&subject:Patient.birthplace=Pamiers")
+                        .text())
+                .doesNotContain("\"id\":\"" + made.id() + "\"");
         assertThat(inside.get("/CareTeam?patient=" + patient + "&end=ge2000-01-01")
                         .text())
                 .doesNotContain("\"id\":\"" + made.id() + "\"");
@@ -91,9 +98,46 @@ class NationalCareCircleTest extends AtTheDoor {
         assertThat(refused.text()).contains("ans.fhir.fr.cds 2.0.1");
     }
 
+    @Test
+    void aTransactionKeepsPersonAndCircleOrNothing() throws Exception {
+        var bundle = """
+                {"resourceType":"Bundle","type":"transaction","entry":[
+                 {"fullUrl":"urn:uuid:0b8f4c5e-0000-4000-8000-000000000001","resource":{"resourceType":"Patient",
+                   "identifier":[{"system":"urn:oid:1.2.3.9","value":"%1$s"}],"name":[{"family":"ROUSSE"}]},
+                  "request":{"method":"POST","url":"Patient"}},
+                 {"fullUrl":"urn:uuid:0b8f4c5e-0000-4000-8000-000000000002","resource":{"resourceType":"CareTeam",
+                   "meta":{"profile":["%2$s"]},"identifier":[{"value":"%1$s"}],"status":"active","name":"Cercle",
+                   "subject":{"reference":"urn:uuid:0b8f4c5e-0000-4000-8000-000000000001"},"period":{"start":"2024-01-01"},
+                   "participant":[{"member":{"display":"Dr Durand"},"period":{%3$s}}]},
+                  "request":{"method":"POST","url":"CareTeam"}}]}""";
+        var kept = inside.post("", bundle.formatted(patient, PROFILE, "\"start\":\"2024-01-01\""));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        assertThat(kept.text()).contains("transaction-response", "CareTeam/");
+        assertThat(inside.get("/CareTeam?subject:Patient.identifier=urn:oid:1.2.3.9%7C" + patient)
+                        .text())
+                .contains("\"total\":1");
+
+        var other = "no-" + patient;
+        var refused = inside.post("", bundle.formatted(other, PROFILE, ""));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.text()).contains("OperationOutcome", "ans.fhir.fr.cds 2.0.1");
+        assertThat(inside.get("/Patient?identifier=urn:oid:1.2.3.9%7C" + other).text())
+                .contains("\"total\":0");
+    }
+
+    /** The names of the guide are indexed beside the start. */
+    private void indexed(String search) throws Exception {
+        var until = System.nanoTime() + 60_000_000_000L;
+        while (inside.get(search).text().contains("still being indexed") && System.nanoTime() < until) {
+            Thread.sleep(200);
+        }
+    }
+
     private void person() throws Exception {
         inside.put(
                 "/Patient/" + patient,
-                "{\"resourceType\":\"Patient\",\"id\":\"" + patient + "\",\"name\":[{\"family\":\"ROUSSE\"}]}");
+                "{\"resourceType\":\"Patient\",\"id\":\"" + patient
+                        + "\",\"name\":[{\"family\":\"ROUSSE\"}],\"extension\":[{\"url\":"
+                        + "\"http://hl7.org/fhir/StructureDefinition/patient-birthPlace\",\"valueAddress\":{\"city\":\"Foix\"}}]}");
     }
 }

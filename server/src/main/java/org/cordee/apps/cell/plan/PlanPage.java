@@ -12,6 +12,7 @@ import org.cordee.coordination.plan.Plan;
 import org.cordee.coordination.plan.PlanChanges;
 import org.cordee.coordination.plan.PlanDocuments;
 import org.cordee.coordination.plan.PlanPapers;
+import org.cordee.coordination.plan.PlanPost;
 import org.cordee.coordination.plan.PlanTasks;
 import org.cordee.coordination.plan.Plans;
 import org.cordee.messaging.Outbox;
@@ -39,6 +40,7 @@ class PlanPage {
     private final Contacts contacts;
     private final RequestLinks links;
     private final Outbox outbox;
+    private final PlanPost post;
 
     PlanPage(
             PlanDesk desk,
@@ -48,7 +50,8 @@ class PlanPage {
             PlanDocuments documents,
             Contacts contacts,
             RequestLinks links,
-            Outbox outbox) {
+            Outbox outbox,
+            PlanPost post) {
         this.desk = desk;
         this.plans = plans;
         this.tasks = tasks;
@@ -57,6 +60,7 @@ class PlanPage {
         this.contacts = contacts;
         this.links = links;
         this.outbox = outbox;
+        this.post = post;
     }
 
     @GetMapping(PATH)
@@ -88,7 +92,8 @@ class PlanPage {
                                 outbox.find(sendings.stream()
                                         .map(RequestLink::message)
                                         .filter(Objects::nonNull)
-                                        .toList())))
+                                        .toList()),
+                                post.sent(actor, version.plan())))
                 .addAttribute("form", form);
         return "apps/cell/plan/plan";
     }

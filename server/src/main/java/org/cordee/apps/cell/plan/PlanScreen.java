@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cordee.access.request.RequestLink;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.errand.Errand.Party;
+import org.cordee.coordination.intake.News;
 import org.cordee.coordination.plan.Agreement;
 import org.cordee.coordination.plan.Plan;
 import org.cordee.coordination.plan.PlanChange;
@@ -22,6 +23,7 @@ import org.cordee.messaging.Posted;
  * @param speakers who may say yes or no, by reference
  * @param links by which it was sent
  * @param sent messages that carry them, by id
+ * @param attached to whom it was sent as a file
  */
 public record PlanScreen(
         PlanPaper paper,
@@ -31,13 +33,15 @@ public record PlanScreen(
         Map<String, Party> speakers,
         List<Contact> circle,
         List<RequestLink> links,
-        Map<String, Posted> sent) {
+        Map<String, Posted> sent,
+        List<News> attached) {
     public PlanScreen {
         progress = Map.copyOf(progress);
         changes = List.copyOf(changes);
         circle = List.copyOf(circle);
         links = List.copyOf(links);
         sent = Map.copyOf(sent);
+        attached = List.copyOf(attached);
     }
 
     public Plan plan() {

@@ -11,6 +11,7 @@ import org.cordee.coordination.Contacts;
 import org.cordee.coordination.intake.Requester;
 import org.cordee.coordination.plan.Plan;
 import org.cordee.coordination.plan.PlanDocuments;
+import org.cordee.coordination.plan.PlanPost;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
@@ -24,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Sends the plan in force to someone of the circle: mail and text messages carry no health data, so they carry a link that opens the
- * paper in the record, names nobody, and ends after 72 hours.
+ * Sends the plan in force to someone of the circle: between addresses of the trusted space the paper itself; any other mail and text
+ * messages carry no health data, so they carry a link that opens the paper in the record, names nobody, and ends after 72 hours.
  */
 @Controller
 class PlanSending {
@@ -33,12 +34,14 @@ class PlanSending {
     private final Contacts contacts;
     private final RequestLinks links;
     private final Outbox outbox;
+    private final PlanPost post;
 
-    PlanSending(PlanDesk desk, Contacts contacts, RequestLinks links, Outbox outbox) {
+    PlanSending(PlanDesk desk, Contacts contacts, RequestLinks links, Outbox outbox, PlanPost post) {
         this.desk = desk;
         this.contacts = contacts;
         this.links = links;
         this.outbox = outbox;
+        this.post = post;
     }
 
     private record Address(Channel channel, String value) {}
@@ -53,16 +56,21 @@ class PlanSending {
             Page page,
             RedirectAttributes redirect) {
         desk.patient(actor, id);
-        if (desk.version(actor, id, plan).plan().state() != Plan.State.IN_FORCE) throw PlanDesk.notFound();
+        var version = desk.version(actor, id, plan).plan();
+        if (version.state() != Plan.State.IN_FORCE) throw PlanDesk.notFound();
         var form = Form.of(request);
         var to = contacts.of(actor, id).stream()
                 .filter(one -> one.reference().equals(form.value("to")))
                 .findFirst();
-        var address = address(form.value("address"));
+        var typed = form.value("address");
+        var address = address(typed);
         if (to.isEmpty()) {
             Notice.refused(page.say("plan.send.who")).over(redirect);
         } else if (address.isEmpty()) {
             Notice.refused(page.say("errand.link.address")).over(redirect);
+        } else if (post.reaches(typed)) {
+            post.send(actor, version, to.get(), typed, page.words());
+            Notice.done(page.say("plan.send.attached.done", to.get().name())).over(redirect);
         } else {
             var name = to.get().name();
             var link = links.make(
@@ -83,7 +91,9 @@ class PlanSending {
                     "plan-link",
                     id));
             links.sentBy(link, message);
-            Notice.done(page.say("plan.send.done", name)).over(redirect);
+            var open = outbox.isOpen(address.get().channel());
+            Notice.done(page.say(open ? "plan.send.done" : "plan.send.held", name))
+                    .over(redirect);
         }
         return "redirect:/cellule/patients/" + id + "/plan/" + plan + "#envois";
     }

@@ -27,7 +27,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Karim and Hélène write Odette's plan, she says yes from her phone, her nurse and her doctor read it. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "cordee.access.demonstration=true")
+        properties = {
+            "cordee.access.demonstration=true",
+            "cordee.messaging.mail.host=localhost",
+            "cordee.messaging.mail.port=1",
+            "cordee.messaging.mail.from=cellule@dac.mssante.fr"
+        })
 @Import(Team.class)
 class APlanOnScreenTest {
     private static final Actor MAITE = TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda");
@@ -104,6 +109,26 @@ class APlanOnScreenTest {
                 .startsWith("%PDF");
 
         sentAndRead(plan);
+        attached(plan);
+    }
+
+    /** Between addresses of the trusted space the paper itself leaves; one that only looks like it gets the link. */
+    private void attached(String plan) {
+        var sent = karim.post(
+                karim.get(plan),
+                plan + "/envoi",
+                Map.of("to", "Practitioner/claire", "address", "claire.faure@medecin.mssante.fr"));
+        assertThat(sent.body()).contains("parti en pièce jointe", "Envoyé en pièce jointe à Dr Claire FAURÉ");
+        assertThat(jdbc.sql("select channel from messaging.message where purpose = 'plan-attached' and patient = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("MAIL");
+        var lookalike = karim.post(
+                karim.get(plan),
+                plan + "/envoi",
+                Map.of("to", "Practitioner/claire", "address", "claire@mssante.fr.example.org"));
+        assertThat(lookalike.body()).contains("Le lien est parti vers");
     }
 
     private void sentAndRead(String plan) {
@@ -196,6 +221,44 @@ class APlanOnScreenTest {
         var kept = karim.postFile(proposed, plan + "/accord", said, "paper", "application/pdf", "%PDF-1.7 made up");
         assertThat(kept.body()).contains("Accord signé par", "Voir ce qui a été signé");
         assertThat(karim.get(plan + "/signature").body()).startsWith("%PDF-1.7");
+    }
+
+    @Test
+    void aGuardianAnswersInThePersonsPlaceAndIsNamedAsWhoAnswered() {
+        var mandates = "/cellule/patients/" + id + "/mandats";
+        karim.post(
+                karim.get(mandates + FRENCH),
+                mandates,
+                Map.of(
+                        "given", "Anne",
+                        "family", "Rivière",
+                        "kind", "GUARDIAN",
+                        "until", LocalDate.now().plusYears(2).toString(),
+                        "proof", "Jugement du tribunal de Foix du 3 mars 2025"));
+        var editor = begun();
+        var all = new HashMap<>(whole());
+        all.put("action", "propose");
+        var proposed = karim.post(editor, editor.uri().getPath(), fields(editor, all));
+        var plan = proposed.uri().getPath();
+        var guardian = proposed.body().replaceFirst("(?s).*value=\"(RelatedPerson/[^\"]+)\".*", "$1");
+        assertThat(guardian).startsWith("RelatedPerson/");
+        var said = Map.of("edition", edition(proposed), "answer", "AGREED", "who", guardian, "way", "SPOKEN");
+        assertThat(karim.post(proposed, plan + "/accord", said).body()).contains("Anne RIVIÈRE");
+        var agreed = karim.get(plan);
+        assertThat(karim.post(agreed, plan + "/vigueur", Map.of("edition", edition(agreed)))
+                        .body())
+                .contains("Le plan est en vigueur");
+
+        karim.post(
+                karim.get(mandates), mandates + "/" + guardian.substring("RelatedPerson/".length()) + "/fin", Map.of());
+        var now = karim.get(plan);
+        var late = karim.post(
+                now,
+                plan + "/accord",
+                Map.of("edition", edition(now), "answer", "WITHDRAWN", "who", guardian, "way", "SPOKEN"));
+        assertThat(late.statusCode())
+                .as("a mandate that has ended speaks for nobody")
+                .isEqualTo(422);
     }
 
     private HttpResponse<String> begun() {

@@ -1,4 +1,4 @@
-package org.cordee.coordination.plan;
+package org.cordee.coordination;
 
 import static org.cordee.coordination.FhirWordsMapping.text;
 
@@ -8,13 +8,13 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /** The bytes of a paper as a Binary whose security context is the patient. */
-final class ContentMapping implements Mapping<ContentMapping.Bytes> {
-    static final ContentMapping CONTENT = new ContentMapping();
+public final class ContentMapping implements Mapping<ContentMapping.Bytes> {
+    public static final ContentMapping CONTENT = new ContentMapping();
 
     private ContentMapping() {}
 
     /** What is kept: whose it is, of which media type. */
-    record Bytes(String id, String patientId, String mediaType, byte[] data) {}
+    public record Bytes(String id, String patientId, String mediaType, byte[] data) {}
 
     @Override
     public String type() {
