@@ -22,8 +22,8 @@ class PlanSignedOnScreenTest {
             written(cell);
             assertThat(cell.locator(".signature-pad canvas")).isVisible();
 
-            cell.locator("input[name=answer][value=AGREED]").check(new com.microsoft.playwright.Locator.CheckOptions()
-                    .setForce(true));
+            cell.locator("input[name=answer][value=AGREED]")
+                    .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
             drawn(cell);
             assertThat(cell.locator("input[name=way][value=SIGNED]")).isChecked();
             cell.locator("[data-clear]").click();
@@ -32,8 +32,7 @@ class PlanSignedOnScreenTest {
             cell.locator("form[action$='/accord'] button:not([type=button])").click();
 
             assertThat(cell.locator("main")).containsText("Accord signé");
-            var kept = cell.request()
-                    .get(cell.locator("a[href$='/signature']").getAttribute("href"));
+            var kept = cell.request().get(cell.locator("a[href$='/signature']").getAttribute("href"));
             var picture = ImageIO.read(new ByteArrayInputStream(kept.body()));
             var black = 0;
             for (int x = 0; x < picture.getWidth(); x++) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.cordee.store.Fhir;
 import org.hl7.fhir.r4.model.Binary;
 import org.hl7.fhir.r4.model.Bundle;
@@ -34,10 +35,12 @@ final class PackageMapping {
         var plan = new PlanDefinition();
         PlanMapping.PLAN.write(new Plan(version, drawing), plan);
         bundle.addEntry().setFullUrl(version.canonical()).setResource(plan);
-        bundle.addEntry().setResource(binary("drawing", BPMN, version.drawing()));
-        version.tables().forEach((id, table) -> bundle.addEntry().setResource(binary(id, DMN, table)));
-        questionnaires.forEach(json ->
-                bundle.addEntry().setResource(Fhir.context().newJsonParser().parseResource(Questionnaire.class, json)));
+        binary(bundle, "drawing", BPMN, version.drawing());
+        version.tables().forEach((id, table) -> binary(bundle, id, DMN, table));
+        for (var json : questionnaires) {
+            var form = Fhir.context().newJsonParser().parseResource(Questionnaire.class, json);
+            bundle.addEntry().setFullUrl(form.getUrl()).setResource(form);
+        }
         return Fhir.context().newJsonParser().encodeResourceToString(bundle);
     }
 
@@ -79,11 +82,13 @@ final class PackageMapping {
                 questionnaires);
     }
 
-    private static Binary binary(String id, String type, String text) {
+    /** Under an address of its own: a package is no server from which it could be had. */
+    private static void binary(Bundle bundle, String id, String type, String text) {
         var binary = new Binary();
         binary.setId(id);
         binary.setContentType(type);
         binary.setData(text.getBytes(StandardCharsets.UTF_8));
-        return binary;
+        var name = UUID.nameUUIDFromBytes((id + "|" + text).getBytes(StandardCharsets.UTF_8));
+        bundle.addEntry().setFullUrl("urn:uuid:" + name).setResource(binary);
     }
 }

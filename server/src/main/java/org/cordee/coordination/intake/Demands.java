@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
 import org.cordee.coordination.Cells;
 import org.cordee.coordination.Circle;
 import org.cordee.coordination.Circles;
@@ -31,6 +32,7 @@ public class Demands {
     private final Tidings tidings;
     private final Cells cells;
     private final LetterParts letters;
+    private final AuditTrail trail;
     private final LiveStreams pages;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class Demands {
             Tidings tidings,
             Cells cells,
             LetterParts letters,
+            AuditTrail trail,
             LiveStreams pages,
             Clock clock) {
         this.records = records;
@@ -49,6 +52,7 @@ public class Demands {
         this.tidings = tidings;
         this.cells = cells;
         this.letters = letters;
+        this.trail = trail;
         this.pages = pages;
         this.clock = clock;
     }
@@ -220,8 +224,11 @@ public class Demands {
     /** Says who in the record is meant, once that person agrees. */
     @Transactional
     public Step identify(Actor actor, String id, String patientId, String cellName, String circleName) {
+        // A change that ties it to a record is the platform's, unless whoever makes it made the demand; the ledger
+        // names who said so.
         return step(
                 actor,
+                Actor.platform(),
                 id,
                 demand -> isMine(actor, demand) && demand.patientId() == null,
                 demand -> {
@@ -229,7 +236,10 @@ public class Demands {
                     joined(about, cellName, circleName);
                     return about;
                 },
-                (by, demand) -> letters.file(demand, patientId));
+                (by, demand) -> {
+                    trail.record(actor, 'U', 0, patientId, "Task/" + id, "demand: said who is meant");
+                    letters.file(demand, patientId);
+                });
     }
 
     /** What became of a step. */
@@ -252,6 +262,16 @@ public class Demands {
             java.util.function.Predicate<Demand> may,
             UnaryOperator<Demand> change,
             java.util.function.BiConsumer<Actor, Demand> then) {
+        return step(actor, actor, id, may, change, then);
+    }
+
+    private Step step(
+            Actor actor,
+            Actor writer,
+            String id,
+            java.util.function.Predicate<Demand> may,
+            UnaryOperator<Demand> change,
+            java.util.function.BiConsumer<Actor, Demand> then) {
         var standing = records.readVersioned(actor, DemandMapping.DEMAND, id);
         if (standing.isEmpty()) {
             return new Step.NotFound();
@@ -260,7 +280,7 @@ public class Demands {
             return new Step.Overtaken(standing.get().view());
         }
         return switch (records.change(
-                actor, DemandMapping.DEMAND, id, standing.get().version(), change)) {
+                writer, DemandMapping.DEMAND, id, standing.get().version(), change)) {
             case Change.Made<Demand>(var made) -> {
                 ordered(actor, made);
                 then.accept(actor, made);

@@ -77,7 +77,9 @@ class ALetterBecomesADemandTest {
         assertThat(demand.isTaken()).isFalse();
         assertThat(demand.requester().kind()).isEqualTo(Requester.Kind.PROFESSIONAL);
         assertThat(demand.requester().reference()).isEqualTo(care.doctor().reference());
-        assertThat(demand.words()).contains("Demande pour une patiente", "elle ne sort plus", "« outil.exe »");
+        assertThat(demand.words())
+                .contains("Demande pour une patiente", "elle ne sort plus", "outil.exe")
+                .doesNotContain("..\\");
         assertThat(demands.news(care.coordinator(), id(demand)))
                 .singleElement()
                 .satisfies(news -> assertThat(news.words()).contains("Cellule"));
