@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Millions of descriptions in memory, found again by traits. Many may look up at once while one writes. About 250 bytes for each
+ * Millions of descriptions in memory, found again by traits. Many may look up at once while one writes. About 750 bytes for each
  * description.
  */
 public final class PersonIndex {
