@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.cordee.store.exchange.Exchanges;
-import org.cordee.store.exchange.ExchangingDataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,13 +19,13 @@ class DatabaseConfiguration {
 
     /** Nobody sees the pool before every module's schema is up to date. */
     @Bean
-    ExchangingDataSource dataSource(
+    HikariDataSource dataSource(
             OpenDatabase database, DatabaseStart.Opening opening, ObjectProvider<ModuleSchema> schemas) {
         List<ModuleSchema> inOrder = schemas.orderedStream().toList();
         HikariDataSource pool = database.pool(opening.settings().poolSize(), inOrder);
         try {
             new ModuleMigrations(pool).bringUpToDate(inOrder);
-            return new ExchangingDataSource(pool);
+            return pool;
         } catch (RuntimeException fault) {
             pool.close();
             throw fault;
