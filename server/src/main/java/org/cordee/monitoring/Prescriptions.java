@@ -33,6 +33,15 @@ public class Prescriptions {
         return patients.byId(actor, patientId).isPresent() ? table.of(patientId) : List.of();
     }
 
+    /** Those that are not in force as their protocol says: changed, taken away, paused, or covered by another rule. */
+    public List<Prescription> otherwise(Actor actor, String patientId) {
+        var asked = rules.of(actor, patientId).stream().map(Rule::origin).toList();
+        return of(actor, patientId).stream()
+                .filter(one ->
+                        one.isChanged() || !asked.contains(new Rule.Origin(one.source(), one.slot(), one.name())))
+                .toList();
+    }
+
     /**
      * What a source asks for from now on, for a person whose reach was proved. What was changed for this person stays so where the
      * source still asks for something of that kind.

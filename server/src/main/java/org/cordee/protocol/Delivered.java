@@ -41,10 +41,15 @@ public class Delivered {
         Thread.ofVirtual().name("protocols-delivered").start(this::bring);
     }
 
-    /** Proposes those that the territory does not have yet. */
+    /** Proposes those that the territory does not have yet; of several nodes that start together one does. */
     public synchronized void bring() {
         for (var key : keys()) {
-            if (versions.of(key).isEmpty()) transactions.executeWithoutResult(status -> propose(key));
+            if (versions.of(key).isEmpty()) {
+                transactions.executeWithoutResult(status -> {
+                    versions.holdDelivery();
+                    if (versions.of(key).isEmpty()) propose(key);
+                });
+            }
         }
     }
 

@@ -64,6 +64,13 @@ class VersionTable {
                 .list();
     }
 
+    /** Until the end of the transaction nobody else brings what is delivered. */
+    void holdDelivery() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('protocol/delivered', 0))")
+                .query((row, number) -> true)
+                .single();
+    }
+
     /** The newest of each protocol, by name. */
     List<Version> newest() {
         return jdbc.sql("""

@@ -165,6 +165,9 @@ class AProtocolPutsItsRulesTest {
         published(TWO_KILOS, NO_WEIGHT);
         enrolled();
         assertThat(wanted()).containsExactlyInAnyOrder(THREE_KILOS, FEVER, NO_WEIGHT);
+        assertThat(prescriptions.otherwise(jeanne.coordinator(), jeanne.patientId()))
+                .extracting(Prescription::said)
+                .containsExactly(TWO_KILOS);
         rules.set(jeanne.coordinator(), jeanne.patientId(), List.of(FEVER));
         assertThat(wanted()).containsExactlyInAnyOrder(TWO_KILOS, FEVER, NO_WEIGHT);
     }

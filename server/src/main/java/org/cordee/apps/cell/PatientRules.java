@@ -10,7 +10,6 @@ import org.cordee.identity.Patients;
 import org.cordee.monitoring.Criterion;
 import org.cordee.monitoring.CriterionFault;
 import org.cordee.monitoring.Pauses;
-import org.cordee.monitoring.Prescription;
 import org.cordee.monitoring.Prescriptions;
 import org.cordee.monitoring.Replay;
 import org.cordee.monitoring.Rule;
@@ -197,9 +196,7 @@ class PatientRules {
                 new RulesScreen(
                         patient,
                         rules.of(actor, id),
-                        prescriptions.of(actor, id).stream()
-                                .filter(Prescription::isChanged)
-                                .toList(),
+                        prescriptions.otherwise(actor, id),
                         pauses.of(actor, id).stream()
                                 .filter(pause -> !pause.isOver(now))
                                 .toList(),
