@@ -146,7 +146,6 @@ class AccessCost {
             reach(question, "cell", FOLLOWED);
         }
         System.out.printf("%nthe ledger's share, writing and sealing, of a nurse's reading%n");
-        page("page of a patient", "/pro/patients/", "emilie", "nurse", Map.of(WITHOUT, "audit"));
         for (var callers : new int[] {1, 8, 32}) {
             audit("read by id, %d at once".formatted(callers), callers, i -> "Observation/bo" + i + "-0");
             audit(
