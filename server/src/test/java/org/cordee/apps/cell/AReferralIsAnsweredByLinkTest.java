@@ -68,7 +68,8 @@ class AReferralIsAnsweredByLinkTest {
                 .contains("Votre réponse est partie");
         assertThat(errand().state())
                 .isInstanceOfSatisfying(
-                        Errand.State.Done.class, done -> assertThat(done.result()).isEqualTo("Complet jusqu’à lundi"));
+                        Errand.State.Done.class,
+                        done -> assertThat(done.result()).isEqualTo("Complet jusqu’à lundi"));
         assertThat(karim.get(path).body()).contains("Complet jusqu’à lundi");
         assertThat(opened(WebVisitor.before(port), address).body())
                 .contains("Ce lien a servi")
@@ -82,21 +83,23 @@ class AReferralIsAnsweredByLinkTest {
         nurse.post(opened(nurse, sent()), "/lien/demande/refus", Map.of("refus", "En congé"));
         var passed = errand();
         assertThat(passed.owner().reference()).isEqualTo("Practitioner/claire");
-        assertThat(passed.passed()).singleElement().satisfies(why -> assertThat(why).contains("En congé"));
+        assertThat(passed.passed())
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("En congé"));
     }
 
     @Test
     void anAddressThatNothingReachesIsRefusedAndNoLinkIsMade() {
         asked(Map.of());
-        var refused = karim.post(
-                karim.get(path), path + "/" + errand().id() + "/lien", Map.of("address", "05 61 00 00 00"));
+        var refused =
+                karim.post(karim.get(path), path + "/" + errand().id() + "/lien", Map.of("address", "05 61 00 00 00"));
         assertThat(refused.body()).doesNotContain("Le lien est parti");
         assertThat(count()).isZero();
     }
 
     private void asked(Map<String, String> more) {
-        var fields = new HashMap<>(Map.of(
-                "what", "Vérifier le pilulier", "first", "Practitioner/emilie", "by", "2099-01-01T10:00"));
+        var fields = new HashMap<>(
+                Map.of("what", "Vérifier le pilulier", "first", "Practitioner/emilie", "by", "2099-01-01T10:00"));
         fields.putAll(more);
         karim.post(karim.get(path), path, fields);
     }
@@ -107,7 +110,8 @@ class AReferralIsAnsweredByLinkTest {
 
     private String sent() {
         karim.post(karim.get(path), path + "/" + errand().id() + "/lien", Map.of("address", "06 39 98 00 12"));
-        var message = jdbc.sql("select id::text from messaging.message where purpose = 'request-link' and patient = :id")
+        var message = jdbc.sql(
+                        "select id::text from messaging.message where purpose = 'request-link' and patient = :id")
                 .param("id", id)
                 .query(String.class)
                 .single();

@@ -89,7 +89,7 @@ class WhoAskedIsToldUntilTheEndTest {
         return TestPlatform.get(JdbcClient.class)
                 .sql("select channel from messaging.message where purpose = 'demand' and patient = :patient")
                 .param("patient", care.patientId())
-                .query(String.class)
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 /** The acronyms of every page are spelt out at its foot; what the page says stays as it was. */
 class GlossaryTest {
+    @SuppressWarnings("NullAway") // what a reader chose, and where styles are, is asked of no page here
     private static Page page(Locale locale) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("messages.glossary");
