@@ -36,8 +36,8 @@ final class Database {
     }
 
     /** Sent with what the transaction sends next. */
-    void later(Sql sql) {
-        exchanges.later(Question.telling(sql.text(), sql.arguments()));
+    void tell(Sql sql) {
+        exchanges.ask(Question.telling(sql.text(), sql.arguments()));
     }
 
     /** Runs the same text with several lists of arguments, in one exchange with the server. */

@@ -69,13 +69,13 @@ enum EntryTable {
             var entries = new ArrayList<Object[]>();
             rows.forEach(row -> table.entries(row, entries::add));
             if (!entries.isEmpty()) {
-                database.later(table.insertion(entries));
+                database.tell(table.insertion(entries));
             }
         }
     }
 
     static void drop(Database database, long[] keys) {
-        database.later(new Sql().add("""
+        database.tell(new Sql().add("""
                                 with a as (delete from record_store.link where source = any(?)),
                                   b as (delete from record_store.string_entry where key = any(?)),
                                   c as (delete from record_store.date_entry where key = any(?)),

@@ -53,7 +53,7 @@ final class RowWriter {
                         .add(")");
             }
         }
-        engine.database().later(sql.add(" ").add(insertion(row, creator)));
+        engine.database().tell(sql.add(" ").add(insertion(row, creator)));
     }
 
     void update(List<Pending> rows) {
@@ -64,7 +64,7 @@ final class RowWriter {
         if (rows.size() == 1) {
             var row = rows.getFirst();
             engine.database()
-                    .later(new Sql()
+                    .tell(new Sql()
                             .add("with kept as (")
                             .add(kept(row.key))
                             .add(") ")

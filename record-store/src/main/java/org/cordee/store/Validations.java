@@ -81,7 +81,7 @@ public final class Validations {
     private static void note(Engine engine, long[] shipped, long[] keys, long[] urls) {
         if (keys.length > 0) {
             engine.database()
-                    .later(new Sql()
+                    .tell(new Sql()
                             .add("insert into record_store.to_validate (key) select unnest(?::bigint[])", (Object)
                                     shipped)
                             .add(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
-import org.cordee.store.exchange.ExchangingDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -39,7 +38,7 @@ final class StoreUnderTest {
                 : new org.springframework.jdbc.datasource.DriverManagerDataSource(other);
         var jdbc = new JdbcTemplate(dataSource);
         jdbc.execute("drop schema if exists record_store cascade");
-        return new StoreUnderTest(new ExchangingDataSource(new PooledConnections(dataSource)));
+        return new StoreUnderTest(new PooledConnections(dataSource));
     }
 
     /** Creates as the platform; the JSON may use single quotes. */

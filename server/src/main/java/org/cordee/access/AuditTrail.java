@@ -176,7 +176,7 @@ public class AuditTrail {
             if (waiting.size() > 1) {
                 insert(waiting);
             } else {
-                exchanges.later(line(waiting.getFirst()));
+                exchanges.ask(line(waiting.getFirst()));
             }
         }
     }

@@ -46,9 +46,9 @@ class People implements RecordWatcher, ChangeListener {
             traits = withNumber(traits, possible.get());
         }
         keep(described, traits.number().isEmpty() ? withRetrieved(described, traits) : traits, hidden);
-        exchanges.later(Question.telling("DELETE FROM identity.identifier WHERE patient = ?", described.id()));
+        exchanges.ask(Question.telling("DELETE FROM identity.identifier WHERE patient = ?", described.id()));
         if (!described.identifiers().isEmpty()) {
-            exchanges.later(Question.telling(
+            exchanges.ask(Question.telling(
                     """
                     INSERT INTO identity.identifier (system, value, patient)
                     SELECT system, value, ? FROM unnest(?::text[], ?::text[]) AS said (system, value) ON CONFLICT DO NOTHING""",
@@ -79,7 +79,7 @@ class People implements RecordWatcher, ChangeListener {
     }
 
     private void keep(Described described, Traits traits, List<String> hidden) {
-        exchanges.later(Question.telling(
+        exchanges.ask(Question.telling(
                 """
                 INSERT INTO identity.person (patient, source, status, attributes, traits, withheld, recorded)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -56,7 +56,7 @@ public class Strays implements ChangeListener {
                 || change.patientIds().isEmpty()) {
             return;
         }
-        exchanges.later(Question.telling(
+        exchanges.ask(Question.telling(
                 """
                 INSERT INTO identity.stray (type, id, gone, stays, written)
                 SELECT ?, ?, p.patient, p.merged_into, ? FROM identity.person p

@@ -255,7 +255,7 @@ class MeasureChecks implements WriteCheck {
     /** Held to the end of the transaction, so that two who send the same at once are seen one after the other. */
     private void lock(String what) {
         var key = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
-        exchanges.later(Question.telling("select pg_advisory_xact_lock(?)", key));
+        exchanges.ask(Question.telling("select pg_advisory_xact_lock(?)", key));
     }
 
     private static boolean isUnwantedBodyMassIndex(Actor actor, IncomingMeasure measure, boolean flow) {

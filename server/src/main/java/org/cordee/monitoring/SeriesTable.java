@@ -47,7 +47,7 @@ class SeriesTable {
 
     /** The same of several, in their order, before anything else is asked. */
     void lock(SequencedCollection<String> patients) {
-        exchanges.later(Question.telling("""
+        exchanges.ask(Question.telling("""
                 select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""", (Object) patients.toArray(String[]::new)));
     }
 
@@ -56,7 +56,7 @@ class SeriesTable {
         if (points.isEmpty()) {
             return;
         }
-        exchanges.later(Question.telling(
+        exchanges.ask(Question.telling(
                 """
                 insert into monitoring.point (observation, kind, patient, at, value, received, late, answer)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::numeric[], ?::timestamptz[], ?::boolean[],

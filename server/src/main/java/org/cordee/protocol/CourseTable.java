@@ -89,7 +89,7 @@ class CourseTable {
                 row -> row(row, 0),
                 "select * from protocol.course where patient = any(?) and state = 'ACTIVE' order by patient, id",
                 (Object) patients.toArray(String[]::new));
-        exchanges.later(asked);
+        exchanges.ask(asked);
         return asked;
     }
 

@@ -3,6 +3,7 @@ package org.cordee.store.exchange;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -18,17 +19,9 @@ public final class Exchanges {
         this.dataSource = dataSource;
     }
 
-    /** Asks all, after what waits; when this returns each has its rows. */
+    /** Asks all in one exchange, each seeing what those before it did; when this returns each has its rows. */
     public void ask(Question<?>... questions) {
-        with(connection -> Outgoing.send(connection, List.of(questions)));
-    }
-
-    /**
-     * Sends it with whatever the transaction sends next, its commit at the latest. What it changes is there for all that follows; what is
-     * wrong with it shows there too. At once outside of a transaction, or on a connection that cannot wait.
-     */
-    public void later(Question<?> question) {
-        with(connection -> Outgoing.later(connection, question));
+        with(connection -> run(connection, List.of(questions)));
     }
 
     /** Asks questions that differ in their arguments alone, whose rows nobody reads. */
@@ -45,6 +38,21 @@ public final class Exchanges {
                     statement.executeBatch();
                 }
             });
+        }
+    }
+
+    private static void run(Connection connection, List<Question<?>> all) throws SQLException {
+        var text = all.stream().map(Question::text).collect(Collectors.joining(";\n"));
+        try (var statement = connection.prepareStatement(text)) {
+            int bound = 0;
+            for (var question : all) {
+                bound = question.bind(statement, bound);
+            }
+            boolean gives = statement.execute();
+            for (var question : all) {
+                question.take(gives ? statement.getResultSet() : null, gives ? 0 : statement.getUpdateCount());
+                gives = statement.getMoreResults();
+            }
         }
     }
 
