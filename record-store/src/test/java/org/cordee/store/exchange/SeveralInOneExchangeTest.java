@@ -22,14 +22,17 @@ class SeveralInOneExchangeTest {
     private static EmbeddedPostgres postgres;
     private static SingleConnectionDataSource source;
 
-    private final Exchanges exchanges = new Exchanges(source);
-    private final JdbcTemplate jdbc = new JdbcTemplate(source);
-    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    private static Exchanges exchanges;
+    private static JdbcTemplate jdbc;
+    private static TransactionTemplate transaction;
 
     @BeforeAll
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
         source = new SingleConnectionDataSource(postgres.getJdbcUrl("postgres", "postgres"), true);
+        exchanges = new Exchanges(source);
+        jdbc = new JdbcTemplate(source);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(source));
     }
 
     @AfterAll
@@ -78,7 +81,7 @@ class SeveralInOneExchangeTest {
         return Question.telling("insert into said values (?)", word);
     }
 
-    private List<@Nullable String> words() {
+    private static List<@Nullable String> words() {
         return jdbc.queryForList("select word from said order by 1", String.class);
     }
 }
