@@ -109,7 +109,7 @@ final class LetterReader {
 
     /** What a page of HTML says, without its marks. */
     private static String words(String page) {
-        var bounded = page.substring(0, Math.min(page.length(), LONGEST_TEXT * 20));
+        var bounded = page.substring(0, Math.min(page.length(), LONGEST_TEXT * 5));
         return HtmlUtils.htmlUnescape(bounded.replaceAll("(?is)<(script|style|head)\\b.*?</\\1\\s*>", " ")
                         .replaceAll("(?i)<(br|/p|/div|/li|/tr|/h[1-6])\\b[^>]*>", "\n")
                         .replaceAll("<[^>]*>", " "))

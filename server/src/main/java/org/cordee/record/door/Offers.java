@@ -100,9 +100,8 @@ final class Offers {
         definitions.parameters().stream()
                 .filter(parameter -> parameter.appliesTo(type) && !NOT_PARAMETERS.contains(parameter.code()))
                 .forEach(parameter -> own.put(parameter.code(), parameter));
-        inForce.of(type)
-                .parameters()
-                .values()
+        inForce.of(type).parameters().values().stream()
+                .filter(indexed -> inForce.ready(type, indexed.code()))
                 .forEach(indexed -> own.putIfAbsent(indexed.code(), indexed.definition()));
         return List.copyOf(own.values());
     }

@@ -73,7 +73,7 @@ class AdministratorsDayTest {
         var form = administrator.get("/administration/comptes/nouveau");
         var id = form.body().replaceFirst("(?s).*<option value=\"([^\"]+)\"[^>]*>" + structure + ".*", "$1");
         var invited = invite(form, login, "NURSE", id);
-        var link = invited.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+        var link = invited.body().replaceFirst("(?s).*id=\"link\"[^>]*>([^<]+)<.*", "$1");
 
         var nurse = WebVisitor.before(port);
         var opened = nurse.post(nurse.get("/connexion/lien"), "/connexion/lien", Map.of("link", link));

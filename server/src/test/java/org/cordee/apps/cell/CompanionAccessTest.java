@@ -68,7 +68,7 @@ class CompanionAccessTest {
     }
 
     private static String link(String body) {
-        return body.replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+        return body.replaceFirst("(?s).*id=\"link\"[^>]*>([^<]+)<.*", "$1");
     }
 
     private String opens(String link) {

@@ -100,7 +100,7 @@ class ALinkForOneRequestTest {
         var path = "/cellule/patients/" + id + "/liens";
         var answer = karim.post(karim.get(path), path, Map.of("visit", visit, "name", "Sonia Peyre"));
         assertThat(answer.body()).doesNotContain("Odette LIEN a", "Jambes gonflées");
-        return answer.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+        return answer.body().replaceFirst("(?s).*id=\"link\"[^>]*>([^<]+)<.*", "$1");
     }
 
     private static HttpResponse<String> opens(WebVisitor visitor, String address) {
@@ -159,7 +159,7 @@ class ALinkForOneRequestTest {
         var fields = Map.of("carer", "RelatedPerson/c-" + id, "question", "A-t-elle ses comprimés ?");
         var made = karim.post(karim.get(path), path + "/question", fields);
         var anne = WebVisitor.before(port);
-        var request = opens(anne, made.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1"));
+        var request = opens(anne, made.body().replaceFirst("(?s).*id=\"link\"[^>]*>([^<]+)<.*", "$1"));
         assertThat(request.body())
                 .contains("A-t-elle ses comprimés ?", "Odette LIEN")
                 .doesNotContain("Barry", "/lien/demande/accord");
@@ -181,7 +181,7 @@ class ALinkForOneRequestTest {
                 path,
                 Map.of("visit", visit, "name", "Sonia Peyre", "way", "MAIL", "to", "sonia@example.org"));
         assertThat(made.body()).contains("Ce texte part à Sonia Peyre", "s•••@example.org");
-        var address = made.body().replaceFirst("(?s).*id=\"link\">([^<]+)<.*", "$1");
+        var address = made.body().replaceFirst("(?s).*id=\"link\"[^>]*>([^<]+)<.*", "$1");
         var link = links.of(id).getFirst();
         assertThat(outbox.find(Objects.requireNonNull(link.message())))
                 .hasValueSatisfying(one -> assertThat(one.stage()).isEqualTo(Stage.HELD));
