@@ -124,7 +124,9 @@ class ThreadJourneyTest {
         assertThat(patient.locator(".list-row-title").allInnerTexts()).noneMatch(name -> name.contains("Odette"));
     }
 
+    /** The alert's line; the plan in force has lines of its own. */
     private static Locator row(Page queue) {
-        return queue.locator("li.queue-row:has-text('" + Cast.PATIENT_NAME.toUpperCase(Locale.FRENCH) + "')");
+        return queue.locator("li.queue-row:has-text('" + Cast.PATIENT_NAME.toUpperCase(Locale.FRENCH)
+                + "'):has(.kind-of:text-is('Alerte'))");
     }
 }
