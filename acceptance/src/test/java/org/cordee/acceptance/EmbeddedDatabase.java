@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,20 +122,32 @@ final class EmbeddedDatabase {
                         insert into record_store.reindex (type, wanted, finished, done_to) values (%d, 1, 0, 0)
                         on conflict (type) do update set wanted = reindex.finished + 1, done_to = 0""".formatted(code(connection, type)));
             }
-            Instant until = Instant.now().plus(LONGEST_WAIT);
-            while (true) {
-                try (var row =
-                        statement.executeQuery("select count(*) from record_store.reindex where wanted > finished")) {
-                    row.next();
-                    if (row.getInt(1) == 0) {
-                        return;
-                    }
+            awaitIndexed(statement);
+        }
+    }
+
+    /** Waits until what was wanted of the background is done, such as a search parameter that a start has added. */
+    void awaitIndexed() throws Exception {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            awaitIndexed(statement);
+        }
+    }
+
+    private static void awaitIndexed(Statement statement) throws Exception {
+        Instant until = Instant.now().plus(LONGEST_WAIT);
+        while (true) {
+            try (var row =
+                    statement.executeQuery("select count(*) from record_store.reindex where wanted > finished")) {
+                row.next();
+                if (row.getInt(1) == 0) {
+                    return;
                 }
-                if (Instant.now().isAfter(until)) {
-                    throw new AssertionError("not indexed again after " + LONGEST_WAIT);
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
             }
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("not indexed after " + LONGEST_WAIT);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 

@@ -120,6 +120,7 @@ class KilledAgainAndAgainTest {
 
     private static void indexesAreWhatTheContentSays(Path data) throws Exception {
         EmbeddedDatabase database = new EmbeddedDatabase(data);
+        database.awaitIndexed();
         Instant until = Instant.now();
         Map<String, String> before = database.indexesOf(until, "Patient", "Observation");
         database.indexAgain("Patient", "Observation");
