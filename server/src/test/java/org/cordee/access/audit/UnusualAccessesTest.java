@@ -3,6 +3,7 @@ package org.cordee.access.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -23,6 +24,7 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the officer is shown of a nurse's accesses, and what is left in peace. */
 class UnusualAccessesTest {
@@ -98,8 +100,20 @@ class UnusualAccessesTest {
         trail.record(nurse, 'R', 0, patient, "Patient/" + patient, null);
     }
 
+    /** The platform watches by itself too: while it does, nobody else may, and it stops after so many lines. */
     private List<Unusual.Reason> listed() {
-        unusual.watch();
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        long last = jdbc.sql("SELECT max(id) FROM access.audit_event")
+                .query(Long.class)
+                .single();
+        var until = Instant.now().plusSeconds(30);
+        while (jdbc.sql("SELECT done_to FROM access.unusual_watch")
+                        .query(Long.class)
+                        .single()
+                < last) {
+            assertThat(Instant.now()).as("the watch does not get on").isBefore(until);
+            unusual.watch();
+        }
         return of().stream().map(Unusual::reason).toList();
     }
 
