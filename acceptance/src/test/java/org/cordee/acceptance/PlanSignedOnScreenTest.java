@@ -4,20 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** Odette signs her plan with a finger on the coordinator's telephone; what is kept is what she drew. */
+/** Someone whom the cell follows signs a first plan with a finger on the coordinator's telephone; what is kept is what was drawn. */
 class PlanSignedOnScreenTest {
     @Test
     void whatIsDrawnIsWhatIsKept() throws IOException {
         try (var platform = RunningPlatform.start();
                 var chromium = Chromium.open(platform)) {
             var cell = chromium.signedIn(Cast.COORDINATOR, Chromium.PHONE);
-            cell.navigate("/cellule/patients/odette/plan");
+            cell.navigate("/cellule/situations");
+            cell.navigate(
+                    cell.locator("main a[href^='/cellule/patients/']").last().getAttribute("href") + "/plan");
             cell.locator("form:has(input[name=kind][value=PPCS]) button").click();
             written(cell);
             assertThat(cell.locator(".signature-pad canvas")).isVisible();
@@ -51,7 +54,7 @@ class PlanSignedOnScreenTest {
         cell.locator("[name='need.0.words']").fill("Rester chez elle");
         cell.locator("[name='need.0.goal.0.words']").fill("Sans tomber");
         cell.locator("[name='need.0.goal.0.action.0.what']").fill("Revoir le pilulier");
-        cell.locator("[name='need.0.goal.0.action.0.owner']").selectOption("Practitioner/emilie");
+        cell.locator("[name='need.0.goal.0.action.0.owner']").selectOption(new SelectOption().setIndex(1));
         cell.locator("[name='need.0.goal.0.action.0.by']")
                 .fill(LocalDate.now().plusDays(9).toString());
         cell.locator("[name='flag.0.sign']").fill("Chute");

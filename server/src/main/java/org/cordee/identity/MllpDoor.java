@@ -5,6 +5,7 @@ import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.parser.CanonicalModelClassFactory;
 import ca.uhn.hl7v2.parser.PipeParser;
+import ca.uhn.hl7v2.util.idgenerator.NanoTimeGenerator;
 import ca.uhn.hl7v2.validation.impl.ValidationContextFactory;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,8 @@ class MllpDoor implements SmartLifecycle {
         this.feed = feed;
         this.actors = actors;
         var context = new DefaultHapiContext();
+        // The one it has by itself keeps a file in the folder from which the platform was started.
+        context.getParserConfiguration().setIdGenerator(new NanoTimeGenerator());
         context.setValidationContext(ValidationContextFactory.noValidation());
         context.setModelClassFactory(new CanonicalModelClassFactory("2.5"));
         this.parser = context.getPipeParser();
