@@ -1,8 +1,5 @@
 package org.cordee.messaging;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +48,7 @@ record MessagingSettings(
             @DefaultValue("") String from,
             @DefaultValue("Cordée") String name) {
         String secret() {
-            return read(password, passwordFile);
+            return GivenPassword.read(password, passwordFile);
         }
     }
 
@@ -74,7 +71,7 @@ record MessagingSettings(
             @DefaultValue("Cordee") String source,
             @DefaultValue("") String folder) {
         String secret() {
-            return read(password, passwordFile);
+            return GivenPassword.read(password, passwordFile);
         }
     }
 
@@ -103,7 +100,9 @@ record MessagingSettings(
         if (!mail.host().isBlank()) {
             if (!Outbox.accepts(Channel.MAIL, mail.from()))
                 faults.add("cordee.messaging.mail.from must be a mail address");
-            if (!mail.user().isBlank()) secret("mail", mail.password(), mail.passwordFile(), faults);
+            if (!mail.user().isBlank())
+                GivenPassword.fault("cordee.messaging.mail", mail.password(), mail.passwordFile())
+                        .ifPresent(faults::add);
         }
         if (!sms.host().isBlank()) {
             if (!sms.folder().isBlank()) faults.add("cordee.messaging.sms: either host or folder, not both");
@@ -111,25 +110,11 @@ record MessagingSettings(
             if (sms.systemId().isBlank()) faults.add("cordee.messaging.sms.system-id is missing");
             if (!sms.source().matches("\\+?[0-9]{3,15}|[A-Za-z0-9 ]{1,11}"))
                 faults.add("cordee.messaging.sms.source must be a number, or eleven letters and digits at most");
-            secret("sms", sms.password(), sms.passwordFile(), faults);
+            GivenPassword.fault("cordee.messaging.sms", sms.password(), sms.passwordFile())
+                    .ifPresent(faults::add);
         }
         if (!push.contact().isBlank() && !push.contact().matches("mailto:[^\\s@]+@[^\\s@]+|https://\\S+"))
             faults.add("cordee.messaging.push.contact must be a mailto: or https: address");
         return faults;
-    }
-
-    private static void secret(String part, String password, String file, List<String> faults) {
-        if (password.isEmpty() == file.isEmpty())
-            faults.add("cordee.messaging." + part + ": one of password-file and password is needed");
-        else if (!file.isEmpty() && !Files.isReadable(Path.of(file)))
-            faults.add("cordee.messaging." + part + ".password-file cannot be read");
-    }
-
-    private static String read(String secret, String file) {
-        try {
-            return file.isEmpty() ? secret : Files.readString(Path.of(file)).strip();
-        } catch (IOException gone) {
-            throw new java.io.UncheckedIOException("a password file cannot be read any more", gone);
-        }
     }
 }

@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cordee.TestPlatform;
-import org.cordee.access.Actor;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.ClosingReason;
 import org.cordee.monitoring.Criterion;
-import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
-import org.cordee.monitoring.Measures;
 import org.cordee.monitoring.Prescription;
 import org.cordee.monitoring.Prescriptions;
 import org.cordee.monitoring.Rule;
@@ -69,19 +66,6 @@ class AProtocolPutsItsRulesTest {
         return inForce().stream().map(Rule::wanted).toList();
     }
 
-    private void weight(String kilograms) {
-        TestPlatform.get(Measures.class)
-                .keep(
-                        Actor.platform(),
-                        Measure.of(
-                                jeanne.patientId(),
-                                MeasureKind.WEIGHT,
-                                new BigDecimal(kilograms),
-                                TestPlatform.clock().instant(),
-                                Measure.Source.PATIENT,
-                                null));
-    }
-
     private List<Alert> alerts() {
         return TestPlatform.get(Alerts.class).of(jeanne.doctor(), jeanne.patientId());
     }
@@ -97,9 +81,9 @@ class AProtocolPutsItsRulesTest {
                     assertThat(origin.name()).isEqualTo("Cœur surveillé");
                     assertThat(origin.source()).isEqualTo(course.id());
                 }));
-        weight("70");
+        jeanne.weighs("70");
         TestPlatform.clock().pass(Duration.ofHours(20));
-        weight("72.5");
+        jeanne.weighs("72.5");
         assertThat(alerts()).hasSize(1);
         TestPlatform.get(Alerts.class).take(jeanne.doctor(), alerts().getFirst().id());
         TestPlatform.get(Alerts.class)
@@ -108,7 +92,7 @@ class AProtocolPutsItsRulesTest {
         courses.pause(jeanne.coordinator(), course.id(), "Hospitalisée");
         assertThat(inForce()).isEmpty();
         TestPlatform.clock().pass(Duration.ofHours(20));
-        weight("76");
+        jeanne.weighs("76");
         assertThat(alerts()).hasSize(1);
 
         courses.resume(jeanne.coordinator(), course.id());

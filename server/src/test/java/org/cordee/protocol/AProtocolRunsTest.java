@@ -2,7 +2,6 @@ package org.cordee.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +10,6 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Circles;
 import org.cordee.coordination.Visits;
-import org.cordee.monitoring.Measure;
-import org.cordee.monitoring.MeasureKind;
-import org.cordee.monitoring.Measures;
 import org.cordee.record.Records;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.Test;
@@ -122,28 +118,15 @@ class AProtocolRunsTest {
         tasks.done(jeanne.nurse(), task(course, "visite").id(), "Vue");
         tasks.done(jeanne.doctor(), task(course, "avis").id(), "instable");
         assertThat(standing(course)).containsExactlyInAnyOrder("prise", "mois");
-        weight("70");
+        jeanne.weighs("70");
         TestPlatform.clock().pass(Duration.ofDays(1));
-        weight("71");
+        jeanne.weighs("71");
         assertThat(standing(course)).containsExactlyInAnyOrder("prise", "mois");
         TestPlatform.clock().pass(Duration.ofDays(1));
-        weight("72.4");
+        jeanne.weighs("72.4");
         assertThat(standing(course)).containsExactly("appel");
         assertThat(explained(course).decisions())
                 .anySatisfy(decision -> assertThat(decision.known()).containsEntry("poids_gain_3j", "2.4"));
-    }
-
-    private void weight(String kilograms) {
-        TestPlatform.get(Measures.class)
-                .keep(
-                        Actor.platform(),
-                        Measure.of(
-                                jeanne.patientId(),
-                                MeasureKind.WEIGHT,
-                                new BigDecimal(kilograms),
-                                TestPlatform.clock().instant(),
-                                Measure.Source.PATIENT,
-                                null));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.cordee.testing;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,9 @@ import org.cordee.directory.Structure;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Measures;
 
 /** One made-up patient with a circle of care, apart from everybody else's. */
 public record MadeUpCare(
@@ -103,5 +107,19 @@ public record MadeUpCare(
 
     private static Circle.Member member(String reference, String name, MemberRole role, Instant since) {
         return new Circle.Member(reference, name, role, since, null);
+    }
+
+    /** The patient enters a weight now, in kilograms. */
+    public void weighs(String kilograms) {
+        TestPlatform.get(Measures.class)
+                .keep(
+                        Actor.platform(),
+                        Measure.of(
+                                patientId,
+                                MeasureKind.WEIGHT,
+                                new BigDecimal(kilograms),
+                                TestPlatform.clock().instant(),
+                                Measure.Source.PATIENT,
+                                null));
     }
 }

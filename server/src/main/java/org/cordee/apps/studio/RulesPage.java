@@ -68,14 +68,10 @@ class RulesPage {
         var version = newest(protocol);
         var form = Form.of(request);
         var type = form.value("type");
-        if (!(RuleReading.read(form, page) instanceof RuleReading.Rule(var criterion))) {
+        var reading = RuleReading.read(form, page);
+        if (!(reading instanceof RuleReading.Rule(var criterion))) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(
-                    version,
-                    type,
-                    RuleReading.read(form, page) instanceof RuleReading.Wrong(var wrong) ? wrong : form,
-                    null,
-                    model);
+            return page(version, type, reading instanceof RuleReading.Wrong(var wrong) ? wrong : form, null, model);
         }
         var step = step(version, form.value("step"));
         if (form.value("do").equals("try")) {

@@ -1,11 +1,8 @@
 package org.cordee.messaging.letter;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cordee.messaging.GivenPassword;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -44,13 +41,7 @@ record SecureMailSettings(
         }
 
         String secret() {
-            try {
-                return passwordFile.isEmpty()
-                        ? password
-                        : Files.readString(Path.of(passwordFile)).strip();
-            } catch (IOException gone) {
-                throw new UncheckedIOException("the password file of the mailbox cannot be read any more", gone);
-            }
+            return GivenPassword.read(password, passwordFile);
         }
     }
 
@@ -62,10 +53,7 @@ record SecureMailSettings(
         if (!mailbox.isSet()) return faults;
         var prefix = "cordee.messaging.secure.mailbox";
         if (mailbox.user().isBlank()) faults.add(prefix + ".user is missing");
-        if (mailbox.password().isEmpty() == mailbox.passwordFile().isEmpty())
-            faults.add(prefix + ": one of password-file and password is needed");
-        else if (!mailbox.passwordFile().isEmpty() && !Files.isReadable(Path.of(mailbox.passwordFile())))
-            faults.add(prefix + ".password-file cannot be read");
+        GivenPassword.fault(prefix, mailbox.password(), mailbox.passwordFile()).ifPresent(faults::add);
         if (!mailbox.owner().isEmpty() && !mailbox.owner().matches("Organization/[A-Za-z0-9.-]+"))
             faults.add(prefix + ".owner must be a reference such as Organization/12");
         return faults;

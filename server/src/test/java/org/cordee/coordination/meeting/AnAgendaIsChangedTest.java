@@ -3,9 +3,7 @@ package org.cordee.coordination.meeting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,20 +156,7 @@ class AnAgendaIsChangedTest {
     }
 
     private Meeting planned() {
-        var kind = new MeetingKind(
-                UUID.randomUUID().toString(),
-                jeanne.cell(),
-                MeetingKind.Nature.GOS,
-                "Ordre",
-                new Rhythm(DayOfWeek.MONDAY, LocalTime.NOON, 1),
-                "Salle",
-                new Quorum(0, Map.of(), List.of()),
-                List.of(new MeetingKind.Weight(Element.QUESTION, 1)),
-                50,
-                Duration.ofDays(2),
-                15,
-                15,
-                true);
+        var kind = AKind.of(jeanne.cell());
         meetings.keep(jeanne.coordinator(), kind);
         var at = TestPlatform.clock().instant().plus(Duration.ofDays(10));
         return meetings.plan(kind, Optional.of(at), true);

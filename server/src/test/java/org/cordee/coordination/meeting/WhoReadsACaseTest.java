@@ -2,10 +2,8 @@ package org.cordee.coordination.meeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -183,19 +181,6 @@ class WhoReadsACaseTest {
     }
 
     private MeetingKind kind() {
-        return new MeetingKind(
-                UUID.randomUUID().toString(),
-                jeanne.cell(),
-                MeetingKind.Nature.GOS,
-                "Essai",
-                new Rhythm(DayOfWeek.MONDAY, LocalTime.NOON, 1),
-                "Salle",
-                new Quorum(0, Map.of(), List.of()),
-                List.of(new MeetingKind.Weight(Element.QUESTION, 1)),
-                50,
-                Duration.ofDays(2),
-                15,
-                15,
-                true);
+        return AKind.of(jeanne.cell());
     }
 }
