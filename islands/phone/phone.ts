@@ -70,13 +70,16 @@ async function leftWithoutNetwork(): Promise<boolean> {
   return form !== null;
 }
 
+/** French says "1er" of the first of a month: a 1 between two words, which no hour or other language's date is. */
+const firstOfMonth = /(?<=\p{L} )1 (?=\p{L})/u;
+
 function moment(at: number): string {
   const say = (how: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(document.documentElement.lang, how).format(at);
   const hour = say({ hour: "2-digit", minute: "2-digit" });
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   return isToday
     ? words("today").replace("{0}", hour)
-    : say({ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    : say({ weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }).replace(firstOfMonth, "1er ");
 }
 
 function tellAge(): void {

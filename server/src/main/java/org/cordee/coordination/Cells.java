@@ -43,6 +43,15 @@ public class Cells {
         return new WorkingDays(named(reference).map(Structure::inseeCode).orElse(""));
     }
 
+    /** The days that count for what the actor does: those of the actor's house, else those of the territory's first cell. */
+    public WorkingDays daysFor(Actor actor) {
+        return of(actor).flatMap(this::named)
+                .or(this::first)
+                .map(Structure::inseeCode)
+                .map(WorkingDays::new)
+                .orElseGet(() -> new WorkingDays(""));
+    }
+
     /** Everyone who works at the actor's cell, by name. */
     public List<Professional> team(Actor actor) {
         return of(actor).stream()

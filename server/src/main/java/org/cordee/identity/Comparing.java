@@ -31,7 +31,7 @@ class Comparing {
         this.clock = clock;
     }
 
-    private record Waiting(String patient, Traits traits) {}
+    private record Waiting(String patient, Traits traits, String seen) {}
 
     @Scheduled(fixedDelay = 3_000, initialDelay = 20_000)
     void go() {
@@ -40,22 +40,34 @@ class Comparing {
         }
     }
 
-    /** Compares one portion; how many there were. */
+    /**
+     * Compares one portion; how many there were. Pairs are locked before people, as whoever decides on a pair does, and no lock on a
+     * person is waited for: who is just being written is compared again.
+     */
     int portion() {
         var done = transactions.execute(status -> {
+            oneAtATime();
             var waiting = jdbc.sql("""
-                            SELECT patient, traits FROM identity.person
+                            SELECT patient, traits, changed::text AS seen FROM identity.person
                             WHERE NOT compared AND NOT gone AND merged_into IS NULL
-                            ORDER BY key LIMIT :most FOR UPDATE SKIP LOCKED
+                            ORDER BY key LIMIT :most
                             """)
                     .param("most", PORTION)
-                    .query((row, number) ->
-                            new Waiting(row.getString("patient"), People.traits(row.getArray("traits"))))
+                    .query((row, number) -> new Waiting(
+                            row.getString("patient"), People.traits(row.getArray("traits")), row.getString("seen")))
                     .list();
             waiting.forEach(this::compare);
+            waiting.forEach(this::compared);
             return waiting.size();
         });
         return done == null ? 0 : done;
+    }
+
+    /** Two nodes that write the same pairs in another order would wait for each other. */
+    private void oneAtATime() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('identity.comparing'))")
+                .query((row, number) -> 1)
+                .single();
     }
 
     private void compare(Waiting one) {
@@ -65,8 +77,16 @@ class Comparing {
                 keep(one.patient(), found);
             }
         }
-        jdbc.sql("UPDATE identity.person SET compared = true WHERE patient = :patient")
+    }
+
+    private void compared(Waiting one) {
+        jdbc.sql("""
+                        UPDATE identity.person SET compared = true WHERE patient IN (
+                            SELECT patient FROM identity.person WHERE patient = :patient AND changed = :seen::xid8
+                            FOR NO KEY UPDATE SKIP LOCKED)
+                        """)
                 .param("patient", one.patient())
+                .param("seen", one.seen())
                 .update();
     }
 
@@ -79,7 +99,7 @@ class Comparing {
 
     private void keep(String patient, KnownPeople.Found found) {
         var ordered = jdbc.sql(
-                        "SELECT patient FROM identity.person WHERE patient IN (:both) ORDER BY key DESC FOR SHARE")
+                        "SELECT patient FROM identity.person WHERE patient IN (:both) ORDER BY key DESC")
                 .param("both", List.of(patient, found.patient()))
                 .query(String.class)
                 .list();

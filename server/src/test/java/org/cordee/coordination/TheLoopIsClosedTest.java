@@ -17,6 +17,8 @@ import org.cordee.coordination.errand.Errands;
 import org.cordee.coordination.errand.Silence;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Waiting;
+import org.cordee.platform.calendar.WorkingDays;
+import org.cordee.platform.page.Words;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,31 @@ class TheLoopIsClosedTest {
     }
 
     @Test
+    void wholeDaysToAnswerAreWorkedDaysForEachWhoIsAsked() {
+        var days = TestPlatform.get(Cells.class).daysFor(jeanne.coordinator());
+        var asked = ask(Duration.ofDays(3), jeanne.nurse(), jeanne.doctor());
+        assertThat(workedBetween(asked.askedAt(), asked.answerBy(), days)).isEqualTo(3);
+        assertThat(days.isWorked(asked.answerBy().atZone(Words.TERRITORY).toLocalDate()))
+                .isTrue();
+        var before = now();
+        errands.refuse(jeanne.nurse(), id(asked), "En congé");
+        var next = errands.find(jeanne.coordinator(), id(asked)).orElseThrow();
+        assertThat(workedBetween(before, next.answerBy(), days)).isEqualTo(3);
+        assertThat(ask(Duration.ofHours(2), jeanne.nurse()))
+                .satisfies(urgent ->
+                        assertThat(urgent.answerBy()).isEqualTo(urgent.askedAt().plus(Duration.ofHours(2))));
+    }
+
+    private static long workedBetween(Instant from, Instant to, WorkingDays days) {
+        return from.atZone(Words.TERRITORY)
+                .toLocalDate()
+                .plusDays(1)
+                .datesUntil(to.atZone(Words.TERRITORY).toLocalDate().plusDays(1))
+                .filter(days::isWorked)
+                .count();
+    }
+
+    @Test
     void anInvitationAcceptedOpensTheRecordAndLeavingClosesIt() {
         var circles = TestPlatform.get(Circles.class);
         var invited = errands.invite(
@@ -118,6 +145,10 @@ class TheLoopIsClosedTest {
     }
 
     private Errand ask(Actor... holders) {
+        return ask(Duration.ofHours(4), holders);
+    }
+
+    private Errand ask(Duration within, Actor... holders) {
         return errands.ask(
                 jeanne.coordinator(),
                 jeanne.patientId(),
@@ -126,7 +157,7 @@ class TheLoopIsClosedTest {
                         .toList(),
                 "Refaire le pansement",
                 now().plus(Duration.ofDays(2)),
-                Duration.ofHours(4));
+                within);
     }
 
     private String owner(Errand asked) {

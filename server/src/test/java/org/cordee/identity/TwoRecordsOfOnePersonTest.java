@@ -2,9 +2,15 @@ package org.cordee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SpringBootTest
 class TwoRecordsOfOnePersonTest {
@@ -35,6 +42,9 @@ class TwoRecordsOfOnePersonTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Test
     void areSuspectedMergedAndTakenApartAgainWithoutLoss() {
@@ -80,11 +90,52 @@ class TwoRecordsOfOnePersonTest {
     }
 
     @Test
+    void whoeverWritesAPairAndThenItsPeopleNeverWaitsForTheComparingThatWaitsForThePair() throws Exception {
+        var family = "Rabat" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+        var first = made(family, "Huguette", "+33561001123");
+        var second = made(family, "Huguette", "+33561001123");
+        toCompare(first, second);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var comparison = new AtomicReference<Future<Integer>>();
+            transactions.executeWithoutResult(status -> {
+                jdbc.sql("""
+                                INSERT INTO identity.pair (later, earlier, probability, automatic, found)
+                                VALUES (:b, :a, 1, false, now())
+                                ON CONFLICT (later, earlier) DO UPDATE SET found = EXCLUDED.found
+                                """)
+                        .param("a", first)
+                        .param("b", second)
+                        .update();
+                var going = threads.submit(comparing::portion);
+                comparison.set(going);
+                await().until(() -> going.isDone() || isWaitedFor());
+                toCompare(first, second);
+            });
+            comparison.get().get(1, TimeUnit.MINUTES);
+        }
+        compareAll();
+        assertThat(suspected(second).earlier().patient()).isEqualTo(first);
+    }
+
+    @Test
     void areDecidedByIdentityOfficersOnly() {
         var nurse = TestActors.of(Role.NURSE, "Practitioner/nurse", "Émilie");
         assertThatThrownBy(() -> suspicions.next(nurse, 0)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> merges.merge(nurse, "a", "b")).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> merges.undo(nurse, "a", "b")).isInstanceOf(IllegalStateException.class);
+    }
+
+    private void toCompare(String one, String other) {
+        jdbc.sql("UPDATE identity.person SET compared = false, changed = pg_current_xact_id() WHERE patient IN (:both)")
+                .param("both", List.of(one, other))
+                .update();
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%identity.pair%'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void compareAll() {

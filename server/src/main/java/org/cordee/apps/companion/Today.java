@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,7 @@ public class Today {
                                 page,
                                 ZonedDateTime.ofInstant(clock.instant(), Words.TERRITORY)
                                         .toLocalTime()))
-                .addAttribute("date", date(page))
+                .addAttribute("date", page.words().weekday(page.words().today()))
                 .addAttribute(
                         "duties",
                         duties(
@@ -133,12 +132,6 @@ public class Today {
                 .filter(step -> step.kind() != NextStep.Kind.MEASURE || !today.equals(step.on()))
                 .limit(FEW)
                 .toList();
-    }
-
-    private static String date(Page page) {
-        return DateTimeFormatter.ofPattern(
-                        page.say("moment.pattern.day"), page.words().locale())
-                .format(page.words().today());
     }
 
     private static List<Alert> watched(List<Alert> all) {

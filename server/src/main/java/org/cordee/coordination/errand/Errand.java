@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is asked of someone for a patient: a Task that says who is asked next when whoever is asked refuses or stays silent.
  *
  * @param owner who is asked now
- * @param within how long each has to answer
+ * @param within how long each has to answer: hours as they run, whole days as days that are worked
  * @param answerBy until when the present owner may answer
  * @param next who is asked after, in order
  * @param joins the part in the circle of care that whoever accepts takes, null for anything else that is asked
@@ -67,8 +67,8 @@ public record Errand(
                 id, patientId, requester, holder, what, by, within, answerBy, next, joins, passed, askedAt, standing);
     }
 
-    /** Passed on to the next, or back to whoever asked where there is none. */
-    Errand passedOn(String why, Instant now) {
+    /** Passed on to the next, who has until then to answer, or back to whoever asked where there is none. */
+    Errand passedOn(String why, Instant now, Instant until) {
         var told = new java.util.ArrayList<>(passed);
         told.add(why);
         return next.isEmpty()
@@ -94,7 +94,7 @@ public record Errand(
                         what,
                         by,
                         within,
-                        now.plus(within),
+                        until,
                         next.subList(1, next.size()),
                         joins,
                         told,
@@ -102,8 +102,8 @@ public record Errand(
                         new State.Asked());
     }
 
-    /** Asked of someone else by whoever asked. */
-    Errand askedOf(Party holder, Instant now) {
+    /** Asked of someone else by whoever asked, who has until then to answer. */
+    Errand askedOf(Party holder, Instant until) {
         return new Errand(
                 id,
                 patientId,
@@ -112,7 +112,7 @@ public record Errand(
                 what,
                 by,
                 within,
-                now.plus(within),
+                until,
                 next,
                 joins,
                 passed,

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.coordination.Circles;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.errand.Errand.Party;
@@ -34,6 +35,7 @@ import org.springframework.transaction.interceptor.TransactionAspectSupport;
 public class Errands {
     private final Records records;
     private final Circles circles;
+    private final Cells cells;
     private final TimerTable timers;
     private final LiveStreams pages;
     private final Words words;
@@ -42,19 +44,21 @@ public class Errands {
     Errands(
             Records records,
             Circles circles,
+            Cells cells,
             TimerTable timers,
             LiveStreams pages,
             MessageSource messages,
             Clock clock) {
         this.records = records;
         this.circles = circles;
+        this.cells = cells;
         this.timers = timers;
         this.pages = pages;
         this.words = new Words(messages, Locale.FRENCH, clock);
         this.clock = clock;
     }
 
-    /** How long one may be given to answer. */
+    /** How long one may be given to answer; whole days are worked days. */
     public static List<Duration> delays() {
         return ErrandMapping.DELAYS;
     }
@@ -74,7 +78,7 @@ public class Errands {
                 patientId,
                 List.of(who),
                 words.say("errand.invitation", words.say(role.nameKey())),
-                clock.instant().plus(within),
+                until(actor, within),
                 within,
                 role);
     }
@@ -101,7 +105,7 @@ public class Errands {
                         what,
                         by,
                         within,
-                        now.plus(within),
+                        until(actor, within),
                         holders.subList(1, holders.size()),
                         joins,
                         List.of(),
@@ -158,7 +162,7 @@ public class Errands {
                 actor,
                 id,
                 errand -> errand.isOpen() && asked(actor, errand),
-                errand -> errand.passedOn(errand.owner().name() + " : " + reason, clock.instant()));
+                errand -> passedOn(actor, errand, errand.owner().name() + " : " + reason));
     }
 
     /** It is done, with this result. */
@@ -179,7 +183,7 @@ public class Errands {
                 actor,
                 id,
                 errand -> errand.isOpen() && errand.requester().reference().equals(actor.reference()),
-                errand -> other.map(party -> errand.askedOf(party, clock.instant()))
+                errand -> other.map(party -> errand.askedOf(party, until(actor, errand.within())))
                         .orElseGet(() -> errand.with(new State.Withdrawn(clock.instant()))));
     }
 
@@ -209,7 +213,7 @@ public class Errands {
                         && !(answer == Answer.ACCEPTED && errand.state() instanceof State.Accepted),
                 errand -> switch (answer) {
                     case ACCEPTED -> accepted(errand, party);
-                    case REFUSED -> errand.passedOn(name + " : " + said, clock.instant());
+                    case REFUSED -> passedOn(invited, errand, name + " : " + said);
                     case DONE -> errand.by(party, new State.Done(clock.instant(), said));
                 });
     }
@@ -222,8 +226,23 @@ public class Errands {
                 id,
                 errand -> errand.state() instanceof State.Asked
                         && !errand.answerBy().isAfter(clock.instant()),
-                errand -> errand.passedOn(
-                        words.say("errand.silent", errand.owner().name()), clock.instant()));
+                errand -> passedOn(
+                        Actor.platform(),
+                        errand,
+                        words.say("errand.silent", errand.owner().name())));
+    }
+
+    private Errand passedOn(Actor actor, Errand errand, String why) {
+        return errand.passedOn(why, clock.instant(), until(actor, errand.within()));
+    }
+
+    /** Until when an answer is waited for: whole days are worked days of the actor's house, else of the territory's cell. */
+    private Instant until(Actor actor, Duration within) {
+        var now = clock.instant();
+        if (within.compareTo(Duration.ofDays(1)) < 0) return now.plus(within);
+        return cells.daysFor(actor)
+                .plus(now.atZone(Words.TERRITORY), Math.toIntExact(within.toDays()))
+                .toInstant();
     }
 
     private static boolean asked(Actor actor, Errand errand) {

@@ -117,7 +117,8 @@ public final class Words {
 
     /** "18 h 40". */
     public String hour(Instant at) {
-        return pattern("moment.pattern.hour").format(at.atZone(TERRITORY));
+        return DateTimeFormatter.ofPattern(pattern("moment.pattern.hour"), locale)
+                .format(at.atZone(TERRITORY));
     }
 
     /** "aujourd’hui", "hier", "demain", "lundi 16 novembre" within half a year, else with the year. */
@@ -127,17 +128,22 @@ public final class Words {
         if (distance == 0) return say("moment.today");
         if (distance == -1) return say("moment.yesterday");
         if (distance == 1) return say("moment.tomorrow");
-        return Math.abs(distance) < 183 ? pattern("moment.pattern.day").format(day) : date(day);
+        return Math.abs(distance) < 183 ? weekday(day) : date(day);
+    }
+
+    /** "lundi 16 novembre", whenever that is. */
+    public String weekday(LocalDate day) {
+        return said("moment.pattern.day", day);
     }
 
     /** "16 novembre 2026", as on a letter. */
     public String date(LocalDate day) {
-        return pattern("moment.pattern.date").format(day);
+        return said("moment.pattern.date", day);
     }
 
     /** "16 nov.", where there is little room. */
     public String dayShort(LocalDate day) {
-        return pattern("moment.pattern.dayShort").format(day);
+        return said("moment.pattern.dayShort", day);
     }
 
     /** Age in full years; below two years in months. */
@@ -181,8 +187,15 @@ public final class Words {
                 .collect(Collectors.joining());
     }
 
-    private DateTimeFormatter pattern(String key) {
-        return DateTimeFormatter.ofPattern(messages.getMessage(key, null, locale), locale);
+    /** French says "1er" of the first of a month, and the plain number of every other day. */
+    private String said(String key, LocalDate day) {
+        var isFirst = day.getDayOfMonth() == 1 && locale.getLanguage().equals("fr");
+        var pattern = isFirst ? pattern(key).replaceFirst("\\bd\\b", "d'er'") : pattern(key);
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
+    }
+
+    private String pattern(String key) {
+        return messages.getMessage(key, null, locale);
     }
 
     // French puts a space before its high signs; a line must not begin with one of them.

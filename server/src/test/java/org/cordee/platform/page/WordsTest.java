@@ -27,7 +27,18 @@ class WordsTest {
     @Test
     void aDayFarAwaySaysItsYear() {
         assertThat(french.day(LocalDate.of(2025, 3, 3))).isEqualTo("3 mars 2025");
-        assertThat(french.day(LocalDate.of(2026, 9, 1))).isEqualTo("mardi 1 septembre");
+        assertThat(french.day(LocalDate.of(2026, 9, 1))).isEqualTo("mardi 1er septembre");
+    }
+
+    @Test
+    void theFirstOfAMonthIsSaidAsPeopleSayIt() {
+        var first = LocalDate.of(2027, 2, 1);
+        assertThat(french.date(first)).isEqualTo("1er février 2027");
+        assertThat(french.weekday(first)).isEqualTo("lundi 1er février");
+        assertThat(french.dayShort(first)).isEqualTo("1er févr.");
+        assertThat(french.date(LocalDate.of(2027, 2, 11))).isEqualTo("11 février 2027");
+        assertThat(french.date(LocalDate.of(2027, 1, 21))).isEqualTo("21 janvier 2027");
+        assertThat(english.date(first)).isEqualTo("1 February 2027");
     }
 
     @Test
