@@ -5,10 +5,11 @@ import java.util.List;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.index.Hash64;
+import org.cordee.store.index.LocalReference;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** Definitions in the record by canonical URL: the version that the URL names, else the one changed last. */
+/** Definitions in the record by canonical URL: the version that the URL names, else the one changed last; or by {@code Type/id}. */
 final class KeptByUrl {
     private final Database database;
     private final java.util.function.Supplier<Catalog> catalogs;
@@ -37,6 +38,18 @@ final class KeptByUrl {
     StoredResource find(String type, String canonical) {
         if (!Definitions.r4().isType(type)) {
             return null;
+        }
+        var local = LocalReference.parse(canonical);
+        if (local != null) {
+            var kept = database.first(
+                    new Sql()
+                            .add(
+                                    "select " + Row.COLUMNS
+                                            + "from record_store.resource r where not r.deleted and r.type = ? and r.id = ?",
+                                    Definitions.r4().typeCode(type),
+                                    local.id()),
+                    Row::read);
+            return kept == null || !local.type().equals(type) ? null : kept.resource();
         }
         var parameter = catalogs.get().of(type).parameter("url");
         if (parameter == null) {

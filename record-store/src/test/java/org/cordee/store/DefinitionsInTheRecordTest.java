@@ -33,6 +33,11 @@ class DefinitionsInTheRecordTest {
     @Test
     void codesAreSearchedByValueSetAndBySubsumption() {
         assertThat(t.ids("Observation", "code:in=urn:vs")).hasSize(2);
+        assertThat(t.ids(
+                        "Observation",
+                        "code:in=ValueSet/" + t.ids("ValueSet", "url=urn:vs").getFirst()))
+                .as("by its place in this record")
+                .hasSize(2);
         assertThat(t.ids("Observation", "code:not-in=urn:vs")).hasSize(1);
         assertThat(t.ids("Observation", "code:below=urn:cs|heart")).hasSize(2);
         assertThat(t.ids("Observation", "code:above=urn:cs|failure")).hasSize(2);

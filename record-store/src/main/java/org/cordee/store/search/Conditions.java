@@ -25,6 +25,7 @@ public final class Conditions {
     private final Amounts amounts;
     private final Tokens tokens;
     private final Chains chains;
+    private final Hierarchies hierarchies;
     private final Units units;
     private boolean narrowed;
 
@@ -38,6 +39,7 @@ public final class Conditions {
         this.tokens = new Tokens(terms, comparisons);
         this.units = units;
         this.chains = new Chains(catalog, reach, this);
+        this.hierarchies = new Hierarchies(catalog, reach, this);
     }
 
     /** From here on conditions on the alias r come beside one that leaves the rows of a single patient. */
@@ -171,7 +173,10 @@ public final class Conditions {
         long[] leaves = parameter.leaves();
         return switch (parameter.kind()) {
             case TOKEN -> tokens.on(alias, parameter, modifier, values, narrowed);
-            case REFERENCE -> references(alias, type, parameter, modifier, values);
+            case REFERENCE ->
+                modifier.equals("below") || modifier.equals("above")
+                        ? hierarchies.on(alias, parameter, modifier, values)
+                        : references(alias, type, parameter, modifier, values);
             case STRING -> {
                 allow(parameter, modifier, "", "exact", "contains");
                 yield Texts.strings(comparisons, alias, leaves, values, modifier);
@@ -301,8 +306,7 @@ public final class Conditions {
     }
 
     /** What a reference value may stand for: itself, or an id with each type that may be meant. */
-    private static List<String> targets(
-            IndexedParam parameter, IndexedParam.Place place, String modifier, String value) {
+    static List<String> targets(IndexedParam parameter, IndexedParam.Place place, String modifier, String value) {
         if (value.contains("/") || value.contains(":") || !LocalReference.isId(value)) {
             return List.of(value);
         }
