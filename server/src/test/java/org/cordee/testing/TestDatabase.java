@@ -29,6 +29,11 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
     /** Where a platform of these tests keeps its files: each JVM that runs tests beside another has its own. */
     public static final String DATA = "target/test-data-" + System.getProperty("cordee.test.fork", "1");
 
+    /** What is measured is measured as in service: what is written stays written. */
+    private static final EmbeddedServer.Durability DURABILITY = Boolean.getBoolean("cordee.test.durable")
+            ? EmbeddedServer.Durability.DURABLE
+            : EmbeddedServer.Durability.FOR_TESTS;
+
     private static final int FOLDERS = 8;
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Thread STOP_AT_EXIT = new Thread(() -> server().stop());
@@ -92,7 +97,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                 EmbeddedServer server = EmbeddedServer.start(
                         home.resolve(Integer.toString(folder)),
                         home.resolve("binaries-" + folder),
-                        EmbeddedServer.Durability.FOR_TESTS);
+                        DURABILITY);
                 Runtime.getRuntime().addShutdownHook(STOP_AT_EXIT);
                 dropLeftovers(server);
                 return server;
