@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -15,16 +17,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
 /**
  * A day of measures with its morning peak, replayed faster than it went by, while the node is killed in the peak and once more.
- * Whoever got no answer sends again. {@code bin/test --day} replays the 300,000 measures of 100,000 patients at 60 times.
+ * Whoever got no answer sends again. {@code bin/test --day} replays the 300,000 measures of 100,000 people at 60 times.
  */
 class DayReplayedTest {
+    private static final List<String> SYLLABLES =
+            List.of("Bra", "Cou", "Del", "Fro", "Gui", "Lan", "Mor", "Pel", "Quer", "Sau", "Tri", "Ver", "Zan");
+
     private static final String DAY = "urn:oid:2.25.4021872";
     private static final int MEASURES = Integer.getInteger("cordee.day.measures", 1_200);
+    private static final int PATIENTS = Integer.getInteger("cordee.day.patients", 400);
+    private static final int PATIENTS_TOGETHER = 200;
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("cordee.day.seconds", 12));
     private static final int SENDERS = 16;
     private static final int LOOKED_UP_TOGETHER = 40;
@@ -37,15 +48,16 @@ class DayReplayedTest {
     void noneIsLostAndNoneIsDoubledThoughTheNodeIsKilledTwice() throws Exception {
         RunningPlatform platform = RunningPlatform.start();
         try {
-            List<Map.Entry<String, BigDecimal>> patients = List.copyOf(
-                    KilledWhileMeasuresArriveTest.lastWeights(platform).entrySet());
             running.set(platform);
             gateway.set(FhirCaller.gateway(platform));
+            for (int from = 0; from < PATIENTS; from += PATIENTS_TOGETHER) {
+                makeKnown(from, Math.min(PATIENTS, from + PATIENTS_TOGETHER));
+            }
             long began = System.nanoTime();
             try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<Object>> all = IntStream.range(0, SENDERS)
                         .mapToObj(sender -> senders.submit(() -> {
-                            send(patients, began);
+                            send(began);
                             return null;
                         }))
                         .toList();
@@ -68,15 +80,48 @@ class DayReplayedTest {
         }
     }
 
-    private void send(List<Map.Entry<String, BigDecimal>> patients, long began) throws Exception {
+    /** People of their own, each with a name that nobody else has. */
+    private void makeKnown(int from, int to) throws Exception {
+        Bundle people = new Bundle().setType(BundleType.TRANSACTION);
+        for (int number = from; number < to; number++) {
+            Patient patient = new Patient();
+            patient.setId("day-" + number);
+            patient.addName().setFamily(name(number)).addGiven(SYLLABLES.get(number % SYLLABLES.size()) + "ette");
+            patient.setBirthDate(Date.from(Instant.EPOCH.minus(Duration.ofDays(number % 14_000))));
+            people.addEntry()
+                    .setResource(patient)
+                    .getRequest()
+                    .setMethod(HTTPVerb.PUT)
+                    .setUrl("Patient/" + patient.getIdPart());
+        }
+        for (int attempt = 0; ; attempt++) {
+            var answer = gateway.get().together(people);
+            if (answer.statusCode() == 200) {
+                return;
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
+            assertThat(attempt).as("signed in again and still unknown").isZero();
+            signInAgain(gateway.get());
+        }
+    }
+
+    private static String name(int number) {
+        StringBuilder name = new StringBuilder("M");
+        for (int rest = number, syllable = 0; syllable < 5; rest /= SYLLABLES.size(), syllable++) {
+            name.append(SYLLABLES.get(rest % SYLLABLES.size()).toLowerCase(Locale.ROOT));
+        }
+        return name.toString();
+    }
+
+    private void send(long began) throws Exception {
         for (int number = next.getAndIncrement(); number < MEASURES; number = next.getAndIncrement()) {
             long early = (long) (due(number / (double) MEASURES) * LENGTH.toNanos()) - (System.nanoTime() - began);
             if (early > 0) {
                 TimeUnit.NANOSECONDS.sleep(early);
             }
-            Map.Entry<String, BigDecimal> patient = patients.get(number % patients.size());
+            int patient = number % PATIENTS;
             Observation measure = KilledWhileMeasuresArriveTest.measure(
-                    DAY, patient.getKey(), patient.getValue(), label(number), number);
+                    DAY, "Patient/day-" + patient, BigDecimal.valueOf(50 + patient % 40), label(number), number);
             while (!isAnswered(measure)) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }

@@ -73,6 +73,11 @@ final class FhirCaller {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** All entries of a transaction or batch in one request. */
+    HttpResponse<String> together(Bundle bundle) throws Exception {
+        return send("POST", "", FHIR.newJsonParser().encodeResourceToString(bundle));
+    }
+
     /** Any request with a body of FHIR JSON; the path is below {@code /fhir/}. */
     HttpResponse<String> send(String method, String path, String json) throws Exception {
         return send(HttpRequest.newBuilder(platform.resolve("/fhir/" + path))

@@ -69,7 +69,7 @@ class KilledWhileMeasuresArriveTest {
     }
 
     /** Of patients whom both the gateway and the coordinator reach, and who have no alert yet. */
-    static Map<String, BigDecimal> lastWeights(RunningPlatform platform) throws Exception {
+    private static Map<String, BigDecimal> lastWeights(RunningPlatform platform) throws Exception {
         FhirCaller gateway = FhirCaller.gateway(platform);
         FhirCaller coordinator = FhirCaller.person(platform, Cast.COORDINATOR);
         Instant until = Instant.now().plus(SEEDING);

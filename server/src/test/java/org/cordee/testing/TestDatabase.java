@@ -95,9 +95,7 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
         for (int folder = 1; ; folder++) {
             try {
                 EmbeddedServer server = EmbeddedServer.start(
-                        home.resolve(Integer.toString(folder)),
-                        home.resolve("binaries-" + folder),
-                        DURABILITY);
+                        home.resolve(Integer.toString(folder)), home.resolve("binaries-" + folder), DURABILITY);
                 Runtime.getRuntime().addShutdownHook(STOP_AT_EXIT);
                 dropLeftovers(server);
                 return server;
