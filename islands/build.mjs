@@ -16,6 +16,7 @@ const installedFile = join(here, "node_modules/.cordee-installed");
 const entries = {
   page: "page/page.ts",
   phone: "phone/phone.ts",
+  filling: "phone/filling.ts",
   worker: "phone/worker.ts",
   bluetooth: "bluetooth/bluetooth.ts",
   signature: "signature/signature.ts",

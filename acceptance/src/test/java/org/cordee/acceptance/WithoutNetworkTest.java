@@ -3,6 +3,7 @@ package org.cordee.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ class WithoutNetworkTest {
             + " const key = meta.map(one => one.keys?.[0]?.key).find(Boolean);"
             + " return { pages: pages.length, entries: entries.length, readable,"
             + " key: key ? (key.extractable ? 'open' : 'closed') : 'none' }; }";
+
+    // What is ticked is the label; the box itself may be drawn over.
+    private static final Locator.CheckOptions FORCED = new Locator.CheckOptions().setForce(true);
 
     private final RunningPlatform platform;
     private final Instant began = Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
@@ -143,6 +147,57 @@ class WithoutNetworkTest {
         }
 
         assertThat(measuresOnceSent(one, before + 4)).isEqualTo(before + 4);
+    }
+
+    @Test
+    void questionsThatHangOnAnAnswerComeAndGoWithoutANetworkAndTheAnswersArrive() {
+        askedByTheNurse("douleur-1");
+        var phone = readyPhone(chromium.visitor(Chromium.PHONE));
+        phone.context().setOffline(true);
+        phone.navigate("/compagnon/formulaires");
+        phone.locator("a:has-text('Douleur')").first().click();
+        assertThat(phone.locator("#phone-age")).isVisible();
+        assertThat(phone.locator("#line-comment")).isHidden();
+
+        tick(phone, "in-presente-true");
+        assertThat(phone.locator("#field-comment")).isVisible();
+        tick(phone, "in-comment-mots");
+        assertThat(phone.locator("#field-evs")).isVisible();
+        assertThat(phone.locator("#line-en")).isHidden();
+        assertThat(phone.locator("#filling-alone")).containsText("Sans réseau");
+        tick(phone, "in-presente-false");
+        assertThat(phone.locator("#line-comment")).isHidden();
+        assertThat(phone.locator("#line-evs")).isHidden();
+        tick(phone, "in-presente-true");
+        assertThat(phone.locator("#in-comment-mots")).isChecked();
+        phone.locator("#field-evs input[type=radio]").nth(1).check(FORCED);
+
+        phone.locator("button[value=save]").click();
+        phone.waitForURL("**/en-attente");
+        assertThat(phone.locator("#phone-entries li")).hasCount(1);
+        phone.context().setOffline(false);
+        phone.navigate("/compagnon/en-attente");
+        assertThat(phone.locator("#phone-entries li")).hasCount(0);
+        phone.navigate("/compagnon/formulaires");
+        phone.locator("a:has-text('Douleur')").first().click();
+        assertThat(phone.locator("#field-evs input[type=radio]").nth(1)).isChecked();
+    }
+
+    private void askedByTheNurse(String form) {
+        var nurse = chromium.signedIn(Cast.NURSE, Chromium.DESK);
+        nurse.navigate("/pro/patients");
+        var patient = nurse.locator("a[href^='/pro/patients/']:has-text('" + Cast.PATIENT_NAME + "')")
+                .first()
+                .getAttribute("href");
+        nurse.navigate(patient + "/formulaires");
+        nurse.locator("select[name=form]").selectOption(form);
+        nurse.locator("select[name=source]").selectOption(patient.replace("/pro/patients/", "Patient/"));
+        nurse.locator("form:has(select[name=source]) button").click();
+        nurse.waitForURL("**/formulaires");
+    }
+
+    private static void tick(Page phone, String id) {
+        phone.locator("#" + id).check(FORCED);
     }
 
     private static void enterAgain(Page phone) {

@@ -39,6 +39,19 @@ public sealed interface FormView {
             return base + "/" + opened.response().id();
         }
 
+        /** What a telephone needs to go on by itself, as JSON. */
+        public String alone() {
+            return AskedAlone.of(lines, asked, reckoned.asked());
+        }
+
+        /** Whether the platform alone can say something of this form: a score, or a question that hangs on an expression. */
+        public boolean waitsForPlatform() {
+            return opened.form()
+                    .all()
+                    .anyMatch(
+                            question -> question.isReckoned() || question.when().expression() != null);
+        }
+
         public boolean isAsked(Line line) {
             return asked.contains(line.name());
         }

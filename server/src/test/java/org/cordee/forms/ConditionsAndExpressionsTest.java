@@ -166,7 +166,7 @@ class ConditionsAndExpressionsTest {
                 .toList();
     }
 
-    private static Questionnaire form(String items) {
+    static Questionnaire form(String items) {
         return QuestionnaireMapping.QUESTIONNAIRE.toView(QuestionnaireJsonMapping.read(
                         "{\"resourceType\":\"Questionnaire\",\"url\":\"https://x.example/f\",\"title\":\"T\",\"item\":["
                                 + items + "]}")

@@ -132,7 +132,7 @@ class MyForms {
             RedirectAttributes redirect) {
         return switch (step) {
             case FormDesk.Step.Show(FormView.Changes changes, var refused) -> {
-                model.addAttribute("view", changes);
+                model.addAttribute("view", changes).addAttribute("waits", true);
                 yield "forms/changes";
             }
             case FormDesk.Step.Show(var view, var refused) -> {

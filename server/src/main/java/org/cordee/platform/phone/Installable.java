@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What makes a door an application on a telephone: its manifest, its worker, and the page that needs no network. */
 @Controller
 class Installable {
-    private static final List<String> ASSETS = List.of("cordee.css", "page.js", "phone.js");
+    private static final List<String> ASSETS =
+            List.of("cordee.css", "page.js", "phone.js", "filling.js", "bluetooth.js");
     private static final List<String> ICONS = List.of("/favicon.svg", "/icon-192.png");
     private static final Map<String, FrontDoor> DOORS = Map.of("compagnon", FrontDoor.COMPANION, "pro", FrontDoor.PRO);
     private static final Map<FrontDoor, String> COLOURS =

@@ -26,14 +26,18 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
 
     @BeforeEach
     void asked() {
+        at = "/compagnon/formulaires/" + begun("detresse-1");
+    }
+
+    private String begun(String form) {
         var begun = responses
                 .begin(
                         TestActors.of(Role.NURSE, "Practitioner/emilie", "Émilie Estaque"),
                         odette,
-                        "detresse-1",
+                        form,
                         new Responses.Source("Patient/" + odette, "Odette Rouzaud"))
                 .orElseThrow();
-        at = "/compagnon/formulaires/" + begun.id();
+        return String.valueOf(begun.id());
     }
 
     @Test
@@ -50,6 +54,18 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
             assertThat(answer.body()).contains("\"kept\":true", "\"good\":true");
         }
         assertThat(responses.of(PLATFORM, odette)).singleElement().matches(Response::isDone);
+    }
+
+    @Test
+    void itsPageHoldsWhatMayBeAskedWithoutANetwork() {
+        var begun = begun("douleur-1");
+        var body = visitor(odette).get("/compagnon/formulaires/" + begun).body();
+        assertThat(body)
+                .contains("value=\"true\"", "value=\"false\"")
+                .contains("data-alone=\"{&#34;zone&#34;", "src=\"/assets/filling-")
+                .containsPattern("id=\"line-evs\" hidden[^>]*><template>");
+        assertThat(visitor(odette).get("/compagnon").body()).doesNotContain("/assets/filling-");
+        assertThat(visitor(odette).get("/hors-ligne.js").body()).contains("/assets/filling-", "/assets/bluetooth-");
     }
 
     @Test
