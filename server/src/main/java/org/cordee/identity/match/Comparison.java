@@ -63,7 +63,8 @@ final class Comparison {
             family = crossed == Trait.SAME ? Trait.PART : crossed;
         }
         int given = Names.given(a, aFrom, GIVEN, b, bFrom, GIVEN);
-        if (family >= Trait.AKIN && given >= Trait.AKIN && mayBeSwapped(a, aFrom, b, bFrom)) {
+        if ((family >= Trait.AKIN ? given >= Trait.AKIN : given == Trait.OTHER_NAME && family > Trait.SAME)
+                && mayBeSwapped(a, aFrom, b, bFrom)) {
             int one = Names.given(a, aFrom, GIVEN, b, bFrom, BIRTH);
             int other = Names.given(a, aFrom, BIRTH, b, bFrom, GIVEN);
             // In each other's place; the second name may have suffered besides, or lack.

@@ -73,11 +73,52 @@ final class Names {
             return Trait.ALIKE;
         }
         int first = alike(a, aAt, aFirst, b, bAt, bFirst);
-        return first >= Trait.AKIN
-                        && (Called.isOne(a, aAt, aFirst, b, bAt, bFirst)
-                                || (words && isOneEditSqueezed(a, aAt, aEnd, b, bAt, bEnd)))
-                ? Trait.ALIKE
-                : first;
+        if (first < Trait.AKIN) {
+            return first;
+        }
+        if (Called.isOne(a, aAt, aFirst, b, bAt, bFirst)
+                || (words
+                        && (isOneEditSqueezed(a, aAt, aEnd, b, bAt, bEnd)
+                                || callsCompound(a, aAt, aEnd, b, bAt, bEnd)))) {
+            return Trait.ALIKE;
+        }
+        return words && goesByAnother(a, aAt, aEnd, b, bAt, bEnd) ? Trait.AKIN : first;
+    }
+
+    /** Maïté for Marie-Thérèse: the first two words of one, or all that there are, are a compound that has a short form of its own. */
+    private static boolean callsCompound(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        int aTwo = twoWordsEnd(a, aAt, aEnd);
+        int bTwo = twoWordsEnd(b, bAt, bEnd);
+        return Called.isOne(a, aAt, aTwo, b, bAt, wordEnd(b, bAt, bEnd))
+                || Called.isOne(a, aAt, wordEnd(a, aAt, aEnd), b, bAt, bTwo);
+    }
+
+    private static int twoWordsEnd(byte[] text, int from, int to) {
+        int first = wordEnd(text, from, to);
+        return first == to ? to : wordEnd(text, first + 1, to);
+    }
+
+    /** Whether some word of one is, nearly or by the list, some word of the other: people go by their second name. */
+    private static boolean goesByAnother(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        for (int i = aAt; i < aEnd; ) {
+            int end = wordEnd(a, i, aEnd);
+            if (end - i >= 3 && (hasNearly(a, i, end, b, bAt, bEnd) || hasCalled(a, i, end, b, bAt, bEnd))) {
+                return true;
+            }
+            i = end + 1;
+        }
+        return false;
+    }
+
+    private static boolean hasCalled(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
+        for (int j = bAt; j < bEnd; ) {
+            int end = wordEnd(b, j, bEnd);
+            if (Called.isOne(word, from, to, b, j, end)) {
+                return true;
+            }
+            j = end + 1;
+        }
+        return false;
     }
 
     /** A compound that one office writes as one word, with a slip besides. */

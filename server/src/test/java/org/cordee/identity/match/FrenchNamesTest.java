@@ -2,6 +2,7 @@ package org.cordee.identity.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +32,11 @@ class FrenchNamesTest {
         "Marie Jeanne, Marie Louise, 3",
         "Mohamed, Muhammad, 2",
         "Frédéric, Fred, 2",
+        "Maïté, Marie-Thérèse, 2",
+        "Marie-Louise Odette, Malou, 2",
+        "Alain Jean, Jeannot, 3",
+        "Odette Rose, Rosa, 3",
+        "Alain Paul, Jeannot, 5",
         "Jean, J, 4",
         "Paul, Denise, 5"
     })
@@ -63,6 +69,15 @@ class FrenchNamesTest {
     void namesInEachOthersPlaceAreSeen(String family, String given, String otherFamily, String otherGiven) {
         long comparison = comparison(
                 Traits.ofBirth(family, given, "", "19500312"), Traits.ofBirth(otherFamily, otherGiven, "", "19500312"));
+        assertThat(Trait.FAMILY.in(comparison)).isEqualTo(Trait.SWAPPED);
+        assertThat(Trait.GIVEN.in(comparison)).isEqualTo(Trait.SAME);
+    }
+
+    @Test
+    void threeNamesInThreePlacesAreSeenAsSwapped() {
+        long comparison = comparison(
+                new Traits("Nathalie", "Labontou", "Caracou", "F", "19500312", "", "", "", "", "", "", ""),
+                new Traits("Caracou", "Labontou", "Nathalie", "F", "19500312", "", "", "", "", "", "", ""));
         assertThat(Trait.FAMILY.in(comparison)).isEqualTo(Trait.SWAPPED);
         assertThat(Trait.GIVEN.in(comparison)).isEqualTo(Trait.SAME);
     }

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Lines of cells from a file as it comes: UTF-8 or Windows, any of four separators, quotes, gzip. */
+/** Lines of cells from a file as it comes: UTF-8, UTF-16 or Windows, any of four separators, quotes, gzip. */
 final class Csv {
     private Csv() {}
 
@@ -24,16 +27,24 @@ final class Csv {
         if (bytes.length > 2 && bytes[0] == 0x1f && (bytes[1] & 255) == 0x8b) {
             bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
         }
-        var text = text(bytes);
+        var text = text(bytes).replaceFirst("^(?i)\"?sep=.\"?\\R", "");
         var first = text.lines().findFirst().orElse("");
         if (first.isBlank()) {
             throw new IllegalArgumentException(file + " has no header line");
+        }
+        if (first.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw new IllegalArgumentException(file + " is no text: save it as CSV");
         }
         return cells(text, separator(first));
     }
 
     private static String text(byte[] bytes) {
+        var wide = wide(bytes);
         String text;
+        if (wide != null) {
+            text = new String(bytes, wide);
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        }
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException other) {
@@ -42,11 +53,23 @@ final class Csv {
         return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
+    /** UTF-16 where the mark of it stands first, or where every other byte of the beginning is nought. */
+    private static @Nullable Charset wide(byte[] bytes) {
+        if (bytes.length < 4) {
+            return null;
+        }
+        int one = bytes[0] & 255;
+        int two = bytes[1] & 255;
+        return (one == 0xff && two == 0xfe) || (one != 0 && two == 0 && bytes[3] == 0)
+                ? StandardCharsets.UTF_16LE
+                : (one == 0xfe && two == 0xff) || (one == 0 && two != 0 && bytes[2] == 0) ? StandardCharsets.UTF_16BE : null;
+    }
+
     private static char separator(String header) {
         char best = ',';
         long most = -1;
         for (char one : new char[] {',', ';', '\t', '|'}) {
-            long count = header.chars().filter(c -> c == one).count();
+            long count = header.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == one).count();
             if (count > most) {
                 most = count;
                 best = one;
@@ -77,7 +100,7 @@ final class Csv {
             } else if (c == separator) {
                 line.add(cell.toString().strip());
                 cell.setLength(0);
-            } else if (c == '\n') {
+            } else if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
                 ended(lines, line, cell);
                 line = new ArrayList<>();
             } else if (c != '\r') {
@@ -94,5 +117,12 @@ final class Csv {
         if (line.size() > 1 || !line.getFirst().isEmpty()) {
             lines.add(line);
         }
+    }
+
+    /** One line, quoted where a cell needs it. */
+    static String line(String... cells) {
+        return Stream.of(cells)
+                .map(cell -> cell.matches("[^,;\"\\s]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"')
+                .collect(Collectors.joining(","));
     }
 }

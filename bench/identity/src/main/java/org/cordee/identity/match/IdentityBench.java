@@ -23,6 +23,9 @@ import org.cordee.identity.match.made.Person;
  * {@code learn} prints a model estimated on made-up people.
  */
 final class IdentityBench {
+    /** Fewer people show too little of how theirs are written. */
+    private static final int LEAST_TO_LEARN = 200;
+
     private IdentityBench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -76,16 +79,25 @@ final class IdentityBench {
             return;
         }
         var found = new ArrayList<String>();
-        found.add("id_1,id_2,probability,zone");
-        var model = options.getOrDefault("model", labelled.rows().size() < 2_000 ? "standard" : "own");
-        if (labelled.truth() == 0) {
-            System.out.println("  no label says which rows are of one person: right and wrong cannot be counted");
+        found.add("id_1,id_2,probability,zone,same");
+        var model = options.getOrDefault("model", labelled.rows().size() < LEAST_TO_LEARN ? "standard" : "own");
+        if (!List.of("own", "standard").contains(model)) {
+            System.err.println("--model is own (estimated on the file, without its labels) or standard, not " + model);
+            System.exit(2);
         }
-        labelled.print("estimated on itself", labelled.estimated(), model.equals("own") ? found::add : pair -> {});
-        labelled.print("standard model", Matching.standard(), model.equals("own") ? pair -> {} : found::add);
+        if (labelled.truth() == 0) {
+            System.out.println("  no label says which lines are of one person: right and wrong cannot be counted");
+        }
+        boolean own = model.equals("own");
+        var ofItself = labelled.print("estimated on itself", labelled.estimated(), own ? found::add : pair -> {});
+        var standard = labelled.print("standard model", Matching.standard(), own ? pair -> {} : found::add);
+        if (labelled.truth() > 0) {
+            System.out.printf(
+                    "answer (%s, in groups): %s%n", own ? "estimated on itself" : "standard model", own ? ofItself : standard);
+        }
         if (options.containsKey("out")) {
             Files.write(Path.of(options.get("out")), found);
-            System.out.printf("%,d pairs (%s model) are in %s%n", found.size() - 1, model, options.get("out"));
+            System.out.printf("%,d pairs (%s model) are in %s; same says which are taken for one person%n", found.size() - 1, model, options.get("out"));
         }
     }
 

@@ -1,0 +1,80 @@
+package org.cordee.identity.match;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates as files have them, written as 1951-03-07: day, month and year in any order, two-digit years, months in words, with an hour behind. */
+final class WrittenDates {
+    private static final Pattern PARTS = Pattern.compile("(\\d{1,4})\\s*[/.\\- ]\\s*(\\d{1,2})\\s*[/.\\- ]\\s*(\\d{1,4})(?:[ T]\\d{1,2}:.*)?");
+    private static final Pattern WORDS = Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th)?[ \\-]+(\\p{L}+)\\.?,?[ \\-]+(\\d{2,4})|(\\p{L}+)\\.? +(\\d{1,2}),? +(\\d{4})");
+    private static final Map<String, Integer> MONTHS = Map.ofEntries(
+            Map.entry("jan", 1), Map.entry("fev", 2), Map.entry("feb", 2), Map.entry("mar", 3), Map.entry("avr", 4),
+            Map.entry("apr", 4), Map.entry("mai", 5), Map.entry("may", 5), Map.entry("juin", 6), Map.entry("jun", 6),
+            Map.entry("juil", 7), Map.entry("jul", 7), Map.entry("aou", 8), Map.entry("aug", 8), Map.entry("sep", 9),
+            Map.entry("oct", 10), Map.entry("nov", 11), Map.entry("dec", 12));
+
+    private final boolean dayFirst;
+
+    private WrittenDates(boolean dayFirst) {
+        this.dayFirst = dayFirst;
+    }
+
+    /** French files begin with the day; where more dates can only begin with the month, the month does. */
+    static WrittenDates in(List<String> dates) {
+        int day = 0;
+        int month = 0;
+        for (var date : dates) {
+            var parts = PARTS.matcher(date.strip());
+            if (parts.matches() && parts.group(1).length() <= 2) {
+                day += Integer.parseInt(parts.group(1)) > 12 ? 1 : 0;
+                month += Integer.parseInt(parts.group(2)) > 12 ? 1 : 0;
+            }
+        }
+        return new WrittenDates(day >= month);
+    }
+
+    String read(String date) {
+        var text = date.strip();
+        var parts = PARTS.matcher(text);
+        if (parts.matches()) {
+            return parts.group(1).length() > 2
+                    ? written(parts.group(1), parts.group(2), parts.group(3))
+                    : dayFirst
+                            ? written(parts.group(3), parts.group(2), parts.group(1))
+                            : written(parts.group(3), parts.group(1), parts.group(2));
+        }
+        var words = WORDS.matcher(text);
+        return words.matches() ? inWords(words, text) : text.matches("\\d{6}0?") && text.length() == 6 ? sixDigits(text) : text;
+    }
+
+    private static String inWords(Matcher words, String text) {
+        boolean french = words.group(1) != null;
+        var name = Columns.plain(french ? words.group(2) : words.group(4));
+        var month = name.length() < 3 ? null : MONTHS.getOrDefault(name.substring(0, Math.min(4, name.length())), MONTHS.get(name.substring(0, 3)));
+        return month == null
+                ? text
+                : written(french ? words.group(3) : words.group(6), String.valueOf(month), french ? words.group(1) : words.group(5));
+    }
+
+    /** 070351 is the seventh of March; 195103 has no day. */
+    private String sixDigits(String text) {
+        int head = Integer.parseInt(text.substring(0, 4));
+        return head >= 1880 && head <= LocalDate.now().getYear() && Integer.parseInt(text.substring(4)) <= 12
+                ? text
+                : dayFirst
+                        ? written(text.substring(4), text.substring(2, 4), text.substring(0, 2))
+                        : written(text.substring(4), text.substring(0, 2), text.substring(2, 4));
+    }
+
+    /** A year of two digits is the last that has been. */
+    private static String written(String year, String month, String day) {
+        int number = Integer.parseInt(year);
+        int now = LocalDate.now().getYear();
+        int whole = year.length() > 2 ? number : number > now % 100 ? 1900 + number : 2000 + number;
+        return String.format(Locale.ROOT, "%04d-%02d-%02d", whole, Integer.parseInt(month), Integer.parseInt(day));
+    }
+}
