@@ -1,30 +1,25 @@
 package org.cordee.monitoring;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings measures on which a rule failed before the rules again, on any one node, until it succeeds. */
 @Component
-class MissedEvaluations implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(MissedEvaluations.class);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+class MissedEvaluations {
+    private static final int PAUSE = 30;
 
     private final MissedTable missed;
     private final Arrivals arrivals;
     private final Records records;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private volatile @Nullable Thread runner;
 
     MissedEvaluations(
             MissedTable missed, Arrivals arrivals, Records records, TransactionTemplate transactions, Clock clock) {
@@ -36,6 +31,7 @@ class MissedEvaluations implements SmartLifecycle {
     }
 
     /** One round over all that are due, each in a transaction of its own; how many were judged without fault. */
+    @Scheduled(initialDelay = PAUSE, fixedDelay = PAUSE, timeUnit = TimeUnit.SECONDS)
     int round() {
         int good = 0;
         for (var one = next(); one.isPresent(); one = next()) {
@@ -68,40 +64,5 @@ class MissedEvaluations implements SmartLifecycle {
                 one.observation(), one.patientId(), points(one.observation()), false, one.received()));
         fault.ifPresentOrElse(again -> missed.again(one, again, clock.instant()), () -> missed.done(one));
         return fault.isEmpty();
-    }
-
-    @Override
-    public void start() {
-        // Known before it runs: it ends as soon as it is not the one that is known.
-        var thread = Thread.ofVirtual().name("missed-evaluations").unstarted(this::run);
-        runner = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = runner;
-        runner = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return runner != null;
-    }
-
-    private void run() {
-        while (runner == Thread.currentThread()) {
-            try {
-                Thread.sleep(PAUSE);
-                round();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException fault) {
-                LOG.warn("Measures on which a rule failed wait for the next round", fault);
-            }
-        }
     }
 }

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,9 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * enough and not before, so what arrives costs nothing here.
  */
 @Component
-class Silences implements SmartLifecycle {
+class Silences {
     private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final int PAUSE = 20;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
 
     /** What was measured before an hour may come some minutes after it. */
@@ -35,7 +36,6 @@ class Silences implements SmartLifecycle {
     private final Episodes episodes;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private volatile @Nullable Thread runner;
 
     Silences(
             RuleTable rules,
@@ -58,6 +58,7 @@ class Silences implements SmartLifecycle {
     private record Look(@Nullable Breach silence, Instant next) {}
 
     /** One round over all that are due, each in a transaction of its own; how many were looked at. */
+    @Scheduled(initialDelay = PAUSE, fixedDelay = PAUSE, timeUnit = TimeUnit.SECONDS)
     int round() {
         int looked = 0;
         for (var due = rules.dueForALook(clock.instant()); due.isPresent(); due = rules.dueForALook(clock.instant())) {
@@ -173,40 +174,5 @@ class Silences implements SmartLifecycle {
 
     private static Breach silence(MeasureKind kind, Instant at, Instant since) {
         return new Breach(Point.of(kind, at, BigDecimal.ZERO), BigDecimal.ONE, Point.of(kind, since, BigDecimal.ZERO));
-    }
-
-    @Override
-    public void start() {
-        // Known before it runs: it ends as soon as it is not the one that is known.
-        var thread = Thread.ofVirtual().name("monitoring-silences").unstarted(this::run);
-        runner = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = runner;
-        runner = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return runner != null;
-    }
-
-    private void run() {
-        while (runner == Thread.currentThread()) {
-            try {
-                Thread.sleep(PAUSE);
-                round();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException fault) {
-                LOG.warn("Rules that wait for silence are looked at in the next round", fault);
-            }
-        }
     }
 }

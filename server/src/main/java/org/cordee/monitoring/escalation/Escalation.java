@@ -3,6 +3,7 @@ package org.cordee.monitoring.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.cordee.access.Actor;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.monitoring.Alert;
@@ -12,11 +13,8 @@ import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.escalation.LadderTable.Climb;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,9 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * message and the line that says so are one commit, so none is said twice.
  */
 @Component
-class Escalation implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+class Escalation {
+    private static final int PAUSE = 5;
     private static final Duration TRUSTED = Duration.ofMinutes(30);
 
     private final LadderTable table;
@@ -36,7 +33,6 @@ class Escalation implements SmartLifecycle {
     private final Teller teller;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private volatile @Nullable Thread runner;
 
     Escalation(
             LadderTable table,
@@ -81,6 +77,7 @@ class Escalation implements SmartLifecycle {
     }
 
     /** One round over all that are due, each in a transaction of its own; how many rungs were climbed. */
+    @Scheduled(initialDelay = PAUSE, fixedDelay = PAUSE, timeUnit = TimeUnit.SECONDS)
     int round() {
         int climbed = 0;
         while (Boolean.TRUE.equals(transactions.execute(status -> climb()))) {
@@ -138,40 +135,5 @@ class Escalation implements SmartLifecycle {
                         "monitoring.step.PRESSED." + (isMine ? "mine" : "notMe"),
                         new Value.Text(told.get().person())));
         table.hurry(climb.get().alert(), isMine ? clock.instant().plus(TRUSTED) : clock.instant(), isMine);
-    }
-
-    @Override
-    public void start() {
-        // Known before it runs: it ends as soon as it is not the one that is known.
-        var thread = Thread.ofVirtual().name("alert-escalation").unstarted(this::run);
-        runner = thread;
-        thread.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = runner;
-        runner = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return runner != null;
-    }
-
-    private void run() {
-        while (runner == Thread.currentThread()) {
-            try {
-                Thread.sleep(PAUSE);
-                round();
-            } catch (InterruptedException stopped) {
-                return;
-            } catch (RuntimeException fault) {
-                LOG.warn("Alerts that wait for somebody are told in the next round", fault);
-            }
-        }
     }
 }
