@@ -45,7 +45,8 @@ public class Cells {
 
     /** The days that count for what the actor does: those of the actor's house, else those of the territory's first cell. */
     public WorkingDays daysFor(Actor actor) {
-        return of(actor).flatMap(this::named)
+        return of(actor)
+                .flatMap(this::named)
                 .or(this::first)
                 .map(Structure::inseeCode)
                 .map(WorkingDays::new)

@@ -84,10 +84,7 @@ class Comparing {
                         UPDATE identity.person SET compared = true WHERE patient IN (
                             SELECT patient FROM identity.person WHERE patient = :patient AND changed = :seen::xid8
                             FOR NO KEY UPDATE SKIP LOCKED)
-                        """)
-                .param("patient", one.patient())
-                .param("seen", one.seen())
-                .update();
+                        """).param("patient", one.patient()).param("seen", one.seen()).update();
     }
 
     /** What was only suspected under the old traits is looked at anew; what someone decided stands. */
@@ -98,8 +95,7 @@ class Comparing {
     }
 
     private void keep(String patient, KnownPeople.Found found) {
-        var ordered = jdbc.sql(
-                        "SELECT patient FROM identity.person WHERE patient IN (:both) ORDER BY key DESC")
+        var ordered = jdbc.sql("SELECT patient FROM identity.person WHERE patient IN (:both) ORDER BY key DESC")
                 .param("both", List.of(patient, found.patient()))
                 .query(String.class)
                 .list();

@@ -102,10 +102,7 @@ class TwoRecordsOfOnePersonTest {
                                 INSERT INTO identity.pair (later, earlier, probability, automatic, found)
                                 VALUES (:b, :a, 1, false, now())
                                 ON CONFLICT (later, earlier) DO UPDATE SET found = EXCLUDED.found
-                                """)
-                        .param("a", first)
-                        .param("b", second)
-                        .update();
+                                """).param("a", first).param("b", second).update();
                 var going = threads.submit(comparing::portion);
                 comparison.set(going);
                 await().until(() -> going.isDone() || isWaitedFor());
@@ -132,7 +129,8 @@ class TwoRecordsOfOnePersonTest {
     }
 
     private boolean isWaitedFor() {
-        return jdbc.sql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%identity.pair%'")
+        return jdbc.sql(
+                                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%identity.pair%'")
                         .query(Integer.class)
                         .single()
                 > 0;
