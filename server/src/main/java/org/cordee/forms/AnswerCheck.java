@@ -23,7 +23,8 @@ final class AnswerCheck {
         return line.values().stream()
                 .flatMap(value -> wrong(line.question(), value).stream())
                 .findFirst()
-                .or(() -> exclusive(line));
+                .or(() -> exclusive(line))
+                .or(() -> tooMany(line));
     }
 
     /** The sentence for an answer that must be given and is not. */
@@ -37,6 +38,27 @@ final class AnswerCheck {
         return mustBe && line.values().isEmpty()
                 ? Optional.of(words.say("forms.error.missing", question.text()))
                 : Optional.empty();
+    }
+
+    /** The sentence for fewer answers than there must be, where there are any or must be any. */
+    Optional<String> tooFew(Line line) {
+        var fewest = line.question().bounds().times().fewest();
+        var given = line.values().size();
+        var wanted = given > 0 || line.question().wanted().required();
+        return fewest != null && isCounted(line.question()) && wanted && given < fewest
+                ? Optional.of(words.say("forms.error.fewer", fewest))
+                : Optional.empty();
+    }
+
+    private Optional<String> tooMany(Line line) {
+        var most = line.question().bounds().times().most();
+        return most != null && isCounted(line.question()) && line.values().size() > most
+                ? Optional.of(words.say("forms.error.more", most))
+                : Optional.empty();
+    }
+
+    private static boolean isCounted(Question question) {
+        return question.kind().isAnswered() && question.wanted().repeats() && Filled.isOpen(question);
     }
 
     private Optional<String> wrong(Question question, Value value) {

@@ -59,7 +59,9 @@ final class BoundFields {
                         ? sent.has("decimals") ? sent.whole("decimals", 0, MOST_DECIMALS) : before.decimals()
                         : null,
                 number ? unit(before, sent) : null,
-                exclusive);
+                exclusive,
+                before.times(),
+                kind == Question.Kind.QUANTITY ? before.units() : Question.Units.NONE);
     }
 
     private static @Nullable BigDecimal bound(String name, @Nullable BigDecimal before, Question.Kind kind, Sent sent) {

@@ -55,8 +55,7 @@ class Comparing {
         return versions.computeIfAbsent(response.form(), canonical -> forms.named(actor, canonical))
                 .map(form -> {
                     var sheet = Sheet.of(form, response.items());
-                    return new OpenedResponse(
-                            response, 0, form, new Reckoned(sheet, sheet.lines(), Map.of()), Optional.empty());
+                    return new OpenedResponse(response, 0, form, Reckoned.standing(sheet), Optional.empty());
                 });
     }
 

@@ -105,7 +105,18 @@ final class ExpressionsMapping {
 
     /** Whether it yields true, and nothing else. */
     boolean holds(String expression, Line line) throws Failed {
-        var values = values(expression, line);
+        return isTrue(values(expression, line));
+    }
+
+    /** Whether it yields true at the line of this name, or with an empty name over all answers. */
+    boolean holds(String expression, String name) throws Failed {
+        Base context = name.isEmpty() ? response : items.getOrDefault(name, new QuestionnaireResponseItemComponent());
+        return isTrue(evaluated(expression, context, new Scope(name, context)).stream()
+                .flatMap(base -> ValueMapping.value(base).stream())
+                .toList());
+    }
+
+    private static boolean isTrue(List<Value> values) {
         return values.size() == 1 && values.getFirst().equals(new Value.Truth(true));
     }
 

@@ -2,6 +2,7 @@ package org.cordee.forms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -19,25 +20,10 @@ class Extraction {
     List<String> from(Response response, Reckoned reckoned) {
         var platform = Actor.platform();
         var written = new ArrayList<String>();
-        for (var line : reckoned.everyLine().toList()) {
-            var observed = line.question().observed();
-            if (observed != null && observed.extracted() && !line.values().isEmpty()) {
-                var id = id(response, line);
-                records.put(
-                        platform,
-                        ObservedMapping.OBSERVED,
-                        id,
-                        new ObservedMapping.Seen(
-                                response.patientId(),
-                                observed,
-                                line.values().stream().findFirst(),
-                                response.at(),
-                                response.source(),
-                                response.sourceName(),
-                                java.util.Objects.requireNonNull(response.id()),
-                                response.status() == Response.Status.AMENDED));
-                written.add(id);
-            }
+        for (var line : extracted(reckoned)) {
+            var id = id(response, line);
+            records.put(platform, ObservedMapping.OBSERVED, id, seen(response, line));
+            written.add(id);
         }
         if (!written.isEmpty()) {
             records.put(
@@ -46,12 +32,37 @@ class Extraction {
                     "of-" + response.id(),
                     new OriginMapping.Origin(
                             written,
-                            java.util.Objects.requireNonNull(response.id()),
+                            Objects.requireNonNull(response.id()),
                             response.author(),
                             response.authorName(),
                             response.at()));
         }
         return List.copyOf(written);
+    }
+
+    /** What the answers would be drawn out as. */
+    static List<ObservedMapping.Seen> seen(Response response, Reckoned reckoned) {
+        return extracted(reckoned).stream().map(line -> seen(response, line)).toList();
+    }
+
+    private static List<Line> extracted(Reckoned reckoned) {
+        return reckoned.everyLine()
+                .filter(line -> line.question().observed() != null
+                        && line.question().observed().extracted()
+                        && !line.values().isEmpty())
+                .toList();
+    }
+
+    private static ObservedMapping.Seen seen(Response response, Line line) {
+        return new ObservedMapping.Seen(
+                response.patientId(),
+                Objects.requireNonNull(line.question().observed()),
+                line.values().stream().findFirst(),
+                response.at(),
+                response.source(),
+                response.sourceName(),
+                Objects.requireNonNullElse(response.id(), ""),
+                response.status() == Response.Status.AMENDED);
     }
 
     private static String id(Response response, Line line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Words;
 
@@ -23,7 +24,10 @@ public record Filled(Sheet sheet, Form entered, String action) {
     /** Before the name of a field: that it stood on the screen, so that nothing sent for it means that nothing is ticked. */
     public static final String SHOWN = "shown!";
 
-    private static final int MOST_VALUES = 200;
+    /** After the name of a field: the unit in which an amount was given. */
+    public static final String UNIT = "!unit";
+
+    static final int MOST_VALUES = 200;
 
     /** Reads the fields that stood on the screen; what did not stand there stays as it was. */
     public static Filled read(Sheet before, Map<String, String[]> sent, Words words) {
@@ -69,7 +73,7 @@ public record Filled(Sheet sheet, Form entered, String action) {
             Words words) {
         var read = new ArrayList<Value>();
         for (var text : texts(line, sent)) {
-            var value = Entered.value(line.question(), text);
+            var value = Entered.value(line.question(), text).map(one -> measured(line, one, sent));
             if (value.isPresent()) {
                 read.add(value.get());
             } else {
@@ -96,6 +100,18 @@ public record Filled(Sheet sheet, Form entered, String action) {
         }
     }
 
+    /** An amount in the unit that was chosen for it. */
+    private static Value measured(Line line, Value value, Map<String, String[]> sent) {
+        var chosen = List.of(sent.getOrDefault(line.name() + UNIT, new String[0]));
+        return value instanceof Value.Amount(var number, var unit, var system, var code)
+                ? line.question().bounds().units().offered().stream()
+                        .filter(one -> chosen.contains(one.code()))
+                        .findFirst()
+                        .<Value>map(one -> new Value.Amount(number, one.display(), one.system(), one.code()))
+                        .orElse(value)
+                : value;
+    }
+
     private static List<String> texts(Line line, Map<String, String[]> sent) {
         var texts = new ArrayList<String>();
         for (var name : List.of(line.name(), line.name() + Entered.OTHER)) {
@@ -118,8 +134,47 @@ public record Filled(Sheet sheet, Form entered, String action) {
         var check = new AnswerCheck(words);
         var errors = new LinkedHashMap<>(entered.errors());
         reckoned.everyLine()
-                .forEach(line -> check.missing(line).ifPresent(missing -> errors.putIfAbsent(line.name(), missing)));
+                .forEach(line -> check.missing(line)
+                        .or(() -> check.tooFew(line))
+                        .or(() -> broken(reckoned, line.name(), words))
+                        .ifPresent(missing -> errors.putIfAbsent(line.name(), missing)));
+        repeatedTooSeldom(reckoned, words, errors);
+        // What must hold of the whole is told at its first line, where the link of the list leads to.
+        broken(reckoned, "", words)
+                .ifPresent(wrong -> reckoned.everyLine()
+                        .filter(line -> isOpen(line.question()))
+                        .findFirst()
+                        .ifPresent(line -> errors.putIfAbsent(line.name(), wrong)));
         return new Filled(sheet, new Form(entered.values(), errors), action);
+    }
+
+    private static Optional<String> broken(Reckoned reckoned, String name, Words words) {
+        return reckoned.broken().getOrDefault(name, List.of()).stream()
+                .filter(Question.Constraint::stops)
+                .findFirst()
+                .map(one -> one.said().isEmpty() ? words.say("forms.error.constraint", one.key()) : one.said());
+    }
+
+    /** A group that must stand so often, each time with an answer: told at its last one, where one more is added. */
+    private static void repeatedTooSeldom(Reckoned reckoned, Words words, Map<String, String> errors) {
+        var standing = new LinkedHashMap<String, List<Line>>();
+        reckoned.everyLine()
+                .filter(line -> line.question().isRepeatingGroup())
+                .forEach(line -> standing.computeIfAbsent(FormView.Fill.groupOf(line), none -> new ArrayList<>())
+                        .add(line));
+        standing.values().forEach(lines -> {
+            var question = lines.getFirst().question();
+            var fewest = question.bounds().times().fewest();
+            var filled = lines.stream()
+                    .filter(line -> line.all().anyMatch(one -> !one.values().isEmpty()))
+                    .count();
+            if (fewest != null
+                    && filled < fewest
+                    && (filled > 0 || question.wanted().required())) {
+                errors.putIfAbsent(
+                        lines.getLast().name(), words.say("forms.error.groupFewer", question.text(), fewest));
+            }
+        });
     }
 
     public boolean isRefused() {

@@ -84,12 +84,51 @@ public sealed interface FormView {
 
         /** Whether it is the last of its repeating group, after which one more can be added. */
         public boolean isLast(Line line) {
-            var group = group(line);
-            return line.number() == reckoned.sheet().counts().getOrDefault(group, 1);
+            return line.number() == reckoned.sheet().times(group(line), line.question());
         }
 
         public String group(Line line) {
+            return groupOf(line);
+        }
+
+        static String groupOf(Line line) {
             return line.name().substring(0, line.name().lastIndexOf(':'));
+        }
+
+        /** Whether a repeating group may stand once more. */
+        public boolean mayRepeat(Line line) {
+            return isLast(line) && line.number() < Sheet.mostTimes(line.question());
+        }
+
+        /** Whether this unit is the one of the amount, or is offered first. */
+        public boolean isUnit(Line line, Value.Code unit) {
+            var standing = line.values().stream()
+                    .filter(Value.Amount.class::isInstance)
+                    .map(value -> ValueMapping.text(((Value.Amount) value).code()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        var usual = line.question().bounds().unit();
+                        return usual == null ? "" : usual.code();
+                    });
+            return unit.code().equals(standing);
+        }
+
+        /** What is told about an answer without keeping the form from being completed. */
+        public List<String> told(Line line) {
+            return reckoned.broken().getOrDefault(line.name(), List.of()).stream()
+                    .filter(one -> !one.stops())
+                    .map(Question.Constraint::said)
+                    .filter(said -> !said.isEmpty())
+                    .toList();
+        }
+
+        /** What is told about all answers together. */
+        public List<String> told() {
+            return reckoned.broken().getOrDefault("", List.of()).stream()
+                    .filter(one -> !one.stops())
+                    .map(Question.Constraint::said)
+                    .filter(said -> !said.isEmpty())
+                    .toList();
         }
     }
 
@@ -112,12 +151,20 @@ public sealed interface FormView {
                 if (line.question().wanted().hidden()) {
                     continue;
                 }
-                if (fill.isAsked(line) != stood || line.question().isReckoned() && fill.isAsked(line)) {
+                if (fill.isAsked(line) != stood || fill.isAsked(line) && isWorkedOut(line.question())) {
                     changed.add(line);
                 } else if (fill.isAsked(line)) {
                     collect(fill, line.below(), sent, changed);
                 }
             }
+        }
+
+        /** Whether its value, what it offers or what is told about it may follow from another answer. */
+        private static boolean isWorkedOut(Question question) {
+            var reckoning = question.reckoning();
+            return question.isReckoned()
+                    || reckoning.offered() != null
+                    || reckoning.constraints().stream().anyMatch(one -> !one.stops()) && !question.isRepeatingGroup();
         }
 
         @Override

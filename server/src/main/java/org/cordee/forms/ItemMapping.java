@@ -34,6 +34,10 @@ final class ItemMapping {
     static final String MIN_LENGTH = CORE + "minLength";
     static final String PATTERN = CORE + "regex";
     static final String DECIMALS = CORE + "maxDecimalPlaces";
+    static final String FEWEST = CORE + "questionnaire-minOccurs";
+    static final String OFTENEST = CORE + "questionnaire-maxOccurs";
+    static final String UNIT_OPTION = CORE + "questionnaire-unitOption";
+    static final String UNIT_SET = CORE + "questionnaire-unitValueSet";
     private static final Map<String, Integer> DAYS =
             Map.of("h", 0, "d", 1, "wk", 7, "mo", 31, "a", 366, "day", 1, "month", 31, "year", 366);
 
@@ -70,7 +74,9 @@ final class ItemMapping {
                 new Question.Reckoning(
                         expression(item, SDC + "calculatedExpression"),
                         expression(item, SDC + "initialExpression"),
-                        variables(item.getExtension())),
+                        variables(item.getExtension()),
+                        expression(item, SDC + "answerExpression"),
+                        ConstraintMapping.of(item.getExtension())),
                 observed(item),
                 item.getItem().stream()
                         .filter(below -> !isHelp(below))
@@ -107,7 +113,20 @@ final class ItemMapping {
                 item.getAnswerOption().stream()
                         .filter(option -> truth(option, EXCLUSIVE) && option.getValue() instanceof Coding)
                         .map(option -> text(((Coding) option.getValue()).getCode()))
-                        .toList());
+                        .toList(),
+                new Question.Times(whole(item, FEWEST), whole(item, OFTENEST)),
+                units(item));
+    }
+
+    private static Question.Units units(QuestionnaireItemComponent item) {
+        var from = item.getExtensionByUrl(UNIT_SET);
+        return new Question.Units(
+                item.getExtensionsByUrl(UNIT_OPTION).stream()
+                        .flatMap(one -> one.getValue() instanceof Coding unit
+                                ? Stream.of(ValueMapping.code(unit))
+                                : Stream.empty())
+                        .toList(),
+                from == null ? null : from.getValue().primitiveValue());
     }
 
     private static List<Value> chosen(QuestionnaireItemComponent item) {
@@ -173,7 +192,7 @@ final class ItemMapping {
     }
 
     /** An expression in another language stands as one that cannot be read, so that the form is refused with its place. */
-    private static String source(Expression expression) {
+    static String source(Expression expression) {
         return !expression.hasLanguage() || expression.getLanguage().equals("text/fhirpath")
                 ? text(expression.getExpression())
                 : "";

@@ -70,7 +70,9 @@ public record LineFields(Question line, String group, Form form) {
                 new Question.Reckoning(
                         asked ? ScoreFields.expression(was, draft, sent) : null,
                         asked ? record.prefilled() : null,
-                        was.reckoning().variables()),
+                        was.reckoning().variables(),
+                        kind.isChoice() ? was.reckoning().offered() : null,
+                        was.reckoning().constraints()),
                 asked ? record.observed() : null,
                 was.items());
         return new LineFields(
@@ -114,6 +116,8 @@ public record LineFields(Question line, String group, Form form) {
                 bounds.pattern(),
                 bounds.decimals(),
                 unit,
-                bounds.exclusive());
+                bounds.exclusive(),
+                bounds.times(),
+                bounds.units());
     }
 }

@@ -2,6 +2,7 @@ package org.cordee.forms;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,8 @@ public record Question(
      * @param pattern a regular expression for the whole of a text
      * @param unit of a number or an amount
      * @param exclusive answers that exclude all others, by code
+     * @param times how many answers there may be, or how often a group may stand
+     * @param units those among which whoever answers chooses
      */
     public record Bounds(
             @Nullable Integer minLength,
@@ -101,13 +104,39 @@ public record Question(
             @Nullable String pattern,
             @Nullable Integer decimals,
             Value.@Nullable Code unit,
-            List<String> exclusive) {
-        public static final Bounds NONE = new Bounds(null, null, null, null, null, null, null, List.of());
+            List<String> exclusive,
+            Times times,
+            Units units) {
+        public static final Bounds NONE =
+                new Bounds(null, null, null, null, null, null, null, List.of(), Times.ANY, Units.NONE);
 
         public Bounds {
             exclusive = List.copyOf(exclusive);
         }
     }
+
+    /** How many answers there must be where there are any, and how many there may be; null bounds nothing. */
+    public record Times(@Nullable Integer fewest, @Nullable Integer most) {
+        public static final Times ANY = new Times(null, null);
+    }
+
+    /** Units of an amount to choose from; {@code from} is the ValueSet that they are had from, null where they stand in the form. */
+    public record Units(List<Value.Code> offered, @Nullable String from) {
+        public static final Units NONE = new Units(List.of(), null);
+
+        public Units {
+            offered = List.copyOf(offered);
+        }
+    }
+
+    /**
+     * What must hold of what was answered.
+     *
+     * @param stops whether the form cannot be completed while it does not hold, rather than being only told
+     * @param said what is wrong then, in the form's own words
+     * @param expression FHIRPath that must yield true
+     */
+    public record Constraint(String key, boolean stops, String said, String expression) {}
 
     /**
      * Conditions under which an item is asked.
@@ -156,13 +185,24 @@ public record Question(
      * @param calculated its value, again at each change; null for none
      * @param prefilled its value when a form is begun; null for none
      * @param variables names for what is below
+     * @param offered the answers to choose from, again at each change and the same for each repeated group; null for none
+     * @param constraints what must hold where it is answered
      */
     public record Reckoning(
-            @Nullable String calculated, @Nullable String prefilled, List<Variable> variables) {
+            @Nullable String calculated,
+            @Nullable String prefilled,
+            List<Variable> variables,
+            @Nullable String offered,
+            List<Constraint> constraints) {
         public static final Reckoning NONE = new Reckoning(null, null, List.of());
 
         public Reckoning {
             variables = List.copyOf(variables);
+            constraints = List.copyOf(constraints);
+        }
+
+        Reckoning(@Nullable String calculated, @Nullable String prefilled, List<Variable> variables) {
+            this(calculated, prefilled, variables, null, List.of());
         }
     }
 
@@ -193,7 +233,8 @@ public record Question(
                 || unit.system() == null
                 || !(value instanceof Value.Amount amount)
                 || amount.code() == null
-                || amount.code().equals(unit.code());
+                || amount.code().equals(unit.code())
+                || bounds.units().offered().stream().anyMatch(one -> one.code().equals(amount.code()));
     }
 
     /** This item and all below it, as they are asked. */
@@ -237,6 +278,43 @@ public record Question(
                 items);
     }
 
+    /** The same with all below it, where those of these link ids offer these answers. */
+    Question offering(Map<String, List<Value>> answers) {
+        var below = items.isEmpty()
+                ? this
+                : with(items.stream().map(one -> one.offering(answers)).toList());
+        return answers.containsKey(linkId) ? below.offering(answers.get(linkId)) : below;
+    }
+
+    /** The same, measured in one of these units. */
+    Question measuredIn(List<Value.Code> units) {
+        return new Question(
+                linkId,
+                kind,
+                prefix,
+                text,
+                help,
+                wanted,
+                new Bounds(
+                        bounds.minLength(),
+                        bounds.maxLength(),
+                        bounds.least(),
+                        bounds.most(),
+                        bounds.pattern(),
+                        bounds.decimals(),
+                        bounds.unit(),
+                        bounds.exclusive(),
+                        bounds.times(),
+                        new Units(units, bounds.units().from())),
+                options,
+                optionsFrom,
+                when,
+                initial,
+                reckoning,
+                observed,
+                items);
+    }
+
     /** The same, worked out so. */
     Question reckoned(@Nullable String calculated) {
         return new Question(
@@ -251,7 +329,12 @@ public record Question(
                 optionsFrom,
                 when,
                 initial,
-                new Reckoning(calculated, reckoning.prefilled(), reckoning.variables()),
+                new Reckoning(
+                        calculated,
+                        reckoning.prefilled(),
+                        reckoning.variables(),
+                        reckoning.offered(),
+                        reckoning.constraints()),
                 observed,
                 items);
     }

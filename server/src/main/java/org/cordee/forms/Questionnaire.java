@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param source who made the instrument and on what terms it is used
  * @param audience who answers it, none where nobody said
  * @param variables names for what expressions anywhere in the form use
+ * @param constraints what must hold of all answers together
  * @param unheard what it asks for that is not done here
  */
 public record Questionnaire(
@@ -31,11 +33,13 @@ public record Questionnaire(
         @Nullable LocalDate date,
         List<Question> items,
         List<Question.Variable> variables,
+        List<Question.Constraint> constraints,
         List<Unheard> unheard) {
     public Questionnaire {
         audience = audience.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(audience));
         items = List.copyOf(items);
         variables = List.copyOf(variables);
+        constraints = List.copyOf(constraints);
         unheard = List.copyOf(unheard);
     }
 
@@ -52,7 +56,20 @@ public record Questionnaire(
             @Nullable LocalDate date,
             List<Question> items,
             List<Question.Variable> variables) {
-        this(id, url, version, status, title, description, source, audience, date, items, variables, List.of());
+        this(
+                id,
+                url,
+                version,
+                status,
+                title,
+                description,
+                source,
+                audience,
+                date,
+                items,
+                variables,
+                List.of(),
+                List.of());
     }
 
     /** Where a version stands. */
@@ -120,17 +137,37 @@ public record Questionnaire(
                 on,
                 items,
                 variables,
+                constraints,
                 unheard);
     }
 
     Questionnaire withItems(List<Question> others) {
         return new Questionnaire(
-                id, url, version, status, title, description, source, audience, date, others, variables, unheard);
+                id,
+                url,
+                version,
+                status,
+                title,
+                description,
+                source,
+                audience,
+                date,
+                others,
+                variables,
+                constraints,
+                unheard);
+    }
+
+    /** The same where these questions offer these answers, by link id. */
+    Questionnaire offering(Map<String, List<Value>> answers) {
+        return answers.isEmpty()
+                ? this
+                : withItems(items.stream().map(one -> one.offering(answers)).toList());
     }
 
     /** The same under other words of presentation. */
     public Questionnaire presented(String newTitle, String about, String from, Set<Audience> whom) {
         return new Questionnaire(
-                id, url, version, status, newTitle, about, from, whom, date, items, variables, unheard);
+                id, url, version, status, newTitle, about, from, whom, date, items, variables, constraints, unheard);
     }
 }

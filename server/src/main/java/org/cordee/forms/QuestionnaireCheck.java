@@ -47,6 +47,7 @@ final class QuestionnaireCheck {
             return;
         }
         variables(null, form.variables());
+        constraints(null, form.constraints());
         form.all().forEach(question -> linkIds.add(question.linkId()));
         var seen = new HashSet<String>();
         form.items().forEach(question -> item(question, seen, 1));
@@ -75,7 +76,10 @@ final class QuestionnaireCheck {
     }
 
     private void answers(Question question) {
-        if (question.kind() == Question.Kind.CHOICE && question.options().isEmpty() && !question.isReckoned()) {
+        if (question.kind() == Question.Kind.CHOICE
+                && question.options().isEmpty()
+                && !question.isReckoned()
+                && question.reckoning().offered() == null) {
             if (question.optionsFrom() == null) {
                 fault(question, "options");
             } else {
@@ -111,6 +115,15 @@ final class QuestionnaireCheck {
         }
         if (bounds.minLength() != null && bounds.maxLength() != null && bounds.minLength() > bounds.maxLength()) {
             fault(question, "length");
+        }
+        var times = bounds.times();
+        if (times.fewest() != null && times.most() != null && times.fewest() > times.most()) {
+            fault(question, "times");
+        }
+        if (times.most() != null && times.most() < 1
+                || times.fewest() != null
+                        && times.fewest() > (question.isRepeatingGroup() ? Sheet.MOST_TIMES : Filled.MOST_VALUES)) {
+            fault(question, "times");
         }
         if (bounds.pattern() != null) {
             try {
@@ -158,6 +171,8 @@ final class QuestionnaireCheck {
         }
         expression(question, question.reckoning().prefilled());
         expression(question, question.when().expression());
+        expression(question, question.reckoning().offered());
+        constraints(question, question.reckoning().constraints());
         if (question.isReckoned() && !question.kind().isAnswered()) {
             fault(question, "calculatedGroup");
         }
@@ -173,6 +188,13 @@ final class QuestionnaireCheck {
             }
             ExpressionsMapping.fault(variable.expression())
                     .ifPresent(wrong -> fault(question, "variable", new Text(variable.name()), new Text(wrong)));
+        }
+    }
+
+    private void constraints(@Nullable Question question, List<Question.Constraint> constraints) {
+        for (var constraint : constraints) {
+            ExpressionsMapping.fault(constraint.expression())
+                    .ifPresent(wrong -> fault(question, "constraint", new Text(constraint.key()), new Text(wrong)));
         }
     }
 

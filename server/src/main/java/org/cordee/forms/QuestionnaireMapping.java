@@ -58,6 +58,7 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                         .map(question -> offered(question, contained))
                         .toList(),
                 ItemMapping.variables(form.getExtension()),
+                ConstraintMapping.of(form.getExtension()),
                 UnheardMapping.of(form));
     }
 
@@ -111,8 +112,12 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
     private static Question offered(Question question, Map<String, List<Value>> contained) {
         var below = question.with(
                 question.items().stream().map(one -> offered(one, contained)).toList());
-        return question.optionsFrom() != null && contained.containsKey(question.optionsFrom())
-                ? below.offering(contained.get(question.optionsFrom()))
+        var from = below.bounds().units().from();
+        var measured = from != null && contained.containsKey(from)
+                ? below.measuredIn(ValueSetMapping.units(contained.get(from)))
                 : below;
+        return question.optionsFrom() != null && contained.containsKey(question.optionsFrom())
+                ? measured.offering(contained.get(question.optionsFrom()))
+                : measured;
     }
 }

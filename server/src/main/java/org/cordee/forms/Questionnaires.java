@@ -197,7 +197,9 @@ public class Questionnaires {
                 form.audience(),
                 today(),
                 form.items(),
-                form.variables());
+                form.variables(),
+                form.constraints(),
+                form.unheard());
         var faults = faults(offered(actor, draft));
         if (!faults.isEmpty()) {
             return new Outcome.Refused(draft, faults);
@@ -245,8 +247,7 @@ public class Questionnaires {
 
     /** With the answers that value sets of the record offer. */
     Questionnaire offered(Actor actor, Questionnaire form) {
-        if (form.all()
-                .noneMatch(one -> one.optionsFrom() != null && one.options().isEmpty())) {
+        if (form.all().noneMatch(one -> waitsForOptions(one) || waitsForUnits(one))) {
             return form;
         }
         var sets = new LinkedHashMap<String, List<Value>>();
@@ -259,9 +260,22 @@ public class Questionnaires {
         var from = question.optionsFrom();
         var below = question.with(
                 question.items().stream().map(one -> offered(actor, one, sets)).toList());
-        return from == null || !question.options().isEmpty()
-                ? below
-                : below.offering(sets.computeIfAbsent(from, url -> codes(actor, url)));
+        var units = question.bounds().units().from();
+        var measured = units != null && waitsForUnits(question)
+                ? below.measuredIn(ValueSetMapping.units(sets.computeIfAbsent(units, url -> codes(actor, url))))
+                : below;
+        return from == null || !waitsForOptions(question)
+                ? measured
+                : measured.offering(sets.computeIfAbsent(from, url -> codes(actor, url)));
+    }
+
+    private static boolean waitsForOptions(Question question) {
+        return question.optionsFrom() != null && question.options().isEmpty();
+    }
+
+    private static boolean waitsForUnits(Question question) {
+        return question.bounds().units().from() != null
+                && question.bounds().units().offered().isEmpty();
     }
 
     private List<Value> codes(Actor actor, String canonical) {

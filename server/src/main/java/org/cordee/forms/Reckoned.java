@@ -9,11 +9,19 @@ import java.util.stream.Stream;
  *
  * @param asked the lines that are asked, with what the calculated ones yield
  * @param failed by the name of a line, what its expression could not do
+ * @param broken by the name of a line, what must hold there and does not; under an empty name what must hold of the whole
  */
-public record Reckoned(Sheet sheet, List<Line> asked, Map<String, String> failed) {
+public record Reckoned(
+        Sheet sheet, List<Line> asked, Map<String, String> failed, Map<String, List<Question.Constraint>> broken) {
     public Reckoned {
         asked = List.copyOf(asked);
         failed = Map.copyOf(failed);
+        broken = Map.copyOf(broken);
+    }
+
+    /** One that was not worked out: as it stands. */
+    static Reckoned standing(Sheet sheet) {
+        return new Reckoned(sheet, sheet.lines(), Map.of(), Map.of());
     }
 
     public Stream<Line> everyLine() {

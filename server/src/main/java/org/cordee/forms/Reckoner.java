@@ -3,6 +3,7 @@ package org.cordee.forms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 final class Reckoner {
     private static final int MOST_ROUNDS = 8;
+    private static final int MOST_CHOICES = 200;
 
     private final Map<String, SurroundingsMapping.Known> surroundings;
     private final Map<String, String> failed = new LinkedHashMap<>();
@@ -26,8 +28,11 @@ final class Reckoner {
         return new Reckoner(surroundings).reckoned(sheet);
     }
 
+    /** A sheet filled by expressions, and by the name of a line what could not be filled. */
+    record Prefilled(Sheet sheet, Map<String, String> failed) {}
+
     /** Fills what is to be prefilled by an expression and has no value yet. */
-    static Sheet prefilled(Sheet sheet, Map<String, SurroundingsMapping.Known> surroundings) {
+    static Prefilled prefilled(Sheet sheet, Map<String, SurroundingsMapping.Known> surroundings) {
         var reckoner = new Reckoner(surroundings);
         var expressions = ExpressionsMapping.over(sheet.form(), sheet.lines(), surroundings, reckoner.deadline);
         var filled = sheet;
@@ -38,7 +43,7 @@ final class Reckoner {
                 filled = filled.with(line.name(), line.question().wanted().repeats() ? values : first(values));
             }
         }
-        return filled;
+        return new Prefilled(filled, Map.copyOf(reckoner.failed));
     }
 
     private Reckoned reckoned(Sheet sheet) {
@@ -48,7 +53,7 @@ final class Reckoner {
             failed.clear();
             asked = asked(current, asked);
             var expressions = ExpressionsMapping.over(current.form(), asked, surroundings, deadline);
-            var next = current;
+            var next = offered(current, asked, expressions);
             for (var line : asked.stream().flatMap(Line::all).toList()) {
                 var expression = line.question().reckoning().calculated();
                 if (expression != null) {
@@ -60,7 +65,77 @@ final class Reckoner {
             }
             current = next;
         }
-        return new Reckoned(current, asked(current, asked), Map.copyOf(failed));
+        var last = asked(current, asked);
+        return new Reckoned(current, last, Map.copyOf(failed), broken(current.form(), last));
+    }
+
+    /** With the answers that expressions offer; one that was chosen and is not offered any more goes. */
+    private Sheet offered(Sheet sheet, List<Line> asked, ExpressionsMapping expressions) {
+        var answers = new LinkedHashMap<String, List<Value>>();
+        for (var line : asked.stream().flatMap(Line::all).toList()) {
+            var expression = line.question().reckoning().offered();
+            if (expression != null && !answers.containsKey(line.question().linkId())) {
+                answers.put(line.question().linkId(), choices(expressions, expression, line));
+            }
+        }
+        if (answers.isEmpty()) {
+            return sheet;
+        }
+        var offering = new Sheet(sheet.form().offering(answers), sheet.values(), sheet.counts());
+        for (var line : offering.everyLine().toList()) {
+            var question = line.question();
+            if (question.kind() == Question.Kind.CHOICE && answers.containsKey(question.linkId())) {
+                offering = offering.with(
+                        line.name(),
+                        line.values().stream()
+                                .filter(value ->
+                                        question.options().stream().anyMatch(option -> Value.same(option, value)))
+                                .toList());
+            }
+        }
+        return offering;
+    }
+
+    private List<Value> choices(ExpressionsMapping expressions, String expression, Line line) {
+        try {
+            var keys = new HashSet<String>();
+            return expressions.values(expression, line).stream()
+                    .filter(value -> !plain(value).isEmpty() && keys.add(plain(value)))
+                    .limit(MOST_CHOICES)
+                    .toList();
+        } catch (ExpressionsMapping.Failed wrong) {
+            failed.put(line.name(), String.valueOf(wrong.getMessage()));
+            return List.of();
+        }
+    }
+
+    /** What must hold and does not; of a line to which nothing was answered nothing is wanted. */
+    private Map<String, List<Question.Constraint>> broken(Questionnaire form, List<Line> asked) {
+        var broken = new LinkedHashMap<String, List<Question.Constraint>>();
+        var expressions = ExpressionsMapping.over(form, asked, surroundings, deadline);
+        for (var line : asked.stream().flatMap(Line::all).toList()) {
+            if (line.all().anyMatch(one -> !one.values().isEmpty())) {
+                check(line.name(), line.question().reckoning().constraints(), expressions, broken);
+            }
+        }
+        check("", form.constraints(), expressions, broken);
+        return broken;
+    }
+
+    private void check(
+            String name,
+            List<Question.Constraint> constraints,
+            ExpressionsMapping expressions,
+            Map<String, List<Question.Constraint>> broken) {
+        for (var constraint : constraints) {
+            try {
+                if (!expressions.holds(constraint.expression(), name)) {
+                    broken.computeIfAbsent(name, none -> new ArrayList<>()).add(constraint);
+                }
+            } catch (ExpressionsMapping.Failed wrong) {
+                failed.put(name, String.valueOf(wrong.getMessage()));
+            }
+        }
     }
 
     /** The lines that are asked; a line below one that is not asked is not asked either. */

@@ -31,7 +31,9 @@ final class Renamed {
                         expression(names, line.reckoning().prefilled()),
                         line.reckoning().variables().stream()
                                 .map(one -> new Question.Variable(one.name(), named(names, one.expression())))
-                                .toList()),
+                                .toList(),
+                        line.reckoning().offered(),
+                        line.reckoning().constraints()),
                 line.observed(),
                 line.items().stream().map(one -> under(names, one)).toList());
     }

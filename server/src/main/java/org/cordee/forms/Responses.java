@@ -59,15 +59,24 @@ public class Responses {
     }
 
     private Optional<Response> begin(Actor actor, String patientId, Questionnaire form, Source source) {
+        return begun(actor, patientId, form, source)
+                .map(begun -> records.create(actor, ResponseMapping.RESPONSE, begun.response()));
+    }
+
+    /** A form as it begins, not kept; by the name of a line, why an expression could not fill it. */
+    record Begun(Response response, Map<String, String> failed) {}
+
+    /** A form about a person with what the record knows of her or him; empty where the person is out of reach. */
+    Optional<Begun> begun(Actor actor, String patientId, Questionnaire form, Source source) {
         var surroundings = surroundings(actor, patientId);
         if (!surroundings.containsKey("patient")) {
             return Optional.empty();
         }
-        var sheet = observed(actor, patientId, Reckoner.prefilled(Sheet.begun(form), surroundings));
-        var reckoned = Reckoner.reckon(sheet, surroundings);
-        return Optional.of(records.create(
-                actor,
-                ResponseMapping.RESPONSE,
+        var prefilled = Reckoner.prefilled(Sheet.begun(form), surroundings);
+        var reckoned = Reckoner.reckon(observed(actor, patientId, prefilled.sheet()), surroundings);
+        var failed = new HashMap<>(prefilled.failed());
+        failed.putAll(reckoned.failed());
+        return Optional.of(new Begun(
                 new Response(
                         null,
                         patientId,
@@ -80,7 +89,8 @@ public class Responses {
                         source.name(),
                         clock.instant(),
                         Sheet.answered(reckoned.sheet().lines()),
-                        null)));
+                        null),
+                failed));
     }
 
     /** One with its form, worked out. */
@@ -179,10 +189,7 @@ public class Responses {
                                 response,
                                 0,
                                 form,
-                                new Reckoned(
-                                        Sheet.of(form, response.items()),
-                                        Sheet.of(form, response.items()).lines(),
-                                        Map.of()),
+                                Reckoned.standing(Sheet.of(form, response.items())),
                                 Optional.empty()))
                         .stream())
                 .toList();

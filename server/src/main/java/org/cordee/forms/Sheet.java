@@ -20,6 +20,22 @@ public record Sheet(Questionnaire form, Map<String, List<Value>> values, Map<Str
         counts = Map.copyOf(counts);
     }
 
+    /** How often a repeating group stands. */
+    int times(String group, Question question) {
+        return counts.getOrDefault(group, leastTimes(question));
+    }
+
+    static int mostTimes(Question question) {
+        var most = question.bounds().times().most();
+        return most == null ? MOST_TIMES : Math.min(most, MOST_TIMES);
+    }
+
+    /** How often a repeating group stands before anyone adds one. */
+    private static int leastTimes(Question question) {
+        var fewest = question.bounds().times().fewest();
+        return fewest == null ? 1 : Math.clamp(fewest, 1, mostTimes(question));
+    }
+
     /** One with nothing in it but what the form itself starts with. */
     static Sheet begun(Questionnaire form) {
         var values = new LinkedHashMap<String, List<Value>>();
@@ -52,7 +68,7 @@ public record Sheet(Questionnaire form, Map<String, List<Value>> values, Map<Str
                     .filter(one -> one.linkId().equals(question.linkId()))
                     .toList();
             if (question.isRepeatingGroup()) {
-                counts.put(name, Math.min(Math.max(1, mine.size()), MOST_TIMES));
+                counts.put(name, Math.min(Math.max(leastTimes(question), mine.size()), MOST_TIMES));
                 for (int i = 0; i < Math.min(mine.size(), MOST_TIMES); i++) {
                     fill(question.items(), name + ":" + i + "/", mine.get(i).items(), values, counts);
                 }
@@ -94,7 +110,7 @@ public record Sheet(Questionnaire form, Map<String, List<Value>> values, Map<Str
         for (var question : questions) {
             var name = prefix + field(question.linkId());
             if (question.isRepeatingGroup()) {
-                for (int i = 0; i < counts.getOrDefault(name, 1); i++) {
+                for (int i = 0; i < times(name, question); i++) {
                     lines.add(new Line(
                             question, name + ":" + i, List.of(), lines(question.items(), name + ":" + i + "/")));
                 }
@@ -112,7 +128,11 @@ public record Sheet(Questionnaire form, Map<String, List<Value>> values, Map<Str
     /** Once more of a repeating group; the same where it stands as often as it may. */
     public Sheet repeated(String group) {
         var more = new LinkedHashMap<>(counts);
-        more.put(group, Math.min(counts.getOrDefault(group, 1) + 1, MOST_TIMES));
+        everyLine()
+                .filter(line -> line.name().equals(group + ":0"))
+                .map(Line::question)
+                .findFirst()
+                .ifPresent(question -> more.put(group, Math.min(times(group, question) + 1, mostTimes(question))));
         return new Sheet(form, values, more);
     }
 

@@ -9,14 +9,20 @@ final class Surrounded {
 
     static boolean needs(Questionnaire form) {
         return Stream.concat(
-                        form.variables().stream().map(Question.Variable::expression),
+                        Stream.concat(
+                                form.variables().stream().map(Question.Variable::expression),
+                                form.constraints().stream().map(Question.Constraint::expression)),
                         form.all()
                                 .flatMap(question -> Stream.concat(
                                         Stream.of(
                                                 question.reckoning().calculated(),
+                                                question.reckoning().offered(),
                                                 question.when().expression()),
-                                        question.reckoning().variables().stream()
-                                                .map(Question.Variable::expression))))
+                                        Stream.concat(
+                                                question.reckoning().variables().stream()
+                                                        .map(Question.Variable::expression),
+                                                question.reckoning().constraints().stream()
+                                                        .map(Question.Constraint::expression)))))
                 .filter(Objects::nonNull)
                 .anyMatch(expression ->
                         FormFunctionsMapping.LAUNCHED.stream().anyMatch(name -> expression.contains("%" + name)));

@@ -23,6 +23,13 @@ final class UnheardMapping {
             ItemMapping.MIN_LENGTH,
             ItemMapping.PATTERN,
             ItemMapping.DECIMALS,
+            ItemMapping.FEWEST,
+            ItemMapping.OFTENEST,
+            ItemMapping.UNIT_OPTION,
+            ItemMapping.UNIT_SET,
+            ConstraintMapping.TARGET,
+            ConstraintMapping.OLDER,
+            ItemMapping.SDC + "answerExpression",
             ItemMapping.SDC + "enableWhenExpression",
             ItemMapping.SDC + "calculatedExpression",
             ItemMapping.SDC + "initialExpression",
@@ -80,6 +87,7 @@ final class UnheardMapping {
 
     private static void collect(String place, Stream<Extension> extensions, List<Unheard> found) {
         extensions
+                .filter(one -> !DefinedMapping.isHeard(one))
                 .map(one -> text(one.getUrl()))
                 .filter(url -> !HEARD.contains(url) && !url.startsWith("https://cordee.example/"))
                 .map(url -> url.replaceFirst(".*/", ""))

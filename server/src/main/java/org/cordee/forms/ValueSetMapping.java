@@ -34,6 +34,14 @@ final class ValueSetMapping implements Mapping<ValueSetMapping.Offered> {
         throw new UnsupportedOperationException("value sets are read here, never written");
     }
 
+    /** Codes as units to measure in. */
+    static List<Value.Code> units(List<Value> codes) {
+        return codes.stream()
+                .filter(Value.Code.class::isInstance)
+                .map(Value.Code.class::cast)
+                .toList();
+    }
+
     static List<Value> codes(ValueSet set) {
         var codes = new ArrayList<Value>();
         if (set.hasExpansion()) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
-import org.cordee.record.PatientOperation;
+import org.cordee.record.CapabilityOperation;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code Patient/$ihe-pix} (IHE PIXm ITI-83): under which other identifiers the person with this one is known, within reach. */
 @Component
-class CrossReferences implements PatientOperation {
+class CrossReferences implements CapabilityOperation {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -30,6 +30,11 @@ class CrossReferences implements PatientOperation {
     @Override
     public String name() {
         return "ihe-pix";
+    }
+
+    @Override
+    public String type() {
+        return "Patient";
     }
 
     @Override

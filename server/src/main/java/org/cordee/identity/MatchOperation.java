@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.identity.match.Zone;
-import org.cordee.record.PatientOperation;
+import org.cordee.record.CapabilityOperation;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * score and the grade of the zone.
  */
 @Component
-class MatchOperation implements PatientOperation {
+class MatchOperation implements CapabilityOperation {
     private static final int USUAL_COUNT = 10;
     private static final int MOST = 100;
     private static final double PROBABLE_FROM = 0.9;
@@ -39,6 +39,11 @@ class MatchOperation implements PatientOperation {
     @Override
     public String name() {
         return "match";
+    }
+
+    @Override
+    public String type() {
+        return "Patient";
     }
 
     @Override

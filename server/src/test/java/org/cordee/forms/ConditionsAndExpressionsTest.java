@@ -12,26 +12,23 @@ class ConditionsAndExpressionsTest {
     void whatAFormFromElsewhereAsksForAndIsNotDoneHereIsNamed() {
         var form = form("""
                 {"linkId":"a","type":"integer","text":"Pas par jour",
-                 "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-constraint","extension":[]},
+                 "extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-candidateExpression","valueExpression":{
+                   "language":"text/fhirpath","expression":"1"}},
                    {"url":"http://hl7.org/fhir/StructureDefinition/minValue","valueInteger":0},
                    {"url":"http://hl7.org/fhir/StructureDefinition/entryFormat","valueString":"nombre"}]},
                 {"linkId":"g","type":"group","text":"Chutes","repeats":true,
                  "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs","valueInteger":3}],
                  "item":[{"linkId":"b","type":"choice","text":"Où",
                    "modifierExtension":[{"url":"https://example.org/fhir/StructureDefinition/negated","valueBoolean":true}],
-                   "extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression",
-                     "valueExpression":{"language":"text/fhirpath","expression":"1"}},
-                    {"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{
+                   "extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{
                      "coding":[{"system":"http://hl7.org/fhir/questionnaire-item-control","code":"drop-down"}]}}],
                    "answerOption":[{"valueString":"dedans"}]}]}""");
         assertThat(form.unheard())
                 .containsExactly(
-                        new Unheard("Pas par jour", "questionnaire-constraint"),
-                        new Unheard("Chutes", "questionnaire-maxOccurs"),
-                        new Unheard("Où", "sdc-questionnaire-answerExpression"),
+                        new Unheard("Pas par jour", "sdc-questionnaire-candidateExpression"),
                         new Unheard("Où", "negated"));
         assertThat(form.presented("Autre", "", "", java.util.Set.of()).unheard())
-                .hasSize(4);
+                .hasSize(2);
         assertThat(form("{\"linkId\":\"a\",\"type\":\"string\",\"text\":\"A\"}").unheard())
                 .isEmpty();
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.audit.Ledger;
 import org.cordee.platform.page.Words;
-import org.cordee.record.PatientOperation;
+import org.cordee.record.CapabilityOperation;
 import org.cordee.record.WriteCheck;
 import org.cordee.record.subscription.Subscriptions;
 import org.cordee.store.RecordStore;
@@ -54,7 +54,7 @@ class DoorConfiguration {
             MessageSource messages,
             Clock clock,
             Subscriptions subscriptions,
-            ObjectProvider<PatientOperation> others) {
+            ObjectProvider<CapabilityOperation> others) {
         var everything = new Everything(store, trace, bodies);
         return new Operations(Stream.of(
                         List.of(

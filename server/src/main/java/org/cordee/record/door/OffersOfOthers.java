@@ -3,9 +3,9 @@ package org.cordee.record.door;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import org.cordee.record.PatientOperation;
+import org.cordee.record.CapabilityOperation;
 
-/** Operations on Patient that capabilities above the record offer. */
+/** Operations that capabilities above the record offer. */
 final class OffersOfOthers {
     private final BodyReader bodies;
 
@@ -13,33 +13,36 @@ final class OffersOfOthers {
         this.bodies = bodies;
     }
 
-    List<Operations.Operation> of(List<PatientOperation> offered) {
+    List<Operations.Operation> of(List<CapabilityOperation> offered) {
         return offered.stream()
                 .map(one -> new Operations.Operation(
                         one.name(),
-                        Set.of(Operations.Level.TYPE),
-                        Set.of("Patient"),
+                        one.isOfOne()
+                                ? Set.of(Operations.Level.TYPE, Operations.Level.INSTANCE)
+                                : Set.of(Operations.Level.TYPE),
+                        Set.of(one.type()),
                         false,
                         one.definition(),
-                        (call, type, id) -> answer(call, one)))
+                        (call, type, id) -> answer(call, one, id)))
                 .toList();
     }
 
-    private Answer answer(Call call, PatientOperation operation) throws IOException {
+    private Answer answer(Call call, CapabilityOperation operation, String id) throws IOException {
         return switch (OperationInput.of(call, bodies)) {
             case Answer refusal -> refusal;
             case OperationInput input -> {
                 var body = input.resource();
-                var question = new PatientOperation.Question(
+                var question = new CapabilityOperation.Question(
                         call.base(),
+                        id,
                         input.values().stream()
-                                .map(value -> new PatientOperation.Value(value.name(), value.value()))
+                                .map(value -> new CapabilityOperation.Value(value.name(), value.value()))
                                 .toList(),
                         body == null ? null : body.json());
                 yield switch (operation.answer(call.actor(), question)) {
-                    case PatientOperation.Answered answered -> Answer.json(200, List.of(answered.json()));
-                    case PatientOperation.Refused refused -> Answer.refused(refused.refusal());
-                    case PatientOperation.NotAnswered(var status, var code, var diagnostics) ->
+                    case CapabilityOperation.Answered answered -> Answer.json(200, List.of(answered.json()));
+                    case CapabilityOperation.Refused refused -> Answer.refused(refused.refusal());
+                    case CapabilityOperation.NotAnswered(var status, var code, var diagnostics) ->
                         Answer.refused(status, code, diagnostics);
                 };
             }

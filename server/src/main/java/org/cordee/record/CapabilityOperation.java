@@ -6,12 +6,20 @@ import org.cordee.store.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation on Patient that a capability offers through the FHIR door, such as {@code $match}. It answers within the reach of
+ * An operation that a capability offers through the FHIR door, such as {@code Patient/$match}. It answers within the reach of
  * whoever asks and leaves its own lines in the ledger.
  */
-public interface PatientOperation {
+public interface CapabilityOperation {
     /** Without the dollar sign. */
     String name();
+
+    /** The type of resource on which it is called. */
+    String type();
+
+    /** Whether it is called on one resource, too. */
+    default boolean isOfOne() {
+        return false;
+    }
 
     /** Canonical address of its OperationDefinition. */
     String definition();
@@ -22,10 +30,11 @@ public interface PatientOperation {
      * What it is asked.
      *
      * @param base absolute address of the API
+     * @param id of the resource on which it is called, empty where it is called on the type
      * @param values simple values by name, an Identifier as {@code system|value}
      * @param resource the resource given, as JSON, null for none
      */
-    record Question(String base, List<Value> values, byte @Nullable [] resource) {
+    record Question(String base, String id, List<Value> values, byte @Nullable [] resource) {
         /** The first value of this name. */
         public @Nullable String value(String name) {
             return values.stream()
