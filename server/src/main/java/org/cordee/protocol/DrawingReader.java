@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.RulesText;
+import org.cordee.platform.xml.SafeXml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -92,7 +93,7 @@ final class DrawingReader {
 
     /** Refuses with every fault that was found, by {@link DrawingRefused}. */
     static Drawing read(String name, String bpmn, Map<String, String> tables) {
-        return new DrawingReader().drawing(name, SafeXml.root(bpmn), tables);
+        return new DrawingReader().drawing(name, DrawingXml.root(bpmn), tables);
     }
 
     private Drawing drawing(String name, Element root, Map<String, String> tables) {

@@ -17,7 +17,7 @@ public final class RuleDrawing {
 
     /** The same file with these as the rules of the step; {@link DrawingRefused} where it has no such step. */
     public static String with(String drawing, String step, List<Rule.Wanted> rules) {
-        var root = SafeXml.root(drawing);
+        var root = DrawingXml.root(drawing);
         find(root, step).setAttributeNS(DrawingReader.CORDEE, "cordee:rules", RulesText.write(rules));
         try {
             var factory = TransformerFactory.newDefaultInstance();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cordee.platform.xml.SafeXml;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -40,7 +41,7 @@ final class TableReader {
     }
 
     static DecisionTable read(String id, String dmn) {
-        return new TableReader(id).table(SafeXml.root(dmn));
+        return new TableReader(id).table(DrawingXml.root(dmn));
     }
 
     private DecisionTable table(Element root) {

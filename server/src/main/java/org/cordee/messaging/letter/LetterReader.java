@@ -7,24 +7,19 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
-import java.util.ArrayList;
 import java.util.List;
 import org.cordee.messaging.letter.LetterReceived.Enclosure;
 import org.cordee.messaging.letter.LetterReceived.NotKept;
 import org.cordee.messaging.letter.LetterReceived.Why;
 import org.springframework.web.util.HtmlUtils;
 
-/** Takes a mail apart within bounds: text, files of known kinds, and what stays behind. Nothing in it is run, fetched or unpacked. */
+/** Takes a mail apart within bounds: text, files of known kinds, and what stays behind. Nothing in it is run or fetched. */
 final class LetterReader {
     private static final int DEEPEST = 8;
     private static final int MOST_PARTS = 60;
-    private static final int MOST_FILES = 10;
-    private static final int LARGEST_FILE = 10 << 20;
     private static final int LONGEST_TEXT = 20_000;
-    private static final int LONGEST_NAME = 100;
 
-    private final List<Enclosure> enclosures = new ArrayList<>();
-    private final List<NotKept> notKept = new ArrayList<>();
+    private final Enclosing enclosing = new Enclosing();
     private String plain = "";
     private String html = "";
     private int parts;
@@ -39,15 +34,15 @@ final class LetterReader {
         } catch (MessagingException
                 | IOException
                 | RuntimeException broken) { // A stranger made it: it may break in any way
-            reader.notKept.add(new NotKept("", Why.UNREADABLE));
+            reader.enclosing.leave("", Why.UNREADABLE);
         }
         var text = reader.plain.isBlank() ? words(reader.html) : reader.plain;
-        return new Content(shortened(text.strip()), reader.enclosures, reader.notKept);
+        return new Content(shortened(text.strip()), reader.enclosing.kept(), reader.enclosing.notKept());
     }
 
     private void part(Part part, int depth) throws MessagingException, IOException {
         if (depth > DEEPEST || ++parts > MOST_PARTS) {
-            if (parts <= MOST_PARTS + 1) notKept.add(new NotKept(name(part), Why.TOO_MANY));
+            if (parts <= MOST_PARTS + 1) enclosing.leave(name(part), Why.TOO_MANY);
             return;
         }
         if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart many) {
@@ -71,23 +66,19 @@ final class LetterReader {
 
     private void file(Part part) throws MessagingException, IOException {
         var name = name(part);
-        if (enclosures.size() == MOST_FILES) {
-            notKept.add(new NotKept(name, Why.TOO_MANY));
+        if (enclosing.isFull()) {
+            enclosing.leave(name, Why.TOO_MANY);
             return;
         }
         byte[] bytes;
         try (var stream = part.getInputStream()) {
-            bytes = stream.readNBytes(LARGEST_FILE + 1);
+            bytes = stream.readNBytes(Enclosing.LARGEST_FILE + 1);
         }
-        if (bytes.length > LARGEST_FILE) {
-            notKept.add(new NotKept(name, Why.TOO_LARGE));
+        if (bytes.length > Enclosing.LARGEST_FILE) {
+            enclosing.leave(name, Why.TOO_LARGE);
             return;
         }
-        var said = part.getContentType().replaceFirst(";.*", "").strip();
-        FileKind.mediaType(bytes, said)
-                .ifPresentOrElse(
-                        kind -> enclosures.add(new Enclosure(name, kind, bytes)),
-                        () -> notKept.add(new NotKept(name, Why.TYPE)));
+        enclosing.take(name, bytes, part.getContentType().replaceFirst(";.*", "").strip());
     }
 
     /** The last part of the name that it bears, in letters that can be shown. */
@@ -98,8 +89,7 @@ final class LetterReader {
         } catch (UnsupportedEncodingException unknown) {
             // It is shown as it came.
         }
-        var name = plainLine(String.valueOf(given)).replaceFirst(".*[/\\\\]", "");
-        return name.isBlank() ? "?" : name.substring(0, Math.min(LONGEST_NAME, name.length()));
+        return Enclosing.named(String.valueOf(given));
     }
 
     /** One line without what would change how it is read: control characters and marks of direction. */

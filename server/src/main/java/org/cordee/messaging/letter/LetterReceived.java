@@ -28,7 +28,7 @@ public record LetterReceived(
         notKept = List.copyOf(notKept);
     }
 
-    /** A file whose content is what its media type says: PDF, PNG, JPEG or plain text, at most 10 MB. */
+    /** A file whose content is what its media type says: PDF, PNG, JPEG, plain text or CDA (text/xml), at most 10 MB. */
     public record Enclosure(String name, String mediaType, byte[] bytes) {}
 
     /** A file that was not taken out of the mailbox, and why. */
@@ -37,6 +37,7 @@ public record LetterReceived(
     /** Why something stays in the mailbox. */
     public enum Why {
         TYPE,
+        ALTERED,
         TOO_LARGE,
         TOO_MANY,
         UNREADABLE;

@@ -1,4 +1,4 @@
-package org.cordee.protocol;
+package org.cordee.platform.xml;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,14 +13,11 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /** Reads files that strangers may have made: no document type, so no entities of any kind, and nothing fetched from anywhere. */
-final class SafeXml {
-    static final int LONGEST = 1_000_000;
-
+public final class SafeXml {
     private SafeXml() {}
 
-    /** The root; a file that is no XML, or too long, or declares a document type, is refused. */
-    static Element root(String text) {
-        if (text.length() > LONGEST) throw new DrawingRefused(Fault.at("", "tooLong"));
+    /** The root; a text that is no XML, or declares a document type, is refused. Its length is bounded by whoever asks. */
+    public static Element root(String text) throws NotXml {
         try {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -33,13 +30,13 @@ final class SafeXml {
             builder.setErrorHandler(null);
             return builder.parse(new InputSource(new StringReader(text))).getDocumentElement();
         } catch (SAXException | IOException fault) {
-            throw new DrawingRefused(Fault.at("", "noXml", String.valueOf(fault.getMessage())));
+            throw new NotXml(String.valueOf(fault.getMessage()));
         } catch (ParserConfigurationException fault) {
             throw new IllegalStateException(fault);
         }
     }
 
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         var found = new ArrayList<Element>();
         for (var node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) found.add(element);
@@ -47,20 +44,20 @@ final class SafeXml {
         return found;
     }
 
-    static List<Element> children(Element parent, String name) {
+    public static List<Element> children(Element parent, String name) {
         return children(parent).stream()
                 .filter(child -> child.getLocalName().equals(name))
                 .toList();
     }
 
-    static List<Attr> attributes(Element element) {
+    public static List<Attr> attributes(Element element) {
         var found = new ArrayList<Attr>();
         var all = element.getAttributes();
         for (var at = 0; at < all.getLength(); at++) found.add((Attr) all.item(at));
         return found;
     }
 
-    static String space(org.w3c.dom.Node node) {
+    public static String space(org.w3c.dom.Node node) {
         return node.getNamespaceURI() == null ? "" : node.getNamespaceURI();
     }
 }
