@@ -29,6 +29,8 @@ function field(name: string): HTMLInputElement {
 }
 
 async function subscribe(): Promise<PushSubscription> {
+  const scope = form?.dataset["scope"];
+  if (scope) await navigator.serviceWorker.register("/hors-ligne.js", { scope });
   const registration = await navigator.serviceWorker.ready;
   const key = (form?.dataset["key"] ?? "").replaceAll("-", "+").replaceAll("_", "/");
   const applicationServerKey = Uint8Array.from(atob(key), (sign) => sign.charCodeAt(0));

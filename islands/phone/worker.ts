@@ -86,7 +86,8 @@ worker.addEventListener("push", (event: Living & { data?: { json(): { id: string
 
 worker.addEventListener("notificationclick", (event: Living & { notification: Notification }) => {
   event.notification.close();
-  event.waitUntil(worker.clients.openWindow(scope()));
+  // The cell's worker stands at its settings alone: what waits is a page higher.
+  event.waitUntil(worker.clients.openWindow(scope().replace(/\/notifications$/, "")));
 });
 
 worker.addEventListener("sync", (event: Living) => event.waitUntil(bring()));

@@ -10,9 +10,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Professional;
+import org.cordee.messaging.Browsers;
 import org.cordee.monitoring.Severity;
 import org.cordee.monitoring.escalation.Duty;
 import org.cordee.monitoring.escalation.Ladders;
@@ -37,14 +42,20 @@ class LadderPage {
     private static final String PATH = "/cellule/relances";
 
     private final Ladders ladders;
+    private final Cells cells;
+    private final Directory directory;
+    private final Browsers browsers;
 
-    LadderPage(Ladders ladders) {
+    LadderPage(Ladders ladders, Cells cells, Directory directory, Browsers browsers) {
         this.ladders = ladders;
+        this.cells = cells;
+        this.directory = directory;
+        this.browsers = browsers;
     }
 
     @GetMapping(PATH)
-    String show(Model model) {
-        return page(Form.empty(), model);
+    String show(Actor actor, Model model) {
+        return page(actor, Form.empty(), model);
     }
 
     @PostMapping(PATH + "/{severity}")
@@ -66,7 +77,7 @@ class LadderPage {
         }
         if (!ladders.set(actor, severity, rungs)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(form.refusing("ladder", page.say("cell.ladder.refused")), model);
+            return page(actor, form.refusing("ladder", page.say("cell.ladder.refused")), model);
         }
         Notice.done(page.say("cell.ladder.set", page.say(severity.nameKey()))).over(redirect);
         return "redirect:" + PATH;
@@ -81,10 +92,10 @@ class LadderPage {
             Model model,
             RedirectAttributes redirect) {
         var form = Form.of(request);
-        var duty = duty(form, request);
+        var duty = duty(form, request, reader(actor, form));
         if (duty == null || !ladders.enter(actor, duty)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(form.refusing("name", page.say("cell.rota.refused")), model);
+            return page(actor, form.refusing("name", page.say("cell.rota.refused")), model);
         }
         Notice.done(page.say("cell.rota.entered", duty.name())).over(redirect);
         return "redirect:" + PATH + "#rota";
@@ -116,21 +127,35 @@ class LadderPage {
         return text.matches("\\d{1,4}") ? Integer.parseInt(text) : -1;
     }
 
-    private static @Nullable Duty duty(Form form, HttpServletRequest request) {
+    /** Someone of the cell, or whoever has this RPPS number; empty, and with it nothing to tell, for neither. */
+    private Optional<Professional> reader(Actor actor, Form form) {
+        return form.value("rpps").isEmpty()
+                ? cells.team(actor).stream()
+                        .filter(one -> one.reference().equals(form.value("reader")))
+                        .findFirst()
+                : directory.withRpps(actor, form.value("rpps"));
+    }
+
+    private static @Nullable Duty duty(Form form, HttpServletRequest request, Optional<Professional> reader) {
+        var name = form.value("name").isEmpty()
+                ? reader.map(Professional::displayName).orElse("")
+                : form.value("name");
+        boolean isKnown = reader.isPresent() || form.value("rpps").isEmpty();
         var days = request.getParameterValues("days");
         try {
             Set<DayOfWeek> chosen = days == null
                     ? Set.of()
                     : Arrays.stream(days).map(DayOfWeek::valueOf).collect(Collectors.toSet());
             var phone = form.value("phone").replaceAll("[ .]", "").replaceFirst("^0", "+33");
-            return form.value("name").isEmpty() || !(phone.isEmpty() || phone.matches("\\+\\d{6,15}"))
+            return name.isEmpty() || !isKnown || !(phone.isEmpty() || phone.matches("\\+\\d{6,15}"))
                     ? null
                     : new Duty(
                             "",
                             form.value("post").equals("ON_CALL") ? Rung.Post.ON_CALL : Rung.Post.CELL,
-                            form.value("name"),
+                            name,
                             phone.isEmpty() ? null : phone,
                             form.value("mail").isEmpty() ? null : form.value("mail"),
+                            reader.map(Professional::reference).orElse(null),
                             chosen,
                             LocalTime.parse(form.value("begins")),
                             LocalTime.parse(form.value("ends")));
@@ -139,13 +164,21 @@ class LadderPage {
         }
     }
 
-    private String page(Form form, Model model) {
+    private String page(Actor actor, Form form, Model model) {
         Map<Severity, List<Rung>> all = new EnumMap<>(Severity.class);
         for (var severity : Severity.values()) {
             all.put(severity, ladders.of(severity));
         }
         model.addAttribute("ladders", all);
-        model.addAttribute("rota", ladders.rota());
+        var rota = ladders.rota();
+        model.addAttribute("rota", rota);
+        model.addAttribute("team", cells.team(actor));
+        model.addAttribute(
+                "told",
+                rota.stream()
+                        .map(Duty::reader)
+                        .filter(reader -> reader != null && !browsers.of(reader).isEmpty())
+                        .collect(Collectors.toSet()));
         model.addAttribute("form", form);
         return "apps/cell/ladder";
     }

@@ -11,7 +11,6 @@
             "directory",
             "coordination",
             "monitoring",
-            "messaging",
             "protocol",
             "coordination :: intake",
             "coordination :: errand",

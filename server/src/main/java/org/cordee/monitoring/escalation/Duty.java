@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Someone who is there on some days between two hours; over midnight when the first hour is the later, and then the day is that on
  * which it begins.
+ *
+ * @param reader whose account it is, such as {@code Practitioner/12}, to be told in the application; null for none
  */
 public record Duty(
         String id,
@@ -17,6 +19,7 @@ public record Duty(
         String name,
         @Nullable String phone,
         @Nullable String mail,
+        @Nullable String reader,
         Set<DayOfWeek> days,
         LocalTime begins,
         LocalTime ends) {

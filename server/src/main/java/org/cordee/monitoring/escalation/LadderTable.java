@@ -69,14 +69,15 @@ class LadderTable {
 
     void put(Duty duty) {
         jdbc.sql("""
-                        insert into monitoring.rota (id, post, name, phone, mail, days, begins, ends)
-                        values (:id, :post, :name, :phone, :mail, :days, :begins, :ends)
+                        insert into monitoring.rota (id, post, name, phone, mail, reader, days, begins, ends)
+                        values (:id, :post, :name, :phone, :mail, :reader, :days, :begins, :ends)
                         """)
                 .param("id", duty.id())
                 .param("post", duty.post().name())
                 .param("name", duty.name())
                 .param("phone", duty.phone())
                 .param("mail", duty.mail())
+                .param("reader", duty.reader())
                 .param(
                         "days",
                         duty.days().stream().map(DayOfWeek::getValue).sorted().toArray(Integer[]::new))
@@ -227,6 +228,7 @@ class LadderTable {
                 row.getString("name"),
                 row.getString("phone"),
                 row.getString("mail"),
+                row.getString("reader"),
                 Arrays.stream(days).map(DayOfWeek::of).collect(Collectors.toSet()),
                 row.getObject("begins", LocalTime.class),
                 row.getObject("ends", LocalTime.class));

@@ -49,7 +49,7 @@ public class Ladders {
     /** Enters someone; false, and nothing done, for who may not, or for one whom nothing would reach. */
     @Transactional
     public boolean enter(Actor actor, Duty duty) {
-        boolean reached = duty.phone() != null || duty.mail() != null;
+        boolean reached = duty.phone() != null || duty.mail() != null || duty.reader() != null;
         boolean posted = duty.post() == Rung.Post.CELL || duty.post() == Rung.Post.ON_CALL;
         if (!may(actor)
                 || !reached
@@ -64,6 +64,7 @@ public class Ladders {
                 duty.name(),
                 duty.phone(),
                 duty.mail(),
+                duty.reader(),
                 duty.days(),
                 duty.begins(),
                 duty.ends()));

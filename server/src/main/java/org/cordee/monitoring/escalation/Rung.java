@@ -25,7 +25,7 @@ public record Rung(Post post, List<Means> means, int afterMinutes, int times, in
         }
     }
 
-    /** By what they are told; by push only who has the application: not the rota, which has telephones. */
+    /** By what they are told; by push only who said so on a device. */
     public enum Means {
         PUSH,
         SMS,
@@ -45,7 +45,6 @@ public record Rung(Post post, List<Means> means, int afterMinutes, int times, in
     boolean isSound() {
         return !means.isEmpty()
                 && means.size() == Set.copyOf(means).size()
-                && !(means.contains(Means.PUSH) && (post == Post.CELL || post == Post.ON_CALL))
                 && afterMinutes >= 0
                 && afterMinutes <= 24 * 60
                 && times >= 1

@@ -104,7 +104,8 @@ class Teller {
         if (post == Rung.Post.CELL || post == Rung.Post.ON_CALL) {
             return table.rota().stream()
                     .filter(duty -> duty.post() == post && duty.isOn(now))
-                    .map(duty -> new Reachable.Person("", duty.name(), duty.phone(), duty.mail()))
+                    .map(duty -> new Reachable.Person(
+                            duty.reader() == null ? "" : duty.reader(), duty.name(), duty.phone(), duty.mail()))
                     .toList();
         }
         return reachable.stream()

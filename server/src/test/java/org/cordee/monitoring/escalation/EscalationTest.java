@@ -30,6 +30,7 @@ import org.cordee.monitoring.Rules;
 import org.cordee.monitoring.Severity;
 import org.cordee.platform.page.Words;
 import org.cordee.testing.MadeUpCare;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,11 +129,6 @@ class EscalationTest {
         assertThat(ladders.set(
                         coordinator,
                         Severity.MODERATE,
-                        List.of(new Rung(Rung.Post.CELL, List.of(Rung.Means.PUSH), 0, 1, 10))))
-                .isFalse();
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
                         List.of(
                                 new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 1, 10),
                                 new Rung(Rung.Post.PATIENT, List.of(Rung.Means.PUSH, Rung.Means.VOICE), 5, 1, 10))))
@@ -140,8 +136,7 @@ class EscalationTest {
         var browsers = TestPlatform.get(Browsers.class);
         var care = MadeUpCare.made();
         var endpoint = "https://updates.push.services.mozilla.com/" + care.patientId();
-        var subscription = "{\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
-                .formatted(endpoint, "B".repeat(87), "A".repeat(22));
+        var subscription = subscription(endpoint);
         assertThat(browsers.tell(care.nurse(), endpoint, "{}")).isFalse();
         assertThat(browsers.tell(care.nurse(), endpoint, subscription)).isTrue();
         alerted(care);
@@ -163,12 +158,53 @@ class EscalationTest {
     }
 
     @Test
+    void byNotificationItReachesWhoeverOfTheCellAndOnCallSaidSoAndIsThere() throws Exception {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.PUSH), 0, 1, 10),
+                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.PUSH), 5, 1, 10))))
+                .isTrue();
+        var care = MadeUpCare.made();
+        var browsers = TestPlatform.get(Browsers.class);
+        var onCall = TestActors.of(Role.NURSE, "Practitioner/oncall-" + care.patientId(), "Nuit");
+        for (var reader : List.of(care.coordinator(), onCall)) {
+            var endpoint = "https://updates.push.services.mozilla.com/" + reader.reference();
+            assertThat(browsers.tell(reader, endpoint, subscription(endpoint))).isTrue();
+        }
+        enter(Rung.Post.CELL, "Présente", null, care.coordinator().reference());
+        enter(Rung.Post.ON_CALL, "Nuit", null, onCall.reference());
+        alerted(care);
+        var alert = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        escalation.round();
+        assertThat(people(alert)).containsExactly("Présente");
+        climbed(6);
+        assertThat(people(alert)).containsExactly("Présente", "Nuit");
+        assertThat(TestPlatform.get(JdbcClient.class)
+                        .sql("select channel from messaging.message where patient = :patient")
+                        .param("patient", care.patientId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("PUSH", "PUSH");
+
+        browsers.end(care.coordinator());
+        browsers.end(onCall);
+    }
+
+    private static String subscription(String endpoint) {
+        return "{\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
+                .formatted(endpoint, "B".repeat(87), "A".repeat(22));
+    }
+
+    @Test
     void aRotaKnowsNightsAndDays() {
         var night = new Duty(
                 "",
                 Rung.Post.ON_CALL,
                 "Nuit",
                 "+33639980103",
+                null,
                 null,
                 Set.of(DayOfWeek.FRIDAY),
                 LocalTime.of(20, 0),
@@ -259,6 +295,10 @@ class EscalationTest {
     }
 
     private void enter(Rung.Post post, String name, String phone) {
+        enter(post, name, phone, null);
+    }
+
+    private void enter(Rung.Post post, String name, @Nullable String phone, @Nullable String reader) {
         assertThat(ladders.enter(
                         coordinator,
                         new Duty(
@@ -267,6 +307,7 @@ class EscalationTest {
                                 name,
                                 phone,
                                 null,
+                                reader,
                                 Set.of(DayOfWeek.values()),
                                 LocalTime.MIDNIGHT,
                                 LocalTime.MIDNIGHT)))
