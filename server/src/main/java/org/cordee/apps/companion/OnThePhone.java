@@ -20,7 +20,17 @@ class OnThePhone {
 
     private static final List<String> ALWAYS = List.of("/compagnon", "/compagnon/en-attente");
     private static final List<String> OF_A_PERSON = List.of(
-            "/mal", "/messages", "/mesures", "/suite", "/equipe", "/plan", "/medicaments", "/papiers", "/formulaires");
+            "/mal",
+            "/messages",
+            "/mesures",
+            "/suite",
+            "/equipe",
+            "/plan",
+            "/medicaments",
+            "/papiers",
+            "/formulaires",
+            "/lecons",
+            "/hopital");
 
     private final Patients patients;
     private final Enrolments enrolments;

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The JSON of common gateways: one measure, a list of them, or an object with a list {@code measures} whose {@code patient},
  * {@code time} and {@code clock} hold for each that has none. A measure has a {@code type} and a {@code value} with a {@code unit},
- * or {@code systolic} and {@code diastolic}; or it is an object of names and values. Described in docs/readings/devices.md.
+ * or {@code systolic} and {@code diastolic}; or it is an object of names and values; or one of the {@link Envelopes}. Described in docs/readings/devices.md.
  */
 final class PlainJson {
     private PlainJson() {}
@@ -20,6 +20,7 @@ final class PlainJson {
             root.forEach(one -> measure(one, alias, null, into));
             return;
         }
+        if (Envelopes.read(root, alias, into)) return;
         var of = text(root, "patient", "subject").orElse(alias);
         moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
         var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);

@@ -25,6 +25,8 @@ class PayloadsTest {
             "[{\"bn\":\"urn:dev:ow:10e2073a01080063:\",\"bt\":1.320067464e+09,\"bu\":\"Cel\",\"n\":\"temperature\",\"v\":23.1}]",
             "{\"occupancy\":true,\"battery\":87,\"last_seen\":1763625600000}",
             "{\"clock\":1763625600,\"measures\":[{\"systolic\":132,\"diastolic\":81,\"pulse\":64}]}",
+            "{\"deviceInfo\":{},\"time\":\"2026-11-20T08:00:00Z\",\"object\":{\"temperature\":21.5,\"pir\":1}}",
+            "{\"body\":{\"measuregrps\":[{\"attrib\":0,\"date\":1763625600,\"measures\":[{\"value\":7240,\"type\":1,\"unit\":-2}]}]}}",
             "ON");
 
     @Test
@@ -62,6 +64,95 @@ class PayloadsTest {
         assertThat(payload.battery()).isEqualTo(41);
         assertThat(DeviceClock.correction(payload.clock(), payload.readings(), NOW))
                 .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void uplinksOfNetworkServersAndEventsOfHomesAreReadAsTheyAre() {
+        var chirpStack = read("measures", """
+                {"deduplicationId":"3a","time":"2026-11-20T08:00:00.250+00:00","deviceInfo":{"devEui":"0102030405060708"},
+                 "fPort":2,"data":"AQ==","object":{"temperature":21.5,"humidity":48,"battery":91,"motion":true,"firmware":"1.2"}}""");
+        assertThat(chirpStack.faults()).isEmpty();
+        assertThat(chirpStack.readings())
+                .extracting(Reading::kind)
+                .containsExactly(
+                        MeasureKind.ROOM_TEMPERATURE,
+                        MeasureKind.ROOM_HUMIDITY,
+                        MeasureKind.BATTERY,
+                        MeasureKind.MOTION);
+        assertThat(chirpStack.readings())
+                .extracting(Reading::at)
+                .containsOnly(Instant.parse("2026-11-20T08:00:00.250Z"));
+
+        var things = read("@rose/measures", """
+                {"end_device_ids":{"device_id":"scale"},"received_at":"2026-11-20T08:00:01.123456789Z",
+                 "uplink_message":{"f_port":1,"decoded_payload":{"weight":72.4},"received_at":"2026-11-20T08:00:00Z"}}""");
+        assertThat(things.readings())
+                .containsExactly(new Reading(
+                        "rose",
+                        MeasureKind.WEIGHT,
+                        new BigDecimal("72.4"),
+                        null,
+                        null,
+                        Instant.parse("2026-11-20T08:00:00Z")));
+
+        var shelly = read("measures", """
+                {"src":"shellyplusht-1","dst":"x","method":"NotifyFullStatus","params":{"ts":1763625600.25,
+                 "temperature:0":{"id":0,"tC":19.4,"tF":66.9},"humidity:0":{"id":0,"rh":55},
+                 "devicepower:0":{"id":0,"battery":{"V":5.3,"percent":78}},"wifi":{"rssi":-60}}}""");
+        assertThat(shelly.faults()).isEmpty();
+        assertThat(shelly.readings())
+                .extracting(Reading::kind)
+                .containsExactly(MeasureKind.ROOM_TEMPERATURE, MeasureKind.ROOM_HUMIDITY, MeasureKind.BATTERY);
+
+        var tasmota = read("measures", """
+                {"Time":"2026-11-20T09:00:00","AM2301":{"Temperature":20.1,"Humidity":51.2,"DewPoint":9.7},"TempUnit":"C"}""");
+        assertThat(tasmota.readings())
+                .extracting(Reading::kind)
+                .containsExactly(MeasureKind.ROOM_TEMPERATURE, MeasureKind.ROOM_HUMIDITY);
+        assertThat(tasmota.readings().getFirst().at()).isNull();
+    }
+
+    @Test
+    void groupsOfAMakerAreWholeNumbersAndAPowerOfTenAndNeverAnotherPersons() {
+        var payload = read("measures", """
+                {"status":0,"body":{"timezone":"Europe/Paris","measuregrps":[
+                  {"grpid":1,"attrib":0,"date":1763625600,"category":1,"measures":[
+                    {"value":72415,"type":1,"unit":-3},{"value":91,"type":91,"unit":-1}]},
+                  {"grpid":2,"attrib":5,"date":1763625700,"measures":[
+                    {"value":81,"type":9,"unit":0},{"value":132,"type":10,"unit":0},{"value":64,"type":11,"unit":0}]},
+                  {"grpid":3,"attrib":1,"date":1763625800,"measures":[{"value":58000,"type":1,"unit":-3}]},
+                  {"grpid":4,"attrib":0,"date":1763625900,"measures":[{"value":120,"type":10,"unit":0}]},
+                  {"grpid":5,"attrib":0,"measures":[{"value":7,"type":1,"unit":1}]}]}}""");
+        assertThat(payload.readings())
+                .containsExactly(
+                        new Reading(
+                                "",
+                                MeasureKind.WEIGHT,
+                                new BigDecimal("72.415"),
+                                null,
+                                null,
+                                Instant.ofEpochSecond(1_763_625_600)),
+                        new Reading(
+                                "",
+                                MeasureKind.HEART_RATE,
+                                new BigDecimal("64"),
+                                null,
+                                null,
+                                Instant.ofEpochSecond(1_763_625_700)),
+                        new Reading(
+                                "",
+                                MeasureKind.BLOOD_PRESSURE,
+                                new BigDecimal("132"),
+                                new BigDecimal("81"),
+                                "mm[Hg]",
+                                Instant.ofEpochSecond(1_763_625_700)));
+        assertThat(payload.faults())
+                .extracting(Payload.Fault::reason)
+                .containsExactly(
+                        "monitoring.refusal.kind",
+                        "monitoring.refusal.patient",
+                        "monitoring.refusal.pressure",
+                        "monitoring.refusal.time");
     }
 
     @Test
@@ -139,6 +230,9 @@ class PayloadsTest {
                 "measures | {\"type\":\"weight\",\"value\":70,\"time\":\"yesterday\"} | monitoring.refusal.time",
                 "measures | {\"systolic\":120} | monitoring.refusal.pressure",
                 "measures | {\"hello\":1} | monitoring.refusal.nothing",
+                "measures | {\"deviceInfo\":{},\"object\":{\"vdd\":3}} | monitoring.refusal.nothing",
+                "measures | {\"uplink_message\":{\"frm_payload\":\"AQ==\"}} | monitoring.refusal.nothing",
+                "measures | {\"Time\":\"2026-11-20T09:00:00\",\"X\":{\"Temperature\":70},\"TempUnit\":\"F\"} | monitoring.refusal.unit",
                 "measures | {\"type\":\"answer\",\"value\":1} | monitoring.refusal.kind",
                 "senml | [{\"bver\":11,\"n\":\"weight\",\"v\":70}] | monitoring.refusal.senml",
                 "senml | [{\"n\":\"weight\",\"must_\":1,\"v\":70}] | monitoring.refusal.senml",
