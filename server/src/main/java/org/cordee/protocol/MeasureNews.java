@@ -1,12 +1,17 @@
 package org.cordee.protocol;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cordee.access.Actor;
+import org.cordee.monitoring.Alert;
+import org.cordee.monitoring.Alerts;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.exchange.Question;
 import org.springframework.core.Ordered;
@@ -24,12 +29,14 @@ class MeasureNews implements RecordWatcher {
     private final VersionTable versions;
     private final RecordWorld world;
     private final Engine engine;
+    private final Alerts alerts;
 
-    MeasureNews(CourseTable courses, VersionTable versions, RecordWorld world, Engine engine) {
+    MeasureNews(CourseTable courses, VersionTable versions, RecordWorld world, Engine engine, Alerts alerts) {
         this.courses = courses;
         this.versions = versions;
         this.world = world;
         this.engine = engine;
+        this.alerts = alerts;
     }
 
     @Override
@@ -94,9 +101,22 @@ class MeasureNews implements RecordWatcher {
                     .findFirst()
                     .orElseThrow();
             if (fulfilled(place, row, step, one.getCreated().toInstant())) {
-                engine.runtime().messageEventReceived(one.getEventName(), one.getExecutionId());
+                told(row, step, () -> engine.runtime().messageEventReceived(one.getEventName(), one.getExecutionId()));
             }
         }
+    }
+
+    /** What is asked then is about the open alert of the same measures, where a rule saw the same fact. */
+    private void told(CourseTable.Row row, Step step, Runnable goesOn) {
+        var kinds = KnownValues.measured(ExpressionReader.read(Objects.requireNonNull(step.condition())));
+        alerts.of(Actor.platform(), row.patient()).stream()
+                .filter(alert -> alert.isOpen()
+                        && !Collections.disjoint(alert.criterion().kinds(), kinds))
+                .min(Comparator.comparing(Alert::severity))
+                .ifPresentOrElse(
+                        alert -> ScopedValue.where(RecordWorld.ABOUT, "DetectedIssue/" + alert.id())
+                                .run(goesOn),
+                        goesOn);
     }
 
     /** Only what was measured since the watch began counts: what was already answered for does not ask again. */

@@ -30,6 +30,9 @@ class RecordWorld implements World {
     /** Bound to the engine's task while it is completed because its Task was: of that one all is said. */
     static final ScopedValue<String> HEARD = ScopedValue.newInstance();
 
+    /** The alert from whose fact follows what is asked now, as a reference. */
+    static final ScopedValue<String> ABOUT = ScopedValue.newInstance();
+
     private static final Actor PLATFORM = Actor.platform();
 
     private final Records records;
@@ -180,7 +183,8 @@ class RecordWorld implements World {
                         StepTask.State.ASKED,
                         reason,
                         "",
-                        now));
+                        now,
+                        ABOUT.isBound() ? ABOUT.get() : null));
     }
 
     @Override

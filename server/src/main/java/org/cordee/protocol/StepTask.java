@@ -37,7 +37,8 @@ public record StepTask(
         State state,
         String reason,
         String answer,
-        Instant since) {
+        Instant since,
+        @Nullable String about) {
     public StepTask {
         choices = List.copyOf(choices);
     }
@@ -82,7 +83,8 @@ public record StepTask(
                 now,
                 why,
                 said,
-                at);
+                at,
+                about);
     }
 
     StepTask ownedBy(String someone, String name) {
@@ -108,6 +110,7 @@ public record StepTask(
                 state,
                 reason,
                 answer,
-                since);
+                since,
+                about);
     }
 }

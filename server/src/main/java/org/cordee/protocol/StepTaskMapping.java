@@ -71,7 +71,8 @@ final class StepTaskMapping implements Mapping<StepTask> {
                 task.hasOutput() && task.getOutputFirstRep().getValue() != null
                         ? text(task.getOutputFirstRep().getValue().primitiveValue())
                         : "",
-                task.getLastModified() == null ? asked : task.getLastModified().toInstant());
+                task.getLastModified() == null ? asked : task.getLastModified().toInstant(),
+                task.getReasonReference().getReference());
     }
 
     @Override
@@ -91,6 +92,7 @@ final class StepTaskMapping implements Mapping<StepTask> {
             if (!view.forPatient().isBlank()) put(task, "for-patient", view.forPatient());
             view.choices().forEach(choice -> put(task, "choice", choice));
             if (view.form() != null) put(task, "form", view.form());
+            if (view.about() != null) task.setReasonReference(new Reference(view.about()));
             if (view.ofCell()) task.addPerformerType(code("support-cell"));
         }
         task.setDescription(view.text())

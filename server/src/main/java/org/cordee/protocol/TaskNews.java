@@ -7,6 +7,7 @@ import org.cordee.platform.page.Words;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -64,13 +65,13 @@ class TaskNews implements RecordWatcher {
             case DONE -> done(place, row, stage, step, task);
             case REFUSED -> {
                 if (task.ofCell()) {
-                    goOn(row, stage, step, Outcomes.CANCELLED);
+                    goOn(row, stage, step, task, Outcomes.CANCELLED);
                 } else {
                     var why = words.say("protocol.reason.refused", task.ownerName(), task.reason());
                     world.fallToCell(place, step, stage, why);
                 }
             }
-            case CANCELLED -> goOn(row, stage, step, Outcomes.CANCELLED);
+            case CANCELLED -> goOn(row, stage, step, task, Outcomes.CANCELLED);
         }
     }
 
@@ -80,20 +81,22 @@ class TaskNews implements RecordWatcher {
                     words.say("protocol.refused.choice", step.name(), String.join(", ", step.choices())),
                     List.of("Task/" + task.id())));
         }
-        goOn(row, stage, step, step.kind() == Step.Kind.CHOICE ? task.answer() : Outcomes.DONE);
+        goOn(row, stage, step, task, step.kind() == Step.Kind.CHOICE ? task.answer() : Outcomes.DONE);
     }
 
     /** While the course pauses, what was done is kept, and the engine hears of it when the course goes on. */
-    private void goOn(CourseTable.Row row, Course.Stage stage, Step step, String outcome) {
+    private void goOn(CourseTable.Row row, Course.Stage stage, Step step, StepTask task, String outcome) {
         stages.leave(stage.id(), clock.now(), outcome);
         stages.learn(row.id(), step.id() + Outcomes.OF, outcome);
         if (row.state() == Course.State.ACTIVE && stage.engineTask() != null) {
-            complete(stage.engineTask());
+            complete(stage.engineTask(), task.about());
         }
     }
 
-    private void complete(String engineTask) {
-        ScopedValue.where(RecordWorld.HEARD, engineTask)
+    /** What is asked next follows from the same fact. */
+    private void complete(String engineTask, @Nullable String about) {
+        var heard = ScopedValue.where(RecordWorld.HEARD, engineTask);
+        (about == null ? heard : heard.where(RecordWorld.ABOUT, about))
                 .run(() -> engine.tasks().complete(engineTask));
     }
 }

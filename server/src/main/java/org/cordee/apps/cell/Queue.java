@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Item.Kind;
@@ -48,8 +49,8 @@ class Queue {
         this.clock = clock;
     }
 
-    /** Something that waits, with its rank. */
-    private record Ranked(Item item, Rank rank) {}
+    /** Something that waits, with its rank, and the protocol's step that waits about the same fact. */
+    private record Ranked(Item item, Rank rank, @Nullable Item step) {}
 
     /** The queue as one looks at it. */
     QueueScreen screen(Actor actor, QueueView view, @Nullable Kind kind, int page) {
@@ -84,15 +85,20 @@ class Queue {
                 .map(item -> "DetectedIssue/" + item.id())
                 .collect(Collectors.toSet());
         var answering = new HashMap<String, Item>();
+        var steps = new HashMap<String, Item>();
         for (var item : items) {
             if (item.about() != null && open.contains(item.about())) {
-                answering.merge(item.about(), item, (one, other) -> one.since().isBefore(other.since()) ? other : one);
+                var among = item.kind() == Kind.STEP ? steps : answering;
+                if (item.open() || among == answering) {
+                    among.merge(item.about(), item, (one, other) -> one.since().isBefore(other.since()) ? other : one);
+                }
             }
         }
         var ranked = new ArrayList<Ranked>();
         for (var item : items) {
             if (item.open() && (item.about() == null || !open.contains(item.about())) && concerns(item, actor, now)) {
-                ranked.add(new Ranked(item, Rank.of(item, answering.get("DetectedIssue/" + item.id()), now)));
+                var reference = "DetectedIssue/" + item.id();
+                ranked.add(new Ranked(item, Rank.of(item, answering.get(reference), now), steps.get(reference)));
             }
         }
         ranked.sort(Comparator.comparing((Ranked one) -> one.rank().urgency())
@@ -147,7 +153,10 @@ class Queue {
 
     private List<QueueLine> lines(Actor actor, List<Ranked> shown) {
         var items = shown.stream().map(Ranked::item).toList();
-        var told = waiting.told(actor, items);
+        var told = waiting.told(
+                actor,
+                Stream.concat(items.stream(), shown.stream().map(Ranked::step).filter(Objects::nonNull))
+                        .toList());
         Map<String, Alert> raised =
                 alerts
                         .byIds(
@@ -160,7 +169,7 @@ class Queue {
                         .collect(Collectors.toMap(Alert::id, Function.identity()));
         var people = people(actor, items);
         return shown.stream()
-                .flatMap(one -> line(actor, one, told.get(one.item().reference()), raised, people).stream())
+                .flatMap(one -> line(actor, one, told, raised, people).stream())
                 .toList();
     }
 
@@ -174,8 +183,10 @@ class Queue {
     }
 
     private static Optional<QueueLine> line(
-            Actor actor, Ranked one, @Nullable Told told, Map<String, Alert> raised, Map<String, Patient> people) {
+            Actor actor, Ranked one, Map<String, Told> all, Map<String, Alert> raised, Map<String, Patient> people) {
         var item = one.item();
+        var told = all.get(item.reference());
+        var step = one.step() == null ? null : all.get(one.step().reference());
         if (told == null) return Optional.empty();
         var patient = item.patientId() == null ? null : people.get(item.patientId());
         var address = patient == null ? null : patient.address();
@@ -189,7 +200,10 @@ class Queue {
                 what(item, told, raised.get(item.id())),
                 one.rank().why(),
                 item.isFree() ? null : item.kind() == Kind.VISIT ? told.by() : item.ownerName(),
-                actor.reference().equals(item.owner())));
+                actor.reference().equals(item.owner()),
+                step == null
+                        ? null
+                        : new QueueLine.Besides("/cellule/etapes/" + one.step().id(), step.title())));
     }
 
     private static String path(Item item, @Nullable Patient patient) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param why the reason of its urgency
  * @param holder who has it, null while nobody has
  * @param mine whether that is whoever looks
+ * @param besides the step of a protocol that waits about the same fact, null for none
  */
 public record QueueLine(
         Item item,
@@ -27,7 +28,11 @@ public record QueueLine(
         Sentence what,
         Sentence why,
         @Nullable String holder,
-        boolean mine) {
+        boolean mine,
+        @Nullable Besides besides) {
+    /** A step of a protocol: where it is done, and what is asked. */
+    public record Besides(String path, String words) {}
+
     public String id() {
         return item.id();
     }

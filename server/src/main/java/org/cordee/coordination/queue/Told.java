@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param by name of who asked or wrote
  * @param next what is done next, or why it came to the cell; empty where nobody said
  * @param on the day for which it is asked
+ * @param title what a step of a protocol is called, empty for anything else
  */
 public record Told(
         String reference,
@@ -18,4 +19,5 @@ public record Told(
         String person,
         String by,
         String next,
-        @Nullable LocalDate on) {}
+        @Nullable LocalDate on,
+        String title) {}

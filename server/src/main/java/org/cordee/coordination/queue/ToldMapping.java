@@ -31,32 +31,36 @@ final class ToldMapping implements Mapping<Told> {
         if (resource instanceof Communication said) {
             var words =
                     IncomingMapping.INCOMING.toView(said).map(Incoming::words).orElse("");
-            return new Told(reference, words, "", text(said.getSender().getDisplay()), "", null);
+            return new Told(reference, words, "", text(said.getSender().getDisplay()), "", null, "");
         }
         if (resource instanceof ServiceRequest) {
             var wish = CallBackMapping.CALL_BACK.toView(resource);
             var words = Stream.concat(wish.symptoms().stream(), Stream.of(wish.words()))
                     .filter(word -> !word.isBlank())
                     .collect(Collectors.joining(", "));
-            return new Told(reference, words, "", wish.requesterName(), "", null);
+            return new Told(reference, words, "", wish.requesterName(), "", null, "");
         }
         var task = (Task) resource;
         var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
         return new Told(
                 reference,
                 text(task.getDescription()),
-                task.getInput().stream()
-                        .filter(input -> "person"
-                                .equals(input.getType().getCodingFirstRep().getCode()))
-                        .map(input -> text(input.getValue().primitiveValue()))
-                        .findFirst()
-                        .orElse(""),
+                input(task, "person"),
                 text(task.getRequester().getDisplay()),
                 text(
                         task.hasBusinessStatus()
                                 ? task.getBusinessStatus().getText()
                                 : task.getStatusReason().getText()),
-                end == null ? null : LocalDate.parse(end.substring(0, 10)));
+                end == null ? null : LocalDate.parse(end.substring(0, 10)),
+                input(task, "title"));
+    }
+
+    private static String input(Task task, String code) {
+        return task.getInput().stream()
+                .filter(input -> code.equals(input.getType().getCodingFirstRep().getCode()))
+                .map(input -> text(input.getValue().primitiveValue()))
+                .findFirst()
+                .orElse("");
     }
 
     @Override
