@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.apps.companion.health.Held;
 import org.cordee.forms.Responses;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Enrolments;
@@ -29,17 +30,18 @@ class OnThePhone {
             "/medicaments",
             "/papiers",
             "/formulaires",
-            "/lecons",
-            "/hopital");
+            "/lecons");
 
     private final Patients patients;
     private final Enrolments enrolments;
     private final Responses responses;
+    private final Held held;
 
-    OnThePhone(Patients patients, Enrolments enrolments, Responses responses) {
+    OnThePhone(Patients patients, Enrolments enrolments, Responses responses, Held held) {
         this.patients = patients;
         this.enrolments = enrolments;
         this.responses = responses;
+        this.held = held;
     }
 
     @GetMapping("/compagnon/en-attente")
@@ -57,6 +59,7 @@ class OnThePhone {
             var base = isAlone ? "/compagnon" : Seats.basePath(person);
             if (!isAlone) pages.add(base);
             OF_A_PERSON.forEach(page -> pages.add(base + page));
+            if (held.stay(actor, person.id()).isPresent()) pages.add(base + "/hopital");
             responses.waitingFor(actor, person.id()).forEach(one -> pages.add(base + "/formulaires/" + one.id()));
             var kinds =
                     enrolments.of(actor, person.id()).map(one -> one.kinds()).orElse(java.util.Set.of());

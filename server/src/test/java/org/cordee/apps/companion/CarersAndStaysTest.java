@@ -134,6 +134,7 @@ class CarersAndStaysTest extends AtTheCompanion {
                     .doesNotContain("Sortie</span>");
         }
         assertThat(visitor(odette).get("/compagnon").body()).contains("/compagnon/hopital");
+        assertThat(visitor(odette).get("/compagnon/telephone/pages").body()).contains("/compagnon/hopital");
         assertThat(visitor(odette)
                         .get("/compagnon/hopital", "Accept-Language", "en")
                         .body())
