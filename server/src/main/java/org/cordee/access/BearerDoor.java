@@ -26,8 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BearerDoor {
     @Bean
     @Order(0)
-    SecurityFilterChain bearers(BearerTokens tokens, FhirDoorRefusals refusals) {
-        return new DefaultSecurityFilterChain(BearerDoor::bringsToken, new Signing(tokens, refusals));
+    SecurityFilterChain bearers(BearerTokens tokens, FhirDoorRefusals refusals, RequestPace pace) {
+        return new DefaultSecurityFilterChain(BearerDoor::bringsToken, new Signing(tokens, refusals, pace));
     }
 
     private static boolean bringsToken(HttpServletRequest request) {
@@ -42,11 +42,13 @@ class BearerDoor {
     private static final class Signing extends OncePerRequestFilter {
         private final BearerTokens tokens;
         private final FhirDoorRefusals refusals;
+        private final RequestPace pace;
         private final BearerTokenResolver resolver = RequestFirewall.token();
 
-        Signing(BearerTokens tokens, FhirDoorRefusals refusals) {
+        Signing(BearerTokens tokens, FhirDoorRefusals refusals, RequestPace pace) {
             this.tokens = tokens;
             this.refusals = refusals;
+            this.pace = pace;
         }
 
         @Override
@@ -59,6 +61,9 @@ class BearerDoor {
                     throw new InvalidBearerTokenException("no bearer token");
                 }
                 var signedIn = tokens.authenticate(new BearerTokenAuthenticationToken(token), request);
+                if (signedIn instanceof ActorAuthentication known && pace.refuses(known, request, response)) {
+                    return;
+                }
                 SecurityContextHolder.setContext(new SecurityContextImpl(signedIn));
             } catch (AuthenticationException refusal) {
                 refusals.commence(request, response, refusal);

@@ -17,9 +17,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CurrentActor implements HandlerMethodArgumentResolver, WebMvcConfigurer {
     /** The actor signed in for this request, if any. */
     public static Optional<Actor> get() {
+        return Optional.ofNullable(authentication()).map(ActorAuthentication::actor);
+    }
+
+    static @Nullable ActorAuthentication authentication() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof ActorAuthentication signedIn
-                ? Optional.of(signedIn.actor())
-                : Optional.empty();
+                ? signedIn
+                : null;
     }
 
     @Override

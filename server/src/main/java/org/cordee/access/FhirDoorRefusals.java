@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -32,6 +33,15 @@ class FhirDoorRefusals implements AuthenticationEntryPoint, AccessDeniedHandler 
                 HttpServletResponse.SC_FORBIDDEN,
                 "forbidden",
                 "A write from a browser session needs its CSRF token; use a bearer token instead.");
+    }
+
+    /** More requests than one account or machine may send. */
+    void tooMany(HttpServletResponse response) throws IOException {
+        answer(
+                response,
+                HttpStatus.TOO_MANY_REQUESTS.value(),
+                "throttled",
+                "More requests than are taken from one account in a minute: wait as long as Retry-After says.");
     }
 
     private static void answer(HttpServletResponse response, int status, String code, String diagnostics)

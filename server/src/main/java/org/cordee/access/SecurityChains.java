@@ -26,13 +26,14 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 
 /** The three chains at the door: tokens, the FHIR API, and pages. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AccessSettings.class)
+@EnableConfigurationProperties({AccessSettings.class, PaceSettings.class})
 @EnableJdbcHttpSession(tableName = "access.session", maxInactiveIntervalInSeconds = SecurityChains.SESSION_SECONDS)
 class SecurityChains {
     static final int SESSION_SECONDS = 8 * 60 * 60;
@@ -68,6 +69,7 @@ class SecurityChains {
             BearerTokens tokens,
             SessionAccount session,
             FhirDoorRefusals refusals,
+            RequestPace pace,
             AccessSettings settings)
             throws Exception {
         return http.securityMatcher("/fhir", "/fhir/**")
@@ -87,6 +89,7 @@ class SecurityChains {
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(AbstractHttpConfigurer::disable)
+                .addFilterBefore(pace.filter(), AuthorizationFilter.class)
                 .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }
@@ -98,6 +101,7 @@ class SecurityChains {
             SessionAccount session,
             LogoutSuccessHandler farewell,
             PageRefusals refusals,
+            RequestPace pace,
             AccessSettings settings)
             throws Exception {
         return http.securityContext(context -> context.securityContextRepository(session))
@@ -120,6 +124,7 @@ class SecurityChains {
                 .logout(logout -> logout.logoutUrl("/deconnexion")
                         .logoutSuccessHandler(farewell)
                         .addLogoutHandler(session))
+                .addFilterBefore(pace.filter(), AuthorizationFilter.class)
                 .headers(headers -> BrowserHeaders.set(headers, settings))
                 .build();
     }

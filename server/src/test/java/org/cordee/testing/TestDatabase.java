@@ -78,6 +78,10 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                                 password(),
                                 "cordee.data",
                                 DATA)));
+        // A matrix of rights asks faster than any person; a test of the pace itself says another number.
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("testPace", Map.of("cordee.access.requests-per-minute.account", "0")));
     }
 
     /** Before the platform reads its settings. */
