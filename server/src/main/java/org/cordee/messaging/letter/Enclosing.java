@@ -5,6 +5,7 @@ import java.util.List;
 import org.cordee.messaging.letter.LetterReceived.Enclosure;
 import org.cordee.messaging.letter.LetterReceived.NotKept;
 import org.cordee.messaging.letter.LetterReceived.Why;
+import org.cordee.platform.file.Antivirus;
 
 /** What is kept of the files of one letter, within bounds for all of them together; what a package holds counts as if it had come alone. */
 final class Enclosing {
@@ -12,8 +13,13 @@ final class Enclosing {
     private static final int MOST_FILES = 10;
     private static final int LONGEST_NAME = 100;
 
+    private final Antivirus antivirus;
     private final List<Enclosure> kept = new ArrayList<>();
     private final List<NotKept> notKept = new ArrayList<>();
+
+    Enclosing(Antivirus antivirus) {
+        this.antivirus = antivirus;
+    }
 
     List<Enclosure> kept() {
         return List.copyOf(kept);
@@ -50,6 +56,7 @@ final class Enclosing {
             leave(name, Why.TOO_LARGE);
             return;
         }
+        if (!isSafe(name, bytes)) return;
         var kind = FileKind.mediaType(bytes, said);
         if (kind.isPresent()) {
             kept.add(new Enclosure(name, kind.get(), bytes));
@@ -59,11 +66,23 @@ final class Enclosing {
                 .ifPresentOrElse(document -> clinical(name, bytes, document), () -> leave(name, Why.TYPE));
     }
 
+    private boolean isSafe(String name, byte[] bytes) {
+        switch (antivirus.look(bytes)) {
+            case CLEAN -> {
+                return true;
+            }
+            case INFECTED -> leave(name, Why.INFECTED);
+            case UNEXAMINED -> leave(name, Why.UNEXAMINED);
+        }
+        return false;
+    }
+
     /** A clinical document is kept as it came and, where a page to read is inside, as that page, too. */
     private void clinical(String name, byte[] bytes, ClinicalDocument document) {
         var called = document.title().isEmpty() ? name.replaceFirst("(?i)\\.xml$", "") : named(document.title());
-        document.page()
-                .flatMap(page -> FileKind.mediaType(page, "").map(kind -> new Enclosure(called, kind, page)))
+        var page = document.page();
+        if (page.isPresent() && !isSafe(name, page.get())) return;
+        page.flatMap(shown -> FileKind.mediaType(shown, "").map(kind -> new Enclosure(called, kind, shown)))
                 .ifPresent(kept::add);
         if (isFull()) {
             leave(name, Why.TOO_MANY);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.cordee.messaging.letter.LetterReceived.NotKept;
 import org.cordee.messaging.letter.LetterReceived.Why;
+import org.cordee.platform.file.Antivirus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ class LetterIntake {
     private final LetterBook book;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
+    private final Antivirus antivirus;
     private final Clock clock;
 
     LetterIntake(
@@ -40,11 +42,13 @@ class LetterIntake {
             LetterBook book,
             ApplicationEventPublisher events,
             TransactionTemplate transactions,
+            Antivirus antivirus,
             Clock clock) {
         this.space = space;
         this.book = book;
         this.events = events;
         this.transactions = transactions;
+        this.antivirus = antivirus;
         this.clock = clock;
     }
 
@@ -79,7 +83,7 @@ class LetterIntake {
             if (!book.taken(id, from, now)) return Taken.TAKEN;
             var content = mail.getSize() > LARGEST
                     ? new LetterReader.Content("", List.of(), List.of(new NotKept("", Why.TOO_LARGE)))
-                    : LetterReader.read(mail);
+                    : LetterReader.read(mail, antivirus);
             var whole = content.notKept().stream().noneMatch(one -> one.name().isEmpty());
             events.publishEvent(new LetterReceived(
                     id,

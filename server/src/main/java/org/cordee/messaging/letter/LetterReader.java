@@ -11,6 +11,7 @@ import java.util.List;
 import org.cordee.messaging.letter.LetterReceived.Enclosure;
 import org.cordee.messaging.letter.LetterReceived.NotKept;
 import org.cordee.messaging.letter.LetterReceived.Why;
+import org.cordee.platform.file.Antivirus;
 import org.springframework.web.util.HtmlUtils;
 
 /** Takes a mail apart within bounds: text, files of known kinds, and what stays behind. Nothing in it is run or fetched. */
@@ -19,7 +20,7 @@ final class LetterReader {
     private static final int MOST_PARTS = 60;
     private static final int LONGEST_TEXT = 20_000;
 
-    private final Enclosing enclosing = new Enclosing();
+    private final Enclosing enclosing;
     private String plain = "";
     private String html = "";
     private int parts;
@@ -27,8 +28,12 @@ final class LetterReader {
     /** What was in it. */
     record Content(String text, List<Enclosure> enclosures, List<NotKept> notKept) {}
 
-    static Content read(Message mail) {
-        var reader = new LetterReader();
+    private LetterReader(Antivirus antivirus) {
+        this.enclosing = new Enclosing(antivirus);
+    }
+
+    static Content read(Message mail, Antivirus antivirus) {
+        var reader = new LetterReader(antivirus);
         try {
             reader.part(mail, 0);
         } catch (MessagingException

@@ -40,6 +40,8 @@ public record LetterReceived(
         ALTERED,
         TOO_LARGE,
         TOO_MANY,
+        INFECTED,
+        UNEXAMINED,
         UNREADABLE;
 
         /** Key of its sentence. */

@@ -22,6 +22,7 @@ class ErrorPages implements ErrorViewResolver {
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        return new ModelAndView("mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(status)), status);
+        return new ModelAndView(
+                "mishap", Map.of("page", pages.of(request), "mishap", Mishap.of(request, status)), status);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.cordee.access.Actor;
 import org.cordee.access.CurrentActor;
+import org.cordee.platform.file.Antivirus;
 import org.cordee.store.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,12 @@ final class FhirDoor extends HttpServlet {
                     409,
                     "conflict",
                     "Others changed the same at this moment, nothing was done: send the request again.");
+        } catch (Antivirus.Unexamined away) {
+            return Answer.refused(
+                            503,
+                            "transient",
+                            "The antivirus does not answer, so that no file is taken: send this again.")
+                    .with("Retry-After", "60");
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
             return fault(call, fault);
         } finally {

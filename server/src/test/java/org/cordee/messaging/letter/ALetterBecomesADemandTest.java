@@ -26,6 +26,7 @@ import org.cordee.coordination.intake.Requester;
 import org.cordee.coordination.intake.Source;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Waiting;
+import org.cordee.platform.file.Antivirus;
 import org.cordee.store.Draft;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
@@ -164,14 +165,15 @@ class ALetterBecomesADemandTest {
         assertThat(only().words()).contains("Bonjour & merci").doesNotContain("alert", "\u202e");
 
         var lied = LetterReader.read(
-                letter(sender, "", "", Map.of("image.png", "<svg onload=x>".getBytes(StandardCharsets.UTF_8))));
+                letter(sender, "", "", Map.of("image.png", "<svg onload=x>".getBytes(StandardCharsets.UTF_8))),
+                new Antivirus(""));
         assertThat(lied.enclosures()).isEmpty();
         assertThat(lied.notKept())
                 .singleElement()
                 .satisfies(one -> assertThat(one.why()).isEqualTo(LetterReceived.Why.TYPE));
         var large = new byte[(10 << 20) + 1];
         System.arraycopy(PDF, 0, large, 0, PDF.length);
-        assertThat(LetterReader.read(letter(sender, "", "", Map.of("a.pdf", large)))
+        assertThat(LetterReader.read(letter(sender, "", "", Map.of("a.pdf", large)), new Antivirus(""))
                         .notKept())
                 .singleElement()
                 .satisfies(one -> assertThat(one.why()).isEqualTo(LetterReceived.Why.TOO_LARGE));
@@ -181,7 +183,7 @@ class ALetterBecomesADemandTest {
                         ("From: a@b.mssante.fr\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
                                         + "Content-Type: application/pdf\r\nContent-Transfer-Encoding: uuencode\r\n\r\n!!\r\n--x--")
                                 .getBytes(StandardCharsets.US_ASCII)));
-        assertThat(LetterReader.read(broken).enclosures()).isEmpty();
+        assertThat(LetterReader.read(broken, new Antivirus("")).enclosures()).isEmpty();
         var deep = new MimeMultipart();
         for (int i = 0; i < 40; i++) {
             var outer = new MimeMultipart();
@@ -193,7 +195,7 @@ class ALetterBecomesADemandTest {
         var nested = new MimeMessage(Session.getInstance(new Properties()));
         nested.setContent(deep);
         nested.saveChanges();
-        assertThat(LetterReader.read(nested).notKept()).isNotEmpty();
+        assertThat(LetterReader.read(nested, new Antivirus("")).notKept()).isNotEmpty();
     }
 
     @Test

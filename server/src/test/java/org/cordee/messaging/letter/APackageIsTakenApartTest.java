@@ -14,12 +14,14 @@ import java.util.zip.ZipOutputStream;
 import org.cordee.messaging.letter.LetterReceived.Enclosure;
 import org.cordee.messaging.letter.LetterReceived.NotKept;
 import org.cordee.messaging.letter.LetterReceived.Why;
+import org.cordee.platform.file.Antivirus;
+import org.cordee.testing.Clamd;
 import org.junit.jupiter.api.Test;
 
 /** IHE_XDM.ZIP as the trusted space sends it, other packages, and those that are meant to harm. */
 class APackageIsTakenApartTest {
     private static final byte[] PDF = "%PDF-1.7 lettre".getBytes(StandardCharsets.UTF_8);
-    private final Enclosing taken = new Enclosing();
+    private final Enclosing taken = new Enclosing(new Antivirus(""));
 
     @Test
     void theDocumentOfAnXdmPackageBearsItsTitleAndItsPageIsDrawnOut() throws Exception {
@@ -70,13 +72,26 @@ class APackageIsTakenApartTest {
         assertThat(taken.notKept()).containsExactly(new NotKept("IHE_XDM.ZIP", Why.TOO_LARGE));
         var many = new LinkedHashMap<String, byte[]>();
         for (int i = 0; i < 101; i++) many.put(i + ".txt", bytes("x"));
-        var second = new Enclosing();
+        var second = new Enclosing(new Antivirus(""));
         second.take("many.zip", zip(many), "");
         assertThat(second.kept()).isEmpty();
         assertThat(second.notKept()).containsExactly(new NotKept("many.zip", Why.TOO_MANY));
-        var broken = new Enclosing();
+        var broken = new Enclosing(new Antivirus(""));
         broken.take("broken.zip", new byte[] {'P', 'K', 3, 4, 1, 1, 1, 1}, "");
         assertThat(broken.notKept()).containsExactly(new NotKept("broken.zip", Why.UNREADABLE));
+    }
+
+    @Test
+    void aFileThatTheAntivirusFindsBadStaysBehindAlsoOutOfAPackage() throws Exception {
+        try (var clamd = new Clamd()) {
+            var looked = new Enclosing(new Antivirus(clamd.address()));
+            looked.take("lettres.zip", zip(Map.of("bon.pdf", PDF, "mauvais.txt", bytes(Clamd.EICAR))), "");
+            assertThat(looked.kept()).extracting(Enclosure::name).containsExactly("bon.pdf");
+            assertThat(looked.notKept()).containsExactly(new NotKept("mauvais.txt", Why.INFECTED));
+            clamd.setAway(true);
+            looked.take("autre.pdf", PDF, "application/pdf");
+            assertThat(looked.notKept()).contains(new NotKept("autre.pdf", Why.UNEXAMINED));
+        }
     }
 
     @Test
