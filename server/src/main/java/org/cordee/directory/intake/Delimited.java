@@ -1,7 +1,6 @@
 package org.cordee.directory.intake;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class Delimited implements Rows {
     private static final int LONGEST_LINE = 100_000;
 
-    private final BufferedReader reader;
+    private final Lines lines;
     private final char separator;
     private @Nullable String pushedBack;
     private long number;
     private boolean ended;
 
-    private Delimited(BufferedReader reader, char separator, String first) {
-        this.reader = reader;
+    private Delimited(Lines lines, char separator, String first) {
+        this.lines = lines;
         this.separator = separator;
         this.pushedBack = first;
     }
@@ -31,9 +30,9 @@ final class Delimited implements Rows {
     static Delimited of(InputStream given) throws IOException {
         BufferedInputStream plain = PlainBytes.of(given);
         var charset = PlainBytes.encoding(plain);
-        var reader = new BufferedReader(new InputStreamReader(plain, charset), 1 << 16);
-        var first = reader.readLine();
-        return new Delimited(reader, separator(first == null ? "" : first), first == null ? "" : first);
+        var lines = new Lines(new InputStreamReader(plain, charset));
+        var first = lines.next();
+        return new Delimited(lines, separator(first == null ? "" : first), first == null ? "" : first);
     }
 
     /** The next line, null at the end. Empty lines are passed over, and counted. */
@@ -100,7 +99,7 @@ final class Delimited implements Rows {
     private @Nullable String line() throws IOException {
         var line = pushedBack;
         pushedBack = null;
-        return line != null ? line : reader.readLine();
+        return line != null ? line : lines.next();
     }
 
     private static char separator(String first) {

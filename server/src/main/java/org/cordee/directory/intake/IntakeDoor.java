@@ -108,6 +108,8 @@ final class IntakeDoor extends HttpServlet {
             say(response.getOutputStream(), result(kind, done));
         } catch (NotRecognised refusal) {
             refuse(response, 422, "structure", String.valueOf(refusal.getMessage()));
+        } catch (Lines.TooMany refusal) {
+            refuse(response, 413, "too-long", String.valueOf(refusal.getMessage()));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.cordee.directory.intake;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +21,11 @@ final class JsonRows implements Rows {
             .build();
     private static final int HEAD = 1 << 15;
 
-    private final @Nullable BufferedReader lines;
+    private final @Nullable Lines lines;
     private final @Nullable JsonParser parser;
     private long number;
 
-    private JsonRows(@Nullable BufferedReader lines, @Nullable JsonParser parser) {
+    private JsonRows(@Nullable Lines lines, @Nullable JsonParser parser) {
         this.lines = lines;
         this.parser = parser;
     }
@@ -39,8 +38,7 @@ final class JsonRows implements Rows {
         var first = (end < 0 ? head : head.substring(0, end)).strip();
         boolean isLine = first.startsWith("{") && first.endsWith("}") && !first.contains("\"Bundle\"");
         if (isLine) {
-            return new JsonRows(
-                    new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8), 1 << 16), null);
+            return new JsonRows(new Lines(new InputStreamReader(plain, StandardCharsets.UTF_8)), null);
         }
         var parser = JSON.createParser(plain);
         var begin = parser.nextToken();
@@ -51,7 +49,7 @@ final class JsonRows implements Rows {
     @Override
     public @Nullable Row next() throws IOException {
         if (lines != null) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
                 number++;
                 if (!line.isBlank()) return row(line);
             }
