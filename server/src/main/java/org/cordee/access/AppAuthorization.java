@@ -2,7 +2,6 @@ package org.cordee.access;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +28,6 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
-import org.springframework.security.oauth2.server.authorization.oidc.OidcProviderConfiguration;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
@@ -52,6 +50,7 @@ class AppAuthorization {
     private final Actors actors;
     private final ObjectProvider<RecordStore> store;
     private final CertificateClients certificates;
+    private final ProviderClaims claims;
     private final SessionAccount session;
 
     AppAuthorization(
@@ -62,6 +61,7 @@ class AppAuthorization {
             Actors actors,
             ObjectProvider<RecordStore> store,
             CertificateClients certificates,
+            ProviderClaims claims,
             SessionAccount session) {
         this.assertions = assertions;
         this.requests = requests;
@@ -70,10 +70,13 @@ class AppAuthorization {
         this.actors = actors;
         this.store = store;
         this.certificates = certificates;
+        this.claims = claims;
         this.session = session;
     }
 
     void configure(OAuth2AuthorizationServerConfigurer server) {
+        server.authorizationServerMetadataEndpoint(
+                about -> about.authorizationServerMetadataCustomizer(told -> told.claims(claims::tell)));
         server.clientAuthentication(clients -> clients.authenticationConverters(converters -> {
                             converters.addFirst(new SignedClients());
                             converters.addFirst(certificates.converter());
@@ -106,14 +109,8 @@ class AppAuthorization {
                                                 .andThen(AppAuthorization::ofThisSession));
                                     }
                                 })))
-                        .providerConfigurationEndpoint(
-                                about -> about.providerConfigurationCustomizer(AppAuthorization::tell)));
-    }
-
-    private static void tell(OidcProviderConfiguration.Builder about) {
-        about.claim("backchannel_logout_supported", true)
-                .claim("backchannel_logout_session_supported", true)
-                .claim("acr_values_supported", List.of(SessionClaims.TWO_FACTORS));
+                        .providerConfigurationEndpoint(about ->
+                                about.providerConfigurationCustomizer(told -> told.claims(claims::tellOfSessions))));
     }
 
     /** The ID token of another session, of the same person too, ends nothing here. */

@@ -13,6 +13,7 @@ import org.cordee.store.Interaction;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
+import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,7 +120,7 @@ final class Export {
         var ofPatients = !type.isEmpty();
         var url = call.base() + (id.isEmpty() ? ofPatients ? "/Patient" : "" : "/Group/" + id) + "/$export";
         var asked = new ExportAsked(
-                Links.address(url, call.query()),
+                Links.address(url, asCalled(call, elements)),
                 reached(call, types, ofPatients),
                 since,
                 ofPatients,
@@ -136,6 +137,15 @@ final class Export {
                         MAPPER.writeValueAsString(progress));
         trace.searched(call.actor(), "$export", call.http().getQueryString(), List.of());
         return Answer.empty(202).with("Content-Location", call.base() + "/" + ExportFiles.SEGMENT + "/" + job.id());
+    }
+
+    /** The parameters of the address, with that one which the call keeps apart. */
+    private static List<Parameter> asCalled(Call call, List<String> elements) {
+        var all = new ArrayList<>(call.query());
+        if (!elements.isEmpty()) {
+            all.add(new Parameter("_elements", String.join(",", elements)));
+        }
+        return all;
     }
 
     /** Types asked for, or all, as far as the caller may read them; of patients, those of their compartment. */

@@ -33,7 +33,7 @@ final class SubscriptionCalls {
                 new Operations.Operation(
                         "events", Set.of(Operations.Level.INSTANCE), TYPE, false, GUIDE + "events", this::events),
                 new Operations.Operation(
-                        "get-ws-binding-token", both, TYPE, true, GUIDE + "get-ws-binding-token", this::bindingToken),
+                        "get-ws-binding-token", both, TYPE, false, GUIDE + "get-ws-binding-token", this::bindingToken),
                 new Operations.Operation(
                         "topic-list",
                         Set.of(Operations.Level.TYPE),

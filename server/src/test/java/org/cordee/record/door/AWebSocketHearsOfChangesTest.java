@@ -145,6 +145,9 @@ class AWebSocketHearsOfChangesTest extends SubscribedAtTheDoor {
         assertThat(outside.post("/Subscription/" + id + "/$get-ws-binding-token", "")
                         .status())
                 .isEqualTo(404);
+        assertThat(inside.get("/Subscription/" + id + "/$get-ws-binding-token").text())
+                .as("the guide lets it be asked with GET too")
+                .contains("websocket-url");
     }
 
     @Test

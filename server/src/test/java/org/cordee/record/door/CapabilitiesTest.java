@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest extends AtTheDoor {
@@ -15,6 +16,27 @@ class CapabilitiesTest extends AtTheDoor {
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void theProviderSaysOnlyWhatClientsCanHave() throws Exception {
+        for (var path : List.of("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")) {
+            var said = MAPPER.readTree(anonymous(path).body());
+            assertThat(said.path("token_endpoint_auth_methods_supported").toString())
+                    .as(path)
+                    .isEqualTo("[\"client_secret_basic\",\"client_secret_post\",\"private_key_jwt\",\"none\"]");
+            assertThat(said.path("grant_types_supported").toString())
+                    .isEqualTo("[\"authorization_code\",\"client_credentials\",\"refresh_token\"]");
+            assertThat(said.path("scopes_supported").toString()).contains("openid", "fhirUser", "launch/patient");
+            assertThat(said.path("tls_client_certificate_bound_access_tokens").asBoolean(true))
+                    .isFalse();
+            assertThat(said.has("dpop_signing_alg_values_supported")).isFalse();
+        }
+        assertThat(MAPPER.readTree(
+                                anonymous("/.well-known/openid-configuration").body())
+                        .path("backchannel_logout_supported")
+                        .asBoolean(false))
+                .isTrue();
     }
 
     @Test

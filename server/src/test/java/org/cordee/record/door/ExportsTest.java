@@ -107,6 +107,7 @@ class ExportsTest extends AtTheDoor {
                         """.formatted(id)).id();
         var manifest = manifest(inside, "/Group/" + group + "/$export?_elements=subject&_type=Observation,Patient");
         assertThat(types(manifest.json())).containsExactly("Observation", "Patient");
+        assertThat(manifest.json().path("request").asString()).contains("_elements=subject", "_type=Observation");
         var lines =
                 inside.get(manifest.json().path("output").path(0).path("url").asString());
         assertThat(lines.text().lines()).hasSize(1);

@@ -83,6 +83,45 @@ class OperationsTest extends AtTheDoor {
     }
 
     @Test
+    void tagsLabelsAndProfilesAreAddedAndTakenAway() throws Exception {
+        var id = patient();
+        var meta = """
+                {"resourceType":"Parameters","parameter":[{"name":"meta","valueMeta":{"profile":["http://p/one"],
+                 "tag":[{"system":"urn:t","code":"%1$s"}],"security":[{"system":"urn:s","code":"R","display":"Restreint"}]}}]}
+                """.formatted(id);
+        var added = inside.post("/Patient/" + id + "/$meta-add", meta);
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        var shown = added.json().path("parameter").path(0).path("valueMeta");
+        assertThat(shown.path("versionId").asString()).isEqualTo("2");
+        assertThat(shown.path("tag").path(0).path("code").asString()).isEqualTo(id);
+        assertThat(shown.path("security").path(0).path("display").asString()).isEqualTo("Restreint");
+        assertThat(inside.get("/Patient?_tag=urn:t%7C" + id).ids()).containsExactly(id);
+        assertThat(inside.post("/Patient/" + id + "/$meta-add", meta)
+                        .json()
+                        .findValue("versionId")
+                        .asString())
+                .as("what stands already makes no version")
+                .isEqualTo("2");
+
+        var taken = inside.post(
+                "/Patient/" + id + "/$meta-delete",
+                meta.replace("\"profile\":[\"http://p/one\"],", "").replace(",\"display\":\"Restreint\"", ""));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        assertThat(inside.get("/Patient?_tag=urn:t%7C" + id).ids()).isEmpty();
+        var left = inside.get("/Patient/" + id).json().path("meta");
+        assertThat(left.has("security")).isFalse();
+        assertThat(left.path("profile").path(0).asString()).isEqualTo("http://p/one");
+        assertThat(inside.get("/Patient/" + id).json().path("name").isEmpty()).isFalse();
+
+        assertThat(outside.post("/Patient/" + id + "/$meta-add", meta).status()).isEqualTo(404);
+        assertThat(gateway.post("/Patient/" + id + "/$meta-add", meta).status()).isIn(403, 404);
+        assertThat(inside.get("/Patient/" + id + "/$meta-add").status()).isEqualTo(405);
+        assertThat(inside.post("/Patient/" + id + "/$meta-add", "{\"resourceType\":\"Parameters\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void lastnIsTheNewestOfEachCode() throws Exception {
         var id = patient();
         inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z"));
