@@ -83,7 +83,8 @@ final class LetterReader {
             enclosing.leave(name, Why.TOO_LARGE);
             return;
         }
-        enclosing.take(name, bytes, part.getContentType().replaceFirst(";.*", "").strip());
+        enclosing.take(
+                name, bytes, part.getContentType().replaceFirst(";.*", "").strip());
     }
 
     /** The last part of the name that it bears, in letters that can be shown. */

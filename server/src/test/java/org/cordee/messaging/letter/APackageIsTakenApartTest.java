@@ -44,8 +44,10 @@ class APackageIsTakenApartTest {
     @Test
     void aDocumentThatIsNotWhatItsMetadataSayStaysBehind() throws Exception {
         take(Map.of(
-                "IHE_XDM/SUBSET01/METADATA.XML", metadata("DOC1.PDF", "Bilan", sha1(bytes("autre chose"))),
-                "IHE_XDM/SUBSET01/DOC1.PDF", PDF));
+                "IHE_XDM/SUBSET01/METADATA.XML",
+                metadata("DOC1.PDF", "Bilan", sha1(bytes("autre chose"))),
+                "IHE_XDM/SUBSET01/DOC1.PDF",
+                PDF));
         assertThat(taken.kept()).isEmpty();
         assertThat(taken.notKept()).containsExactly(new NotKept("Bilan", Why.ALTERED));
     }
@@ -59,7 +61,13 @@ class APackageIsTakenApartTest {
     @Test
     void aPlainPackageLeavesWhatIsKnownAndNoNameInItIsAPath() throws Exception {
         take(Map.of(
-                "../../etc/bilan.pdf", PDF, "note.txt", bytes("à lire"), "outil.exe", bytes("MZ"), "autre.zip",
+                "../../etc/bilan.pdf",
+                PDF,
+                "note.txt",
+                bytes("à lire"),
+                "outil.exe",
+                bytes("MZ"),
+                "autre.zip",
                 zip(Map.of("a.pdf", PDF))));
         assertThat(taken.kept()).extracting(Enclosure::name).containsExactlyInAnyOrder("bilan.pdf", "note.txt");
         assertThat(taken.notKept())
@@ -111,8 +119,7 @@ class APackageIsTakenApartTest {
         return bytes("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <ClinicalDocument xmlns="urn:hl7-org:v3"><title>%s</title><component><nonXMLBody>
-                <text mediaType="application/pdf" representation="B64">%s</text></nonXMLBody></component></ClinicalDocument>"""
-                .formatted(title, Base64.getEncoder().encodeToString(page)));
+                <text mediaType="application/pdf" representation="B64">%s</text></nonXMLBody></component></ClinicalDocument>""".formatted(title, Base64.getEncoder().encodeToString(page)));
     }
 
     private static byte[] metadata(String uri, String title, String hash) {
