@@ -186,7 +186,8 @@ class Queue {
             Actor actor, Ranked one, Map<String, Told> all, Map<String, Alert> raised, Map<String, Patient> people) {
         var item = one.item();
         var told = all.get(item.reference());
-        var step = one.step() == null ? null : all.get(one.step().reference());
+        var waits = one.step();
+        var step = waits == null ? null : all.get(waits.reference());
         if (told == null) return Optional.empty();
         var patient = item.patientId() == null ? null : people.get(item.patientId());
         var address = patient == null ? null : patient.address();
@@ -201,9 +202,9 @@ class Queue {
                 one.rank().why(),
                 item.isFree() ? null : item.kind() == Kind.VISIT ? told.by() : item.ownerName(),
                 actor.reference().equals(item.owner()),
-                step == null
+                waits == null || step == null
                         ? null
-                        : new QueueLine.Besides("/cellule/etapes/" + one.step().id(), step.title())));
+                        : new QueueLine.Besides("/cellule/etapes/" + waits.id(), step.title())));
     }
 
     private static String path(Item item, @Nullable Patient patient) {
