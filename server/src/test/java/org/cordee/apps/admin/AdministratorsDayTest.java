@@ -49,6 +49,30 @@ class AdministratorsDayTest {
     }
 
     @Test
+    void aDeviceIsEnrolledAndWhatIsRefusedOfItIsSeenFromTheListWithoutAnyMeasure() {
+        var id = "seen-" + UUID.randomUUID().toString().substring(0, 8);
+        var secret = administrator.post(
+                administrator.get("/administration/objets"),
+                "/administration/objets",
+                Map.of("kind", "GATEWAY", "name", "Passerelle " + id, "id", id, "persons", "", "interval", "24"));
+        assertThat(secret.body()).contains("id=\"secret\"");
+        assertThat(administrator.get("/administration/objets/" + id).body()).contains("Jamais entendu");
+
+        jdbc.sql("UPDATE monitoring.device SET refused = 2, held_back = 1 WHERE id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("INSERT INTO monitoring.refusal (device, at, reason, detail) VALUES (:id, now(), :reason, 'weight')")
+                .param("id", id)
+                .param("reason", "monitoring.refusal.unit")
+                .update();
+        assertThat(administrator.get("/administration/objets").body())
+                .containsPattern("(?s)" + id + " · Jamais entendu.{0,40}3 envois refusés ou retenus");
+        assertThat(administrator.get("/administration/objets/" + id).body())
+                .contains("Unité qui ne se convertit pas")
+                .doesNotContain("id=\"secret\"");
+    }
+
+    @Test
     void aStructureIsAddedAndANurseInvitedWhoOpensTheLink() {
         var structure = "Cabinet infirmier " + UUID.randomUUID();
         var added = administrator.post(
