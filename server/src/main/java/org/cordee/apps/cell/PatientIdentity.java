@@ -1,9 +1,11 @@
 package org.cordee.apps.cell;
 
 import org.cordee.access.Actor;
+import org.cordee.directory.Birthplaces;
 import org.cordee.identity.Confirmations;
 import org.cordee.identity.Confirmed;
 import org.cordee.identity.InsiOutcome;
+import org.cordee.identity.TraitText;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -20,14 +22,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PatientIdentity {
     private final Confirmations confirmations;
 
-    PatientIdentity(Confirmations confirmations) {
+    private final Birthplaces birthplaces;
+
+    PatientIdentity(Confirmations confirmations, Birthplaces birthplaces) {
         this.confirmations = confirmations;
+        this.birthplaces = birthplaces;
     }
 
     @GetMapping("/cellule/patients/{id}/identite")
     String show(Actor actor, @PathVariable String id, Model model) {
         var one = confirmations.of(actor, id).orElseThrow(PatientIdentity::notFound);
-        model.addAttribute("one", one).addAttribute("connected", confirmations.isConnected());
+        model.addAttribute("one", one)
+                .addAttribute("places", birthplaces.names(TraitText.places(one.lines())))
+                .addAttribute("connected", confirmations.isConnected());
         return "apps/cell/identity";
     }
 

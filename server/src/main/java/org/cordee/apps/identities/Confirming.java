@@ -3,11 +3,13 @@ package org.cordee.apps.identities;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.cordee.access.Actor;
+import org.cordee.directory.Birthplaces;
 import org.cordee.identity.Confirmations;
 import org.cordee.identity.Confirmed;
 import org.cordee.identity.IdentityAttribute;
 import org.cordee.identity.IdentityDocument;
 import org.cordee.identity.InsiOutcome;
+import org.cordee.identity.TraitText;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -26,8 +28,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Confirming {
     private final Confirmations confirmations;
 
-    Confirming(Confirmations confirmations) {
+    private final Birthplaces birthplaces;
+
+    Confirming(Confirmations confirmations, Birthplaces birthplaces) {
         this.confirmations = confirmations;
+        this.birthplaces = birthplaces;
     }
 
     @GetMapping("/identite/a-confirmer")
@@ -51,6 +56,7 @@ class Confirming {
         model.addAttribute("one", one)
                 .addAttribute("connected", confirmations.isConnected())
                 .addAttribute("form", Form.empty())
+                .addAttribute("places", birthplaces.names(TraitText.places(one.lines())))
                 .addAttribute("documents", documents(page));
         return "apps/identities/person";
     }

@@ -1,10 +1,13 @@
 package org.cordee.apps.identities;
 
+import java.util.Map;
 import org.cordee.access.Actor;
+import org.cordee.directory.Birthplaces;
 import org.cordee.identity.Merges;
 import org.cordee.identity.QualityFigures;
 import org.cordee.identity.Strays;
 import org.cordee.identity.Suspicions;
+import org.cordee.identity.TraitText;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Controller;
@@ -23,21 +26,25 @@ class IdentityDesk {
     private final Merges merges;
     private final Strays strays;
     private final QualityFigures figures;
+    private final Birthplaces birthplaces;
 
-    IdentityDesk(Suspicions suspicions, Merges merges, Strays strays, QualityFigures figures) {
+    IdentityDesk(Suspicions suspicions, Merges merges, Strays strays, QualityFigures figures, Birthplaces birthplaces) {
         this.suspicions = suspicions;
         this.merges = merges;
         this.strays = strays;
         this.figures = figures;
+        this.birthplaces = birthplaces;
     }
 
     @GetMapping("/identite")
     String next(Actor actor, @RequestParam(name = "passes", defaultValue = "0") int skipped, Model model) {
         var from = Math.max(0, skipped);
+        var pair = suspicions.next(actor, from).orElse(null);
         model.addAttribute("waiting", suspicions.waiting())
                 .addAttribute("strays", strays.waiting())
                 .addAttribute("skipped", from)
-                .addAttribute("pair", suspicions.next(actor, from).orElse(null));
+                .addAttribute("places", pair == null ? Map.of() : birthplaces.names(TraitText.places(pair.lines())))
+                .addAttribute("pair", pair);
         return "apps/identities/pair";
     }
 

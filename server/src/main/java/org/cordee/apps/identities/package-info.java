@@ -1,7 +1,7 @@
 /** The desk of identity officers: who may be one person, what was merged, how good the identities are. */
 @ApplicationModule(
         id = "apps.identities",
-        allowedDependencies = {"platform", "access", "identity"})
+        allowedDependencies = {"platform", "access", "directory", "identity"})
 @NullMarked
 package org.cordee.apps.identities;
 

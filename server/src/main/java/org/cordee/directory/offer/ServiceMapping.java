@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.HealthcareService;
@@ -40,6 +41,11 @@ public final class ServiceMapping implements Mapping<Offer> {
         var service = (HealthcareService) resource;
         var facts = new EnumMap<Fact, String>(Fact.class);
         facts.put(Fact.ACTIVITIES, CodeMapping.lines(service.getSpecialty()));
+        facts.put(
+                Fact.PUBLIC,
+                service.getProgram().stream()
+                        .map(one -> CodeMapping.text(one.getText()))
+                        .collect(Collectors.joining("\n")));
         facts.put(Fact.HOURS, hours(service));
         for (var one : CHARACTERISTICS.entrySet()) {
             service.getCharacteristic().stream()

@@ -36,8 +36,7 @@ class Candidates {
             @Nullable String phone,
             @Nullable Double longitude,
             @Nullable Double latitude,
-            boolean answers,
-            boolean helps,
+            Set<String> concepts,
             boolean named,
             @Nullable Boolean open,
             boolean atHome,
@@ -63,12 +62,12 @@ class Candidates {
         var values = new ArrayList<Object>();
         var sql = new StringBuilder("""
                 select id, name, label, line, postal_code, city, commune, phone, place[0], place[1],
-                  concepts && ?::text[] as answers, concepts && ?::text[] as helps,
+                  concepts,
                   ? <> '' and words @@ to_tsquery('simple', ?) as named, hours @> ? as open,
                   coalesce(home_visits, home_by_nature) as at_home, coalesce(wheelchair, false) as wheelchair,
                   coalesce(teleconsultation, false) as remote
                 from directory.offer where active and name <> ''""");
-        values.addAll(List.of(array(answers), array(helps), query, query, minuteOfWeek));
+        values.addAll(List.of(query, query, minuteOfWeek));
         if (!answers.isEmpty()) {
             sql.append(" and (concepts && ?::text[]");
             values.add(array(union(answers, helps)));
@@ -88,12 +87,17 @@ class Candidates {
         if (question.wheelchair()) sql.append(" and wheelchair");
         if (question.atHome()) sql.append(" and coalesce(home_visits, home_by_nature)");
         if (question.remote()) sql.append(" and teleconsultation");
-        order(sql, values, here, kilometres, within);
+        order(sql, values, here, kilometres, within, new Sought(understood, answers, helps, query));
         return jdbc.query(sql.toString(), Candidates::candidate, values.toArray());
     }
 
     private static void order(
-            StringBuilder sql, List<Object> values, Optional<Here> here, double kilometres, String within) {
+            StringBuilder sql,
+            List<Object> values,
+            Optional<Here> here,
+            double kilometres,
+            String within,
+            Sought sought) {
         if (here.isPresent()) {
             double north = kilometres / 111.2;
             double east = north / Math.cos(Math.toRadians(here.get().latitude()));
@@ -101,22 +105,37 @@ class Candidates {
             double latitude = here.get().latitude();
             sql.append(" and place <@ box(point(?, ?), point(?, ?))");
             values.addAll(List.of(longitude - east, latitude - north, longitude + east, latitude + north));
-            sql.append(" ").append("""
-                    order by 40 * (concepts && ?::text[])::int + 15 * (concepts && ?::text[])::int
-                      + 30 * (? <> '' and words @@ to_tsquery('simple', ?))::int
-                      - 124 * sqrt(((place[0] - ?) * ?) ^ 2 + (place[1] - ?) ^ 2) desc, id""");
-            values.addAll(values.subList(0, 4));
+            sql.append(" order by ").append(sought.score(values));
+            sql.append(" - 124 * sqrt(((place[0] - ?) * ?) ^ 2 + (place[1] - ?) ^ 2) desc, id");
             values.addAll(List.of(longitude, north / east, latitude));
         } else {
             if (!within.isEmpty()) {
                 sql.append(" and departement = ?");
                 values.add(within);
             }
-            sql.append(" ").append("""
-                    order by 40 * (concepts && ?::text[])::int + 30 * (? <> '' and words @@ to_tsquery('simple', ?))::int desc, id""");
-            values.addAll(List.of(values.get(0), values.get(2), values.get(3)));
+            sql.append(" order by ").append(sought.score(values)).append(" desc, id");
         }
         sql.append(" limit ").append(MOST);
+    }
+
+    /** What is looked for, and what the database reckons of an offer before {@link OfferSearch} does so in full. */
+    private record Sought(Understood understood, Set<String> answers, Set<String> helps, String query) {
+        String score(List<Object> values) {
+            var score = new StringBuilder("40 * (concepts && ?::text[])::int + 15 * (concepts && ?::text[])::int"
+                    + " + 30 * (? <> '' and words @@ to_tsquery('simple', ?))::int");
+            values.addAll(List.of(array(answers), array(helps), query, query));
+            if (understood.needs().size() > 1) {
+                understood.needs().values().forEach(need -> {
+                    score.append(" + 15 * (concepts && ?::text[])::int");
+                    values.add(array(new LinkedHashSet<>(need.answers())));
+                });
+            }
+            if (answers.isEmpty() && query.isEmpty()) {
+                score.append(" + 15 * (concepts && ?::text[])::int");
+                values.add(array(Needs.known().everyday()));
+            }
+            return score.toString();
+        }
     }
 
     private static Set<String> concepts(Understood understood, boolean answering) {
@@ -154,8 +173,7 @@ class Candidates {
                 row.getString(8),
                 row.getObject(9, Double.class),
                 row.getObject(10, Double.class),
-                row.getBoolean("answers"),
-                row.getBoolean("helps"),
+                new LinkedHashSet<>(List.of((String[]) row.getArray("concepts").getArray())),
                 row.getBoolean("named"),
                 row.getObject("open", Boolean.class),
                 row.getBoolean("at_home"),

@@ -50,14 +50,16 @@ class IndexRows {
                         select g.id, 'STRUCTURE', g.name, g.label, string_to_array(g.concepts, ' '),
                           setweight(to_tsvector('simple', g.plain), 'A') || setweight(to_tsvector('simple', g.plain_label), 'B')
                             || setweight(to_tsvector('simple', g.plain_city), 'C'),
-                          g.line, g.postal_code, g.city, nullif(g.commune, ''),
+                          g.line, g.postal_code, g.city, coalesce(nullif(g.commune, ''), c.code),
                           coalesce(c.departement, left(coalesce(nullif(g.commune, ''), g.postal_code), 2)), nullif(g.phone, ''),
                           g.active, g.home, point(c.longitude, c.latitude)
                         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                             ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
                           as g (id, name, label, concepts, plain, plain_label, plain_city, line, postal_code, city, commune, phone,
                             active, home)
-                        left join directory.commune c on c.code = g.commune
+                        left join directory.commune c on c.code = coalesce(nullif(g.commune, ''), (
+                          select code from directory.commune
+                          where g.postal_code <> '' and plain = g.plain_city and g.postal_code = any(post_codes) limit 1))
                         on conflict (id) do update set kind = excluded.kind, name = excluded.name, label = excluded.label,
                           own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line,
                           postal_code = excluded.postal_code, city = excluded.city, commune = excluded.commune,
@@ -66,8 +68,8 @@ class IndexRows {
                 .param(texts(offers, Offer::id))
                 .param(texts(offers, Offer::displayName))
                 .param(texts(offers, one -> one.text(Fact.CATEGORY_NAME)))
-                .param(texts(offers, one -> one.has(Fact.CATEGORY) ? "cat:" + one.text(Fact.CATEGORY) : ""))
-                .param(texts(offers, one -> Plain.text(one.displayName())))
+                .param(texts(offers, IndexTexts::structureConcepts))
+                .param(texts(offers, one -> Plain.text(one.displayName()) + " " + IndexTexts.numbers(one)))
                 .param(texts(offers, one -> Plain.text(one.text(Fact.CATEGORY_NAME))))
                 .param(texts(offers, one -> Plain.text(one.text(Fact.CITY))))
                 .param(texts(offers, one -> one.text(Fact.LINE)))
@@ -138,7 +140,10 @@ class IndexRows {
                 .param(texts(offers, Offer::displayName))
                 .param(texts(offers, IndexTexts::profession))
                 .param(texts(offers, IndexTexts::exerciseConcepts))
-                .param(texts(offers, one -> Plain.text(one.displayName() + " " + one.text(Fact.STRUCTURE_NAME))))
+                .param(texts(
+                        offers,
+                        one -> Plain.text(one.displayName() + " " + one.text(Fact.STRUCTURE_NAME)) + " "
+                                + IndexTexts.numbers(one)))
                 .param(texts(offers, one -> Plain.text(IndexTexts.profession(one))))
                 .param(texts(offers, one -> Plain.text(one.text(Fact.CITY))))
                 .param(texts(offers, one -> one.text(Fact.CITY)))

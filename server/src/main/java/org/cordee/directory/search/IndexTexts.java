@@ -2,6 +2,8 @@ package org.cordee.directory.search;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.directory.Plain;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
@@ -9,6 +11,9 @@ import org.cordee.directory.offer.Offer;
 
 /** What an offer is found by, as one text for each column: concepts with spaces between them, plain words, ranges of minutes of the week. */
 final class IndexTexts {
+    private static final String HEALTH_CENTRE = "124";
+    private static final int LONGEST_WHOLE = 4;
+
     private IndexTexts() {}
 
     static String profession(Offer offer) {
@@ -33,13 +38,53 @@ final class IndexTexts {
                 .forEach(code -> concepts.add("care:" + code.split("-", 3)[1]));
         var declared = declared(offer);
         Needs.known().texts().stream()
-                .filter(declared::contains)
+                .filter(text -> declares(declared, text))
                 .forEach(text -> concepts.add("text:" + text.replace(' ', '-')));
         return String.join(" ", concepts);
     }
 
     static String declared(Offer offer) {
-        return Plain.text(String.join(" ", offer.names(Fact.ACTIVITIES)));
+        var declared = new ArrayList<>(offer.names(Fact.ACTIVITIES));
+        declared.addAll(offer.names(Fact.PUBLIC));
+        return Plain.text(String.join(" ", declared));
+    }
+
+    /** At the beginning of a word, and short ones whole: an infirmier has no IRM, a neurologue is no urologue. */
+    private static boolean declares(String declared, String text) {
+        var sought = " " + text + (text.length() <= LONGEST_WHOLE ? " " : "");
+        return (" " + declared + " ").contains(sought);
+    }
+
+    /** What a structure is found by; a health centre of dentists or nurses is not one of doctors. */
+    static String structureConcepts(Offer offer) {
+        if (!offer.has(Fact.CATEGORY)) return "";
+        var concept = "cat:" + offer.text(Fact.CATEGORY);
+        if (!offer.text(Fact.CATEGORY).equals(HEALTH_CENTRE)) return concept;
+        var name = " " + Plain.text(offer.displayName());
+        return name.contains(" dent")
+                ? concept + "-dental"
+                : name.contains(" infirmier") || name.contains(" soins inf") || name.contains(" csi ")
+                        ? concept + "-nursing"
+                        : concept;
+    }
+
+    /** The numbers by which it is known, without what parts them; a telephone as it is dialled in France. */
+    static String numbers(Offer offer) {
+        return Stream.of(
+                        offer.text(Fact.FINESS),
+                        offer.text(Fact.LEGAL_ENTITY),
+                        offer.text(Fact.SIRET),
+                        offer.text(Fact.RPPS),
+                        offer.text(Fact.ADELI),
+                        number(offer.text(Fact.PHONE)))
+                .filter(number -> !number.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Digits alone where the text is a number with what people put between its digits; empty where it is none. */
+    static String number(String text) {
+        var digits = text.replaceAll("[\\s.()/-]", "").replaceFirst("^(\\+|00)330?", "0");
+        return digits.matches("\\w?\\d{8,14}") ? digits : "";
     }
 
     static String hours(Offer offer) {

@@ -116,9 +116,13 @@ final class Needs {
             "veux",
             "voudrais");
     private static final int LONGEST_PHRASE = 5;
+    /** What someone who names but a place most likely looks for. */
+    private static final Set<String> EVERYDAY = Set.of("doctor", "pharmacy", "nurse", "emergency", "lab");
+
     private static final Needs KNOWN = new Needs();
 
     private final Map<String, Need> byPhrase = new HashMap<>();
+    private final Set<String> everyday = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
     /** One need: concepts that answer it, and those that may help. */
@@ -142,6 +146,11 @@ final class Needs {
             rest = List.copyOf(rest);
             mended = Map.copyOf(mended);
         }
+
+        /** Whether nothing was named but a place. */
+        boolean isEmpty() {
+            return needs.isEmpty() && rest.isEmpty();
+        }
     }
 
     private Needs() {
@@ -163,6 +172,11 @@ final class Needs {
     /** Pieces of plain text that, found in what an establishment declares, are concepts. */
     Set<String> texts() {
         return texts;
+    }
+
+    /** Concepts of the offers that everyone needs now and then. */
+    Set<String> everyday() {
+        return everyday;
     }
 
     /** The longest phrases that name a need, from the left; what is left over stands by itself. */
@@ -217,6 +231,7 @@ final class Needs {
     private void add(String line) {
         var columns = SEPARATOR.split(line, -1);
         var need = new Need(columns[0].strip(), concepts(columns[2]), concepts(columns.length > 3 ? columns[3] : ""));
+        if (EVERYDAY.contains(need.name())) everyday.addAll(need.answers());
         for (var words : columns[1].split(",")) {
             var phrase = new ArrayList<>(Plain.words(words));
             phrase.removeAll(SMALL_WORDS);

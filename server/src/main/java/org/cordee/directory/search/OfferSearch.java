@@ -3,6 +3,7 @@ package org.cordee.directory.search;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.cordee.directory.Communes;
 import org.cordee.directory.Plain;
 import org.cordee.directory.search.Answers.Found;
 import org.cordee.directory.search.Answers.Here;
 import org.cordee.directory.search.Candidates.Candidate;
+import org.cordee.directory.search.Needs.Need;
 import org.cordee.directory.search.Needs.Understood;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value.Count;
@@ -32,6 +35,8 @@ public class OfferSearch {
     private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
     private static final int SHOWN = 30;
     private static final int FEW = 5;
+    private static final int ANSWER = 40;
+    private static final int MORE = 15;
     private static final Set<String> WISHES = Set.of("domicile", "teleconsultation", "visio");
 
     /** A ring is looked at when those inside it gave fewer than enough. */
@@ -60,7 +65,8 @@ public class OfferSearch {
     }
 
     public Answers search(Question asked) {
-        var words = new ArrayList<>(Plain.words(asked.words()));
+        var number = IndexTexts.number(asked.words());
+        var words = new ArrayList<>(number.isEmpty() ? Plain.words(asked.words()) : List.of(number));
         var here = here(asked, words);
         words.removeAll(Needs.SMALL_WORDS);
         var understood = Needs.known().understand(words);
@@ -94,9 +100,8 @@ public class OfferSearch {
             if (one.commune() != null) communesThere.add(one.commune());
         });
         var real = here.map(from -> travel.real(from.commune(), communesThere)).orElse(Map.of());
-        var phrase = String.join(", ", understood.needs().keySet());
         return all.stream()
-                .map(one -> found(one, question, wishes, phrase, here, real))
+                .map(one -> found(one, question, wishes, understood, here, real))
                 .filter(one -> question.longest() == 0 || one.minutes() != null && one.minutes() <= question.longest())
                 .sorted(Comparator.comparingDouble(Found::score)
                         .reversed()
@@ -110,21 +115,30 @@ public class OfferSearch {
             Candidate one,
             Question question,
             Set<String> wishes,
-            String phrase,
+            Understood understood,
             Optional<Here> here,
             Map<String, Double> real) {
         var reasons = new ArrayList<Sentence>();
         double score = 0;
-        if (one.answers()) {
-            score += 40;
-            reasons.add(Sentence.of("directory.why.answers", new Text(phrase)));
-        } else if (one.helps()) {
-            score += 15;
-            reasons.add(Sentence.of("directory.why.helps", new Text(phrase)));
+        var answered = phrases(understood, one, Need::answers);
+        var helped = phrases(understood, one, Need::helps);
+        if (!answered.isEmpty()) {
+            // Whoever answers more of what was named comes before, and whoever is the more complete.
+            score += ANSWER + MORE * (answered.size() - 1) + (helped.isEmpty() ? 0 : 5);
+            reasons.add(Sentence.of("directory.why.answers", new Text(String.join(", ", answered))));
+        } else if (!helped.isEmpty()) {
+            score += MORE;
+            reasons.add(Sentence.of("directory.why.helps", new Text(String.join(", ", helped))));
         }
         if (one.named()) {
             score += 30;
-            reasons.add(Sentence.of("directory.why.named"));
+            reasons.add(Sentence.of(
+                    IndexTexts.number(question.words()).isEmpty() ? "directory.why.named" : "directory.why.number"));
+        }
+        if (understood.isEmpty()
+                && !Collections.disjoint(one.concepts(), Needs.known().everyday())) {
+            score += MORE;
+            reasons.add(Sentence.of("directory.why.everyday"));
         }
         var minutes = here.map(from -> minutes(one, from, real)).orElse(null);
         if (minutes != null) {
@@ -159,6 +173,13 @@ public class OfferSearch {
                 reasons);
     }
 
+    private static List<String> phrases(Understood understood, Candidate one, Function<Need, List<String>> concepts) {
+        return understood.needs().entrySet().stream()
+                .filter(need -> !Collections.disjoint(one.concepts(), concepts.apply(need.getValue())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static @Nullable Double minutes(Candidate one, Here from, Map<String, Double> real) {
         var known = one.commune() == null ? null : real.get(one.commune());
         if (known != null) return known;
@@ -170,8 +191,7 @@ public class OfferSearch {
         var point = question.point();
         if (point != null) return Optional.of(new Here(null, "", point.longitude(), point.latitude()));
         if (!question.where().isBlank()) return whereabouts.find(question.where());
-        if (words.size() < 2) return Optional.empty();
-        var named = whereabouts.atTheEnd(words.subList(1, words.size()));
+        var named = whereabouts.atTheEnd(words, territory());
         named.ifPresent(here -> words.removeAll(Plain.words(here.name())));
         return named;
     }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** Communes as people name them: name, its beginning, post code, or the name with a typing error. */
 @Component
 class Whereabouts {
+    /** Inhabitants of the largest. */
+    private static final int VILLAGE = 2_000;
+
     private final JdbcClient jdbc;
     private final Communes communes;
 
@@ -59,11 +62,21 @@ class Whereabouts {
                                 plain));
     }
 
-    /** The commune whose name these last words are, so that a place may be typed with the need. */
-    Optional<Here> atTheEnd(List<String> words) {
+    /**
+     * The commune whose name these last words are, so that a place may be typed with the need, or alone. Far away only where it is larger than a
+     * village: Vieux and Bourg are places too, and not meant.
+     */
+    Optional<Here> atTheEnd(List<String> words, String departement) {
         for (int begin = Math.max(0, words.size() - 5); begin < words.size(); begin++) {
-            var found =
-                    one("plain = asked order by population desc", String.join(" ", words.subList(begin, words.size())));
+            var name = String.join(" ", words.subList(begin, words.size()));
+            var found = jdbc.sql("""
+                            select code, name, longitude, latitude from directory.commune
+                            where longitude is not null and plain = ? and (departement = ? or population >= ?)
+                            order by departement = ? desc, population desc limit 1""")
+                    .params(name, departement, VILLAGE, departement)
+                    .query((row, at) ->
+                            new Here(row.getString(1), row.getString(2), row.getDouble(3), row.getDouble(4)))
+                    .optional();
             if (found.isPresent()) return found;
         }
         return Optional.empty();

@@ -53,7 +53,9 @@ class IdentityDeskTest {
                 .update();
         var officer = WebVisitor.signedIn(port, "gaetan");
         var page = officer.get("/identite");
-        assertThat(page.body()).contains(family, "Lucienne", "Lucie", "différent", "C’est une personne");
+        assertThat(page.body())
+                .contains(family, "Lucienne", "Lucie", "différent", "C’est une personne")
+                .contains("11 mai 1947", "féminin", "Foix (09), code 09122");
         assertThat(page.body()).doesNotContain("155032A00100157");
         var after =
                 officer.post(page, "/identite/decision", Map.of("later", later, "earlier", earlier, "same", "false"));
@@ -76,7 +78,8 @@ class IdentityDeskTest {
                         """)
                 .param("id", id)
                 .param("status", status)
-                .param("traits", new String[] {family, "", given, "F", "1947-05-11", "", "", "", "", "", "", number})
+                .param("traits", new String[] {family, "", given, "F", "1947-05-11", "09122", "", "", "", "", "", number
+                })
                 .update();
         return id;
     }

@@ -113,7 +113,7 @@ public final class SomeOffers {
                                         "FOIX"))));
     }
 
-    private static Statement structure(
+    static Statement structure(
             String id,
             String name,
             String category,
