@@ -3,6 +3,7 @@ package org.cordee.directory.search;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cordee.directory.Communes;
 import org.cordee.directory.Plain;
 import org.cordee.directory.search.Answers.Found;
@@ -100,8 +102,10 @@ public class OfferSearch {
             if (one.commune() != null) communesThere.add(one.commune());
         });
         var real = here.map(from -> travel.real(from.commune(), communesThere)).orElse(Map.of());
+        var typed = understood.needs().keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), phrase -> asTyped(phrase, question.words())));
         return all.stream()
-                .map(one -> found(one, question, wishes, understood, here, real))
+                .map(one -> found(one, question, wishes, understood, typed, here, real))
                 .filter(one -> question.longest() == 0 || one.minutes() != null && one.minutes() <= question.longest())
                 .sorted(Comparator.comparingDouble(Found::score)
                         .reversed()
@@ -116,12 +120,13 @@ public class OfferSearch {
             Question question,
             Set<String> wishes,
             Understood understood,
+            Map<String, String> typed,
             Optional<Here> here,
             Map<String, Double> real) {
         var reasons = new ArrayList<Sentence>();
         double score = 0;
-        var answered = phrases(understood, one, Need::answers);
-        var helped = phrases(understood, one, Need::helps);
+        var answered = phrases(understood, one, Need::answers, typed);
+        var helped = phrases(understood, one, Need::helps, typed);
         if (!answered.isEmpty()) {
             // Whoever answers more of what was named comes before, and whoever is the more complete.
             score += ANSWER + MORE * (answered.size() - 1) + (helped.isEmpty() ? 0 : 5);
@@ -173,11 +178,24 @@ public class OfferSearch {
                 reasons);
     }
 
-    private static List<String> phrases(Understood understood, Candidate one, Function<Need, List<String>> concepts) {
+    private static List<String> phrases(
+            Understood understood, Candidate one, Function<Need, List<String>> concepts, Map<String, String> typed) {
         return understood.needs().entrySet().stream()
                 .filter(need -> !Collections.disjoint(one.concepts(), concepts.apply(need.getValue())))
-                .map(Map.Entry::getKey)
+                .map(need -> typed.getOrDefault(need.getKey(), need.getKey()))
                 .toList();
+    }
+
+    /** The phrase with the accents and capitals with which it was typed; as it is compared where it was mended. */
+    private static String asTyped(String phrase, String typed) {
+        var words = typed.strip().split("\\s+");
+        for (int from = 0; from < words.length; from++) {
+            for (int to = from + 1; to <= words.length; to++) {
+                var run = String.join(" ", Arrays.asList(words).subList(from, to));
+                if (Plain.text(run).equals(phrase)) return run;
+            }
+        }
+        return phrase;
     }
 
     private static @Nullable Double minutes(Candidate one, Here from, Map<String, Double> real) {

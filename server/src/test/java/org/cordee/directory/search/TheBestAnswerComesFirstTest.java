@@ -12,8 +12,11 @@ import org.cordee.directory.offer.Offers;
 import org.cordee.directory.offer.Source;
 import org.cordee.directory.offer.Statement;
 import org.cordee.directory.search.Answers.Found;
+import org.cordee.platform.page.Sentence;
+import org.cordee.platform.page.Sentence.Value.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -142,6 +145,15 @@ class TheBestAnswerComesFirstTest {
                 .as(typed)
                 .extracting(reason -> reason.key())
                 .contains(why);
+    }
+
+    @Test
+    void theReasonRepeatsTheWordsAsTheyWereTyped() {
+        assertThat(search.search(Question.of("Médecin foix", ""))
+                        .found()
+                        .getFirst()
+                        .reasons())
+                .contains(Sentence.of("directory.why.answers", new Text("Médecin")));
     }
 
     @ParameterizedTest
