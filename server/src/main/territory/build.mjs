@@ -1,5 +1,5 @@
 // Usage: node build.mjs <département code> <output folder>
-// Writes <output folder>/communes.json. Does nothing when what it reads has not changed.
+// Writes <output folder>/communes.json and birthplaces.txt. Does nothing when what it reads has not changed.
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -26,6 +26,7 @@ if (existsSync(output) && existsSync(stampFile) && readFileSync(stampFile, 'utf8
 
 installPackages()
 mkdirSync(outputFolder, { recursive: true })
+writeFileSync(join(outputFolder, 'birthplaces.txt'), birthplaces())
 writeFileSync(output, JSON.stringify(territory()))
 writeFileSync(stampFile, stamp)
 
@@ -75,6 +76,17 @@ function territory() {
     locatedPopulationShare: Number((population(located) / population(communes)).toFixed(4)),
     communes,
   }
+}
+
+// All communes of France, and those that are part of another today: people were born there all the same.
+function birthplaces() {
+  const named = new Map()
+  for (const commune of readJson('node_modules/@etalab/decoupage-administratif/data/communes.json')) {
+    if (!named.has(commune.code) || commune.type === 'commune-actuelle') {
+      named.set(commune.code, `${commune.nom} (${commune.code.slice(0, commune.code.startsWith('97') ? 3 : 2)})`)
+    }
+  }
+  return [...named].map(([code, name]) => `${code} ${name}\n`).join('')
 }
 
 // A name that GeoNames gives twice in one département is left out: a wrong point is worse than none.
