@@ -22,12 +22,26 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at what professionals opened since it last looked, and lists for the officer what is unusual: a patient of the same family
- * name or of the same street, an hour of the night, many patients in an hour. It forbids nothing.
+ * name or of the same street, an hour of the night, many patients in an hour. A list of one's own patients, such as a round made ready
+ * for the telephone, opens none of them. It forbids nothing.
  */
 @Component
 public class UnusualAccesses {
     static final int MANY_PATIENTS = 40;
+    /** So many of one's own patients in one request are still looked at one by one; more are a list. */
+    static final int LOOKED_AT = 5;
+
     private static final int LINES_AT_ONCE = 20_000;
+
+    /** What professionals opened, of the lines that the condition before it takes. */
+    private static final String OPENED = """
+            patient IS NOT NULL AND outcome = 0
+            AND NOT (ground = 'CARE_TEAM' AND request IN (
+                SELECT request FROM access.audit_event
+                WHERE id > :from AND id <= :to AND patient IS NOT NULL AND ground = 'CARE_TEAM'
+                GROUP BY request HAVING count(DISTINCT patient) > :lookedAt))
+            """;
+
     private static final long LOCK = 0x0DD;
 
     private final JdbcClient jdbc;
@@ -96,10 +110,11 @@ public class UnusualAccesses {
                                count(*) AS lines, min(recorded) AS first,
                                bool_or(extract(hour FROM recorded AT TIME ZONE :zone) NOT BETWEEN 6 AND 21) AS night
                         FROM access.audit_event
-                        WHERE id > :from AND id <= :to AND patient IS NOT NULL AND outcome = 0
+                        WHERE id > :from AND id <= :to AND %s
                           AND agent_role IN ('GENERAL_PRACTITIONER', 'NURSE', 'HOSPITAL_DOCTOR', 'PHARMACIST', 'COORDINATOR')
                         GROUP BY agent, patient, day
-                        """)
+                        """.formatted(OPENED))
+                .param("lookedAt", LOOKED_AT)
                 .param("zone", Words.TERRITORY.getId())
                 .param("from", from)
                 .param("to", to)
@@ -155,19 +170,27 @@ public class UnusualAccesses {
     }
 
     /** The coordination cell sees many people by its work, so the count is for those who care for some. */
-    private void manyPatients(long from, long to) {
+    private void manyPatients(long since, long to) {
+        long from = jdbc.sql("""
+                        SELECT coalesce(min(id) - 1, :since) FROM access.audit_event
+                        WHERE recorded >= (SELECT min(recorded) - interval '1 hour' FROM access.audit_event WHERE id > :since AND id <= :to)
+                        """)
+                .param("since", since)
+                .param("to", to)
+                .query(Long.class)
+                .single();
         jdbc.sql("""
                         INSERT INTO access.unusual (agent, agent_name, patient, day, reason, lines, first_at)
                         SELECT agent, max(agent_name), '', (min(recorded) AT TIME ZONE :zone)::date, 'MANY_PATIENTS',
                                count(DISTINCT patient), min(recorded)
                         FROM access.audit_event
-                        WHERE recorded >= (SELECT min(recorded) - interval '1 hour' FROM access.audit_event WHERE id > :from AND id <= :to)
-                          AND id <= :to AND patient IS NOT NULL AND outcome = 0
+                        WHERE id > :from AND id <= :to AND %s
                           AND agent_role IN ('GENERAL_PRACTITIONER', 'NURSE', 'HOSPITAL_DOCTOR', 'PHARMACIST')
                         GROUP BY agent, date_trunc('hour', recorded)
                         HAVING count(DISTINCT patient) >= :many
                         ON CONFLICT (day, agent, patient, reason) DO UPDATE SET lines = greatest(unusual.lines, EXCLUDED.lines)
-                        """)
+                        """.formatted(OPENED))
+                .param("lookedAt", LOOKED_AT)
                 .param("zone", Words.TERRITORY.getId())
                 .param("from", from)
                 .param("to", to)

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
@@ -19,6 +21,7 @@ import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
+import org.cordee.store.Grants.Grant;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
@@ -32,6 +35,7 @@ class UnusualAccessesTest {
             TestActors.of(Role.DATA_PROTECTION_OFFICER, "Person/officer", "Noëlle Officier");
 
     private final AuditTrail trail = TestPlatform.get(AuditTrail.class);
+    private final RecordStore store = TestPlatform.get(RecordStore.class);
     private final UnusualAccesses unusual = TestPlatform.get(UnusualAccesses.class);
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private final Actor nurse = TestActors.of(Role.NURSE, "Practitioner/n-" + mark, "Anne Faure");
@@ -43,8 +47,7 @@ class UnusualAccessesTest {
                 {"resourceType":"Practitioner","id":"n-%s","name":[{"family":"Fauré-%s","given":["Anne"]}],
                  "address":[{"line":["4 rue des Lilas"],"postalCode":"09%s","city":"Foix"}]}
                 """.formatted(mark, mark, mark.substring(0, 3));
-        assertThat(TestPlatform.get(RecordStore.class)
-                        .update(Reach.everything(), "Practitioner", "n-" + mark, Draft.json(json), null))
+        assertThat(store.update(Reach.everything(), "Practitioner", "n-" + mark, Draft.json(json), null))
                 .isNotInstanceOf(Refusal.class);
     }
 
@@ -82,6 +85,36 @@ class UnusualAccessesTest {
         }
         assertThat(listed()).containsExactly(Unusual.Reason.MANY_PATIENTS);
         assertThat(unusual.all(OFFICER)).noneMatch(one -> one.agent().equals(cell.reference()));
+    }
+
+    @Test
+    void aListOfOnesOwnPatientsOpensNoneOfThemAndALookAtEachDoes() {
+        var own = IntStream.range(0, UnusualAccesses.MANY_PATIENTS)
+                .mapToObj(i -> patient("Liste" + i + mark, i + " place Haute", "09999"))
+                .toList();
+        own.forEach(patient -> store.grants()
+                .replace(
+                        "CareTeam/" + patient,
+                        patient,
+                        List.of(new Grant(nurse.reference(), Set.of(), Instant.EPOCH, null))));
+        trail.visit(() -> {
+            own.forEach(this::reads);
+            return own.size();
+        });
+        assertThat(listed()).isEmpty();
+        own.forEach(this::reads);
+        assertThat(listed()).containsExactly(Unusual.Reason.MANY_PATIENTS);
+    }
+
+    @Test
+    void aListOfOtherPeoplesPatientsIsListed() {
+        trail.visit(() -> {
+            for (int i = 0; i < UnusualAccesses.MANY_PATIENTS; i++) {
+                reads(mark + "-other-" + i);
+            }
+            return 0;
+        });
+        assertThat(listed()).containsExactly(Unusual.Reason.MANY_PATIENTS);
     }
 
     @Test
