@@ -46,7 +46,7 @@ class CoordinatorsDayTest {
         assertThat(helene.get(path.replace("/identite", "")).body()).contains(path);
         var page = helene.get(path);
         assertThat(page.body())
-                .contains("Identité nationale (INS)", "Nom de naissance", "1944-03-12")
+                .contains("Identité nationale (INS)", "Nom de naissance", "12 mars 1944")
                 .doesNotContain("/retrait");
 
         var after = helene.post(page, path + "/insi", Map.of());
