@@ -26,7 +26,8 @@ record ClinicalDocument(String title, Optional<byte[]> page) {
             if (!SafeXml.space(root).equals(SPACE) || !root.getLocalName().equals("ClinicalDocument")) {
                 return Optional.empty();
             }
-            var title = first(root, "title").map(Element::getTextContent).orElse("").strip();
+            var title =
+                    first(root, "title").map(Element::getTextContent).orElse("").strip();
             return Optional.of(new ClinicalDocument(
                     title.substring(0, Math.min(LONGEST_TITLE, title.length())),
                     first(root, "component")

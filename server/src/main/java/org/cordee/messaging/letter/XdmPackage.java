@@ -37,8 +37,7 @@ final class XdmPackage {
     }
 
     static boolean isOne(byte[] bytes) {
-        return bytes.length > START.length
-                && java.util.Arrays.equals(bytes, 0, START.length, START, 0, START.length);
+        return bytes.length > START.length && java.util.Arrays.equals(bytes, 0, START.length, START, 0, START.length);
     }
 
     static void unpack(String name, byte[] zip, Enclosing into) {
@@ -91,7 +90,8 @@ final class XdmPackage {
             }
         });
         described.forEach((path, document) -> {
-            if (files.keySet().stream().noneMatch(one -> one.toUpperCase(Locale.ROOT).equals(path))) {
+            if (files.keySet().stream()
+                    .noneMatch(one -> one.toUpperCase(Locale.ROOT).equals(path))) {
                 into.leave(document.called(path), Why.UNREADABLE);
             }
         });
