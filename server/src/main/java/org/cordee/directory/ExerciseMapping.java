@@ -56,14 +56,16 @@ final class ExerciseMapping implements Mapping<Professional> {
             role.addCode()
                     .addCoding()
                     .setSystem(PROFESSIONS)
-                    .setCode(view.profession().professionCode());
+                    .setCode(view.profession().professionCode())
+                    .setDisplay(view.profession().professionName());
         }
         role.getSpecialty().clear();
         if (!view.profession().specialtyCode().isEmpty()) {
             role.addSpecialty()
                     .addCoding()
                     .setSystem(SPECIALTIES)
-                    .setCode(view.profession().specialtyCode());
+                    .setCode(view.profession().specialtyCode())
+                    .setDisplay(view.profession().specialtyName());
         }
         role.getExtension().removeIf(extension -> NAME.equals(extension.getUrl()));
         var name = role.addExtension().setUrl(NAME);

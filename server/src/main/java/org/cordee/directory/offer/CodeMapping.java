@@ -92,6 +92,18 @@ final class CodeMapping {
         };
     }
 
+    /** What a structure that was entered here is called, by its kind. */
+    static String categoryNameOfKind(String kind) {
+        return switch (kind) {
+            case "pharmacy" -> "Pharmacie";
+            case "hospital" -> "Centre hospitalier";
+            case "support-cell" -> "Dispositif d’appui à la coordination (DAC)";
+            case "general-practice" -> "Cabinet médical ou maison de santé";
+            case "nurses" -> "Cabinet infirmier";
+            default -> "";
+        };
+    }
+
     static String text(@Nullable String value) {
         return value == null ? "" : value;
     }

@@ -54,7 +54,9 @@ public final class OrganizationMapping implements Mapping<Offer> {
         facts.put(
                 Fact.CATEGORY_NAME, category.map(one -> text(one.getDisplay())).orElse(""));
         if (category.isEmpty()) {
-            facts.put(Fact.CATEGORY, CodeMapping.categoryOfKind(code(organization.getType(), CodeMapping.KINDS)));
+            var kind = code(organization.getType(), CodeMapping.KINDS);
+            facts.put(Fact.CATEGORY, CodeMapping.categoryOfKind(kind));
+            facts.put(Fact.CATEGORY_NAME, CodeMapping.categoryNameOfKind(kind));
         }
         facts.put(
                 Fact.LINE,
