@@ -71,7 +71,7 @@ enum Workload {
     BY_DATE("observations of an hour") {
         @Override
         Request request(SplittableRandom random, Population people) {
-            var day = "2026-01-%02d".formatted(1 + random.nextInt(people.observations() / 4));
+            var day = "2026-01-%02d".formatted(1 + random.nextInt(Math.max(1, people.observations() / 4)));
             return Request.get("/Observation?date=ge%1$sT07:00:00%%2B01:00&date=lt%1$sT08:00:00%%2B01:00&_count=20"
                     .formatted(day));
         }
