@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cordee.identity.match.Match;
 import org.cordee.identity.match.Matching;
@@ -21,7 +22,7 @@ class KnownPeople {
     private final JdbcClient jdbc;
     private final ReentrantLock reading = new ReentrantLock();
     private final PersonIndex index = new PersonIndex(Matching.standard());
-    private final Map<Long, String> patients = new HashMap<>();
+    private final Map<Long, Known> known = new HashMap<>();
     private String horizon = "0";
 
     KnownPeople(JdbcClient jdbc) {
@@ -39,7 +40,8 @@ class KnownPeople {
             String patient;
             reading.lock();
             try {
-                patient = patients.get(match.key());
+                var one = known.get(match.key());
+                patient = one == null ? null : one.patient();
             } finally {
                 reading.unlock();
             }
@@ -55,11 +57,18 @@ class KnownPeople {
         return index.size();
     }
 
-    private record Row(long key, String patient, Traits traits, boolean gone) {}
+    private record Row(long key, String patient, Traits traits, boolean gone, String changed) {}
+
+    /** What of a row stands in the index: what it said, and the transaction that said it. */
+    private record Known(String patient, String changed, int said) {
+        static Known of(Row row) {
+            return new Known(row.patient(), row.changed(), Objects.hash(row.traits(), row.gone()));
+        }
+    }
 
     /**
      * Rows of transactions that were still open at the last look are read again at the next: none is passed over, whatever the order in
-     * which transactions end.
+     * which transactions end. Those that stand in the index already are left, since the index keeps the place of what it replaces.
      */
     private void catchUp() {
         reading.lock();
@@ -68,7 +77,7 @@ class KnownPeople {
                     .query(String.class)
                     .single();
             var rows = jdbc.sql("""
-                            SELECT key, patient, traits, gone OR merged_into IS NOT NULL AS gone
+                            SELECT key, patient, traits, gone OR merged_into IS NOT NULL AS gone, changed::text AS changed
                             FROM identity.person WHERE changed >= :horizon::xid8
                             """)
                     .param("horizon", horizon)
@@ -76,10 +85,14 @@ class KnownPeople {
                             row.getLong("key"),
                             row.getString("patient"),
                             People.traits(row.getArray("traits")),
-                            row.getBoolean("gone")))
+                            row.getBoolean("gone"),
+                            row.getString("changed")))
                     .list();
             for (var row : rows) {
-                patients.put(row.key(), row.patient());
+                var now = Known.of(row);
+                if (now.equals(known.put(row.key(), now))) {
+                    continue;
+                }
                 if (row.gone()) {
                     index.remove(row.key());
                 } else {
