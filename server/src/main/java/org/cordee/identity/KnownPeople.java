@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cordee.identity.match.Match;
 import org.cordee.identity.match.Matching;
@@ -22,7 +21,7 @@ class KnownPeople {
     private final JdbcClient jdbc;
     private final ReentrantLock reading = new ReentrantLock();
     private final PersonIndex index = new PersonIndex(Matching.standard());
-    private final Map<Long, Known> known = new HashMap<>();
+    private final Map<Long, String> patients = new HashMap<>();
     private String horizon = "0";
 
     KnownPeople(JdbcClient jdbc) {
@@ -40,8 +39,7 @@ class KnownPeople {
             String patient;
             reading.lock();
             try {
-                var one = known.get(match.key());
-                patient = one == null ? null : one.patient();
+                patient = patients.get(match.key());
             } finally {
                 reading.unlock();
             }
@@ -57,18 +55,11 @@ class KnownPeople {
         return index.size();
     }
 
-    private record Row(long key, String patient, Traits traits, boolean gone, String changed) {}
-
-    /** What of a row stands in the index: what it said, and the transaction that said it. */
-    private record Known(String patient, String changed, int said) {
-        static Known of(Row row) {
-            return new Known(row.patient(), row.changed(), Objects.hash(row.traits(), row.gone()));
-        }
-    }
+    private record Row(long key, String patient, Traits traits, boolean gone) {}
 
     /**
      * Rows of transactions that were still open at the last look are read again at the next: none is passed over, whatever the order in
-     * which transactions end. Those that stand in the index already are left, since the index keeps the place of what it replaces.
+     * which transactions end.
      */
     private void catchUp() {
         reading.lock();
@@ -77,7 +68,7 @@ class KnownPeople {
                     .query(String.class)
                     .single();
             var rows = jdbc.sql("""
-                            SELECT key, patient, traits, gone OR merged_into IS NOT NULL AS gone, changed::text AS changed
+                            SELECT key, patient, traits, gone OR merged_into IS NOT NULL AS gone
                             FROM identity.person WHERE changed >= :horizon::xid8
                             """)
                     .param("horizon", horizon)
@@ -85,14 +76,10 @@ class KnownPeople {
                             row.getLong("key"),
                             row.getString("patient"),
                             People.traits(row.getArray("traits")),
-                            row.getBoolean("gone"),
-                            row.getString("changed")))
+                            row.getBoolean("gone")))
                     .list();
             for (var row : rows) {
-                var now = Known.of(row);
-                if (now.equals(known.put(row.key(), now))) {
-                    continue;
-                }
+                patients.put(row.key(), row.patient());
                 if (row.gone()) {
                     index.remove(row.key());
                 } else {

@@ -27,6 +27,11 @@ final class Keys {
         values[at] = value;
     }
 
+    /** What stands under the key, negative when nothing does. */
+    int get(long key) {
+        return values[slot(key)];
+    }
+
     /** What stood under the key, negative when nothing did. */
     int remove(long key) {
         int at = slot(key);

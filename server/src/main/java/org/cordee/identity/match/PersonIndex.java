@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Millions of descriptions in memory, found again by traits. Many may look up at once while one writes. About 750 bytes for each
- * description.
+ * description; what was replaced or taken out keeps its place until as many were, then all are filed anew.
  */
 public final class PersonIndex {
 
@@ -20,7 +20,7 @@ public final class PersonIndex {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Matching matching;
     private final Blocks writing = new Blocks();
-    private final Keys ordinals = new Keys();
+    private Keys ordinals = new Keys();
     private byte[][] chunks = new byte[1][];
     private int chunkCount;
     private int chunkFilled = CHUNK;
@@ -47,17 +47,30 @@ public final class PersonIndex {
         return live;
     }
 
-    /** Adds a description, in the place of the one with this key if there is one. */
+    /** Adds a description, in the place of the one with this key if there is one; the same once more changes nothing. */
     public void put(long key, Traits traits) {
         var encoded = Encoded.of(traits);
         lock.writeLock().lock();
         try {
+            if (holds(key, encoded)) {
+                return;
+            }
             remove(key);
             matching.count(encoded);
             append(key, encoded);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private boolean holds(long key, byte[] encoded) {
+        int ordinal = ordinals.get(key);
+        if (ordinal < 0) {
+            return false;
+        }
+        var bytes = bytes(ordinal);
+        int from = offset(ordinal);
+        return Arrays.equals(bytes, from, from + Encoded.size(bytes, from), encoded, 0, encoded.length);
     }
 
     /** Takes a description out. */
@@ -75,6 +88,9 @@ public final class PersonIndex {
     }
 
     private void append(long key, byte[] encoded) {
+        if (count == places.length && live <= count / 2) {
+            fileAnew();
+        }
         if (count > ~TAG) {
             throw new IllegalStateException(
                     "an index holds 16 million descriptions at most; share people between several");
@@ -93,6 +109,31 @@ public final class PersonIndex {
         link(count);
         count++;
         live++;
+    }
+
+    /** All that are there, without the places of what was replaced or taken out. */
+    private void fileAnew() {
+        var oldChunks = chunks;
+        var oldPlaces = places;
+        var oldKeys = keys;
+        ordinals = new Keys();
+        chunks = new byte[1][];
+        chunkCount = 0;
+        chunkFilled = CHUNK;
+        places = new long[oldPlaces.length];
+        keys = new long[oldKeys.length];
+        heads = filled(1 << 16);
+        nodes = new int[1 << 16];
+        nodeCount = 0;
+        count = 0;
+        live = 0;
+        for (int ordinal = 0; ordinal < oldPlaces.length; ordinal++) {
+            if (oldPlaces[ordinal] >= 0) {
+                var bytes = oldChunks[(int) (oldPlaces[ordinal] >>> CHUNK_BITS)];
+                int from = (int) oldPlaces[ordinal] & CHUNK - 1;
+                append(oldKeys[ordinal], Arrays.copyOfRange(bytes, from, from + Encoded.size(bytes, from)));
+            }
+        }
     }
 
     private void link(int ordinal) {
