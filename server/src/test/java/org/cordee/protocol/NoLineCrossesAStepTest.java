@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,16 +22,7 @@ class NoLineCrossesAStepTest {
     private static final double BORDER = 1;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "insuffisance-cardiaque",
-                "apres-avc",
-                "bpco",
-                "personne-agee-fragile",
-                "cancer-domicile",
-                "aidant-en-risque",
-                "sortie-sans-cercle"
-            })
+    @MethodSource("org.cordee.protocol.Delivered#keys")
     void linesGoAround(String key) throws Exception {
         var factory = DocumentBuilderFactory.newDefaultNSInstance();
         Document drawing;
