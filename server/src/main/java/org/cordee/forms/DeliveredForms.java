@@ -21,6 +21,7 @@ class DeliveredForms {
             "evaluation-generale-1",
             "aggir-1",
             "charge-aidant-1",
+            "zarit-1",
             "icope-1-1",
             "douleur-1",
             "detresse-1",

@@ -6,9 +6,9 @@ import org.cordee.access.Actor;
 import org.cordee.directory.offer.Corrections;
 import org.cordee.directory.offer.Corrections.Outcome;
 import org.cordee.directory.offer.Fact;
-import org.cordee.directory.offer.Hours;
 import org.cordee.directory.offer.Offer;
 import org.cordee.directory.offer.Offers;
+import org.cordee.directory.offer.WrittenHours;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -42,10 +42,11 @@ class CorrectionForm {
             Actor actor,
             @PathVariable String id,
             @RequestParam(name = "fait", defaultValue = "") String name,
+            Page page,
             Model model) {
         var offer = offer(actor, id);
         var fact = fact(name);
-        return shown(actor, offer, fact, Form.empty().with("valeur", offer.text(fact)), model);
+        return shown(actor, offer, fact, Form.empty().with("valeur", written(page, offer, fact)), model);
     }
 
     @PostMapping(PATH)
@@ -65,7 +66,7 @@ class CorrectionForm {
             shown(actor, offer, fact, form.refusing("valeur", page.say(refused.get())), model);
             return new ModelAndView("apps/portal/correction", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        var outcome = corrections.propose(actor, offer, fact, fact == Fact.PHONE ? international(value) : value);
+        var outcome = corrections.propose(actor, offer, fact, kept(fact, value));
         var said = outcome == Outcome.KEPT ? page.say("portal.correct.kept") : page.say("portal.correct.waiting");
         Notice.done(said).over(redirect);
         return "redirect:/annuaire/" + offer.id();
@@ -81,7 +82,7 @@ class CorrectionForm {
 
     private Offer offer(Actor actor, String id) {
         return offers.find(Actor.anyone(), id)
-                .filter(one -> corrections.mayPropose(Optional.of(actor), one))
+                .filter(one -> corrections.mayPropose(Optional.of(actor)) && OfferPage.isShown(one))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
@@ -90,6 +91,19 @@ class CorrectionForm {
             if (fact.name().equals(name) && fact.isCorrectable()) return fact;
         }
         throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    /** The value as people write it. */
+    private static String written(Page page, Offer offer, Fact fact) {
+        return fact == Fact.HOURS ? WrittenHours.write(offer, OpeningHours.days(page)) : offer.text(fact);
+    }
+
+    private static String kept(Fact fact, String value) {
+        return switch (fact) {
+            case PHONE -> international(value);
+            case HOURS -> WrittenHours.read(value).orElse(value);
+            default -> value;
+        };
     }
 
     private static String international(String number) {
@@ -106,9 +120,13 @@ class CorrectionForm {
             case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
                 value.matches("true|false") ? Optional.empty() : Optional.of("portal.correct.empty");
             case HOURS ->
-                value.lines().allMatch(line -> Hours.of(line) != null)
+                WrittenHours.read(value).isPresent() ? Optional.empty() : Optional.of("portal.correct.hours");
+            case EMAIL ->
+                value.matches("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]{2,}")
                         ? Optional.empty()
-                        : Optional.of("portal.correct.hours");
+                        : Optional.of("portal.correct.mail");
+            case WEBSITE ->
+                value.matches("https?://[^\\s<>\"]+\\.[^\\s<>\"]+") ? Optional.empty() : Optional.of("portal.correct.website");
             default -> Optional.empty();
         };
     }

@@ -35,7 +35,7 @@ class OfferPage {
     @GetMapping("/annuaire/{id}")
     String show(@PathVariable String id, Model model) {
         var offer = offers.find(Actor.anyone(), id)
-                .filter(one -> one.kind() == Offer.Kind.STRUCTURE || one.kind() == Offer.Kind.EXERCISE)
+                .filter(OfferPage::isShown)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var place = offer.kind() == Offer.Kind.EXERCISE && offer.has(Fact.STRUCTURE)
                 ? offers.find(Actor.anyone(), offer.text(Fact.STRUCTURE)).orElse(offer)
@@ -44,8 +44,13 @@ class OfferPage {
         model.addAttribute("place", place);
         model.addAttribute("map", drawing(place));
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute("mayCorrect", corrections.mayPropose(CurrentActor.get(), offer));
+        model.addAttribute("mayCorrect", corrections.mayPropose(CurrentActor.get()));
         return "apps/portal/offer";
+    }
+
+    /** Whether the entry has a page: people and legal entities have none. */
+    static boolean isShown(Offer offer) {
+        return offer.kind() == Offer.Kind.STRUCTURE || offer.kind() == Offer.Kind.EXERCISE;
     }
 
     private Optional<OfferMap.Drawing> drawing(Offer place) {

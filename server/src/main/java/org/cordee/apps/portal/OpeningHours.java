@@ -6,6 +6,7 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
 import org.cordee.directory.offer.Offer;
@@ -17,8 +18,29 @@ public final class OpeningHours {
 
     /** Such as "lundi : 8:30 – 12:00, 14:00 – 18:00". */
     public static List<String> lines(Page page, Offer offer) {
+        return lines(page, offer.each(Fact.HOURS));
+    }
+
+    /** The seven days from Monday in the reader's language. */
+    static List<String> days(Page page) {
+        return Stream.of(DayOfWeek.values())
+                .map(day -> day.getDisplayName(TextStyle.FULL, page.words().locale()))
+                .toList();
+    }
+
+    /** A value as one says it: yes or no, days in words. */
+    public static String words(Page page, Fact fact, String value) {
+        return switch (fact) {
+            case HOURS -> String.join(" ; ", lines(page, value.lines().toList()));
+            case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
+                page.say(value.equals("true") ? "portal.correct.yes" : "portal.correct.no");
+            default -> value;
+        };
+    }
+
+    private static List<String> lines(Page page, List<String> openings) {
         var byDay = new LinkedHashMap<Integer, StringBuilder>();
-        for (var line : offer.each(Fact.HOURS)) {
+        for (var line : openings) {
             var hours = Hours.of(line);
             if (hours == null) continue;
             var times = byDay.computeIfAbsent(hours.day(), none -> new StringBuilder());
@@ -27,9 +49,9 @@ public final class OpeningHours {
                     .append(" – ")
                     .append(hours.to());
         }
+        var days = days(page);
         return byDay.entrySet().stream()
-                .map(day -> DayOfWeek.of(day.getKey())
-                                .getDisplayName(TextStyle.FULL, page.words().locale()) + " : " + day.getValue())
+                .map(day -> days.get(day.getKey() - 1) + " : " + day.getValue())
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
@@ -54,11 +53,9 @@ public class Corrections {
         WAITING
     }
 
-    /** Whether the person may propose a correction: someone signed in, of an entry whose sources are known. */
-    public boolean mayPropose(Optional<Actor> actor, Offer offer) {
-        return actor.isPresent()
-                && actor.get().role() != Role.ANYONE
-                && offer.facts().values().stream().anyMatch(stated -> stated.source() != null);
+    /** Whether the person may propose a correction: anyone signed in. */
+    public boolean mayPropose(Optional<Actor> actor) {
+        return actor.isPresent() && actor.get().role() != Role.ANYONE;
     }
 
     /** Notes a proposal; of the structure's own people it is taken at once. */
@@ -121,8 +118,7 @@ public class Corrections {
     }
 
     private void state(Actor actor, String entry, Source source, Fact fact, String value) {
-        var statement = new Statement(entry, fact.name(), Map.of(fact, value));
-        offers.take(actor, source, LocalDate.ofInstant(clock.instant(), FRANCE), 0, List.of(statement));
+        offers.correct(actor, source, LocalDate.ofInstant(clock.instant(), FRANCE), entry, fact, value);
     }
 
     /** Whether the person acts for the structure, or is the professional. */

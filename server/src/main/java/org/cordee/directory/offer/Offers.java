@@ -4,16 +4,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.directory.offer.Difference.What;
+import org.cordee.directory.offer.Offer.Stated;
 import org.cordee.directory.offer.Statements.Kept;
+import org.cordee.record.Change;
 import org.cordee.record.Mapping;
 import org.cordee.record.Records;
 import org.cordee.store.Reach;
@@ -26,6 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Offers {
+    /** What the record keeps with the service of a structure, and not with the structure. */
+    private static final Set<Fact> SERVED =
+            EnumSet.of(Fact.HOURS, Fact.PUBLIC, Fact.WHEELCHAIR, Fact.HOME_VISITS, Fact.TELECONSULTATION);
+
     private final Statements statements;
     private final Records records;
 
@@ -95,6 +103,77 @@ public class Offers {
         put(actor, RoleMapping.ROLE, offers);
     }
 
+    /**
+     * Takes one fact from a reader or from the people of the place. Where no producer states the entry, it was entered here: then what
+     * stands in the record is changed, since nothing else would know the rest of it.
+     */
+    @Transactional
+    public void correct(Actor actor, Source source, LocalDate asOf, String entry, Fact fact, String value) {
+        var statement = new Statement(entry, fact.name(), Map.of(fact, value));
+        if (isProduced(statements.of(List.of(entry)).getOrDefault(entry, List.of()))) {
+            take(actor, source, asOf, 0, List.of(statement));
+            return;
+        }
+        statements.keep(source, asOf, 0, List.of(statement));
+        var directory = asDirectory(actor);
+        if (SERVED.contains(fact)) {
+            var service = records.search(directory, EnteredMapping.SERVICE, "organization=Organization/" + entry + "&_sort=_lastUpdated&_count=1").stream()
+                    .findFirst();
+            if (service.isPresent()) {
+                change(directory, EnteredMapping.SERVICE, service.get().id(), fact, value);
+            } else {
+                entered(directory, entry)
+                        .filter(offer -> offer.kind() == Offer.Kind.STRUCTURE)
+                        .ifPresent(offer -> records.put(directory, EnteredMapping.SERVICE, entry, with(offer, fact, value)));
+            }
+        } else if (!change(directory, EnteredMapping.ORGANIZATION, entry, fact, value)) {
+            change(directory, EnteredMapping.ROLE, entry, fact, value);
+        }
+    }
+
+    /** Whether the resource is there; who else changes it at the same moment goes first. */
+    private boolean change(Actor actor, EnteredMapping mapping, String id, Fact fact, String value) {
+        while (true) {
+            var standing = records.readVersioned(actor, mapping, id);
+            if (standing.isEmpty()) return false;
+            var changed = records.change(actor, mapping, id, standing.get().version(), offer -> with(offer, fact, value));
+            if (!(changed instanceof Change.Overtaken)) return true;
+        }
+    }
+
+    private static Offer with(Offer offer, Fact fact, String value) {
+        var facts = new EnumMap<>(offer.facts());
+        facts.put(fact, new Stated(value, null, null));
+        return new Offer(offer.id(), offer.kind(), offer.active(), facts);
+    }
+
+    private static boolean isProduced(List<Kept> stated) {
+        return stated.stream().anyMatch(one -> one.source().isProducer());
+    }
+
+    /** What the record alone tells: the structure with its place and its service, or the exercise. */
+    private Optional<Offer> entered(Actor actor, String id) {
+        var structure = records.read(actor, OrganizationMapping.ORGANIZATION, id);
+        if (structure.isEmpty()) return records.read(actor, RoleMapping.ROLE, id);
+        var facts = new EnumMap<Fact, Stated>(Fact.class);
+        for (var more : List.of(ServiceMapping.SERVICE, LocationMapping.LOCATION)) {
+            records.search(actor, more, "organization=Organization/" + id + "&_sort=_lastUpdated&_count=1")
+                    .forEach(one -> facts.putAll(one.facts()));
+        }
+        facts.putAll(structure.get().facts());
+        return Optional.of(new Offer(id, structure.get().kind(), structure.get().active(), facts));
+    }
+
+    /** Whoever corrected a fact is named beside it, for as long as the record says what was corrected. */
+    private static Offer corrected(Offer entered, List<Kept> corrections) {
+        var said = Composition.of(entered.id(), corrections);
+        var facts = new EnumMap<>(entered.facts());
+        said.facts().forEach((fact, stated) -> {
+            if (!entered.has(fact) || entered.text(fact).equals(stated.value())) facts.put(fact, stated);
+        });
+        return new Offer(entered.id(), entered.kind(), entered.active(), facts);
+    }
+
     /** An exercise whose source does not name the person bears the name that the person's own entry has. */
     private Offer named(Offer offer) {
         if (offer.kind() != Offer.Kind.EXERCISE || offer.has(Fact.FAMILY_NAME) || !offer.has(Fact.RPPS)) return offer;
@@ -110,9 +189,8 @@ public class Offers {
     /** The entry with the source and age of each fact; one that no source knows is told by the record alone. */
     public Optional<Offer> find(Actor actor, String id) {
         var stated = statements.of(List.of(id)).getOrDefault(id, List.of());
-        if (!stated.isEmpty()) return Optional.of(named(Composition.of(id, stated)));
-        return records.read(actor, OrganizationMapping.ORGANIZATION, id)
-                .or(() -> records.read(actor, RoleMapping.ROLE, id));
+        if (isProduced(stated)) return Optional.of(named(Composition.of(id, stated)));
+        return entered(actor, id).map(offer -> corrected(offer, stated));
     }
 
     private void put(Actor actor, Mapping<Offer> mapping, List<Offer> offers) {

@@ -45,7 +45,10 @@ public final class RoleMapping implements Mapping<Offer> {
                 Fact.PROFESSION_NAME,
                 profession.map(one -> text(one.getDisplay())).orElse(""));
         facts.put(Fact.SPECIALTY, CodeMapping.lines(role.getSpecialty()));
-        role.getTelecom().stream().findFirst().ifPresent(one -> facts.put(Fact.PHONE, text(one.getValue())));
+        role.getTelecom().stream()
+                .filter(one -> !one.hasSystem() || one.getSystem() == ContactPointSystem.PHONE)
+                .findFirst()
+                .ifPresent(one -> facts.put(Fact.PHONE, text(one.getValue())));
         return Offer.bare(
                 role.getIdElement().getIdPart(), Offer.Kind.EXERCISE, !role.hasActive() || role.getActive(), facts);
     }

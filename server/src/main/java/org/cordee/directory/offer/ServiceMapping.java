@@ -69,13 +69,22 @@ public final class ServiceMapping implements Mapping<Offer> {
                 .addLocation(new Reference("Location/" + offer.id()));
         offer.each(Fact.ACTIVITIES)
                 .forEach(one -> service.addSpecialty(CodeMapping.concept(CodeMapping.ACTIVITIES, one)));
+        offered(offer, service);
+        offer.each(Fact.TERRITORY).forEach(one -> service.addCoverageArea(new Reference().setDisplay(one)));
+    }
+
+    /** For whom, when and how one gets in, in the place of what the service said of it before. */
+    static void offered(Offer offer, HealthcareService service) {
+        service.getProgram().clear();
         offer.names(Fact.PUBLIC).forEach(one -> service.addProgram(new CodeableConcept().setText(one)));
         for (var one : CHARACTERISTICS.entrySet()) {
             if (offer.has(one.getKey())) {
+                service.getCharacteristic().removeIf(standing -> isOf(standing, one.getValue()));
                 service.addCharacteristic(CodeMapping.concept(
                         CodeMapping.CHARACTERISTICS, (offer.is(one.getKey()) ? "" : "no-") + one.getValue()));
             }
         }
+        service.getAvailableTime().clear();
         var byTimes = new LinkedHashMap<String, List<DaysOfWeek>>();
         for (var line : offer.each(Fact.HOURS)) {
             var hours = Hours.of(line);
@@ -97,7 +106,12 @@ public final class ServiceMapping implements Mapping<Offer> {
             }
             days.forEach(available::addDaysOfWeek);
         });
-        offer.each(Fact.TERRITORY).forEach(one -> service.addCoverageArea(new Reference().setDisplay(one)));
+    }
+
+    private static boolean isOf(CodeableConcept standing, String characteristic) {
+        return standing.getCoding().stream()
+                .map(coding -> CodeMapping.text(coding.getCode()))
+                .anyMatch(code -> code.equals(characteristic) || code.equals("no-" + characteristic));
     }
 
     private static String hours(HealthcareService service) {

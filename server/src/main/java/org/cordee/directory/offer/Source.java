@@ -12,5 +12,10 @@ public enum Source {
     ANNUAIRE,
     /** The extract with free access of the register of professionals. */
     RPPS,
-    FINESS
+    FINESS;
+
+    /** Whether it states whole entries, and not one fact of an entry that stands. */
+    public boolean isProducer() {
+        return this != OWN && this != CORRECTION;
+    }
 }

@@ -3,14 +3,23 @@ package org.cordee.apps.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.directory.offer.Offers;
 import org.cordee.directory.search.SomeOffers;
+import org.cordee.record.Mapping;
+import org.cordee.record.Records;
+import org.cordee.store.Draft;
+import org.cordee.store.Fhir;
 import org.cordee.testing.WebVisitor;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +32,31 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AnOfferOnScreenTest {
     private static final String OFFER = "/annuaire/finess-nursing";
 
+    /** An Organization as JSON, as somebody's own program would send it. */
+    private static final Mapping<String> ENTERED = new Mapping<>() {
+        @Override
+        public String type() {
+            return "Organization";
+        }
+
+        @Override
+        public String toView(Resource resource) {
+            return Fhir.context().newJsonParser().encodeResourceToString(resource);
+        }
+
+        @Override
+        public void write(String view, Resource onto) {
+            throw new UnsupportedOperationException("is only made new");
+        }
+
+        @Override
+        public Draft draft(String view, String id) {
+            var organization = Fhir.context().newJsonParser().parseResource(Organization.class, view);
+            organization.setId(id);
+            return Draft.of(organization);
+        }
+    };
+
     @LocalServerPort
     int port;
 
@@ -31,6 +65,9 @@ class AnOfferOnScreenTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    Records records;
 
     @BeforeEach
     void someOffers() {
@@ -111,6 +148,55 @@ class AnOfferOnScreenTest {
 
         assertThat(WebVisitor.before(port).get(OFFER).body())
                 .contains("lundi : 08:30 – 12:00", "La structure elle-même");
+    }
+
+    @Test
+    void whatWasEnteredHereAndStatedByNoProducerIsCorrectedInTheRecordItself() {
+        signUp("reader", Role.NURSE);
+        signUp("admin", Role.ADMINISTRATOR);
+        var entered =
+                """
+                {"resourceType":"Organization","name":"Relais des aidants","active":true,
+                 "identifier":[{"system":"https://example.org/own","value":"R-7"}],
+                 "telecom":[{"system":"email","value":"relais@example.org"},{"system":"phone","value":"+33561000001"}],
+                 "address":[{"line":["3 rue du Pont"],"postalCode":"09000","city":"Foix"}]}""";
+        records.putAll(Actor.platform(), ENTERED, List.of(new Records.Entry<>("entered-here", entered)));
+        var reader = WebVisitor.signedIn(port, "reader");
+        propose(reader, "PHONE", "05 61 00 00 02");
+        propose(reader, "HOURS", "du lundi au mercredi 9h-12h et 14h-17h30");
+        propose(reader, "WHEELCHAIR", "true");
+        var admin = WebVisitor.signedIn(port, "admin");
+        var queue = admin.get("/administration/annuaire");
+        assertThat(queue.body())
+                .contains("Relais des aidants", "lundi : 09:00 – 12:00, 14:00 – 17:30 ; mardi", "<strong>Oui</strong>");
+        Pattern.compile("action=\"/administration/annuaire/(\\d+)\"")
+                .matcher(queue.body())
+                .results()
+                .map(one -> one.group(1))
+                .distinct()
+                .forEach(id -> admin.post(queue, "/administration/annuaire/" + id, Map.of("accepter", "true")));
+
+        assertThat(WebVisitor.before(port).get("/annuaire/entered-here").body())
+                .contains(
+                        "Relais des aidants",
+                        "3 rue du Pont",
+                        "tel:+33561000002",
+                        "mercredi : 09:00 – 12:00, 14:00 – 17:30",
+                        "Un lecteur, après vérification")
+                .doesNotContain("+33561000001");
+        assertThat(records.read(Actor.platform(), ENTERED, "entered-here"))
+                .get()
+                .asString()
+                .contains("R-7", "relais@example.org", "+33561000002");
+        assertThat(WebVisitor.before(port).get("/annuaire?besoin=Relais+des+aidants&fauteuil=oui").body())
+                .contains("/annuaire/entered-here");
+    }
+
+    private static void propose(WebVisitor reader, String fact, String value) {
+        var form = reader.get("/compte/annuaire/entered-here?fait=" + fact);
+        assertThat(form.statusCode()).as(fact).isEqualTo(200);
+        assertThat(reader.post(form, "/compte/annuaire/entered-here", Map.of("fait", fact, "valeur", value)).body())
+                .contains("Une personne va vérifier");
     }
 
     private void signUp(String login, Role role, String... organizations) {
