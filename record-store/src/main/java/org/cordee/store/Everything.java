@@ -70,7 +70,7 @@ final class Everything {
         var page = found.size() > most ? found.subList(0, most) : found;
         return new SearchOutcome.Page(
                 page.stream().map(Row::resource).toList(),
-                around(page, wanted, sql).stream().map(Row::resource).toList(),
+                around(page, wanted, sql, request).stream().map(Row::resource).toList(),
                 found.size() > most ? new Cursor(List.of(), page.getLast().key()).text() : null,
                 null,
                 List.of(),
@@ -133,8 +133,13 @@ final class Everything {
         return time;
     }
 
-    /** What the rows refer to and no patient owns: people, places, devices, definitions. */
-    private List<Row> around(List<Row> page, List<String> wanted, org.cordee.store.search.ReachSql sql) {
+    /**
+     * What the rows refer to and no patient owns: people, places, devices, definitions. Of an encounter also what a patient owns: the
+     * patient, the diagnoses, the episode.
+     */
+    private List<Row> around(
+            List<Row> page, List<String> wanted, org.cordee.store.search.ReachSql sql, EverythingRequest request) {
+        boolean ofPatient = request.type().equals("Patient");
         var keys = new HashSet<Long>();
         page.forEach(row -> keys.add(row.key()));
         long[] sources = keys.stream().mapToLong(Long::longValue).toArray();
@@ -144,11 +149,14 @@ final class Everything {
                                 .add(
                                         "select " + Row.COLUMNS + """
                                                 from record_store.resource r where r.key in
-                                                  (select l.target from record_store.link l where l.source = any(?))
-                                                and r.key <> all(?) and r.subject is null and r.bound is null and not r.deleted
-                                                and r.type = any(?) and\s""",
+                                                  (select l.target from record_store.link l where l.source = any(?)
+                                                   union all select s.subject from record_store.resource s where s.key = any(?))
+                                                and r.key <> all(?) and (not ? or r.subject is null and r.bound is null)
+                                                and not r.deleted and r.type = any(?) and\s""",
                                         sources,
+                                        ofPatient ? new long[0] : sources,
                                         sources,
+                                        ofPatient,
                                         wanted.stream()
                                                 .mapToInt(Definitions.r4()::typeCode)
                                                 .toArray())

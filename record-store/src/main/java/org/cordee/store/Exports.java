@@ -1,6 +1,7 @@
 package org.cordee.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.search.BadSearch;
@@ -23,13 +24,15 @@ public final class Exports {
      * @param ofPatients only rows that belong to a patient
      * @param groupId only patients that are members of this Group, and what belongs to them; null for all
      * @param filters searches of which a row must meet one, as it is now; empty for all
+     * @param patients ids of the patients, and what belongs to them; empty for all
      */
     public record Scope(
             Instant at,
             @Nullable Instant since,
             boolean ofPatients,
             @Nullable String groupId,
-            List<String> filters) {}
+            List<String> filters,
+            List<String> patients) {}
 
     /** A file: keys of its first and last row, how many rows it has, and its size with a line end after each. */
     public record Slice(long first, long last, long count, long sizeBytes) {}
@@ -76,6 +79,57 @@ public final class Exports {
                         row -> new Slice(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)));
     }
 
+    /** A file as it is now: what of it is within reach may have changed since it was cut. */
+    public Slice now(Reach reach, Scope scope, String type, long first, long last) {
+        var found = engine.database()
+                .first(
+                        new Sql()
+                                .add(
+                                        "select count(*), coalesce(sum(octet_length(case when r.updated <= ? then r.body else p.body end)"
+                                                + " + 1), 0)",
+                                        scope.at().toEpochMilli())
+                                .add(from(reach, scope, type))
+                                .add(" and r.key >= ? and r.key <= ?", first, last),
+                        row -> new Slice(first, last, row.getLong(1), row.getLong(2)));
+        return found == null ? new Slice(first, last, 0, 0) : found;
+    }
+
+    /** What was deleted between {@code since} and the time of the export, as {@code type/id}; nothing where no {@code since} is asked. */
+    public List<String> deletions(Reach reach, Scope scope, List<String> types) {
+        var since = scope.since();
+        if (since == null) {
+            return List.of();
+        }
+        var gone = new ArrayList<String>();
+        for (var type : types) {
+            if (!reach.permits(type, Interaction.READ)) {
+                continue;
+            }
+            var reachSql = engine.reachSql(reach);
+            int code = Definitions.r4().typeCode(type);
+            var sql = new Sql()
+                    .add(
+                            "select r.id from record_store.resource r where r.key >= ? and r.key < ? and r.deleted"
+                                    + " and r.updated >= ? and r.updated <= ? and ",
+                            (long) code << 48,
+                            (long) (code + 1) << 48,
+                            since.toEpochMilli(),
+                            scope.at().toEpochMilli())
+                    .add(reachSql.allowed("r", type, Interaction.READ, true, engine.conditions(reachSql)));
+            if (!scope.patients().isEmpty()) {
+                sql.add(" and ").add(ofThese(scope.patients(), type));
+            }
+            if (scope.ofPatients() && !type.equals("Patient")) {
+                sql.add(" and (r.subject is not null or r.bound is not null)");
+            }
+            if (scope.groupId() != null) {
+                sql.add(" and ").add(ofMembers(scope.groupId(), type, reachSql, engine.conditions(reachSql)));
+            }
+            engine.database().query(sql.add(" order by r.key"), row -> row.getString(1)).forEach(id -> gone.add(type + "/" + id));
+        }
+        return gone;
+    }
+
     /** Up to {@code most} rows with keys after one and up to another. */
     public Portion portion(Reach reach, Scope scope, String type, long after, long last, int most) {
         if (!reach.permits(type, Interaction.READ)) {
@@ -120,10 +174,29 @@ public final class Exports {
         if (scope.groupId() != null) {
             sql.add(" and ").add(ofMembers(scope.groupId(), type, reachSql, conditions));
         }
+        if (!scope.patients().isEmpty()) {
+            sql.add(" and ").add(ofThese(scope.patients(), type));
+        }
         if (!scope.filters().isEmpty()) {
             sql.add(" and ").add(filtered(type, scope.filters(), conditions));
         }
         return sql;
+    }
+
+    private static Sql ofThese(List<String> ids, String type) {
+        var keys = new Sql()
+                .add(
+                        "(select c.key from record_store.resource c where c.type = ? and c.id = any(?))",
+                        Definitions.r4().typeCode("Patient"),
+                        ids.toArray(String[]::new));
+        return type.equals("Patient")
+                ? new Sql().add("r.key in ").add(keys)
+                : new Sql()
+                        .add("(r.subject in ")
+                        .add(keys)
+                        .add(" or r.bound && array")
+                        .add(keys)
+                        .add(")");
     }
 
     private Sql ofMembers(String groupId, String type, ReachSql reach, Conditions conditions) {

@@ -1,6 +1,7 @@
 package org.cordee.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cordee.store.definition.Definitions;
@@ -21,6 +22,11 @@ final class Intake {
     private final List<Pending> deletes;
     private final Map<String, String> newNames;
     private final Map<Integer, WriteOutcome> outcomes;
+    private final Map<Integer, Integer> repeated;
+    private final Map<String, Made> made = new HashMap<>();
+
+    /** What an entry before makes, since nothing matched its criteria. */
+    private record Made(int index, String id) {}
 
     Intake(
             Engine engine,
@@ -30,7 +36,8 @@ final class Intake {
             List<Pending> writes,
             List<Pending> deletes,
             Map<String, String> newNames,
-            Map<Integer, WriteOutcome> outcomes) {
+            Map<Integer, WriteOutcome> outcomes,
+            Map<Integer, Integer> repeated) {
         this.engine = engine;
         this.searching = searching;
         this.reach = reach;
@@ -39,6 +46,7 @@ final class Intake {
         this.deletes = deletes;
         this.newNames = newNames;
         this.outcomes = outcomes;
+        this.repeated = repeated;
     }
 
     void accept() {
@@ -99,6 +107,12 @@ final class Intake {
         var pending = pending(index, type, Interaction.CREATE);
         var criteria = create.ifNoneExist();
         if (criteria != null) {
+            var before = made.get(type + "?" + criteria);
+            if (before != null) {
+                repeated.put(index, before.index());
+                name(create.fullUrl(), type, before.id());
+                return;
+            }
             var matches = searching.matching(reach, type, criteria, 2);
             if (matches.size() > 1) {
                 throw pending.refused(new Refusal.MultipleMatches(type, criteria));
@@ -114,6 +128,9 @@ final class Intake {
         pending.tree = tree;
         name(create.fullUrl(), type, pending.id);
         writes.add(pending);
+        if (criteria != null) {
+            made.put(type + "?" + criteria, new Made(index, pending.id));
+        }
     }
 
     private void replace(
@@ -141,6 +158,13 @@ final class Intake {
     private void updateWhere(int index, Step.UpdateWhere update) throws JsonTree.Unreadable {
         requireType(update.type());
         var tree = update.draft().tree();
+        var asked = update.type() + "?" + update.criteria();
+        if (made.putIfAbsent(asked, new Made(index, "")) != null) {
+            throw new Refused(
+                    index,
+                    Refusal.Invalid.content(
+                            "business-rule", "Two entries of the transaction write " + asked + ": send one of them"));
+        }
         var matches = searching.matching(reach, update.type(), update.criteria(), 2);
         if (matches.size() > 1) {
             throw new Refused(index, new Refusal.MultipleMatches(update.type(), update.criteria()));
@@ -148,6 +172,7 @@ final class Intake {
         if (matches.size() == 1) {
             replace(index, update.type(), row(matches.getFirst()).id(), tree, update.ifMatch(), update.fullUrl());
         } else if (tree.path("id").isTextual()) {
+            notThere(index, update, tree.path("id").asText());
             replace(index, update.type(), tree.path("id").asText(), tree, update.ifMatch(), update.fullUrl());
         } else if (update.ifMatch() != null && update.ifMatch() != Step.NONE) {
             throw new Refused(
@@ -156,6 +181,20 @@ final class Intake {
                             update.type(), "", update.ifMatch().toString(), null));
         } else {
             create(index, new Step.Create(update.draft(), null, update.fullUrl()));
+        }
+    }
+
+    /** An id that stands already is of a resource that the criteria do not match: it is not replaced. */
+    private void notThere(int index, Step.UpdateWhere update, String id) {
+        // One out of reach is refused further on, in the words for what is not there.
+        var standing = searching.matching(reach, update.type(), "_id=" + id, 1);
+        if (!standing.isEmpty()) {
+            throw new Refused(
+                    index,
+                    new Refusal.Conflict(
+                            "Nothing matches " + update.type() + "?" + update.criteria()
+                                    + ", and the id of the content is taken: send it without an id, or to its own address",
+                            List.of()));
         }
     }
 
@@ -187,7 +226,7 @@ final class Intake {
             throw new Refused(index, new Refusal.MultipleMatches(delete.type(), delete.criteria()));
         }
         if (matches.isEmpty()) {
-            outcomes.put(index, new WriteOutcome.Deleted(delete.type(), null, null, 0));
+            outcomes.put(index, WriteOutcome.Deleted.nothing(delete.type(), null));
         }
         for (var key : matches) {
             var pending = pending(index, delete.type(), Interaction.DELETE);

@@ -1,8 +1,10 @@
 package org.cordee.store;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,8 @@ public record Reach(
         Map<String, List<Permission>> permissions,
         Set<String> openTypes,
         Set<String> maskedLabels,
-        Set<String> addressedBy) {
+        Set<String> addressedBy,
+        Set<String> elsewhere) {
 
     /**
      * Leave to do some interactions.
@@ -50,9 +53,10 @@ public record Reach(
         openTypes = Set.copyOf(openTypes);
         maskedLabels = Set.copyOf(maskedLabels);
         addressedBy = Set.copyOf(addressedBy);
+        elsewhere = Set.copyOf(elsewhere);
     }
 
-    private static final Reach EVERYTHING = new Reach(true, List.of(), Map.of(), Set.of(), Set.of(), Set.of());
+    private static final Reach EVERYTHING = new Reach(true, List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** The platform itself: every row of every type. */
     public static Reach everything() {
@@ -67,6 +71,14 @@ public record Reach(
     /** Who is noted as maker of what this reach writes; none for the platform itself. */
     public @Nullable String creator() {
         return holders.isEmpty() ? null : holders.getFirst();
+    }
+
+    /** All references to whom a refusal may be addressed: the holders, and where the same person acts at other times. */
+    public List<String> refusable() {
+        if (elsewhere.isEmpty()) return holders;
+        var all = new LinkedHashSet<>(holders);
+        elsewhere.stream().sorted().forEach(all::add);
+        return List.copyOf(all);
     }
 
     /** What this reach may do with a type, the type's own permissions before those of {@code *}. */
@@ -91,6 +103,7 @@ public record Reach(
         private final Set<String> openTypes = new HashSet<>();
         private final Set<String> maskedLabels = new HashSet<>();
         private final Set<String> addressedBy = new HashSet<>();
+        private final Set<String> elsewhere = new HashSet<>();
 
         private Builder(List<String> holders) {
             this.holders = holders;
@@ -134,8 +147,14 @@ public record Reach(
             return this;
         }
 
+        /** Adds references of the same person that reach nothing now, but may be refused. */
+        public Builder elsewhere(Collection<String> references) {
+            elsewhere.addAll(references);
+            return this;
+        }
+
         public Reach build() {
-            return new Reach(false, holders, permissions, openTypes, maskedLabels, addressedBy);
+            return new Reach(false, holders, permissions, openTypes, maskedLabels, addressedBy, elsewhere);
         }
     }
 }

@@ -174,8 +174,8 @@ public final class RecordStore {
     }
 
     /** Deletes together with all that refers to it, directly or through others, all of which must be within reach. */
-    public WriteOutcome deleteCascading(Reach reach, String type, String id) {
-        return transactions.one(reach, new Step.Delete(type, id, null), true);
+    public WriteOutcome deleteCascading(Reach reach, String type, String id, @Nullable Integer ifMatch) {
+        return transactions.one(reach, new Step.Delete(type, id, ifMatch), true);
     }
 
     /** Any one writing step. */

@@ -92,6 +92,9 @@ final class Resolving {
     }
 
     private void rewrite(Pending row) {
+        if (row.type.equals("Bundle")) {
+            return; // a document of its own, which refers to what it holds
+        }
         References.rewrite(row.content(), reference -> {
             var named = newNames.get(reference);
             return named != null ? named : conditional(row, reference);

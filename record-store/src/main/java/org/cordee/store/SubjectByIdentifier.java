@@ -46,7 +46,8 @@ final class SubjectByIdentifier {
                         Map.of("Patient", List.of(new Reach.Permission(Set.of(Interaction.SEARCH), null))),
                         reach.openTypes(),
                         reach.maskedLabels(),
-                        reach.addressedBy());
+                        reach.addressedBy(),
+                        reach.elsewhere());
         if (searching.search(naming, asked) instanceof SearchOutcome.Page page
                 && page.matches().size() == 1) {
             reference.put("reference", page.matches().getFirst().reference());

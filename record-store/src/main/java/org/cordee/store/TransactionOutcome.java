@@ -20,6 +20,6 @@ public sealed interface TransactionOutcome permits TransactionOutcome.Done, Refu
         record Searched(SearchRequest request, SearchOutcome outcome) implements StepOutcome {}
 
         /** Of a history. */
-        record Versions(HistoryOutcome outcome) implements StepOutcome {}
+        record Versions(HistoryRequest request, HistoryOutcome outcome) implements StepOutcome {}
     }
 }

@@ -98,7 +98,7 @@ final class Transactions {
     /** A deletion of what was deleted already. */
     private static WriteOutcome gone(Step step) {
         return switch (step) {
-            case Step.Delete delete -> new WriteOutcome.Deleted(delete.type(), delete.id(), null, 0);
+            case Step.Delete delete -> WriteOutcome.Deleted.nothing(delete.type(), delete.id());
             default -> throw new IllegalStateException("no outcome for " + step);
         };
     }
@@ -120,7 +120,8 @@ final class Transactions {
                 new TransactionOutcome.StepOutcome.Searched(
                         search.request(), searching.search(reach, search.request()));
             case Step.History history ->
-                new TransactionOutcome.StepOutcome.Versions(reading.history(reach, history.request()));
+                new TransactionOutcome.StepOutcome.Versions(
+                        history.request(), reading.history(reach, history.request()));
             default -> throw new IllegalArgumentException("not a reading step: " + step);
         };
     }

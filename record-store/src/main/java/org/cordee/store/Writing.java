@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cordee.store.search.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writing steps of one transaction, from drafts to rows. Made for one use, inside a database transaction; throws
@@ -23,6 +24,7 @@ final class Writing {
     private final List<Pending> deletes = new ArrayList<>();
     private final Map<String, String> newNames = new HashMap<>();
     private final Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+    private final Map<Integer, Integer> repeated = new HashMap<>();
     private final Map<Long, String> known = new HashMap<>();
     private final boolean cascade;
 
@@ -38,7 +40,7 @@ final class Writing {
 
     /** Does all writing steps; gives their outcomes by index. */
     Map<Integer, WriteOutcome> done() {
-        var intake = new Intake(engine, searching, reach, steps, writes, deletes, newNames, outcomes);
+        var intake = new Intake(engine, searching, reach, steps, writes, deletes, newNames, outcomes, repeated);
         intake.accept();
         new Locking(engine, reach).lock(writes, deletes);
         writes.forEach(pending -> ValidationTag.strip(pending.content()));
@@ -53,7 +55,17 @@ final class Writing {
         parametersChanged();
         Validations.noted(engine, writes);
         tell();
+        repeated.forEach((index, first) -> outcomes.put(index, standing(outcomes.get(first))));
         return outcomes;
+    }
+
+    /** For whom it was made already by an entry before, under the same criteria. */
+    private static WriteOutcome standing(@Nullable WriteOutcome first) {
+        return switch (first) {
+            case WriteOutcome.Created made -> new WriteOutcome.Unchanged(made.resource());
+            case WriteOutcome.Unchanged same -> same;
+            case null, default -> throw new IllegalStateException("the entry before made nothing: " + first);
+        };
     }
 
     /** Whether the row already holds just this; then there is nothing to write. */
@@ -62,7 +74,9 @@ final class Writing {
         if (old == null || old.resource().deleted()) {
             return false;
         }
-        References.rewrite(pending.content(), newNames::get);
+        if (!pending.type.equals("Bundle")) {
+            References.rewrite(pending.content(), newNames::get);
+        }
         var same = Versions.bytes(
                 pending.content(),
                 pending.id,
@@ -123,15 +137,25 @@ final class Writing {
             }
             outcomes.merge(
                     pending.index,
-                    new WriteOutcome.Deleted(
-                            pending.type,
-                            pending.id,
-                            old == null ? null : old.resource().version() + 1,
-                            old == null ? 0 : 1),
-                    (had, more) -> had instanceof WriteOutcome.Deleted one && more instanceof WriteOutcome.Deleted two
-                            ? new WriteOutcome.Deleted(two.type(), two.id(), two.version(), one.count() + two.count())
-                            : more);
+                    old == null
+                            ? WriteOutcome.Deleted.nothing(pending.type, pending.id)
+                            : new WriteOutcome.Deleted(
+                                    pending.type,
+                                    pending.id,
+                                    old.resource().version() + 1,
+                                    List.of(new WriteOutcome.Erased(
+                                            pending.type, pending.id, old.resource().version() + 1))),
+                    Writing::together);
         }
+    }
+
+    private static WriteOutcome together(WriteOutcome had, WriteOutcome more) {
+        if (!(had instanceof WriteOutcome.Deleted first) || !(more instanceof WriteOutcome.Deleted next)) {
+            return more;
+        }
+        var erased = new ArrayList<>(first.erased());
+        erased.addAll(next.erased());
+        return new WriteOutcome.Deleted(first.type(), first.id(), first.version(), erased);
     }
 
     /** What a constrained permission allows to write must meet the constraint once written. */

@@ -38,7 +38,7 @@ class BulkAndEverythingTest {
     }
 
     private static Exports.Scope scope(Instant at) {
-        return new Exports.Scope(at, null, false, null, List.of());
+        return new Exports.Scope(at, null, false, null, List.of(), List.of());
     }
 
     private List<String> exported(Exports.Scope scope, String type) {
@@ -74,7 +74,7 @@ class BulkAndEverythingTest {
         assertThat(exported(scope(at), "Observation")).containsExactlyInAnyOrder("w1/1", "w2/1", "p1/1", "x/1");
         assertThat(exported(scope(Instant.now().plusMillis(1)), "Observation"))
                 .containsExactlyInAnyOrder("w1/2", "w2/1", "p1/1", "later/1");
-        assertThat(exported(new Exports.Scope(Instant.now(), at, false, null, List.of()), "Observation"))
+        assertThat(exported(new Exports.Scope(Instant.now(), at, false, null, List.of(), List.of()), "Observation"))
                 .containsExactlyInAnyOrder("w1/2", "later/1");
     }
 
@@ -83,13 +83,16 @@ class BulkAndEverythingTest {
         t.create(
                 "{'resourceType':'Group','type':'person','actual':true,'member':[{'entity':{'reference':'Patient/b'}}]}");
         var group = t.ids("Group", "").getFirst();
-        var ofGroup = new Exports.Scope(Instant.now(), null, true, group, List.of());
+        var ofGroup = new Exports.Scope(Instant.now(), null, true, group, List.of(), List.of());
         assertThat(exported(ofGroup, "Observation")).containsExactly("x/1");
         assertThat(exported(ofGroup, "Patient")).containsExactly("b/1");
         assertThat(exported(ofGroup, "Appointment")).isEmpty();
         var filtered = new Exports.Scope(
-                Instant.now(), null, false, null, List.of("code=w&date=ge2026-01-02", "subject=Patient/b"));
+                Instant.now(), null, false, null, List.of("code=w&date=ge2026-01-02", "subject=Patient/b"), List.of());
         assertThat(exported(filtered, "Observation")).containsExactlyInAnyOrder("w2/1", "x/1");
+        var ofOne = new Exports.Scope(Instant.now(), null, true, null, List.of(), List.of("b"));
+        assertThat(exported(ofOne, "Patient")).containsExactly("b/1");
+        assertThat(exported(ofOne, "Observation")).allMatch(one -> one.startsWith("x/")).isNotEmpty();
         assertThat(t.store.bulk().exports().refused(ALL, "Observation", "nothing=1"))
                 .isNotNull();
     }

@@ -164,6 +164,45 @@ class ThePatientsWillHoldsTest {
     }
 
     @Test
+    void whoIsRefusedAtOnePlaceIsRefusedWhereverThePersonSaysToWorkToday() {
+        var here = Reach.of("Practitioner/two-places", "Organization/here").permitAll().addressedBy("Task:owner");
+        var today = here.elsewhere(Set.of("Organization/there")).build();
+        put("Practitioner", "two-places", "");
+        put("Condition", p + "c", "'subject':{'reference':'Patient/%s'}".formatted(p));
+        put("Patient", p + "2", "");
+        put(
+                "Group",
+                p + "g",
+                "'type':'person','actual':true,'member':[{'entity':{'reference':'Patient/%s'}},{'entity':{'reference':'Patient/%s2'}}]"
+                        .formatted(p, p));
+        put(
+                "Task",
+                p + "t",
+                "'status':'requested','intent':'order','for':{'reference':'Patient/%s'},'owner':{'reference':'Practitioner/two-places'}"
+                        .formatted(p));
+        T.store.grants().replace("CareTeam/two", p, List.of(grant("Practitioner/two-places")));
+        T.store.grants().replace("CareTeam/two", p + "2", List.of(grant("Practitioner/two-places")));
+        assertThat(T.store.read(today, "Patient", p)).isInstanceOf(ReadOutcome.Found.class);
+        assertThat(T.store.read(today, "Group", p + "g")).isInstanceOf(ReadOutcome.Found.class);
+
+        T.store.grants().refuse("Consent/7", p, Set.of("Organization/there"));
+        for (var one : List.of("Patient/" + p, "Condition/" + p + "c", "Task/" + p + "t", "Group/" + p + "g")) {
+            var type = one.substring(0, one.indexOf('/'));
+            var id = one.substring(one.indexOf('/') + 1);
+            assertThat(T.store.read(today, type, id)).as(one).isInstanceOf(Refusal.NotFound.class);
+            assertThat(T.ids(today, type, "_id=" + id)).as(one).isEmpty();
+        }
+        // Where nobody knows of the other place, nothing is refused: the set of places is what decides.
+        var unknown = Reach.of("Practitioner/two-places", "Organization/here").permitAll().build();
+        assertThat(T.store.read(unknown, "Patient", p)).isInstanceOf(ReadOutcome.Found.class);
+        // To act for a place elsewhere gives nothing.
+        T.store.grants().replace("CareTeam/two", p, List.of());
+        T.store.grants().refuse("Consent/7", p, Set.of());
+        T.store.grants().replace("CareTeam/three", p, List.of(grant("Organization/there")));
+        assertThat(T.store.read(today, "Patient", p)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
     void aWholeCircleIsRefusedAndThePatientNever() {
         T.store.grants().refuse("Consent/5", p, Set.of("CareTeam/" + p, "own", "Patient"));
         assertThat(T.store.read(DOCTOR, "Patient", p)).isInstanceOf(Refusal.NotFound.class);

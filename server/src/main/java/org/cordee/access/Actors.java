@@ -15,7 +15,7 @@ public class Actors {
                 account.name(),
                 account.role(),
                 account.holders(),
-                RoleReach.of(account.role(), account.holders()));
+                RoleReach.of(account.role(), account.holders(), account.elsewhere()));
     }
 
     /** A person who uses an app: as the person, but no further than the scopes of the app and the patient in context. */

@@ -96,7 +96,8 @@ class AppAuthorization {
                                         OAuth2AuthorizationCodeRequestAuthenticationValidator
                                                 .DEFAULT_REDIRECT_URI_VALIDATOR
                                                 .andThen(requests::validate));
-                                codes.setAuthorizationConsentRequired(AuthorizationRequests::isAsked);
+                                codes.setAuthorizationConsentRequired(
+                                        context -> AuthorizationRequests.isAsked(context, launches));
                             } else if (provider instanceof OAuth2AuthorizationConsentAuthenticationProvider consents) {
                                 consents.setAuthorizationConsentCustomizer(this::choosePatient);
                             }

@@ -16,6 +16,9 @@ import org.cordee.access.smart.Launches;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
@@ -39,14 +42,19 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String PATIENT = "patient";
 
+    /** In whose name the person acts, where the session in which the app was let in acts for some places alone. */
+    static final String ACTING_FOR = "acting_for";
+
     private final Accounts accounts;
     private final Launches launches;
     private final AppSessions sessions;
+    private final OpenSessions open;
 
-    AppTokens(Accounts accounts, Launches launches, AppSessions sessions) {
+    AppTokens(Accounts accounts, Launches launches, AppSessions sessions, OpenSessions open) {
         this.accounts = accounts;
         this.launches = launches;
         this.sessions = sessions;
+        this.open = open;
     }
 
     @Override
@@ -82,6 +90,17 @@ class AppTokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
             }
             return;
         }
+        var session = SessionClaims.of(Objects.requireNonNull(context.<Authentication>getPrincipal()));
+        if (AuthorizationGrantType.REFRESH_TOKEN.equals(context.getAuthorizationGrantType())
+                && !context.getAuthorizedScopes().contains(AppScopes.OFFLINE)
+                && session.filter(one -> open.isOpen(one.session())).isEmpty()) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_GRANT,
+                    "The person has signed out: online_access ends with the session",
+                    null));
+        }
+        session.flatMap(one -> open.actingFor(one.session()))
+                .ifPresent(holders -> claims.claim(ACTING_FOR, new ArrayList<>(holders)));
         fhirUser(context);
         var patient = patient(context);
         if (patient != null) {

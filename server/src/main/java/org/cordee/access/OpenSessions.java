@@ -117,7 +117,7 @@ public class OpenSessions {
     Optional<Owned> resume(UUID id) {
         var now = clock.instant();
         var found = jdbc.sql("""
-                        SELECT a.login, a.name, a.role, a.reference, coalesce(s.holders, a.holders) AS holders,
+                        SELECT a.login, a.name, a.role, a.reference, a.holders, s.holders AS acting_for,
                                s.id, s.means, s.device, s.address, s.opened_at, s.seen_at, s.place
                         FROM access.open_session s JOIN access.account a ON a.login = s.login
                         WHERE s.id = :id AND s.ended_at IS NULL AND NOT a.suspended
@@ -125,7 +125,7 @@ public class OpenSessions {
                         """)
                 .param("id", id)
                 .param("now", at(now))
-                .query((row, number) -> new Owned(Accounts.account(row, number), session(row, number)))
+                .query((row, number) -> new Owned(acting(row, number), session(row, number)))
                 .optional();
         found.filter(one -> one.session().seenAt().plus(SEEN_AGAIN).isBefore(now))
                 .ifPresent(_ -> jdbc.sql(
@@ -134,6 +134,26 @@ public class OpenSessions {
                         .param("id", id)
                         .update());
         return found;
+    }
+
+    /** For whom the person of a session acts in it, also once it has ended; empty where for all of the account. */
+    Optional<Set<String>> actingFor(UUID id) {
+        return jdbc.sql("SELECT holders FROM access.open_session WHERE id = :id AND holders IS NOT NULL")
+                .param("id", id)
+                .query((row, number) -> Set.of((String[]) row.getArray(1).getArray()))
+                .optional();
+    }
+
+    /** Whether the session still lasts. */
+    boolean isOpen(UUID id) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM access.open_session
+                        WHERE id = :id AND ended_at IS NULL AND ends_at > :now AND seen_at + idle > :now)
+                        """)
+                .param("id", id)
+                .param("now", at(clock.instant()))
+                .query(Boolean.class)
+                .single();
     }
 
     /** The sessions of a person that are open now, the one used last first. */
@@ -152,7 +172,7 @@ public class OpenSessions {
     /** Whether its owner proved so lately who it is that means of sign-in may be changed. */
     public boolean isFresh(UUID id, Duration lately) {
         return jdbc.sql("""
-                        SELECT opened_at > :since AND means <> 'PIN' AND (means <> 'UPSTREAM' OR EXISTS (
+                        SELECT opened_at > :since AND means NOT IN ('PIN', 'CONTEXTUAL_CALL') AND (means <> 'UPSTREAM' OR EXISTS (
                             SELECT FROM access.upstream_session u WHERE u.session = id AND u.proved_at > :since))
                         FROM access.open_session WHERE id = :id
                         """)
@@ -193,6 +213,13 @@ public class OpenSessions {
                     .param("id", id)
                     .update();
         }
+    }
+
+    /** Whoever said at the sign-in where she or he works now reaches what that place reaches. */
+    private static Account acting(ResultSet row, int number) throws SQLException {
+        var account = Accounts.account(row, number);
+        var places = row.getArray("acting_for");
+        return places == null ? account : account.actingFor(Set.of((String[]) places.getArray()));
     }
 
     private static Session session(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package org.cordee.access;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Set;
 import org.cordee.access.Rights.Kind;
 import org.cordee.store.Interaction;
@@ -19,11 +20,11 @@ final class RoleReach {
 
     private RoleReach() {}
 
-    static Reach of(Role role, Set<String> holders) {
+    static Reach of(Role role, Set<String> holders, Set<String> elsewhere) {
         if (role == Role.PLATFORM) {
             return Reach.everything();
         }
-        var reach = Reach.of(inOrder(holders)).open(OPEN);
+        var reach = Reach.of(inOrder(holders)).open(OPEN).elsewhere(elsewhere);
         for (var line : Rights.lines()) {
             var allowed = line.kind() == Kind.DOOR ? Set.<Interaction>of() : line.allowed(role);
             if (!allowed.isEmpty()) {
@@ -37,7 +38,9 @@ final class RoleReach {
             // What nobody has tied to a person yet is the cell's: by whom it is held, and for whom it is kept.
             reach.addressedBy("Task:owner", "Task:subject");
         }
-        return reach.mask(Withheld.from(role, holders)).build();
+        var refusable = new HashSet<>(holders);
+        refusable.addAll(elsewhere);
+        return reach.mask(Withheld.from(role, refusable)).build();
     }
 
     /** The person's own reference first: it is noted as the maker of what is written. */

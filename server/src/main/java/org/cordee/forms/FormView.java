@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cordee.platform.page.Curve;
 import org.cordee.platform.page.Form;
+import org.cordee.platform.page.Words;
 
 /**
  * What {@code forms/view} draws behind any door. Addresses below {@code base} are the same behind each: {@code /{response}},
@@ -25,6 +26,8 @@ public sealed interface FormView {
     record Fill(
             String base, OpenedResponse opened, Reckoned reckoned, List<Line> lines, Set<String> asked, Form entered)
             implements FormView {
+        private static final int LONGEST_IN_A_ROW = 4;
+
         static Fill of(String base, OpenedResponse opened, Reckoned reckoned, Form entered) {
             return new Fill(
                     base,
@@ -67,6 +70,14 @@ public sealed interface FormView {
 
         public boolean isChosen(Line line, Value option) {
             return line.values().stream().anyMatch(value -> Value.same(value, option));
+        }
+
+        /** Whether the answers are so short, such as the figures of a scale, that they stand beside each other. */
+        public boolean isInARow(Words words, Question question) {
+            return question.kind() == Question.Kind.BOOLEAN
+                    || !question.wanted().repeats()
+                            && question.options().stream()
+                                    .allMatch(option -> ValueWords.said(words, option).length() <= LONGEST_IN_A_ROW);
         }
 
         public String key(Value option) {

@@ -30,6 +30,13 @@ public record IndexedParam(SearchParam definition, List<Place> places, List<Comp
         return definition.kind();
     }
 
+    /** Whether it names resources by canonical address alone: found by that address, but no link that chains and includes follow. */
+    public boolean canonical() {
+        return kind() == Kind.REFERENCE
+                && !places.isEmpty()
+                && places.stream().allMatch(place -> place.leaf().types().equals(List.of("canonical")));
+    }
+
     /** Types that a reference may point to: those of its places if they say, else those of the definition. */
     public Set<String> targets() {
         var narrowed = new java.util.TreeSet<String>();

@@ -223,6 +223,10 @@ public final class TypeIndex {
         if (patient != null) {
             known.add(new LocalReference("Patient", patient));
         }
+        if (resource.path("resourceType").asText("").equals("Bundle")) {
+            // What a document or message holds refers to what it holds: nothing of this record is meant.
+            return;
+        }
         collect(resource, known, entries);
     }
 

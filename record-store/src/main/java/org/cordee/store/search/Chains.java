@@ -36,6 +36,9 @@ final class Chains {
         if (parameter.kind() != Kind.REFERENCE) {
             throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
         }
+        if (parameter.canonical()) {
+            throw BadSearch.unfit(parameter.code() + " holds a canonical address, which cannot be chained: search by that address");
+        }
         deeper();
         var types = modifier.isEmpty()
                 ? (parameter.targets().isEmpty() ? Definitions.r4().types() : parameter.targets())
@@ -45,8 +48,13 @@ final class Chains {
                 .mapToLong(place -> place.leaf().number())
                 .toArray();
         var sql = new Sql();
+        boolean closed = false;
         for (var target : types) {
-            if (!Definitions.r4().isType(target) || !reach.reach().permits(target, Interaction.SEARCH)) {
+            if (!Definitions.r4().isType(target)) {
+                continue;
+            }
+            if (!reach.reach().permits(target, Interaction.SEARCH)) {
+                closed = true;
                 continue;
             }
             var inner = "t" + ++aliases;
@@ -79,6 +87,10 @@ final class Chains {
                     .add(")");
         }
         depth--;
+        if (sql.isEmpty() && closed) {
+            // Not an unknown parameter, which a lenient search would leave out so that all rows came.
+            return new Sql().add("false");
+        }
         if (sql.isEmpty()) {
             throw BadSearch.unknown("No type that " + parameter.code() + " points to has the parameter " + restName);
         }

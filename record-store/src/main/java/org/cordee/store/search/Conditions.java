@@ -182,7 +182,12 @@ public final class Conditions {
                 yield Texts.strings(comparisons, alias, leaves, values, modifier);
             }
             case URI -> {
-                allow(parameter, modifier, "", "above", "below", "contains");
+                if (parameter.places().getFirst().leaf().sharp()) {
+                    allow(parameter, modifier, "", "above", "below", "contains");
+                } else {
+                    // Of what stands in meta only the whole address is kept.
+                    allow(parameter, modifier, "");
+                }
                 yield Texts.uris(
                         comparisons,
                         alias,
@@ -225,13 +230,13 @@ public final class Conditions {
         if (values.size() != 1 || !Set.of("true", "false").contains(values.getFirst())) {
             throw BadSearch.value(":missing is true or false");
         }
-        long[] leaves = parameter.kind() == Kind.COMPOSITE
-                ? parameter.composites().stream()
-                        .mapToLong(CompositeLeaf::number)
-                        .toArray()
-                : parameter.leaves();
+        if (parameter.kind() == Kind.COMPOSITE) {
+            throw BadSearch.unfit("The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
+        }
         return new Sql()
-                .add((values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?", (Object) leaves);
+                .add(
+                        (values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?",
+                        (Object) parameter.leaves());
     }
 
     private Sql dates(String alias, String type, IndexedParam parameter, List<String> values) {

@@ -17,12 +17,14 @@ public final class ReachSql {
     private final Catalog catalog;
     private final long now;
     private final String[] holders;
+    private final String[] refusable;
 
     public ReachSql(Reach reach, Catalog catalog, long now) {
         this.reach = reach;
         this.catalog = catalog;
         this.now = now;
         this.holders = reach.holders().toArray(new String[0]);
+        this.refusable = reach.refusable().toArray(new String[0]);
     }
 
     public Reach reach() {
@@ -131,6 +133,8 @@ public final class ReachSql {
         }
         sql.add(") or (" + alias + ".bound is not null and record_store.all_granted(" + alias + ".bound, ")
                 .array(holders)
+                .add(", ")
+                .array(refusable)
                 .add(
                         type == null
                                 ? ", " + alias + ".type, ?)"
@@ -153,7 +157,7 @@ public final class ReachSql {
             sql.add(" or (" + addressedTo, (Object) addressed)
                     .add(" and not exists (select 1 from record_store.opposition o where (o.patient = " + alias
                             + ".subject or o.patient = any(" + alias + ".bound)) and o.refused ")
-                    .in(holders)
+                    .in(refusable)
                     .add("))");
         }
         sql.add(")");
@@ -192,7 +196,7 @@ public final class ReachSql {
                 .add("exists (select 1 from record_store.granted g where g.patient = " + patientKey + " and g.holder ")
                 .in(holders)
                 .add(" and (g.except_for is null or not g.except_for && ")
-                .array(holders)
+                .array(refusable)
                 .add(")")
                 .add(
                         " and g.valid_from <= ? and g.valid_until > ? and (g.types is null or " + typeCode
@@ -206,7 +210,7 @@ public final class ReachSql {
                 .add(" and g.holder ")
                 .in(holders)
                 .add(" and (g.except_for is null or not g.except_for && ")
-                .array(holders)
+                .array(refusable)
                 .add(")")
                 .add(" and g.valid_from <= ? and g.valid_until > ? and (g.types is null or ", now, now);
         return type == null

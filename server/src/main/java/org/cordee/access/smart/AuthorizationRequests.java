@@ -68,12 +68,17 @@ public class AuthorizationRequests {
     }
 
     /** Whether the person is asked: always, but for a launch from our own pages that the same person has agreed to before. */
-    public static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+    public static boolean isAsked(OAuth2AuthorizationCodeRequestAuthenticationContext context, Launches launches) {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
         var before = context.getAuthorizationConsent();
-        return !asked.getAdditionalParameters().containsKey(AppScopes.LAUNCH)
+        return !(asked.getAdditionalParameters().get(AppScopes.LAUNCH) instanceof String launch)
+                || !launches.isOpen(launch, asked.getClientId(), person(asked))
                 || before == null
                 || !before.getScopes().containsAll(withoutOpenId(asked.getScopes()));
+    }
+
+    private static String person(OAuth2AuthorizationCodeRequestAuthenticationToken asked) {
+        return asked.getPrincipal() instanceof Authentication person ? person.getName() : "";
     }
 
     private static Set<String> withoutOpenId(Set<String> scopes) {

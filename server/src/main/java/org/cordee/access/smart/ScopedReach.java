@@ -34,7 +34,8 @@ public final class ScopedReach {
         var reach = Reach.of(own.holders().toArray(String[]::new))
                 .open(own.openTypes().toArray(String[]::new))
                 .mask(own.maskedLabels().toArray(String[]::new))
-                .addressedBy(own.addressedBy().toArray(String[]::new));
+                .addressedBy(own.addressedBy().toArray(String[]::new))
+                .elsewhere(own.elsewhere());
         for (var type : Definitions.r4().types()) {
             for (var had : own.permissionsFor(type)) {
                 of(scopes, Scope.Context.USER)

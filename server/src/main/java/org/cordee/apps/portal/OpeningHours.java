@@ -4,8 +4,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
@@ -31,6 +33,7 @@ public final class OpeningHours {
     /** A value as one says it: yes or no, days in words. */
     public static String words(Page page, Fact fact, String value) {
         return switch (fact) {
+            case PHONE -> page.words().phone(value);
             case HOURS -> String.join(" ; ", lines(page, value.lines().toList()));
             case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
                 page.say(value.equals("true") ? "portal.correct.yes" : "portal.correct.no");
@@ -49,10 +52,28 @@ public final class OpeningHours {
                     .append(" – ")
                     .append(hours.to());
         }
-        var days = days(page);
-        return byDay.entrySet().stream()
-                .map(day -> days.get(day.getKey() - 1) + " : " + day.getValue())
-                .toList();
+        return grouped(page, byDay);
+    }
+
+    /** Three days and more that follow each other with the same times are one line. */
+    private static List<String> grouped(Page page, Map<Integer, StringBuilder> byDay) {
+        var names = days(page);
+        var lines = new ArrayList<String>();
+        int day = 1;
+        while (day <= 7) {
+            var times = byDay.get(day);
+            int last = day;
+            while (times != null && last < 7 && String.valueOf(byDay.get(last + 1)).contentEquals(times)) last++;
+            if (last < day + 2) last = day;
+            if (times != null) {
+                var said = last == day
+                        ? names.get(day - 1)
+                        : page.say("portal.offer.days", names.get(day - 1), names.get(last - 1));
+                lines.add(page.say("portal.offer.times", said, times.toString()));
+            }
+            day = last + 1;
+        }
+        return lines;
     }
 
     /** All its places. */
@@ -66,6 +87,14 @@ public final class OpeningHours {
     /** Whole months between two days. */
     public static int months(LocalDate from, LocalDate to) {
         return (int) ChronoUnit.MONTHS.between(from, to);
+    }
+
+    /** What nobody has said yet and a reader may know. A professional's name and street are those of the person and of the place. */
+    public static List<Fact> missing(Offer offer) {
+        return Stream.of(Fact.values())
+                .filter(fact -> fact.isCorrectable() && !offer.has(fact))
+                .filter(fact -> offer.kind() != Offer.Kind.EXERCISE || fact != Fact.NAME && fact != Fact.LINE)
+                .toList();
     }
 
     /** Whether the fact is one for readers, not for the drawing of the page. */

@@ -8,6 +8,7 @@ import org.cordee.directory.intake.Intake.Progress;
 import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.cordee.directory.intake.Runs.Rejected;
 import org.cordee.directory.intake.Runs.Run;
+import org.cordee.directory.search.Whereabouts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ class TerritoryIntake {
     private final JdbcClient jdbc;
     private final Runs runs;
     private final TransactionTemplate transactions;
+    private final Whereabouts whereabouts;
 
-    TerritoryIntake(JdbcClient jdbc, Runs runs, TransactionTemplate transactions) {
+    TerritoryIntake(JdbcClient jdbc, Runs runs, TransactionTemplate transactions, Whereabouts whereabouts) {
         this.jdbc = jdbc;
         this.runs = runs;
         this.transactions = transactions;
+        this.whereabouts = whereabouts;
     }
 
     /** How one row is kept. */
@@ -69,6 +72,7 @@ class TerritoryIntake {
             }
         }
         if (!portion.isEmpty()) take(run, portion, keeping);
+        whereabouts.placeOffers();
         runs.end(run.id());
         return runs.find(run.id()).orElseThrow();
     }

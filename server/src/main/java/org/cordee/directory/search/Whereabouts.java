@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Communes as people name them: name, its beginning, post code, or the name with a typing error. */
 @Component
-class Whereabouts {
+public class Whereabouts {
     /** Inhabitants of the largest. */
     private static final int VILLAGE = 2_000;
 
@@ -45,6 +45,14 @@ class Whereabouts {
                     .param(commune.latitude())
                     .update();
         }
+        placeOffers();
+    }
+
+    /** What was entered or imported before its commune was known stands in the middle of it from now on. */
+    public void placeOffers() {
+        jdbc.sql("""
+                        update directory.offer o set place = point(c.longitude, c.latitude) from directory.commune c
+                        where o.place is null and c.longitude is not null and c.code = o.commune""").update();
     }
 
     Optional<Here> find(String asked) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.Role;
 import org.cordee.access.audit.Ledger;
@@ -32,6 +34,7 @@ final class AuditEvents {
     private static final String TYPE = "AuditEvent";
     private static final String ALLOWED = "GET, HEAD, POST";
     private static final int MOST_PATIENTS = 100;
+    private static final Pattern OF_PATIENT = Pattern.compile("patient=Patient/([A-Za-z0-9.-]{1,64})");
 
     private final RecordStore store;
     private final Ledger ledger;
@@ -123,6 +126,12 @@ final class AuditEvents {
             }
             patients = named;
         }
+        var only = onlyPatients(call, Interaction.SEARCH);
+        if (only != null) {
+            patients = patients == null
+                    ? only
+                    : patients.stream().filter(only::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        }
         var question = search.question();
         if (seesAll(call)) {
             return question.ofPatients(patients);
@@ -153,7 +162,33 @@ final class AuditEvents {
         return Answer.stored(200, shown(line, call, false));
     }
 
+    /**
+     * Whose lines alone the scopes of an app leave, null where they leave all. The ledger is no row of the store, so a scope that asks
+     * for more than whose it is leaves nothing.
+     */
+    private static @Nullable Set<String> onlyPatients(Call call, Interaction interaction) {
+        var ids = new LinkedHashSet<String>();
+        for (var permission : call.reach().permissionsFor(TYPE)) {
+            if (!permission.interactions().contains(interaction)) {
+                continue;
+            }
+            var constraint = permission.constraint();
+            if (constraint == null || constraint.isEmpty()) {
+                return null;
+            }
+            var patient = OF_PATIENT.matcher(constraint);
+            if (patient.matches()) {
+                ids.add(patient.group(1));
+            }
+        }
+        return ids;
+    }
+
     private boolean isVisible(Call call, LedgerLine line) {
+        var only = onlyPatients(call, Interaction.READ);
+        if (only != null && (line.patient() == null || !only.contains(line.patient()))) {
+            return false;
+        }
         if (seesAll(call)) {
             return ledger.isWithin(line, AdministratorReach.of(call.actor()));
         }

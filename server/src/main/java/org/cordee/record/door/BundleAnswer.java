@@ -74,7 +74,11 @@ final class BundleAnswer {
                     case HistoryOutcome.Versions page ->
                         json.raw("\"resource\":")
                                 .pieces(Bundles.history(
-                                        call.base(), call.base() + "/_history", page, List.of(), call.output()))
+                                        call.base(),
+                                        call.base() + HistoryAsked.path(versions.request()),
+                                        page,
+                                        HistoryAsked.used(versions.request()),
+                                        call.output()))
                                 .raw(",\"response\":{\"status\":\"200 OK\"}");
                     case Refusal refusal -> refused(refusal);
                 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cordee.record.WriteCheck.Proposal;
+import org.cordee.store.Issue;
+import org.cordee.store.definition.Definitions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,8 +27,9 @@ final class BundleReader {
      *
      * @param type transaction, batch or whatever else it says
      * @param profiles what it claims to be
+     * @param faults what is wrong around its entries; what is wrong in an entry is that entry's
      */
-    record Parts(String type, Set<String> profiles, List<Proposal> proposals) {}
+    record Parts(String type, Set<String> profiles, List<Proposal> proposals, List<Issue> faults) {}
 
     /** One entry, as it is written. */
     record Entry(
@@ -41,25 +44,91 @@ final class BundleReader {
         var type = "";
         Set<String> profiles = new LinkedHashSet<>();
         var proposals = new ArrayList<Proposal>();
+        var wrapper = new Wrapper();
         try (var parser = bodies.parser(bundle)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 var name = parser.currentName();
                 var value = parser.nextToken();
+                wrapper.look("Bundle", "Bundle", name, value);
                 if (name.equals("type") && value == JsonToken.VALUE_STRING) {
                     type = parser.getString();
                 } else if (name.equals("meta") && value == JsonToken.START_OBJECT) {
                     profiles(parser, profiles);
                 } else if (name.equals("entry") && value == JsonToken.START_ARRAY) {
-                    while (parser.nextToken() == JsonToken.START_OBJECT) {
-                        proposals.add(EntryStep.of(entry(parser, bundle, proposals.size()), base));
+                    for (var one = parser.nextToken(); one != JsonToken.END_ARRAY; one = parser.nextToken()) {
+                        int index = proposals.size();
+                        if (one == JsonToken.START_OBJECT) {
+                            var entry = entry(parser, bundle, index, wrapper);
+                            var fault = wrapper.faultIn(index);
+                            proposals.add(fault == null ? EntryStep.of(entry, base) : EntryStep.refused(fault));
+                        } else {
+                            parser.skipChildren();
+                            proposals.add(EntryStep.refused(
+                                    Issue.error("structure", "An entry is an object", "Bundle.entry[" + index + "]")));
+                        }
                     }
                 } else {
                     parser.skipChildren();
                 }
             }
         }
-        return new Parts(type, profiles, proposals);
+        return new Parts(type, profiles, proposals, wrapper.faults());
+    }
+
+    /**
+     * What stands around the resources, read as strictly as they are: a name that R4 does not know would be work that is silently
+     * not done.
+     */
+    private static final class Wrapper {
+        private final List<Issue> faults = new ArrayList<>();
+        private final Map<Integer, Issue> ofEntries = new HashMap<>();
+
+        void look(String structure, String path, String name, JsonToken value) {
+            var fault = fault(structure, path, name, value);
+            if (fault != null) {
+                faults.add(fault);
+            }
+        }
+
+        void look(int index, String structure, String within, String name, JsonToken value) {
+            var fault = fault(structure, "Bundle.entry[" + index + "]" + within, name, value);
+            if (fault != null) {
+                ofEntries.putIfAbsent(index, fault);
+            }
+        }
+
+        @Nullable
+        Issue faultIn(int index) {
+            return ofEntries.get(index);
+        }
+
+        List<Issue> faults() {
+            return faults;
+        }
+
+        private static @Nullable Issue fault(String structure, String path, String name, JsonToken value) {
+            if (name.startsWith("_") || name.equals("resourceType")) {
+                return null;
+            }
+            var known = Definitions.r4().structure(structure);
+            var field = known == null ? null : known.field(name);
+            if (field == null) {
+                return Issue.error("structure", "Unknown element " + name, path + "." + name);
+            }
+            var wanted = field.many()
+                    ? JsonToken.START_ARRAY
+                    : field.primitive() ? null : JsonToken.START_OBJECT;
+            boolean fits = wanted == null
+                    ? value.isScalarValue() && value != JsonToken.VALUE_NULL
+                    : value == wanted;
+            return fits
+                    ? null
+                    : Issue.error(
+                            "structure",
+                            name + (field.many() ? " must be a list" : wanted == null ? " must be a value" : " must be an object"),
+                            path + "." + name);
+        }
     }
 
     private static void profiles(JsonParser parser, Set<String> profiles) {
@@ -79,7 +148,7 @@ final class BundleReader {
         }
     }
 
-    private static Entry entry(JsonParser parser, byte[] bundle, int index) {
+    private static Entry entry(JsonParser parser, byte[] bundle, int index, Wrapper wrapper) {
         String fullUrl = null;
         byte[] resource = null;
         var type = "";
@@ -88,10 +157,11 @@ final class BundleReader {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             var value = parser.nextToken();
+            wrapper.look(index, "Bundle.entry", "", name, value);
             if (name.equals("fullUrl") && value == JsonToken.VALUE_STRING) {
                 fullUrl = parser.getString();
             } else if (name.equals("request") && value == JsonToken.START_OBJECT) {
-                strings(parser, request);
+                request(parser, request, index, wrapper);
             } else if (name.equals("resource") && value == JsonToken.START_OBJECT) {
                 int start = (int) parser.currentTokenLocation().getByteOffset();
                 Map<String, String> top = new HashMap<>();
@@ -105,6 +175,19 @@ final class BundleReader {
             }
         }
         return new Entry(index, fullUrl, resource, type, binary, request);
+    }
+
+    private static void request(JsonParser parser, Map<String, String> into, int index, Wrapper wrapper) {
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            var value = parser.nextToken();
+            wrapper.look(index, "Bundle.entry.request", ".request", name, value);
+            if (value == JsonToken.VALUE_STRING) {
+                into.put(name, parser.getString());
+            } else {
+                parser.skipChildren();
+            }
+        }
     }
 
     /** The strings directly inside the object at which the parser stands; leaves it at the object's end. */

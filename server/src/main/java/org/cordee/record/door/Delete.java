@@ -25,7 +25,8 @@ final class Delete {
         var type = call.segment(0);
         var id = call.segment(1);
         if ("delete".equals(call.parameter(CASCADE))) {
-            return Written.answer(call, writes.deleteCascading(call.actor(), type, id));
+            return Written.answer(call, writes.deleteCascading(
+                            call.actor(), type, id, call.preconditions().ifMatch()));
         }
         var step = new Step.Delete(type, id, call.preconditions().ifMatch());
         return Written.answer(call, writes.one(call.actor(), new Proposal(step, type), Set.of()));

@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.Draft;
-import org.cordee.store.HistoryRequest;
+import org.cordee.store.Issue;
 import org.cordee.store.Patch;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchRequest;
@@ -75,8 +75,8 @@ final class EntryStep {
         }
         var noneMatch = Preconditions.version(entry.request().get("ifNoneMatch"));
         if (target.rest().isEmpty()) {
-            return id.startsWith("_history")
-                    ? proposal(target, new Step.History(new HistoryRequest(target.type(), null, null, null, 100, null)))
+            return id.equals("_history")
+                    ? history(entry, target, null)
                     : proposal(target, new Step.Read(target.type(), id, null, noneMatch));
         }
         if (target.rest().getFirst().equals("_history")) {
@@ -84,7 +84,7 @@ final class EntryStep {
                     ? Preconditions.number(target.rest().getLast())
                     : null;
             return version == null
-                    ? proposal(target, new Step.History(HistoryRequest.of(target.type(), id)))
+                    ? history(entry, target, id)
                     : proposal(target, new Step.Read(target.type(), id, version, noneMatch));
         }
         var within = target.rest().getFirst();
@@ -98,6 +98,13 @@ final class EntryStep {
                         "not-supported",
                         "Operations are not done inside a bundle: call them by themselves.",
                         "request.url");
+    }
+
+    private static Proposal history(BundleReader.Entry entry, Target target, @Nullable String id) {
+        return switch (HistoryAsked.of(target.type(), id, searched(target.criteria()))) {
+            case HistoryAsked.Understood asked -> proposal(target, new Step.History(asked.request()));
+            case HistoryAsked.Wrong wrong -> unreadable(entry, "value", wrong.diagnostics(), "request.url");
+        };
     }
 
     private static Proposal post(BundleReader.Entry entry, Target target) {
@@ -184,6 +191,11 @@ final class EntryStep {
 
     private static Proposal proposal(Target target, Step step) {
         return new Proposal(step, target.type());
+    }
+
+    /** An entry whose own shape is wrong. */
+    static Proposal refused(Issue fault) {
+        return new Proposal(new Step.Unreadable(new Refusal.Invalid(false, List.of(fault))), "");
     }
 
     private static Proposal unreadable(BundleReader.Entry entry, String code, String diagnostics, String place) {

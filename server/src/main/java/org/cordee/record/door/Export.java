@@ -15,6 +15,7 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
+import org.cordee.store.index.LocalReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +80,8 @@ final class Export {
     private Answer begun(Call call, String type, String id, OperationInput input) {
         var types = new TreeSet<String>();
         var filters = new ArrayList<String>();
+        var elements = new ArrayList<>(call.output().elements());
+        var patients = new TreeSet<String>();
         Instant since = null;
         for (var parameter : input.values()) {
             var value = parameter.value();
@@ -91,6 +94,19 @@ final class Export {
                         return Instants.refused("_since");
                     }
                 }
+                case "_elements" -> elements.addAll(List.of(value.split(",", -1)));
+                case "patient" -> {
+                    for (var one : value.split(",", -1)) {
+                        var patient = LocalReference.parse(one);
+                        if (type.isEmpty() || patient == null || !patient.type().equals("Patient")) {
+                            return Answer.refused(
+                                    400,
+                                    "value",
+                                    "patient is a reference such as Patient/1, in an export of patients or of a group.");
+                        }
+                        patients.add(patient.id());
+                    }
+                }
                 case "_outputFormat" -> {
                     if (!FORMATS.contains(value)) {
                         return Answer.refused(400, "not-supported", "Exports are given as application/fhir+ndjson.");
@@ -101,7 +117,7 @@ final class Export {
                         return Answer.refused(
                                 400,
                                 "not-supported",
-                                "$export takes _type, _typeFilter, _since, _elements and _outputFormat.");
+                                "$export takes _type, _typeFilter, _since, _elements, patient and _outputFormat.");
                     }
                 }
             }
@@ -116,7 +132,6 @@ final class Export {
         if (refusal != null) {
             return refusal;
         }
-        var elements = List.copyOf(call.output().elements());
         var ofPatients = !type.isEmpty();
         var url = call.base() + (id.isEmpty() ? ofPatients ? "/Patient" : "" : "/Group/" + id) + "/$export";
         var asked = new ExportAsked(
@@ -126,7 +141,8 @@ final class Export {
                 ofPatients,
                 id.isEmpty() ? null : id,
                 byType,
-                elements);
+                List.copyOf(elements),
+                List.copyOf(patients));
         var progress = new ExportAsked.Progress(asked.types(), List.of());
         var job = store.bulk()
                 .jobs()

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param group id of the Group whose members it is of, null for none
  * @param filters searches by type
  * @param elements names of the elements to keep, empty for all
+ * @param patients ids of the patients it is of, empty for all
  */
 record ExportAsked(
         String url,
@@ -23,10 +24,14 @@ record ExportAsked(
         boolean ofPatients,
         @Nullable String group,
         Map<String, List<String>> filters,
-        List<String> elements) {
+        List<String> elements,
+        @Nullable List<String> patients) {
+    ExportAsked {
+        patients = patients == null ? List.of() : patients; // an export noted before there was this
+    }
 
     Exports.Scope scope(Instant at, String type) {
-        return new Exports.Scope(at, since, ofPatients, group, filters.getOrDefault(type, List.of()));
+        return new Exports.Scope(at, since, ofPatients, group, filters.getOrDefault(type, List.of()), patients == null ? List.of() : patients);
     }
 
     /** How its lines are written. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.cordee.record.door.ExportAsked.File;
 import org.cordee.record.door.ExportAsked.Progress;
@@ -26,6 +27,8 @@ final class ExportFiles {
     private static final Duration WORK = Duration.ofSeconds(2);
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int PORTION = 500;
+    private static final String DELETED = "deleted";
+    private static final int DELETIONS_A_LINE = 1_000;
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,15})-(\\d{0,15})");
 
     private final RecordStore store;
@@ -36,7 +39,7 @@ final class ExportFiles {
         this.trace = trace;
     }
 
-    /** {@code _export/[job]} is its status, {@code _export/[job]/[number]} a file. */
+    /** {@code _export/[job]} is its status, {@code _export/[job]/[number]} a file, {@code _export/[job]/deleted} what was deleted. */
     Answer below(Call call) {
         var job = store.bulk()
                 .jobs()
@@ -96,7 +99,7 @@ final class ExportFiles {
                 .with("Retry-After", "1");
     }
 
-    private static Answer manifest(Call call, Job job, ExportAsked asked) {
+    private Answer manifest(Call call, Job job, ExportAsked asked) {
         var json = new JsonText()
                 .raw("{\"transactionTime\":")
                 .string(job.at().toString())
@@ -111,12 +114,47 @@ final class ExportFiles {
                     .raw(files.get(i).count())
                     .raw("}");
         }
+        json.raw("],\"deleted\":[");
+        int gone = deletions(call, job, asked).size();
+        if (gone > 0) {
+            json.raw("{\"type\":\"Bundle\"")
+                    .and("url", call.base() + "/" + SEGMENT + "/" + job.id() + "/" + DELETED)
+                    .raw(",\"count\":")
+                    .raw((gone + DELETIONS_A_LINE - 1) / DELETIONS_A_LINE)
+                    .raw("}");
+        }
         return Answer.json(200, json.raw("],\"error\":[]}").pieces())
                 .with("Content-Type", "application/json")
                 .with("Expires", AnswerWriter.httpDate(job.expires()));
     }
 
+    private List<String> deletions(Call call, Job job, ExportAsked asked) {
+        return store.bulk().exports().deletions(call.reach(), asked.scope(job.at(), ""), asked.types());
+    }
+
+    /** A line is a Bundle of deletions, as Bulk Data wants it: who applies it forgets what is gone. */
+    private Answer deleted(Call call, Job job, ExportAsked asked) {
+        var gone = deletions(call, job, asked);
+        trace.searched(call.actor(), "$export " + DELETED, null, List.of());
+        return streamed(200, out -> {
+            for (int from = 0; from < gone.size(); from += DELETIONS_A_LINE) {
+                var line = new JsonText().raw("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[");
+                var comma = "";
+                for (var one : gone.subList(from, Math.min(from + DELETIONS_A_LINE, gone.size()))) {
+                    line.raw(comma).raw("{\"request\":{\"method\":\"DELETE\"").and("url", one).raw("}}");
+                    comma = ",";
+                }
+                for (var piece : line.raw("]}\n").pieces()) {
+                    out.write(piece);
+                }
+            }
+        });
+    }
+
     private Answer file(Call call, Job job, ExportAsked asked) {
+        if (call.segment(2).equals(DELETED) && job.done()) {
+            return deleted(call, job, asked);
+        }
         var number = Preconditions.number(call.segment(2));
         var files = MAPPER.readValue(job.progress(), Progress.class).files();
         if (number == null || number >= files.size() || !job.done()) {
@@ -130,22 +168,27 @@ final class ExportFiles {
         if (!asked.elements().isEmpty()) {
             return streamed(200, out -> written(call, job, asked, file, out));
         }
-        var etag = "\"" + job.id() + "-" + number + "\"";
-        var part = part(call, etag, file.sizeBytes());
+        // What a validation in the background or a withdrawn grant has changed since is another file, with another name.
+        long sizeBytes = store.bulk()
+                .exports()
+                .now(call.reach(), asked.scope(job.at(), file.type()), file.type(), file.first(), file.last())
+                .sizeBytes();
+        var etag = "\"" + job.id() + "-" + number + "-" + sizeBytes + "\"";
+        var part = part(call, etag, sizeBytes);
         if (part == null) {
+            // No length is announced: a file whose rows change while it is read would never arrive whole.
             return streamed(200, out -> written(call, job, asked, file, out))
-                    .with("Content-Length", Long.toString(file.sizeBytes()))
                     .with("Accept-Ranges", "bytes")
                     .with("ETag", etag);
         }
         if (part.from() > part.to()) {
             return Answer.refused(
-                            416, "value", "The file has no such part: it is %d bytes long.".formatted(file.sizeBytes()))
-                    .with("Content-Range", "bytes */" + file.sizeBytes());
+                            416, "value", "The file has no such part: it is %d bytes long.".formatted(sizeBytes))
+                    .with("Content-Range", "bytes */" + sizeBytes);
         }
         return streamed(206, out -> written(call, job, asked, file, new PartOf(out, part.from(), part.to())))
                 .with("Content-Length", Long.toString(part.to() - part.from() + 1))
-                .with("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to(), file.sizeBytes()))
+                .with("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to(), sizeBytes))
                 .with("ETag", etag);
     }
 

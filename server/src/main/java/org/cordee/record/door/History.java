@@ -1,7 +1,7 @@
 package org.cordee.record.door;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Set;
 import org.cordee.store.HistoryOutcome;
 import org.cordee.store.HistoryRequest;
 import org.cordee.store.RecordStore;
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** GET [type]/[id]/_history, [type]/_history and _history, with _since, _at, _count and pages. */
 final class History {
-    private static final int USUAL_COUNT = 100;
-    private static final int LARGEST_COUNT = 1000;
+    private static final Set<String> KNOWN = Set.of("_since", "_at", "_count", Links.CURSOR);
 
     private final RecordStore store;
     private final Trace trace;
@@ -23,48 +22,20 @@ final class History {
     }
 
     Answer answer(Call call, @Nullable String type, @Nullable String id) {
-        Instant since = null;
-        Instant at = null;
-        Instant atUntil = null;
-        int count = USUAL_COUNT;
-        String cursor = null;
-        var used = new ArrayList<Parameter>();
-        for (var parameter : call.query()) {
-            switch (parameter.name()) {
-                case "_since", "_at" -> {
-                    var instant = Instants.of(parameter.value());
-                    if (instant == null) {
-                        return Instants.refused(parameter.name());
-                    }
-                    if (parameter.name().equals("_at")) {
-                        at = instant;
-                        atUntil = Instants.end(parameter.value(), instant);
-                    } else {
-                        since = instant;
-                    }
-                    used.add(parameter);
-                }
-                case "_count" -> {
-                    var number = Preconditions.number(parameter.value());
-                    if (number == null) {
-                        return Answer.refused(400, "value", "_count must be a number from 0 to " + LARGEST_COUNT + ".");
-                    }
-                    count = Math.min(number, LARGEST_COUNT);
-                    used.add(parameter);
-                }
-                case Links.CURSOR -> cursor = parameter.value();
-                default -> {
-                    if (call.strict()) {
-                        return Answer.refused(
-                                400, "not-supported", "A history knows _since, _at and _count, no other parameter.");
-                    }
-                }
-            }
+        if (call.strict() && call.query().stream().anyMatch(one -> !KNOWN.contains(one.name()))) {
+            return Answer.refused(400, "not-supported", "A history knows _since, _at and _count, no other parameter.");
         }
-        if (call.output().summary() == Output.Summary.COUNT) {
-            count = 0;
-        }
-        return answered(call, new HistoryRequest(type, id, since, at, atUntil, count, cursor), used);
+        return switch (HistoryAsked.of(type, id, call.query())) {
+            case HistoryAsked.Wrong wrong -> Answer.refused(400, "value", wrong.diagnostics());
+            case HistoryAsked.Understood asked -> answered(call, counted(call, asked.request()), new ArrayList<>(asked.used()));
+        };
+    }
+
+    private static HistoryRequest counted(Call call, HistoryRequest asked) {
+        return call.output().summary() == Output.Summary.COUNT
+                ? new HistoryRequest(
+                        asked.type(), asked.id(), asked.since(), asked.at(), asked.atUntil(), 0, asked.cursor())
+                : asked;
     }
 
     private Answer answered(Call call, HistoryRequest request, ArrayList<Parameter> used) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Dates and times in parameters. */
 final class Instants {
+    static final String WANTED = " must be an instant such as 2026-11-22T10:00:00Z.";
+
     private Instants() {}
 
     /** A date or dateTime of FHIR, null when it is none; a date alone begins at midnight UTC. */
@@ -39,6 +41,6 @@ final class Instants {
     }
 
     static Answer refused(String parameter) {
-        return Answer.refused(400, "value", parameter + " must be an instant such as 2026-11-22T10:00:00Z.");
+        return Answer.refused(400, "value", parameter + WANTED);
     }
 }

@@ -13,7 +13,7 @@ import tools.jackson.core.JsonToken;
 /**
  * What an operation is called with: the address, a Parameters resource or the resource itself.
  *
- * @param values simple values by name, as text; a Reference, Coding, Identifier or Period as text too
+ * @param values simple values by name, as text; a Reference, Coding, CodeableConcept, Identifier or Period as text too
  * @param resource the resource among the parameters, or the body itself where it is no Parameters
  */
 record OperationInput(List<Parameter> values, @Nullable Body resource) implements Understood.Input {
@@ -43,6 +43,14 @@ record OperationInput(List<Parameter> values, @Nullable Body resource) implement
         return null;
     }
 
+    /** All values of a name. */
+    List<String> each(String name) {
+        return values.stream()
+                .filter(value -> value.name().equals(name))
+                .map(Parameter::value)
+                .toList();
+    }
+
     private static OperationInput parameters(Call call, Body body, BodyReader bodies) {
         var values = new ArrayList<>(call.query());
         Body resource = null;
@@ -65,7 +73,7 @@ record OperationInput(List<Parameter> values, @Nullable Body resource) implement
 
     private static @Nullable Body parameter(JsonParser parser, byte[] json, List<Parameter> values) {
         var name = "";
-        String value = null;
+        List<String> given = List.of();
         Body resource = null;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var key = parser.currentName();
@@ -73,39 +81,56 @@ record OperationInput(List<Parameter> values, @Nullable Body resource) implement
             if (key.equals("name") && token == JsonToken.VALUE_STRING) {
                 name = parser.getString();
             } else if (key.startsWith("value") && token.isScalarValue()) {
-                value = parser.getString();
+                given = List.of(parser.getString());
             } else if (key.startsWith("value") && token == JsonToken.START_OBJECT) {
-                value = compound(parser);
+                given = compound(parser);
             } else if (key.equals("resource") && token == JsonToken.START_OBJECT) {
                 resource = resource(parser, json);
             } else {
                 parser.skipChildren();
             }
         }
-        if (value != null) {
+        for (var value : given) {
             values.add(new Parameter(name, value));
         }
         return resource;
     }
 
-    /** A Reference by its text, a Coding as {@code system|code}, a Period as {@code start/end}; null for anything else. */
-    private static @Nullable String compound(JsonParser parser) {
+    /**
+     * A Reference by its text, a Coding as {@code system|code}, a CodeableConcept as each of its codings, a Period as {@code start/end};
+     * nothing for anything else.
+     */
+    private static List<String> compound(JsonParser parser) {
         var parts = new HashMap<String, String>();
+        var codings = new ArrayList<String>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var key = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+            var token = parser.nextToken();
+            if (token == JsonToken.VALUE_STRING) {
                 parts.put(key, parser.getString());
+            } else if (key.equals("coding") && token == JsonToken.START_ARRAY) {
+                for (var one = parser.nextToken(); one != JsonToken.END_ARRAY; one = parser.nextToken()) {
+                    if (one == JsonToken.START_OBJECT) {
+                        codings.addAll(compound(parser));
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
             } else {
                 parser.skipChildren();
             }
         }
-        if (parts.containsKey("code") || parts.containsKey("value")) {
-            var code = parts.getOrDefault("code", parts.get("value"));
-            return parts.containsKey("system") ? parts.get("system") + "|" + code : code;
+        if (!codings.isEmpty()) {
+            return codings;
         }
-        return parts.containsKey("start") || parts.containsKey("end")
-                ? parts.getOrDefault("start", "") + "/" + parts.getOrDefault("end", "")
-                : parts.get("reference");
+        if (parts.containsKey("code") || parts.containsKey("value")) {
+            var code = parts.getOrDefault("code", parts.getOrDefault("value", ""));
+            return List.of(parts.containsKey("system") ? parts.get("system") + "|" + code : code);
+        }
+        if (parts.containsKey("start") || parts.containsKey("end")) {
+            return List.of(parts.getOrDefault("start", "") + "/" + parts.getOrDefault("end", ""));
+        }
+        return parts.containsKey("reference") ? List.of(parts.getOrDefault("reference", "")) : List.of();
     }
 
     private static Body resource(JsonParser parser, byte[] json) {

@@ -2,24 +2,31 @@ package org.cordee.record.door;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.cordee.store.Answer.Given;
 import org.cordee.store.Fhir;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.knowledge.Knowledge;
+import org.cordee.store.SearchRequest.Parameter;
+import org.hl7.fhir.r4.model.MetadataResource;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * ValueSet/$expand, ValueSet/$validate-code, CodeSystem/$validate-code, CodeSystem/$lookup and ConceptMap/$translate on base R4 and
- * what the record holds; codes are given by system and code.
+ * what the record holds; a code is given as code with its system, as a Coding or as a CodeableConcept.
  */
 final class Terminology {
     private static final int USUAL_COUNT = 1000;
     private static final Set<Operations.Level> OF_TYPE = Set.of(Operations.Level.TYPE);
+    private static final Set<Operations.Level> OF_ALL = Set.of(Operations.Level.TYPE, Operations.Level.INSTANCE);
 
     private final RecordStore store;
     private final Trace trace;
@@ -42,12 +49,11 @@ final class Terminology {
             return List.of();
         }
         return List.of(
-                operation(
-                        "expand", "ValueSet", Set.of(Operations.Level.TYPE, Operations.Level.INSTANCE), this::expanded),
-                operation("validate-code", "ValueSet", OF_TYPE, this::inValueSet),
-                operation("validate-code", "CodeSystem", OF_TYPE, this::inCodeSystem),
+                operation("expand", "ValueSet", OF_ALL, this::expanded),
+                operation("validate-code", "ValueSet", OF_ALL, this::inValueSet),
+                operation("validate-code", "CodeSystem", OF_ALL, this::inCodeSystem),
                 operation("lookup", "CodeSystem", OF_TYPE, this::lookedUp),
-                operation("translate", "ConceptMap", OF_TYPE, this::translated));
+                operation("translate", "ConceptMap", OF_ALL, this::translated));
     }
 
     private Operations.Operation operation(String name, String type, Set<Operations.Level> levels, Asked asked) {
@@ -65,18 +71,36 @@ final class Terminology {
             case Answer refusal -> refusal;
             case OperationInput input -> {
                 trace.searched(call.actor(), type + "/$" + name, call.http().getQueryString(), List.of());
-                yield switch (asked.of(call, input, type, id)) {
+                var whole = id.isEmpty() || name.equals("expand") ? input : named(call, input, type, id);
+                yield switch (whole == null ? notThere(type, id) : asked.of(call, whole, type, id)) {
                     case null ->
                         Answer.refused(
                                 400,
                                 "required",
                                 "$" + name + " on " + type
-                                        + " needs its parameters by value: url for a value set or map, system and code for a code.");
+                                        + " needs its parameters by value: url for a value set or map, code with system, coding or codeableConcept for a code.");
                     case Given given -> shown(given);
                     case Refusal refusal -> Answer.refused(refusal);
                 };
             }
         };
+    }
+
+    private static org.cordee.store.Answer notThere(String type, String id) {
+        return new Refusal.NotFound(type, id);
+    }
+
+    /** The question put to one resource: what it was called with, and the canonical address of that one. */
+    private @Nullable OperationInput named(Call call, OperationInput input, String type, String id) {
+        if (!(store.read(call.reach(), type, id) instanceof ReadOutcome.Found found)) {
+            return null;
+        }
+        var values = new ArrayList<>(input.values());
+        values.removeIf(value -> value.name().equals("url"));
+        if (found.resource().resource() instanceof MetadataResource canonical && canonical.hasUrl()) {
+            values.addFirst(new Parameter("url", canonical.getUrl()));
+        }
+        return new OperationInput(values, input.resource());
     }
 
     static Answer shown(Given given) {
@@ -113,33 +137,68 @@ final class Terminology {
 
     private org.cordee.store.@Nullable Answer inValueSet(Call call, OperationInput input, String type, String id) {
         var url = input.value("url");
-        var code = input.value("code");
-        return url == null || code == null
+        return url == null
                 ? null
-                : store.knowledge().codeValidated(url, input.value("system"), code, input.value("display"));
+                : best(coded(input, "system"), one -> store.knowledge()
+                        .codeValidated(url, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer inCodeSystem(Call call, OperationInput input, String type, String id) {
-        var system = input.value("url");
-        var code = input.value("code");
-        return system == null || code == null
-                ? null
-                : store.knowledge().codeValidated(null, system, code, input.value("display"));
+        var url = input.value("url");
+        var ofSystem = coded(input, "url").stream()
+                .filter(one -> one.system() != null && (url == null || url.equals(one.system())))
+                .toList();
+        return best(ofSystem, one -> store.knowledge()
+                .codeValidated(null, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer lookedUp(Call call, OperationInput input, String type, String id) {
-        var system = input.value("system");
-        var code = input.value("code");
-        return system == null || code == null ? null : store.knowledge().lookedUp(system, code);
+        for (var one : coded(input, "system")) {
+            if (one.system() != null) return store.knowledge().lookedUp(one.system(), one.code());
+        }
+        return null;
     }
 
     private org.cordee.store.@Nullable Answer translated(Call call, OperationInput input, String type, String id) {
         var url = input.value("url");
-        var code = input.value("code");
-        var target = input.value("targetsystem");
-        return url == null || code == null
+        return url == null
                 ? null
-                : store.knowledge().translated(url, input.value("system"), code, target);
+                : best(coded(input, "system"), one -> store.knowledge()
+                        .translated(url, one.system(), one.code(), input.value("targetsystem")));
+    }
+
+    /** A code of a system; of none, where only the code is said. */
+    private record Coded(@Nullable String system, String code) {}
+
+    /** The three ways to say a code: code with its system beside it, a Coding, a CodeableConcept with several. */
+    private static List<Coded> coded(OperationInput input, String systemName) {
+        var code = input.value("code");
+        if (code != null) {
+            return List.of(new Coded(input.value(systemName), code));
+        }
+        return Stream.of("coding", "codeableConcept")
+                .flatMap(name -> input.each(name).stream())
+                .map(text -> {
+                    int bar = text.lastIndexOf('|');
+                    return new Coded(bar <= 0 ? null : text.substring(0, bar), text.substring(bar + 1));
+                })
+                .toList();
+    }
+
+    /** One of several codes is enough: the first answer that says yes, otherwise the first; null where there is no code. */
+    private static org.cordee.store.@Nullable Answer best(
+            List<Coded> codes, Function<Coded, org.cordee.store.Answer> asked) {
+        org.cordee.store.Answer first = null;
+        for (var code : codes) {
+            var answer = asked.apply(code);
+            if (answer instanceof Given given
+                    && given.resource() instanceof Parameters parameters
+                    && parameters.getParameterBool("result")) {
+                return answer;
+            }
+            first = first == null ? answer : first;
+        }
+        return first;
     }
 
     private static int number(@Nullable String written, int usual) {

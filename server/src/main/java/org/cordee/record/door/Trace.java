@@ -44,23 +44,32 @@ final class Trace {
             case WriteOutcome.Created made -> line(actor, 'C', made.resource());
             case WriteOutcome.Updated made -> line(actor, action == 'C' ? 'U' : action, made.resource());
             case WriteOutcome.Unchanged same -> line(actor, 'R', same.resource());
-            case WriteOutcome.Deleted deleted ->
-                trail.record(
-                        actor,
-                        'D',
-                        0,
-                        patientOf(actor, deleted),
-                        deleted.id() == null ? deleted.type() : deleted.type() + "/" + deleted.id(),
-                        null);
+            case WriteOutcome.Deleted deleted -> {
+                deleted.erased()
+                        .forEach(one -> trail.record(
+                                actor, 'D', 0, patientOf(one), one.type() + "/" + one.id(), null));
+                if (deleted.erased().isEmpty()) {
+                    var target = deleted.id() == null ? deleted.type() : deleted.type() + "/" + deleted.id();
+                    trail.record(actor, 'D', 0, null, target, null);
+                }
+            }
             case org.cordee.store.Refusal refusal -> {}
         }
     }
 
-    /** One line for each patient whose data were found, one without a patient where there were none. */
+    /**
+     * One line for each patient whose data were found, and for each within reach whom the question names: that nothing is there, or
+     * how much, is an answer about that person too. One without a patient where there is none.
+     */
     void searched(Actor actor, String target, @Nullable String query, List<StoredResource> found) {
         var patients = new LinkedHashSet<@Nullable String>();
         for (var resource : found) {
             patients.add(patient(resource));
+        }
+        for (var named : AskedAbout.patients(target, query)) {
+            if (!patients.contains(named) && isWithin(actor, named)) {
+                patients.add(named);
+            }
         }
         if (patients.size() > 1) {
             patients.remove(null);
@@ -69,6 +78,12 @@ final class Trace {
             patients.add(null);
         }
         patients.forEach(patient -> trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query)));
+    }
+
+    private boolean isWithin(Actor actor, String patient) {
+        var reach = actor.reach();
+        return reach.holders().contains("Patient/" + patient)
+                || !store.grants().sources(reach.holders(), patient).isEmpty();
     }
 
     /** A line about one subject, {@code Patient/[id]} or another. */
@@ -173,14 +188,12 @@ final class Trace {
         trail.record(actor, action, 0, patient(resource), resource.reference(), null);
     }
 
-    private @Nullable String patientOf(Actor actor, WriteOutcome.Deleted deleted) {
-        if (deleted.id() == null || deleted.version() == null) {
-            return null;
+    /** Looked up without bounds: what gave the reach may have been deleted beside it. */
+    private @Nullable String patientOf(WriteOutcome.Erased erased) {
+        if (erased.type().equals("Patient")) {
+            return erased.id();
         }
-        if (deleted.type().equals("Patient")) {
-            return deleted.id();
-        }
-        return store.vread(actor.reach(), deleted.type(), deleted.id(), deleted.version() - 1)
+        return store.vread(Reach.everything(), erased.type(), erased.id(), erased.version() - 1)
                         instanceof ReadOutcome.Found before
                 ? patient(before.resource())
                 : null;

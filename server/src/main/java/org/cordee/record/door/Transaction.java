@@ -36,6 +36,9 @@ final class Transaction {
     }
 
     private Answer done(Call call, BundleReader.Parts parts) {
+        if (!parts.faults().isEmpty()) {
+            return Answer.refused(new Refusal.Invalid(false, parts.faults()));
+        }
         return switch (parts.type()) {
             case "transaction" -> transaction(call, parts);
             case "batch" -> {

@@ -15,6 +15,7 @@ import org.cordee.store.Refusal;
 import org.cordee.store.Step;
 import org.cordee.store.TransactionOutcome;
 import org.cordee.store.WriteOutcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -69,9 +70,9 @@ final class Writes {
     }
 
     /** Deletes with all that refers to it. */
-    WriteOutcome deleteCascading(Actor actor, String type, String id) {
+    WriteOutcome deleteCascading(Actor actor, String type, String id, @Nullable Integer ifMatch) {
         return kept(
-                () -> store.deleteCascading(actor.reach(), type, id), outcome -> trace.written(actor, 'D', outcome));
+                () -> store.deleteCascading(actor.reach(), type, id, ifMatch), outcome -> trace.written(actor, 'D', outcome));
     }
 
     /** Does all steps of a transaction or none. */

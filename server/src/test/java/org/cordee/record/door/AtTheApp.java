@@ -54,6 +54,9 @@ abstract class AtTheApp extends AtTheDoor {
     String patient = "";
     String other = "";
 
+    String client = "curves";
+    String secret = "";
+
     @BeforeEach
     void people() throws Exception {
         apps.register(new Apps.App(
@@ -68,6 +71,7 @@ abstract class AtTheApp extends AtTheDoor {
                         "launch",
                         "launch/patient",
                         "offline_access",
+                        "online_access",
                         "patient/*.rs",
                         "user/Patient.rs")));
         accounts.register(
@@ -106,7 +110,7 @@ abstract class AtTheApp extends AtTheDoor {
                 .collect(Collectors.joining());
         return post(
                 "/oauth2/authorize",
-                "client_id=curves&state=" + query(location(page)).get("state") + given
+                "client_id=" + client + "&state=" + query(location(page)).get("state") + given
                         + (chosen.isEmpty() ? "" : "&patient=" + chosen));
     }
 
@@ -118,7 +122,7 @@ abstract class AtTheApp extends AtTheDoor {
         var challenge = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(UTF_8)));
-        return get("/oauth2/authorize?response_type=code&client_id=curves&state=of-the-app&scope=" + encoded(scopes)
+        return get("/oauth2/authorize?response_type=code&client_id=" + client + "&state=of-the-app&scope=" + encoded(scopes)
                 + "&redirect_uri="
                 + encoded(redirect) + "&code_challenge_method=S256&code_challenge=" + challenge
                 + (audience ? "&aud=" + encoded(base()) : "") + more);
@@ -133,7 +137,7 @@ abstract class AtTheApp extends AtTheDoor {
     HttpResponse<String> redeemed(String parameters) throws Exception {
         return post(
                 "/oauth2/token",
-                "grant_type=authorization_code&client_id=curves&redirect_uri=" + encoded(REDIRECT) + "&" + parameters);
+                "grant_type=authorization_code" + secret + "&client_id=" + client + "&redirect_uri=" + encoded(REDIRECT) + "&" + parameters);
     }
 
     static String code(HttpResponse<String> answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,143 @@ class BundlesTest extends AtTheDoor {
                 .containsExactly("2", "4", "2", "2", "4", "4");
         assertThat(entries.path(2).path("resource").path("id").asString()).isEqualTo(id);
         assertThat(entries.path(3).path("resource").path("total").asInt(1)).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatIsMisspeltAroundAResourceIsRefusedAndNothingIsDone() throws Exception {
+        var family = "Egare" + UUID.randomUUID().toString().substring(0, 8);
+        var resource = patientJson().replace("Durand", family);
+        var good = entry("urn:uuid:" + UUID.randomUUID(), resource, "POST", "Patient");
+        var wrong = List.of(
+                "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":" + good + "}",
+                bundle("transaction", good, "null"),
+                bundle("transaction", good).replace("\"type\"", "\"entries\":[],\"type\""),
+                bundle("transaction", good).replace("\"method\"", "\"ifNoneExists\":\"identifier=1\",\"method\""),
+                bundle("transaction", good.replace("\"request\":{", "\"requests\":{")),
+                bundle("transaction", good).replace("\"POST\"", "[\"POST\"]"));
+        var places = List.of(
+                "Bundle.entry",
+                "Bundle.entry[1]",
+                "Bundle.entries",
+                "Bundle.entry[0].request.ifNoneExists",
+                "Bundle.entry[0].requests",
+                "Bundle.entry[0].request.method");
+        for (int i = 0; i < wrong.size(); i++) {
+            var reply = inside.post("", wrong.get(i));
+            assertThat(reply.status()).as(wrong.get(i)).isEqualTo(400);
+            assertThat(reply.json().path("issue").path(0).path("expression").path(0).asString())
+                    .isEqualTo(places.get(i));
+        }
+        assertThat(inside.get("/Patient?family=" + family).ids()).isEmpty();
+        var batch = inside.post("", bundle("batch", good, good.replace("\"method\"", "\"verb\":\"x\",\"method\"")));
+        assertThat(batch.json()
+                        .path("entry")
+                        .valueStream()
+                        .map(one -> one.path("response").path("status").asString().substring(0, 3)))
+                .containsExactly("201", "400");
+    }
+
+    @Test
+    void aHistoryInABundleTakesItsParametersAndItsLinksLeadToIt() throws Exception {
+        var id = patient();
+        for (var gender : List.of("female", "other")) {
+            inside.put("/Patient/" + id, patientJson().replace("\"male\"", "\"" + gender + "\"").replaceFirst("\\{", "{\"id\":\"" + id + "\","));
+        }
+        var reply = inside.post(
+                "", bundle("batch", "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_count=2\"}}"));
+        var history = reply.json().path("entry").path(0).path("resource");
+        assertThat(history.path("entry").size()).as(reply.text()).isEqualTo(2);
+        var next = history.path("link").path(1).path("url").asString();
+        assertThat(next).startsWith(base() + "/Patient/" + id + "/_history?_count=2&");
+        var rest = inside.get(next.substring(base().length()));
+        assertThat(rest.json().path("entry").size()).isEqualTo(1);
+        var wrong = inside.post(
+                "", bundle("batch", "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_since=soon\"}}"));
+        assertThat(wrong.json().path("entry").path(0).path("response").path("status").asString())
+                .startsWith("400");
+    }
+
+    @Test
+    void twoEntriesWithTheSameConditionMakeOneAndAreReferredToAlike() throws Exception {
+        var number = UUID.randomUUID().toString();
+        var practitioner =
+                "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:test\",\"value\":\"" + number + "\"}]}";
+        var first = "urn:uuid:" + UUID.randomUUID();
+        var second = "urn:uuid:" + UUID.randomUUID();
+        var condition = ",\"ifNoneExist\":\"identifier=urn:test|" + number + "\"}}";
+        var role = "{\"resourceType\":\"PractitionerRole\",\"practitioner\":{\"reference\":\"%s\"}}";
+        var sent = bundle(
+                "transaction",
+                entry(first, practitioner, "POST", "Practitioner").replaceFirst("}}$", condition),
+                entry(second, practitioner, "POST", "Practitioner").replaceFirst("}}$", condition),
+                entry("urn:uuid:" + UUID.randomUUID(), role.formatted(second), "POST", "PractitionerRole"));
+        var reply = inside.post("", sent);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json()
+                        .path("entry")
+                        .valueStream()
+                        .map(one -> one.path("response").path("status").asString().substring(0, 3)))
+                .containsExactly("201", "200", "201");
+        var found = inside.get("/Practitioner?identifier=urn:test%7C" + number).ids();
+        assertThat(found).hasSize(1);
+        assertThat(inside.get("/PractitionerRole?practitioner=" + found.getFirst()).ids()).hasSize(1);
+        var twice = bundle(
+                "transaction",
+                entry(first, practitioner, "PUT", "Practitioner?identifier=urn:test|x" + number),
+                entry(second, practitioner, "PUT", "Practitioner?identifier=urn:test|x" + number));
+        assertThat(inside.post("", twice).status()).isEqualTo(422);
+    }
+
+    @Test
+    void whatMatchesNothingDoesNotReplaceTheResourceWhoseIdItBears() throws Exception {
+        var id = patient();
+        var other = patientJson().replace("Durand", "Autre").replaceFirst("\\{", "{\"id\":\"" + id + "\",");
+        var reply = inside.put("/Patient?identifier=urn:test%7Cnobody-" + id, other);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(409);
+        assertThat(inside.get("/Patient/" + id).text()).contains("Durand").doesNotContain("Autre");
+        var fresh = other.replace(id, "f" + id.substring(1));
+        assertThat(inside.put("/Patient?identifier=urn:test%7Cnobody-" + id, fresh).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anIdentifierThatReadsLikeAnEntrysAddressStaysAndAnAddressFollows() throws Exception {
+        var document = "urn:uuid:" + UUID.randomUUID();
+        var content = "urn:uuid:" + UUID.randomUUID();
+        var reference = """
+                {"resourceType":"DocumentReference","status":"current","masterIdentifier":{"system":"urn:ietf:rfc:3986","value":"%s"},
+                 "identifier":[{"value":"%s"}],"content":[{"attachment":{"contentType":"text/plain","url":"%s"}}]}"""
+                .formatted(document, document, content);
+        var reply = inside.post(
+                "",
+                bundle(
+                        "transaction",
+                        entry(document, reference, "POST", "DocumentReference"),
+                        entry(
+                                content,
+                                "{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\",\"data\":\"YQ==\"}",
+                                "POST",
+                                "Binary")));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        var found = inside.get("/DocumentReference?identifier=" + document);
+        assertThat(found.ids()).hasSize(1);
+        assertThat(found.text()).contains("\"url\":\"Binary/").contains("\"value\":\"" + document + "\"");
+    }
+
+    @Test
+    void aDocumentOfOthersIsKeptWithReferencesThatLeadIntoIt() throws Exception {
+        var document = """
+                {"resourceType":"Bundle","type":"document","identifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:%s"},
+                 "timestamp":"2026-11-01T08:00:00Z","entry":[
+                 {"fullUrl":"http://example.org/fhir/Composition/c","resource":{"resourceType":"Composition","id":"c","status":"final",
+                  "type":{"text":"Lettre"},"subject":{"reference":"Patient/of-the-document"},"date":"2026-11-01","title":"Lettre",
+                  "author":[{"reference":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0"}]}},
+                 {"fullUrl":"http://example.org/fhir/Patient/of-the-document","resource":{"resourceType":"Patient","id":"of-the-document"}},
+                 {"fullUrl":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0","resource":{"resourceType":"Practitioner","id":"p"}}]}"""
+                .formatted(UUID.randomUUID());
+        var reply = inside.post("/Bundle", document);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertThat(inside.get("/Bundle/" + reply.id()).text()).contains("Patient/of-the-document");
     }
 
     @Test

@@ -197,6 +197,75 @@ class OperationsTest extends AtTheDoor {
     }
 
     @Test
+    void aCodeIsGivenInEachOfItsThreeWaysAndTheSetByItsId() throws Exception {
+        var gender = "http://hl7.org/fhir/administrative-gender";
+        var coding = """
+                {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"http://hl7.org/fhir/ValueSet/administrative-gender"},
+                 {"name":"coding","valueCoding":{"system":"%s","code":"%s"}}]}""";
+        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "female")))).isTrue();
+        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "blue")))).isFalse();
+        var concept = """
+                {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"http://hl7.org/fhir/ValueSet/administrative-gender"},
+                 {"name":"codeableConcept","valueCodeableConcept":{"text":"x","coding":[{"system":"urn:local","code":"f"},{"system":"%s","code":"female"}]}}]}""";
+        assertThat(result(inside.post("/ValueSet/$validate-code", concept.formatted(gender)))).isTrue();
+        var looked = inside.post("/CodeSystem/$lookup", """
+                {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"%s","code":"male"}}]}""".formatted(gender));
+        assertThat(looked.text()).contains("Male");
+        var ofSystem = inside.get("/CodeSystem/$validate-code?url=" + gender + "&code=male");
+        assertThat(result(ofSystem)).isTrue();
+
+        inside.create("CodeSystem", """
+                {"resourceType":"CodeSystem","url":"urn:test:colours","status":"active","content":"complete",
+                 "concept":[{"code":"r","display":"Rouge"}]}""");
+        var set = inside.create("ValueSet", """
+                {"resourceType":"ValueSet","url":"urn:test:colours-set","status":"active",
+                 "compose":{"include":[{"system":"urn:test:colours"}]}}""").id();
+        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=r"))).isTrue();
+        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=v"))).isFalse();
+        assertThat(inside.get("/ValueSet/nobody/$validate-code?system=urn:test:colours&code=r").status())
+                .isEqualTo(404);
+        var map = inside.create("ConceptMap", """
+                {"resourceType":"ConceptMap","url":"urn:test:of-colours","status":"active","group":[{"source":"urn:test:colours",
+                 "target":"urn:test:couleurs","element":[{"code":"r","target":[{"code":"rouge","equivalence":"equivalent"}]}]}]}""").id();
+        var translated = inside.post("/ConceptMap/" + map + "/$translate", """
+                {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"urn:test:colours","code":"r"}}]}""");
+        assertThat(result(translated)).as(translated.text()).isTrue();
+        assertThat(translated.text()).contains("\"rouge\"");
+    }
+
+    private static boolean result(Reply reply) {
+        return reply.json()
+                .path("parameter")
+                .valueStream()
+                .filter(one -> one.path("name").asString().equals("result"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(reply.text()))
+                .path("valueBoolean")
+                .asBoolean();
+    }
+
+    @Test
+    void everythingOfAnEncounterHasThePatientAndTheDiagnoses() throws Exception {
+        var id = patient();
+        var other = inside.create("Condition", """
+                {"resourceType":"Condition","code":{"text":"Asthme"},"subject":{"reference":"Patient/%s"}}""".formatted(id)).id();
+        var diagnosis = inside.create("Condition", """
+                {"resourceType":"Condition","code":{"text":"Chute"},"subject":{"reference":"Patient/%s"}}""".formatted(id)).id();
+        var encounter = inside.create("Encounter", """
+                {"resourceType":"Encounter","status":"finished","class":{"code":"AMB"},"subject":{"reference":"Patient/%s"},
+                 "diagnosis":[{"condition":{"reference":"Condition/%s"}}]}""".formatted(id, diagnosis)).id();
+        var all = inside.get("/Encounter/" + encounter + "/$everything");
+        assertThat(all.json()
+                        .path("entry")
+                        .valueStream()
+                        .map(one -> one.path("resource").path("resourceType").asString() + "/"
+                                + one.path("resource").path("id").asString()))
+                .contains("Patient/" + id, "Condition/" + diagnosis, "Encounter/" + encounter)
+                .doesNotContain("Condition/" + other);
+        assertThat(outside.get("/Encounter/" + encounter + "/$everything").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatStandsIsValidatedWhereItStands() throws Exception {
         var id = patient();
         var profile = "http://hl7.org/fhir/StructureDefinition/Patient";

@@ -2,9 +2,52 @@ package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.cordee.store.Grants;
 import org.junit.jupiter.api.Test;
 
 class OutOfReachTest extends AtTheDoor {
+    @Test
+    void aQuestionAboutAPersonIsInThatPersonsLinesAlsoWhenNothingIsShown() throws Exception {
+        var id = patient();
+        var questions = List.of(
+                "/Condition?patient=Patient/" + id + "&code=B20&_summary=count",
+                "/Condition?subject=" + id,
+                "/Patient?_id=" + id + "&_has:Condition:patient:code=B20",
+                "/Patient/" + id + "/Condition",
+                "/Observation?patient=" + id + "&_count=0");
+        for (var question : questions) {
+            long before = linesAbout(id);
+            assertThat(inside.get(question).status()).isEqualTo(200);
+            assertThat(linesAbout(id)).as(question).isEqualTo(before + 1);
+            assertThat(outside.get(question).status()).isBetween(200, 404);
+            assertThat(linesAbout(id)).as("out of reach: " + question).isEqualTo(before + 1);
+        }
+    }
+
+    private long linesAbout(String patient) {
+        return jdbc.sql("SELECT count(*) FROM access.audit_event WHERE action = 'E' AND outcome = 0 AND patient = :id")
+                .param("id", patient)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aChainThroughATypeThatMayNotBeSearchedFindsNothingAndNotEverything() throws Exception {
+        var id = patient();
+        var number = inside.get("/Patient/" + id).json().path("identifier").path(0).path("value").asString();
+        inside.create("Observation", weight(id, "70", "2026-11-01T08:00:00Z"));
+        clients.register("narrow", "Peu", "narrow", "Device/narrow", Set.of("system/Observation.rs"));
+        grants.replace(
+                "Test/narrow", id, List.of(new Grants.Grant("Device/narrow", Set.of(), Instant.EPOCH, null)));
+        var narrow = new Machine(token("narrow"));
+        assertThat(narrow.get("/Observation?patient=" + id).ids()).hasSize(1);
+        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7C" + number).ids()).isEmpty();
+        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7Cother").ids()).isEmpty();
+    }
+
 
     /** What an outsider gets, with the id of the hidden one written as that of the unknown one. */
     private String seen(Reply reply, String id) {
