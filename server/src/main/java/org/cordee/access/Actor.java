@@ -17,7 +17,7 @@ public record Actor(String reference, String name, Role role, Set<String> holder
 
     /** Anyone at the public door, who reads the open directory and nothing of a patient. */
     public static Actor anyone() {
-        return new Actor("Device/public", "", Role.ANYONE, Set.of(), RoleReach.of(Role.ANYONE, Set.of(), Set.of()));
+        return new Actor("Device/public", "", Role.ANYONE, Set.of(), RoleReach.of(Role.ANYONE, Set.of()));
     }
 
     /** The platform acting by itself: seeding, watching, migrating. What it does is audited under its own name. */

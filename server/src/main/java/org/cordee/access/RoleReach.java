@@ -20,6 +20,10 @@ final class RoleReach {
 
     private RoleReach() {}
 
+    static Reach of(Role role, Set<String> holders) {
+        return of(role, holders, Set.of());
+    }
+
     static Reach of(Role role, Set<String> holders, Set<String> elsewhere) {
         if (role == Role.PLATFORM) {
             return Reach.everything();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.access.Actor;
+import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.LiveStreams;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Change;
@@ -29,10 +30,12 @@ public class CallBacks {
     private final Duration within;
     private final LocalTime opens;
     private final LocalTime closes;
+    private final Cells cells;
 
     CallBacks(
             Records records,
             Contacts contacts,
+            Cells cells,
             LiveStreams pages,
             Clock clock,
             @Value("${cordee.coordination.call-back-within:30m}") Duration within,
@@ -40,6 +43,7 @@ public class CallBacks {
             @Value("${cordee.coordination.closes:19:00}") String closes) {
         this.records = records;
         this.contacts = contacts;
+        this.cells = cells;
         this.pages = pages;
         this.clock = clock;
         this.within = within;
@@ -54,19 +58,32 @@ public class CallBacks {
                 .findFirst();
     }
 
-    /** Until when the cell calls whoever asks at that moment. */
-    public Instant promised(Instant asked) {
+    /** Until when the cell calls whoever asks at that moment: in its hours, and neither on a Sunday nor on a public holiday. */
+    public Instant promised(Actor actor, String patientId, Instant asked) {
+        return promised(
+                cell(actor, patientId).map(one -> cells.days(one.reference())).orElseGet(() -> new WorkingDays("")),
+                asked);
+    }
+
+    /** The same for a cell that works on these days. */
+    public Instant promised(WorkingDays days, Instant asked) {
         var at = asked.atZone(Words.TERRITORY);
-        if (at.toLocalTime().isBefore(opens)) return at.with(opens).toInstant().plus(within);
-        if (at.toLocalTime().isBefore(closes)) return asked.plus(within);
-        return at.plusDays(1).with(opens).toInstant().plus(within);
+        if (at.toLocalTime().isBefore(opens)) {
+            at = at.with(opens);
+        } else if (!at.toLocalTime().isBefore(closes)) {
+            at = at.plusDays(1).with(opens);
+        }
+        while (!days.isOpen(at.toLocalDate())) {
+            at = at.plusDays(1).with(opens);
+        }
+        return at.toInstant().plus(within);
     }
 
     /** Asks the cell of the person's circle; empty where there is none. */
     @Transactional
     public Optional<CallBack> ask(
             Actor actor, String patientId, List<String> symptoms, String words, String phone, Instant at) {
-        return ask(actor, patientId, symptoms, words, phone, at, promised(clock.instant()));
+        return ask(actor, patientId, symptoms, words, phone, at, promised(actor, patientId, clock.instant()));
     }
 
     /** The same with another promise, for what may wait longer. */
@@ -123,6 +140,13 @@ public class CallBacks {
     @Transactional
     public boolean take(Actor actor, String id) {
         return step(actor, id, CallBack.Stage.ASKED, CallBack.Stage.TAKEN);
+    }
+
+    /** The actor will call in the place of a colleague who is away; false where another has it by now, or it is done. */
+    @Transactional
+    public boolean takeOver(Actor actor, String id, String from) {
+        return find(actor, id).filter(one -> one.owner().equals(from)).isPresent()
+                && step(actor, id, CallBack.Stage.TAKEN, CallBack.Stage.TAKEN);
     }
 
     /** The actor has called; false where another has it, or it is done. */

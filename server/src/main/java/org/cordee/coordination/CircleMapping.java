@@ -5,7 +5,9 @@ import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
@@ -52,9 +54,7 @@ final class CircleMapping implements Mapping<Circle> {
     @Override
     public Circle toView(Resource resource) {
         var team = (CareTeam) resource;
-        var since = team.getPeriod().getStart() == null
-                ? Instant.EPOCH
-                : team.getPeriod().getStart().toInstant();
+        var since = since(team);
         return new Circle(
                 team.getIdElement().getIdPart(),
                 text(team.getSubject().getReferenceElement().getIdPart()),
@@ -75,25 +75,104 @@ final class CircleMapping implements Mapping<Circle> {
         if (!team.hasIdentifier()) {
             team.addIdentifier().setSystem(IDENTIFIER).setValue(view.patientId());
         }
-        team.setStatus(CareTeamStatus.ACTIVE)
-                .setName(view.name())
-                .setSubject(new Reference("Patient/" + view.patientId()))
-                .setPeriod(new Period().setStartElement(moment(view.since())));
-        team.setParticipant(null);
-        for (var member : view.members()) {
-            var participant = team.addParticipant();
-            var role = code(FhirWordsMapping.ROLE, member.role().name());
-            if (member.role() == MemberRole.REFERRING_DOCTOR) {
-                role.addCoding().setSystem(PARTICIPATION).setCode("PCP");
-            }
-            participant
-                    .addRole(role)
-                    .setMember(new Reference(member.reference()).setDisplay(member.name()))
-                    .setPeriod(new Period().setStartElement(moment(member.from())));
-            if (member.until() != null) {
-                participant.getPeriod().setEndElement(moment(member.until()));
-            }
+        team.setStatus(CareTeamStatus.ACTIVE).setName(view.name());
+        var subject = "Patient/" + view.patientId();
+        if (!subject.equals(team.getSubject().getReference())) {
+            team.setSubject(new Reference(subject));
         }
+        if (!view.since().equals(since(team))) {
+            team.setPeriod(new Period().setStartElement(moment(view.since())));
+        }
+        team.setParticipant(participants(view, team));
+    }
+
+    /**
+     * Those who stand stay as they are, with the roles and extensions that other software gave them, and so do those who are named without
+     * a reference: only the end of their time changes. Who is new comes after them.
+     */
+    private static List<CareTeamParticipantComponent> participants(Circle view, CareTeam team) {
+        var since = since(team);
+        var left = new ArrayList<>(view.members());
+        var kept = new ArrayList<CareTeamParticipantComponent>();
+        for (var standing : team.getParticipant()) {
+            if (standing.getMember().getReference() == null) {
+                kept.add(standing);
+                continue;
+            }
+            var was = member(standing, since);
+            left.stream()
+                    .filter(one -> one.reference().equals(was.reference())
+                            && one.role() == was.role()
+                            && one.from().equals(was.from()))
+                    .findFirst()
+                    .ifPresent(one -> {
+                        left.remove(one);
+                        end(standing, one);
+                        kept.add(standing);
+                    });
+        }
+        left.forEach(one -> kept.add(participant(one)));
+        return kept;
+    }
+
+    private static CareTeamParticipantComponent participant(Circle.Member member) {
+        var role = code(FhirWordsMapping.ROLE, member.role().name());
+        if (member.role() == MemberRole.REFERRING_DOCTOR) {
+            role.addCoding().setSystem(PARTICIPATION).setCode("PCP");
+        }
+        var participant = new CareTeamParticipantComponent();
+        participant
+                .addRole(role)
+                .setMember(new Reference(member.reference()).setDisplay(member.name()))
+                .setPeriod(new Period().setStartElement(moment(member.from())));
+        end(participant, member);
+        return participant;
+    }
+
+    private static void end(CareTeamParticipantComponent participant, Circle.Member member) {
+        var until = member.until();
+        var end = participant.getPeriod().getEnd();
+        if (until == null) {
+            participant.getPeriod().setEndElement(null);
+        } else if (end == null || !end.toInstant().equals(until)) {
+            participant.getPeriod().setEndElement(moment(until));
+        }
+    }
+
+    /** Who is in a CareTeam in the words of the resource itself: by reference, else by identifier, else by name. */
+    static final Mapping<List<String>> NAMED = new Mapping<>() {
+        @Override
+        public String type() {
+            return "CareTeam";
+        }
+
+        @Override
+        public List<String> toView(Resource resource) {
+            return ((CareTeam) resource)
+                    .getParticipant().stream()
+                            .map(one -> named(one.getMember()))
+                            .filter(one -> !one.isEmpty())
+                            .toList();
+        }
+
+        @Override
+        public void write(List<String> view, Resource onto) {
+            throw new UnsupportedOperationException("members are only read so");
+        }
+    };
+
+    private static String named(Reference member) {
+        if (member.getReference() != null) return member.getReference();
+        var identifier = member.getIdentifier();
+        return identifier.hasValue()
+                ? text(identifier.getSystem()) + "|" + identifier.getValue()
+                : text(member.getDisplay());
+    }
+
+    private static Instant since(CareTeam team) {
+        return team.getPeriod().getStart() == null
+                ? Instant.EPOCH
+                : team.getPeriod().getStart().toInstant();
     }
 
     private static Circle.Member member(CareTeamParticipantComponent participant, Instant since) {

@@ -14,13 +14,12 @@ class CircleMembersStay implements ChangeListener {
         if (!change.type().equals("CareTeam") || before == null || change.now().deleted()) {
             return;
         }
-        var now = CircleMapping.CIRCLE.toView(change.now().resource()).members();
-        for (var member : CircleMapping.CIRCLE.toView(before.resource()).members()) {
-            if (now.stream().noneMatch(one -> one.reference().equals(member.reference()))) {
+        var now = CircleMapping.NAMED.toView(change.now().resource());
+        for (var member : CircleMapping.NAMED.toView(before.resource())) {
+            if (!now.contains(member)) {
                 throw new RefusedException(Refusal.Invalid.content(
                         "business-rule",
-                        member.reference()
-                                + " was in this circle of care: end participant.period instead of taking it out.",
+                        member + " was in this circle of care: end participant.period instead of taking it out.",
                         "CareTeam.participant"));
             }
         }

@@ -88,6 +88,33 @@ public class Alerts {
         };
     }
 
+    /** Takes it from a colleague who is away and had it when the page was drawn; the history says who has it now. */
+    @Transactional
+    public TakeOutcome takeOver(Actor actor, String alertId, String from) {
+        table.lock(alertId);
+        var standing = find(actor, alertId);
+        if (standing.isEmpty()) {
+            return new TakeOutcome.NotFound();
+        }
+        return switch (standing.get().handling()) {
+            case Alert.Handling.Taken(var by, var at) when by.reference().equals(from) ->
+                overTaken(actor, standing.get());
+            case Alert.Handling.InHand(var by, var at) when by.reference().equals(from) ->
+                overTaken(actor, standing.get());
+            case Alert.Handling.Raised raised -> overTaken(actor, standing.get());
+            case Alert.Handling.Taken(var by, var at) -> takenBy(actor, standing.get(), by, at);
+            case Alert.Handling.InHand(var by, var at) -> takenBy(actor, standing.get(), by, at);
+            case Alert.Handling.Closed(var by, var at, var reason) -> new TakeOutcome.AlreadyClosed(by, at);
+        };
+    }
+
+    private TakeOutcome overTaken(Actor actor, Alert standing) {
+        var taken = standing.handling() instanceof Alert.Handling.InHand
+                ? new Alert.Handling.InHand(person(actor), clock.instant())
+                : new Alert.Handling.Taken(person(actor), clock.instant());
+        return new TakeOutcome.Taken(handling.step(actor, standing, taken, AlertStep.Kind.TAKEN));
+    }
+
     /** Gives it back to the queue. */
     @Transactional
     public HandlingOutcome release(Actor actor, String alertId) {

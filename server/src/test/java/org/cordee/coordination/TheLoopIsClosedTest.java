@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.cordee.TestPlatform;
@@ -57,10 +58,19 @@ class TheLoopIsClosedTest {
                 .filteredOn(item -> item.id().equals(asked.id()))
                 .singleElement()
                 .satisfies(item -> assertThat(item.stage()).isEqualTo(Item.Stage.UNANSWERED));
+        var asking = jeanne.coordinator();
+        var other = new Actor("Practitioner/other", "Autre", asking.role(), asking.holders(), asking.reach());
         assertThat(errands.askAgain(
-                        jeanne.coordinator(),
+                        other,
                         id(asked),
-                        Optional.of(new Party(jeanne.colleague().reference(), "Roche"))))
+                        Optional.of(new Party(jeanne.colleague().reference(), "Roche")),
+                        Set.of("Practitioner/somebody")))
+                .isEmpty();
+        assertThat(errands.askAgain(
+                        other,
+                        id(asked),
+                        Optional.of(new Party(jeanne.colleague().reference(), "Roche")),
+                        Set.of(asked.requester().reference())))
                 .isPresent();
         assertThat(errands.accept(jeanne.colleague(), id(asked))).isPresent();
     }

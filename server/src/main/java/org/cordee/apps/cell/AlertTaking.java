@@ -9,10 +9,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Taking an alert: whoever is first has it and goes to the person's page; anyone later reads who was faster. */
+/** Taking an alert: whoever is first has it and goes to the person's page; anyone later reads who was faster. What a colleague left is taken over. */
 @Controller
 class AlertTaking {
     private final Alerts alerts;
@@ -23,7 +24,18 @@ class AlertTaking {
 
     @PostMapping("/cellule/alertes/{id}/prise")
     String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        return switch (alerts.take(actor, id)) {
+        return taken(alerts.take(actor, id), page, redirect);
+    }
+
+    /** From a colleague who is away. */
+    @PostMapping("/cellule/alertes/{id}/reprise")
+    String takeOver(
+            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+        return taken(alerts.takeOver(actor, id, from), page, redirect);
+    }
+
+    private static String taken(TakeOutcome outcome, Page page, RedirectAttributes redirect) {
+        return switch (outcome) {
             case TakeOutcome.Taken(var alert) -> {
                 Notice.done(page.say("cell.taken.done")).over(redirect);
                 yield "redirect:/cellule/patients/" + alert.patientId();

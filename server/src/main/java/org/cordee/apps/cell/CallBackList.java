@@ -74,6 +74,16 @@ public class CallBackList implements Tally {
         return "redirect:/cellule/rappels";
     }
 
+    @PostMapping("/cellule/rappels/{id}/reprise")
+    String takeOver(
+            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+        (callBacks.takeOver(actor, id, from)
+                        ? Notice.done(page.say("unwell.cell.taken"))
+                        : Notice.refused(page.say("unwell.cell.overtaken")))
+                .over(redirect);
+        return "redirect:/cellule/rappels";
+    }
+
     @PostMapping("/cellule/rappels/{id}/fin")
     @Transactional
     public String done(

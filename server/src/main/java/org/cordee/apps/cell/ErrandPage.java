@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.errand.Errand;
@@ -35,12 +39,14 @@ class ErrandPage {
     private final Errands errands;
     private final Contacts contacts;
     private final Patients patients;
+    private final Cells cells;
     private final Clock clock;
 
-    ErrandPage(Errands errands, Contacts contacts, Patients patients, Clock clock) {
+    ErrandPage(Errands errands, Contacts contacts, Patients patients, Cells cells, Clock clock) {
         this.errands = errands;
         this.contacts = contacts;
         this.patients = patients;
+        this.cells = cells;
         this.clock = clock;
     }
 
@@ -107,7 +113,8 @@ class ErrandPage {
         var done = errands.find(actor, task)
                         .filter(one -> one.patientId().equals(id))
                         .isPresent()
-                && errands.askAgain(actor, task, to.equals("nobody") ? Optional.empty() : party)
+                && errands.askAgain(
+                                actor, task, to.equals("nobody") ? Optional.empty() : party, colleagues(actor))
                         .isPresent();
         (done ? Notice.done(page.say("errand.again.done")) : Notice.refused(page.say("errand.again.not")))
                 .over(redirect);
@@ -128,6 +135,14 @@ class ErrandPage {
         return form.value("first").isEmpty() ? List.of() : chosen;
     }
 
+    /** Those of the actor's cell, the actor among them. */
+    private Set<String> colleagues(Actor actor) {
+        return Stream.concat(
+                        Stream.of(actor.reference()),
+                        cells.team(actor).stream().map(one -> one.reference()))
+                .collect(Collectors.toSet());
+    }
+
     private Patient patient(Actor actor, String id) {
         return patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
@@ -137,7 +152,7 @@ class ErrandPage {
         model.addAttribute("patient", patient)
                 .addAttribute("errands", errands.of(actor, patient.id()))
                 .addAttribute("circle", circle)
-                .addAttribute("me", actor.reference())
+                .addAttribute("colleagues", colleagues(actor))
                 .addAttribute("form", form);
         return "apps/cell/errands";
     }

@@ -7,6 +7,7 @@ import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Taking a message to the cell, and saying that it is dealt with. */
@@ -21,6 +22,12 @@ class MessageDesk {
     @PostMapping("/cellule/messages/{id}/prise")
     String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
         return answered(messages.take(actor, id), "cell.message.taken", page, redirect);
+    }
+
+    @PostMapping("/cellule/messages/{id}/reprise")
+    String takeOver(
+            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+        return answered(messages.takeOver(actor, id, from), "cell.message.taken", page, redirect);
     }
 
     @PostMapping("/cellule/messages/{id}/fait")

@@ -41,6 +41,16 @@ public record QueueLine(
         return item.since();
     }
 
+    /** Where it is taken over from whoever has it; null for what is not, or whose page has a way of its own. */
+    public @Nullable String takingOver() {
+        return switch (item.kind()) {
+            case ALERT -> "/cellule/alertes/" + id() + "/reprise";
+            case MESSAGE -> "/cellule/messages/" + id() + "/reprise";
+            case CALL_BACK -> "/cellule/rappels/" + id() + "/reprise";
+            case DEMAND, DISCHARGE, STEP, ERRAND, VISIT, QUESTION, TASK -> null;
+        };
+    }
+
     /** Where it is taken; null for what nobody takes. */
     public @Nullable String taking() {
         return !item.isFree()

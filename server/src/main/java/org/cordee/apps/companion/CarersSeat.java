@@ -112,7 +112,8 @@ public class CarersSeat {
                                 words,
                                 form.value("phone"),
                                 entered.at(),
-                                callBacks.promised(clock.instant().plus(RESPITE)))
+                                callBacks.promised(
+                                        seat.actor(), seat.personId(), clock.instant().plus(RESPITE)))
                         .map(CallBack::id));
         if (id.isPresent()) return "redirect:" + seat.at("/mal/" + id.get());
         Notice.refused(page.say("unwell.nobody")).over(redirect);

@@ -123,7 +123,7 @@ class Unwell {
                 .addAttribute("form", kept)
                 .addAttribute("chosen", chosen)
                 .addAttribute("symptoms", symptoms(seat))
-                .addAttribute("before", callBacks.promised(clock.instant()))
+                .addAttribute("before", callBacks.promised(seat.actor(), seat.personId(), clock.instant()))
                 .addAttribute("whom", WhomToCall.of(contacts));
         return "apps/companion/unwell";
     }

@@ -142,7 +142,7 @@ final class ErrandMapping implements Mapping<Errand> {
         var unanswered =
                 "unanswered".equals(task.getBusinessStatus().getCodingFirstRep().getCode());
         return switch (task.getStatus()) {
-            case ACCEPTED, INPROGRESS -> new Errand.State.Accepted(at);
+            case ACCEPTED, READY, INPROGRESS, ONHOLD -> new Errand.State.Accepted(at);
             case COMPLETED -> new Errand.State.Done(at, TaskMapping.output(task));
             case REJECTED, CANCELLED, FAILED, ENTEREDINERROR -> new Errand.State.Withdrawn(at);
             default -> unanswered ? new Errand.State.Unanswered(at) : new Errand.State.Asked();

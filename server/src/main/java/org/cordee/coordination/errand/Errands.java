@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -119,7 +120,7 @@ public class Errands {
     /** Open ones asked of the actor or of the actor's organisation, the first due first. */
     public List<Errand> mine(Actor actor) {
         var owners = actor.holders().stream().sorted().map(Records::escape).collect(Collectors.joining(","));
-        return search(actor, "&status=requested,accepted&owner=" + owners).stream()
+        return search(actor, "&status=requested,received,accepted,ready,in-progress,on-hold&owner=" + owners).stream()
                 .filter(errand -> !(errand.state() instanceof State.Unanswered))
                 .sorted(Comparator.comparing(Errand::by))
                 .toList();
@@ -176,13 +177,19 @@ public class Errands {
                 errand -> errand.by(party, new State.Done(clock.instant(), result)));
     }
 
-    /** Whoever asked asks someone else, or takes it back where there is no one. */
+    /**
+     * Whoever asked, or a colleague of the same cell, asks someone else, or takes it back where there is no one.
+     *
+     * @param colleagues references of those in whose place the actor may do so
+     */
     @Transactional
-    public Optional<Errand> askAgain(Actor actor, String id, Optional<Party> other) {
+    public Optional<Errand> askAgain(Actor actor, String id, Optional<Party> other, Set<String> colleagues) {
         return step(
                 actor,
                 id,
-                errand -> errand.isOpen() && errand.requester().reference().equals(actor.reference()),
+                errand -> errand.isOpen()
+                        && (errand.requester().reference().equals(actor.reference())
+                                || colleagues.contains(errand.requester().reference())),
                 errand -> other.map(party -> errand.askedOf(party, until(actor, errand.within())))
                         .orElseGet(() -> errand.with(new State.Withdrawn(clock.instant()))));
     }

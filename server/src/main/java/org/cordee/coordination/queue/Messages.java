@@ -2,6 +2,7 @@ package org.cordee.coordination.queue;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Cells;
 import org.cordee.coordination.queue.Item.Kind;
@@ -62,20 +63,24 @@ public class Messages {
     /** Takes a message for the actor; says whether it was free and within reach. */
     @Transactional
     public boolean take(Actor actor, String id) {
-        return change(actor, id, true);
+        return change(actor, id, true, Item::isFree);
+    }
+
+    /** Takes a message from a colleague who is away; says whether that one still had it and it is within reach. */
+    @Transactional
+    public boolean takeOver(Actor actor, String id, String from) {
+        return change(actor, id, true, item -> from.equals(item.owner()));
     }
 
     /** Says that a message of the actor's is dealt with. */
     @Transactional
     public boolean settle(Actor actor, String id) {
-        return change(actor, id, false);
+        return change(actor, id, false, item -> actor.reference().equals(item.owner()));
     }
 
-    private boolean change(Actor actor, String id, boolean taking) {
+    private boolean change(Actor actor, String id, boolean taking, Predicate<Item> may) {
         var reference = "Communication/" + id;
-        var standing = table.locked(reference)
-                .filter(Item::open)
-                .filter(item -> taking ? item.isFree() : actor.reference().equals(item.owner()));
+        var standing = table.locked(reference).filter(Item::open).filter(may);
         if (standing.isEmpty()
                 || records.read(actor, IncomingMapping.INCOMING, id).isEmpty()) {
             return false;

@@ -12,6 +12,7 @@ import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Waiting;
+import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Reach;
 import org.junit.jupiter.api.Test;
@@ -88,10 +89,14 @@ class NotFeelingWellTest extends AtTheCompanion {
     }
 
     @Test
-    void atNightTheCallIsPromisedForTheMorning() {
-        assertThat(callBacks.promised(at("2026-03-10T02:00"))).isEqualTo(at("2026-03-10T08:30"));
-        assertThat(callBacks.promised(at("2026-03-10T10:00"))).isEqualTo(at("2026-03-10T10:30"));
-        assertThat(callBacks.promised(at("2026-03-10T20:00"))).isEqualTo(at("2026-03-11T08:30"));
+    void atNightOnASundayAndOnAHolidayTheCallIsPromisedForTheNextMorning() {
+        var days = new WorkingDays("09122");
+        assertThat(callBacks.promised(days, at("2026-03-10T02:00"))).isEqualTo(at("2026-03-10T08:30"));
+        assertThat(callBacks.promised(days, at("2026-03-10T10:00"))).isEqualTo(at("2026-03-10T10:30"));
+        assertThat(callBacks.promised(days, at("2026-03-10T20:00"))).isEqualTo(at("2026-03-11T08:30"));
+        assertThat(callBacks.promised(days, at("2026-03-14T20:00"))).isEqualTo(at("2026-03-16T08:30"));
+        assertThat(callBacks.promised(days, at("2026-03-15T10:00"))).isEqualTo(at("2026-03-16T08:30"));
+        assertThat(callBacks.promised(days, at("2026-05-01T10:00"))).isEqualTo(at("2026-05-02T08:30"));
     }
 
     @Test
