@@ -55,6 +55,24 @@ class AlertsAreHandledTest {
     }
 
     @Test
+    void whatSomeoneAwayHasIsTakenOverFromThatPersonAndFromNobodyElse() {
+        var id = jeanne.onlyAlert().id();
+        var first = jeanne.care().coordinator();
+        var second = jeanne.care().secondCoordinator();
+        alerts.take(first, id);
+
+        assertThat(alerts.takeOver(second, id, "Practitioner/somebody")).isInstanceOf(TakeOutcome.AlreadyTaken.class);
+        assertThat(alerts.takeOver(jeanne.care().stranger(), id, first.reference()))
+                .isInstanceOf(TakeOutcome.NotFound.class);
+        assertThat(alerts.takeOver(second, id, first.reference())).isInstanceOf(TakeOutcome.Taken.class);
+        assertThat(alerts.close(first, id, ClosingReason.OTHER, "")).isInstanceOf(HandlingOutcome.NotYours.class);
+        assertThat(alerts.history(second, id))
+                .last()
+                .satisfies(step -> assertThat(step.kind()).isEqualTo(AlertStep.Kind.TAKEN));
+        assertThat(alerts.close(second, id, ClosingReason.OTHER, "")).isInstanceOf(HandlingOutcome.Done.class);
+    }
+
+    @Test
     void aReleasedAlertMayBeTakenByAnother() {
         var id = jeanne.onlyAlert().id();
         alerts.take(jeanne.care().coordinator(), id);

@@ -13,6 +13,7 @@ import org.cordee.coordination.Event;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.Situations;
 import org.cordee.coordination.Visit;
+import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.Visits;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Alert;
@@ -102,13 +103,14 @@ class PatientScreens {
         var openIds = open.stream().map(Alert::id).collect(Collectors.toSet());
         var circle = contacts.of(actor, patientId);
         var since = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();
+        var asked = visits.of(actor, patientId);
         var story = situations.timeline(actor, patientId, since);
         return new PatientScreen(
                 patient,
                 enrolments.of(actor, patientId).map(Enrolment::condition).orElse(null),
                 open.stream().sorted(Comparator.comparing(Alert::severity)).toList(),
-                visits.of(actor, patientId).stream()
-                        .filter(visit -> visit.isOpen() || answers(visit, openIds))
+                asked.stream()
+                        .filter(visit -> visit.isOpen() || answers(visit, openIds) || isLeft(visit, asked))
                         .toList(),
                 circle,
                 nurses(circle),
@@ -120,6 +122,14 @@ class PatientScreens {
                                 .isPresent())
                         .map(Alert::id)
                         .toList());
+    }
+
+    /** The last that was asked, refused lately and for no alert: it is for the cell again. */
+    private boolean isLeft(Visit visit, List<Visit> asked) {
+        return visit.equals(asked.getFirst())
+                && visit.alertId() == null
+                && visit.state() instanceof Visit.State.Refused refused
+                && refused.at().isAfter(clock.instant().minus(Item.LEFT_SHOWN));
     }
 
     private static boolean answers(Visit visit, Set<String> alertIds) {

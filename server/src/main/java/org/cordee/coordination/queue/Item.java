@@ -1,5 +1,6 @@
 package org.cordee.coordination.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ public record Item(
         Instant since,
         Instant stageAt,
         boolean open) {
+
+    /** How long what was refused and has no alert behind it stays in sight. */
+    public static final Duration LEFT_SHOWN = Duration.ofDays(3);
 
     /** What sort of thing waits. */
     public enum Kind {
@@ -66,6 +70,11 @@ public record Item(
 
     public String type() {
         return reference.substring(0, reference.indexOf('/'));
+    }
+
+    /** Whether it is a visit that somebody refused and that no alert stands for. */
+    public boolean isLeft() {
+        return kind == Kind.VISIT && stage == Stage.REFUSED && about == null && !open;
     }
 
     /** Whether it is one that a person of the cell takes, gives back or hands over. */

@@ -63,15 +63,22 @@ class ItemTable {
                 .optional();
     }
 
-    /** Open ones, and visits that were lately refused or made for an alert. */
+    /**
+     * Open ones, visits that were lately refused or made for an alert, and those refused without one, as long as nobody has asked for
+     * another: what was refused is somebody's again.
+     */
     List<Item> waiting(Instant now) {
         return jdbc.sql("""
                         select * from coordination.item where open
                         union all
-                        select * from coordination.item
-                        where about is not null and not open and kind = 'VISIT' and since > :back
+                        select * from coordination.item i
+                        where not open and kind = 'VISIT' and since > :back
+                          and (about is not null or stage = 'REFUSED' and stage_at > :lately and not exists (
+                            select from coordination.item n
+                            where n.kind = 'VISIT' and n.patient = i.patient and n.since > i.stage_at))
                         """)
                 .param("back", at(now.minus(ANSWERS_BACK)))
+                .param("lately", at(now.minus(Item.LEFT_SHOWN)))
                 .query(ItemTable::item)
                 .list();
     }
