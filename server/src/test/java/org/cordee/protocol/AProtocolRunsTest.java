@@ -73,8 +73,16 @@ class AProtocolRunsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(visit.reason()).isEqualTo("À faire : visite");
+        var due = task(course, "visite").due();
         visits.accept(jeanne.nurse(), String.valueOf(visit.id()));
         assertThat(standing(course)).containsExactly("visite");
+        assertThat(tasks.mine(jeanne.nurse()))
+                .as("what is accepted as a visit is a step still, with the due moment that the protocol gave it")
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(StepTask.State.TAKEN);
+                    assertThat(step.due()).isEqualTo(due);
+                });
         visits.done(jeanne.nurse(), String.valueOf(visit.id()), "Vue, va bien", List.of());
         assertThat(standing(course)).containsExactly("avis");
 
