@@ -169,6 +169,22 @@ class AProtocolRunsTest {
     }
 
     @Test
+    void whatIsAcceptedInTimeStaysWithWhoeverAcceptedIt() {
+        published(Drawn.journey());
+        var course = enrolled();
+        var visit = task(course, "visite");
+        assertThat(tasks.take(jeanne.stranger(), visit.id())).isInstanceOf(StepTasks.Kept.NotFound.class);
+        assertThat(tasks.take(jeanne.nurse(), visit.id())).isInstanceOf(StepTasks.Kept.Done.class);
+        assertThat(tasks.take(jeanne.colleague(), visit.id())).isInstanceOf(StepTasks.Kept.Overtaken.class);
+        TestPlatform.clock().pass(Duration.ofDays(4));
+        timers.fireDue();
+        var later = task(course, "visite");
+        assertThat(later.id()).isEqualTo(visit.id());
+        assertThat(later.owner()).isEqualTo(jeanne.nurse().reference());
+        assertThat(tasks.done(jeanne.nurse(), visit.id(), "Vue")).isInstanceOf(StepTasks.Kept.Done.class);
+    }
+
+    @Test
     void whoLeavesHasNothingOpenAndWhoPausesIsAskedNothingNew() {
         published(Drawn.journey());
         var course = enrolled();

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What protocols ask of a professional: done, chosen, or refused with the reason. */
+/** What protocols ask of a professional: accepted, done, chosen, or refused with the reason. */
 @Controller
 class StepScreens {
     private static final String PATH = "/pro/etapes";
@@ -43,6 +43,12 @@ class StepScreens {
                 .stream().collect(Collectors.toMap(Patient::id, Function.identity()));
         model.addAttribute("tasks", mine).addAttribute("people", people);
         return "apps/pro/steps";
+    }
+
+    /** Accepted in time, it does not fall to the cell. */
+    @PostMapping(PATH + "/{id}/prise")
+    String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+        return after(tasks.take(actor, id), "protocol.pro.taken", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/fait")

@@ -80,8 +80,13 @@ class FromDraftToPatientTest {
                 .as("who stands where, before anyone is moved")
                 .contains("Voir qui", "Odette PROTOCOLE", "Consultation du médecin traitant");
 
-        assertThat(WebVisitor.signedIn(port, "claire").get("/pro/etapes").body())
-                .contains("Consultation du médecin traitant", "Odette PROTOCOLE");
+        var claire = WebVisitor.signedIn(port, "claire");
+        var hers = claire.get("/pro/etapes");
+        assertThat(hers.body()).contains("Consultation du médecin traitant", "Odette PROTOCOLE", "Je m’en charge");
+        var taken = hers.body().replaceAll("(?s).*action=\"(/pro/etapes/[^\"]+/prise)\".*", "$1");
+        assertThat(claire.post(hers, taken, Map.of()).body())
+                .contains("vous vous en chargez", "Vous vous en chargez")
+                .doesNotContain(taken);
         assertThat(WebVisitor.signedIn(port, "julien").get("/pro/etapes").body())
                 .contains("Aucune étape ne vous attend");
         assertThat(WebVisitor.signedIn(port, "emilie")

@@ -1,0 +1,84 @@
+package org.cordee.apps.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.protocol.Courses;
+import org.cordee.protocol.Drawn;
+import org.cordee.protocol.Protocols;
+import org.cordee.protocol.StepTask;
+import org.cordee.protocol.StepTasks;
+import org.cordee.store.Reach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a protocol asks of the person and of whoever helps, as each does it at home. */
+class StepsOfOnesOwnTest extends AtTheCompanion {
+    @Autowired
+    Protocols protocols;
+
+    @Autowired
+    Courses courses;
+
+    @Autowired
+    StepTasks tasks;
+
+    private static Actor coordinator(String name) {
+        return new Actor(
+                "Practitioner/" + name, name, Role.COORDINATOR, Set.of("Organization/cell"), Reach.everything());
+    }
+
+    private void follows(String inside) {
+        var protocol = "chez-" + odette;
+        protocols.draft(coordinator("emilie"), protocol, "Chez soi", "", Drawn.bpmn(inside), Map.of());
+        assertThat(protocols.propose(coordinator("emilie"), protocol)).isEmpty();
+        assertThat(protocols.publish(coordinator("paul"), protocol)).isInstanceOf(Protocols.Published.Done.class);
+        assertThat(courses.enrol(coordinator("emilie"), odette, protocol, "Sortie"))
+                .isInstanceOf(Courses.Enrolled.In.class);
+    }
+
+    private List<String> open() {
+        return tasks.of(PLATFORM, odette).stream()
+                .filter(StepTask::isOpen)
+                .map(StepTask::step)
+                .toList();
+    }
+
+    private static String action(String body, String below) {
+        return body.replaceAll("(?s).*action=\"([^\"]*/etapes/[^\"]+" + below + ")\".*", "$1");
+    }
+
+    @Test
+    void thePersonAndTheCarerDoWhatIsAskedOfThemAndNeitherDoesTheOthers() {
+        follows(Drawn.start("pilulier")
+                + Drawn.asked("pilulier", "action", "PATIENT", "P2D", "")
+                + Drawn.flow("pilulier", "courses")
+                + Drawn.asked("courses", "choice", "CARER", "P2D", "cordee:choices=\"faites;pas encore\"")
+                + Drawn.flow("courses", "fin")
+                + Drawn.end("fin"));
+        var sylvie = visitor(odette.replace("odette", "sylvie"));
+        var hers = sylvie.get("/compagnon/suite");
+        assertThat(hers.body()).contains("On s’occupe de vous.", "Odette, avant").doesNotContain("/etapes/");
+
+        var own = visitor(odette);
+        var page = own.get("/compagnon/suite");
+        var done = action(page.body(), "/fait");
+        assertThat(sylvie.post(hers, done, Map.of()).body()).contains("Ce n’est plus à faire par vous");
+        assertThat(open()).containsExactly("pilulier");
+        assertThat(own.post(page, done, Map.of()).body()).contains("Merci, c’est noté");
+        assertThat(open()).containsExactly("courses");
+        assertThat(own.get("/compagnon/suite").body()).doesNotContain("/etapes/");
+
+        hers = sylvie.get("/compagnon/suite");
+        var choice = action(hers.body(), "/fait");
+        assertThat(visitor(stranger).post(own.get("/compagnon/suite"), choice, Map.of()).statusCode())
+                .isGreaterThanOrEqualTo(403);
+        assertThat(sylvie.post(hers, choice, Map.of("answer", "autre")).body()).contains("Choisissez une des réponses");
+        assertThat(sylvie.post(hers, choice, Map.of("answer", "faites")).body()).contains("Merci, c’est noté");
+        assertThat(open()).isEmpty();
+    }
+}
