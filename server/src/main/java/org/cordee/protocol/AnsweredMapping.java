@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class AnsweredMapping implements Mapping<Answered> {
     static final AnsweredMapping ANSWERED = new AnsweredMapping();
 
+    static final String RESPONSE = "QuestionnaireResponse/";
+
     private AnsweredMapping() {}
 
     @Override
@@ -36,7 +38,7 @@ final class AnsweredMapping implements Mapping<Answered> {
         gather(response.getItem(), values);
         var status = response.getStatus();
         return new Answered(
-                "QuestionnaireResponse/" + response.getIdElement().getIdPart(),
+                RESPONSE + response.getIdElement().getIdPart(),
                 StepTaskMapping.text(response.getQuestionnaire()),
                 status == QuestionnaireResponseStatus.COMPLETED || status == QuestionnaireResponseStatus.AMENDED,
                 values);

@@ -150,6 +150,8 @@ class RecordWorld implements World {
 
     private void asked(
             Place place, CourseTable.Row row, Step step, String engineTask, Holders.Holder holder, String reason) {
+        // Come to again, it is asked anew: last week's answers decide nothing this week.
+        stages.forget(place.course(), step.id());
         var task = create(place, row, step, holder, reason);
         stages.enter(place.course(), place.version(), step.id(), task.asked(), task.id(), engineTask, task.due());
         tell(row);

@@ -36,6 +36,9 @@ public class StepTasks {
 
         /** The answer is none of those to choose from. */
         record NotAChoice(StepTask task) implements Kept {}
+
+        /** It is a form: what is answered there decides what follows, so that answering it is what does it. */
+        record NeedsAnswers(StepTask task) implements Kept {}
     }
 
     /** Open ones asked of the actor or of the actor's office, the earliest due first. */
@@ -67,9 +70,11 @@ public class StepTasks {
         return records.read(actor, StepTaskMapping.STEP, id);
     }
 
-    /** It was done; of a choice, what was chosen. */
+    /** It was done; of a choice, what was chosen. A form is done by its answers alone. */
     @Transactional
     public Kept done(Actor actor, String id, String answer) {
+        var form = find(actor, id).filter(task -> task.kind() == Step.Kind.FORM && task.isOpen());
+        if (form.isPresent()) return new Kept.NeedsAnswers(form.get());
         return change(
                 actor,
                 id,

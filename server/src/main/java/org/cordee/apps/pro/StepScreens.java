@@ -74,6 +74,7 @@ class StepScreens {
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.pro.overtaken"));
             case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.pro.notAChoice"));
+            case StepTasks.Kept.NeedsAnswers form -> Notice.refused(page.say("protocol.form.needed"));
         };
         notice.over(redirect);
         return "redirect:" + PATH;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.forms.Response;
+import org.cordee.forms.Responses;
 import org.cordee.protocol.Courses;
+import org.cordee.protocol.Delivered;
 import org.cordee.protocol.Drawn;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.StepTask;
@@ -26,6 +29,12 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
 
     @Autowired
     StepTasks tasks;
+
+    @Autowired
+    Delivered delivered;
+
+    @Autowired
+    Responses responses;
 
     private static Actor coordinator(String name) {
         return new Actor(
@@ -50,6 +59,47 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
 
     private static String action(String body, String below) {
         return body.replaceAll("(?s).*action=\"([^\"]*/etapes/[^\"]+" + below + ")\".*", "$1");
+    }
+
+    @Test
+    void aFormIsFilledInByWhoeverIsAskedForItAndIsNotTickedOff() {
+        delivered.bring();
+        var form = "cordee:form=\"https://cordee.example/fhir/Questionnaire/signes-respiratoires|1\"";
+        follows(Drawn.start("deux")
+                + "<bpmn:parallelGateway id=\"deux\"/><bpmn:parallelGateway id=\"tous\"/>"
+                + Drawn.flow("deux", "chez")
+                + Drawn.flow("deux", "vu")
+                + Drawn.asked("chez", "form", "PATIENT", "P2D", form)
+                + Drawn.asked("vu", "form", "HOME_NURSE", "P2D", form)
+                + Drawn.flow("chez", "tous")
+                + Drawn.flow("vu", "tous")
+                + Drawn.flow("tous", "fin")
+                + Drawn.end("fin"));
+        var own = visitor(odette);
+        var page = own.get("/compagnon/suite");
+        assertThat(page.body()).contains("Remplir le formulaire").doesNotContain("/fait\"");
+        var fill = action(page.body(), "/formulaire");
+        assertThat(own.post(page, fill.replace("/formulaire", "/fait"), Map.of())
+                        .body())
+                .contains("Remplissez le formulaire de cette étape");
+        var filling = own.post(page, fill, Map.of()).uri().getPath();
+        assertThat(filling).startsWith("/compagnon/formulaires/");
+        assertThat(own.post(page, fill, Map.of()).uri().getPath())
+                .as("what was begun is gone on with")
+                .isEqualTo(filling);
+
+        var emilie = visitor("emilie");
+        var steps = emilie.get("/pro/etapes");
+        assertThat(steps.body()).contains("Remplir le formulaire", "Ses réponses décident de la suite");
+        var asked = Map.of("form", "https://cordee.example/fhir/Questionnaire/signes-respiratoires|1");
+        assertThat(emilie.post(steps, "/pro/patients/" + odette + "/formulaires/demande", asked)
+                        .uri()
+                        .getPath())
+                .startsWith("/pro/patients/" + odette + "/formulaires/");
+        assertThat(responses.of(PLATFORM, odette))
+                .extracting(Response::source)
+                .containsExactlyInAnyOrder("Patient/" + odette, "Practitioner/emilie");
+        assertThat(open()).containsExactlyInAnyOrder("chez", "vu");
     }
 
     @Test
