@@ -160,4 +160,33 @@ class AFormIsAskedTest {
         answered("2", QuestionnaireResponseStatus.COMPLETED, "");
         assertThat(standing()).containsExactly("suite");
     }
+
+    @Test
+    void answersGivenDuringAPauseCountWhenTheProtocolGoesOn() {
+        courses.pause(care.coordinator(), course.id(), "Hospitalisée");
+        answered("2", QuestionnaireResponseStatus.COMPLETED, "oui");
+        assertThat(standing()).isEmpty();
+        courses.resume(care.coordinator(), course.id());
+        assertThat(standing()).containsExactly("avis");
+    }
+
+    @Test
+    void whatWasWrittenBeforeItWasAskedAndACorrectionOfItAnswerNothing() {
+        asksAgain();
+        var before = response("2", QuestionnaireResponseStatus.COMPLETED, "oui");
+        before.setAuthored(java.util.Date.from(TestPlatform.clock().instant().minusSeconds(60)));
+        kept(before);
+        assertThat(standing()).containsExactly("signes");
+
+        var first = response("2", QuestionnaireResponseStatus.COMPLETED, "oui");
+        var id = kept(first);
+        tasks.done(care.doctor(), open("avis").id(), "Vu");
+        assertThat(standing()).containsExactly("signes");
+        var corrected = response("2", QuestionnaireResponseStatus.AMENDED, "non");
+        corrected.setId(id);
+        assertThat(TestPlatform.get(RecordStore.class)
+                        .update(Reach.everything(), "QuestionnaireResponse", id, Draft.of(corrected), null))
+                .isInstanceOf(WriteOutcome.Updated.class);
+        assertThat(standing()).containsExactly("signes");
+    }
 }
