@@ -18,6 +18,7 @@ import org.cordee.protocol.StepTasks;
 import org.cordee.store.Reach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a protocol asks of the person and of whoever helps, as each does it at home. */
 class StepsOfOnesOwnTest extends AtTheCompanion {
@@ -35,6 +36,9 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
 
     @Autowired
     Responses responses;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private static Actor coordinator(String name) {
         return new Actor(
@@ -100,6 +104,33 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
                 .extracting(Response::source)
                 .containsExactlyInAnyOrder("Patient/" + odette, "Practitioner/emilie");
         assertThat(open()).containsExactlyInAnyOrder("chez", "vu");
+    }
+
+    @Test
+    void whatAProtocolTellsTheCarerAndTheNurseIsReadByThemAndTheirTelephoneSaysThatItIsThere() {
+        follows(Drawn.start("aidante")
+                + "<bpmn:sendTask id=\"aidante\" cordee:role=\"CARER\" cordee:patient=\"Reposez-vous mardi\"/>"
+                + Drawn.flow("aidante", "soignante")
+                + "<bpmn:sendTask id=\"soignante\" cordee:role=\"HOME_NURSE\" cordee:professional=\"Le traitement change lundi\"/>"
+                + Drawn.flow("soignante", "appel")
+                + Drawn.asked("appel", "call", "CELL", "P1D", "")
+                + Drawn.flow("appel", "fin")
+                + Drawn.end("fin"));
+        assertThat(visitor(odette.replace("odette", "sylvie"))
+                        .get("/compagnon/suite")
+                        .body())
+                .contains("Reposez-vous mardi")
+                .doesNotContain("Le traitement change lundi");
+        assertThat(visitor(odette).get("/compagnon/suite").body()).doesNotContain("Reposez-vous mardi");
+        assertThat(visitor("emilie").get("/pro/etapes").body())
+                .contains("Ce que les protocoles vous ont dit", "Le traitement change lundi")
+                .doesNotContain("Reposez-vous mardi");
+        assertThat(jdbc.sql(
+                                "select masked from messaging.message where purpose = 'protocol-message' and patient = :patient")
+                        .param("patient", odette)
+                        .query(String.class)
+                        .list())
+                .hasSize(2);
     }
 
     @Test
