@@ -35,6 +35,17 @@ public class Protocols {
 
         /** Nothing waits for approval. */
         record NotProposed() implements Published {}
+
+        /** It is no longer what was read. */
+        record Changed(Version now) implements Published {}
+    }
+
+    /** What became of a drawing that was changed. */
+    public sealed interface Redrawn {
+        record Kept(Version version) implements Redrawn {}
+
+        /** Somebody else kept another one meanwhile: nothing was kept. */
+        record Overtaken(Version now) implements Redrawn {}
     }
 
     /** The newest version of each, by name. */
@@ -83,6 +94,7 @@ public class Protocols {
             Actor actor, String protocol, String name, String about, String drawing, Map<String, String> tables) {
         if (!protocol.matches("[a-z][a-z0-9-]{1,60}"))
             throw new IllegalArgumentException("not a name for a protocol: " + protocol);
+        versions.hold(protocol);
         DrawingReader.read(name, drawing, tables);
         var all = versions.of(protocol);
         var number = all.isEmpty()
@@ -108,7 +120,33 @@ public class Protocols {
         return version;
     }
 
-    /** Asks for approval; empty when there is no draft, the faults when it has some. */
+    /** Keeps a change to what was read at that edition, as {@link #draft} does. */
+    @Transactional
+    public Redrawn redraw(
+            Actor actor,
+            String protocol,
+            String edition,
+            String name,
+            String about,
+            String drawing,
+            Map<String, String> tables) {
+        versions.hold(protocol);
+        var newest = versions.of(protocol).stream().findFirst();
+        if (newest.isPresent() && !newest.get().edition().equals(edition)) return new Redrawn.Overtaken(newest.get());
+        return new Redrawn.Kept(draft(actor, protocol, name, about, drawing, tables));
+    }
+
+    /** Asks for approval of what was read at that edition; empty when there is no fault. */
+    @Transactional
+    public List<Fault> propose(Actor actor, String protocol, String edition) {
+        versions.hold(protocol);
+        var draft = open(protocol);
+        return draft.isPresent() && !draft.get().edition().equals(edition)
+                ? List.of(Fault.at("", "overtaken"))
+                : propose(actor, protocol);
+    }
+
+    /** Asks for approval of what stands; empty when there is no draft, the faults when it has some. */
     @Transactional
     public List<Fault> propose(Actor actor, String protocol) {
         var draft = open(protocol);
@@ -116,6 +154,14 @@ public class Protocols {
         var faults = faults(draft.get());
         if (faults.isEmpty()) versions.keep(as(draft.get(), Version.State.PROPOSED, person(actor)));
         return faults;
+    }
+
+    /** Publishes what another person proposed, if it still is what the actor read: approving is answering for what one has read. */
+    @Transactional
+    public Published publish(Actor actor, String protocol, String edition) {
+        versions.hold(protocol);
+        var now = open(protocol).filter(version -> !version.edition().equals(edition));
+        return now.isPresent() ? new Published.Changed(now.get()) : publish(actor, protocol);
     }
 
     /** Publishes what another person proposed: the version then takes people in, and stands in the record as a PlanDefinition. */

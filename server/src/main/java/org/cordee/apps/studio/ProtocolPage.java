@@ -55,9 +55,14 @@ class ProtocolPage {
     }
 
     @PostMapping(PATH + "/proposition")
-    String propose(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+    String propose(
+            Actor actor,
+            @PathVariable String protocol,
+            @RequestParam(defaultValue = "") String edition,
+            Page page,
+            RedirectAttributes redirect) {
         all(protocols, protocol);
-        List<Fault> faults = protocols.propose(actor, protocol);
+        List<Fault> faults = protocols.propose(actor, protocol, edition);
         var notice = faults.isEmpty()
                 ? Notice.done(page.say("studio.proposed"))
                 : Notice.refused(page.say(faults.getFirst().why()));
@@ -66,14 +71,20 @@ class ProtocolPage {
     }
 
     @PostMapping(PATH + "/publication")
-    String publish(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+    String publish(
+            Actor actor,
+            @PathVariable String protocol,
+            @RequestParam(defaultValue = "") String edition,
+            Page page,
+            RedirectAttributes redirect) {
         all(protocols, protocol);
-        var notice = switch (protocols.publish(actor, protocol)) {
+        var notice = switch (protocols.publish(actor, protocol, edition)) {
             case Protocols.Published.Done(var version) -> Notice.done(page.say("studio.published", version.number()));
             case Protocols.Published.ByItsAuthor author -> Notice.refused(page.say("studio.byItsAuthor"));
             case Protocols.Published.Faulty(var faults) ->
                 Notice.refused(page.say(faults.getFirst().why()));
             case Protocols.Published.NotProposed none -> Notice.refused(page.say("studio.notProposed"));
+            case Protocols.Published.Changed changed -> Notice.refused(page.say("studio.changedMeanwhile"));
         };
         notice.over(redirect);
         return back(protocol);

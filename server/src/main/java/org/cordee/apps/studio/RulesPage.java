@@ -84,11 +84,12 @@ class RulesPage {
             return page(version, type, form.refusing("amount", page.say("studio.rules.tooMany")), null, model);
         }
         var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
-        keep(
-                actor,
-                version,
-                step,
-                Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList());
+        var rules = Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
+        if (keep(actor, version, form.value("edition"), step, rules)
+                instanceof Protocols.Redrawn.Overtaken(var now)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(now, type, form.refusing("step", overtaken(page, now)), null, model);
+        }
         Notice.done(page.say("studio.rules.kept")).over(redirect);
         return back(protocol);
     }
@@ -99,26 +100,33 @@ class RulesPage {
             @PathVariable String protocol,
             String step,
             int number,
+            @RequestParam(defaultValue = "") String edition,
             Page page,
             RedirectAttributes redirect) {
         var version = newest(protocol);
         var found = step(version, step);
-        keep(
-                actor,
-                version,
-                found,
-                IntStream.range(0, found.rules().size())
-                        .filter(one -> one != number)
-                        .mapToObj(found.rules()::get)
-                        .toList());
-        Notice.done(page.say("studio.rules.removed")).over(redirect);
+        var rules = IntStream.range(0, found.rules().size())
+                .filter(one -> one != number)
+                .mapToObj(found.rules()::get)
+                .toList();
+        var notice = switch (keep(actor, version, edition, found, rules)) {
+            case Protocols.Redrawn.Kept kept -> Notice.done(page.say("studio.rules.removed"));
+            case Protocols.Redrawn.Overtaken(var now) -> Notice.refused(overtaken(page, now));
+        };
+        notice.over(redirect);
         return back(protocol);
     }
 
-    private void keep(Actor actor, Version version, Step step, List<Rule.Wanted> rules) {
-        protocols.draft(
+    private static String overtaken(Page page, Version now) {
+        return page.say("studio.rules.overtaken", now.author().name(), page.when(now.changedAt()));
+    }
+
+    private Protocols.Redrawn keep(
+            Actor actor, Version version, String edition, Step step, List<Rule.Wanted> rules) {
+        return protocols.redraw(
                 actor,
                 version.protocol(),
+                edition,
                 version.name(),
                 version.about(),
                 RuleDrawing.with(version.drawing(), step.id(), rules),

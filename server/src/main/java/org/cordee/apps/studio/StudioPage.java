@@ -60,15 +60,25 @@ class StudioPage {
         if (form.value("name").isEmpty()) form = form.refusing("name", page.say("studio.draw.nameMissing"));
         try {
             if (!form.isRefused()) {
-                protocols.draft(
+                var redrawn = protocols.redraw(
                         actor,
                         protocol,
+                        form.value("edition"),
                         form.value("name"),
                         form.value("about"),
                         form.value("drawing"),
                         tables(form.value("tables")));
-                Notice.done(page.say("studio.draw.kept")).over(redirect);
-                return ProtocolPage.back(protocol);
+                switch (redrawn) {
+                    case Protocols.Redrawn.Kept kept -> {
+                        Notice.done(page.say("studio.draw.kept")).over(redirect);
+                        return ProtocolPage.back(protocol);
+                    }
+                    // What was drawn stays on the board; kept once more, it is known to replace what the other drew.
+                    case Protocols.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
+                            .refusing(
+                                    "drawing",
+                                    page.say("studio.draw.overtaken", now.author().name(), page.when(now.changedAt())));
+                }
             }
         } catch (DrawingRefused refused) {
             form = form.refusing("drawing", page.say(refused.faults().getFirst().why()));
@@ -96,6 +106,7 @@ class StudioPage {
 
     private static Form form(Version version) {
         return Form.filled(Map.of(
+                "edition", version.edition(),
                 "name", version.name(),
                 "about", version.about(),
                 "drawing", version.drawing(),
