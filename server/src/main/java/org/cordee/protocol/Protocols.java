@@ -85,6 +85,13 @@ public class Protocols {
         }
     }
 
+    /** Begins a protocol under a name: a draft that goes from its entry to its end, to be drawn on. */
+    @Transactional
+    public Version begin(Actor actor, String name, String about) {
+        versions.hold("");
+        return draft(actor, FirstDrawing.key(name, key -> !versions.of(key).isEmpty()), name, about, FirstDrawing.TEXT, Map.of());
+    }
+
     /**
      * Keeps a draft: over the one being drawn, else as the next version. What no protocol may hold is refused by {@link DrawingRefused}
      * and not kept; what is only unfinished is kept, and its faults are shown.

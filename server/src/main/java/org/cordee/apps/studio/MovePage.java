@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A change under way: where everyone of the old version stands and would go, the move of all of them, and the way back. */
 @Controller
 class MovePage {
-    private static final String PATH = Library.PATH + "/{protocol}/passage";
+    private static final String PATH = Studio.CELL + "/{protocol}/passage";
     private static final String TARGET = "vers-";
 
     private final Protocols protocols;
@@ -96,10 +96,10 @@ class MovePage {
                 ? Notice.done(page.say("studio.move.begun"))
                 : Notice.refused(page.say("studio.move.busy"));
         notice.over(redirect);
-        return ProtocolPage.back(protocol);
+        return "redirect:" + Studio.CELL + "/" + protocol;
     }
 
-    @PostMapping(Library.PATH + "/{protocol}/retour/{move}")
+    @PostMapping(Studio.CELL + "/{protocol}/retour/{move}")
     String undo(@PathVariable String protocol, @PathVariable String move, Page page, RedirectAttributes redirect) {
         var undone = moves.of(protocol).stream()
                 .filter(one -> one.id().equals(move))
@@ -111,7 +111,7 @@ class MovePage {
                 ? Notice.done(page.say("studio.move.undoing"))
                 : Notice.refused(page.say("studio.move.tooLate"));
         notice.over(redirect);
-        return ProtocolPage.back(protocol);
+        return "redirect:" + Studio.CELL + "/" + protocol;
     }
 
     /** The page does not wait for ten thousand people; a node that stops leaves the rest to the next one. */

@@ -28,16 +28,20 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The rules that a protocol puts on whoever follows it: sentences at its watching steps, tried on the past, kept in a draft. */
 @Controller
+@RequestMapping({Studio.CELL + RulesPage.BELOW, Studio.PRO + RulesPage.BELOW})
 class RulesPage {
-    private static final String PATH = Library.PATH + "/{protocol}/regles";
+    static final String BELOW = "/{protocol}/regles";
+
     private static final int MOST = 30;
     private static final int PEOPLE = 200;
 
@@ -51,14 +55,20 @@ class RulesPage {
         this.patients = patients;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(@PathVariable String protocol, @RequestParam(defaultValue = "above") String type, Model model) {
         return page(newest(protocol), type, Form.empty().with("severity", Severity.MODERATE.name()), null, model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping
     String write(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -91,12 +101,13 @@ class RulesPage {
             return page(now, type, form.refusing("step", overtaken(page, now)), null, model);
         }
         Notice.done(page.say("studio.rules.kept")).over(redirect);
-        return back(protocol);
+        return back(studio, protocol);
     }
 
-    @PostMapping(PATH + "/retrait")
+    @PostMapping("/retrait")
     String remove(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             String step,
             int number,
@@ -114,7 +125,7 @@ class RulesPage {
             case Protocols.Redrawn.Overtaken(var now) -> Notice.refused(overtaken(page, now));
         };
         notice.over(redirect);
-        return back(protocol);
+        return back(studio, protocol);
     }
 
     private static String overtaken(Page page, Version now) {
@@ -174,7 +185,7 @@ class RulesPage {
         return "apps/studio/rules";
     }
 
-    private static String back(String protocol) {
-        return ProtocolPage.back(protocol) + "/regles";
+    private static String back(Studio studio, String protocol) {
+        return "redirect:" + studio.at(protocol) + "/regles";
     }
 }

@@ -16,8 +16,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -25,8 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Drawing a protocol. The drawing board is an island; without scripts the file itself is edited, and everything is checked alike. */
 @Controller
+@RequestMapping({Studio.CELL + StudioPage.BELOW, Studio.PRO + StudioPage.BELOW})
 class StudioPage {
-    private static final String PATH = Library.PATH + "/{protocol}/dessin";
+    static final String BELOW = "/{protocol}/dessin";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     // The drawing board places what it draws by style attributes; no style sheet and no script of others is let in by
     // that.
@@ -40,15 +44,21 @@ class StudioPage {
         this.protocols = protocols;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(@PathVariable String protocol, HttpServletResponse response, Model model) {
         var newest = ProtocolPage.all(protocols, protocol).getFirst();
         return page(newest, form(newest), response, model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping
     String keep(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -71,7 +81,7 @@ class StudioPage {
                 switch (redrawn) {
                     case Protocols.Redrawn.Kept kept -> {
                         Notice.done(page.say("studio.draw.kept")).over(redirect);
-                        return ProtocolPage.back(protocol);
+                        return "redirect:" + studio.at(protocol);
                     }
                     // What was drawn stays on the board; kept once more, it is known to replace what the other drew.
                     case Protocols.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
@@ -88,7 +98,7 @@ class StudioPage {
     }
 
     /** What is wrong with a drawing as it stands on the board, each fault at its element. */
-    @PostMapping(path = PATH + "/controle", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/controle", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> check(@PathVariable String protocol, HttpServletRequest request, Page page) {
         ProtocolPage.all(protocols, protocol);
         var form = Form.of(request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.cordee.protocol.Delivered;
+import org.cordee.protocol.Drawn;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,35 @@ class FromDraftToPatientTest {
         var form = page.body().replaceAll("(?s).*action=\"(" + path + "/[^\"]+/etapes/[^\"]+)\".*", "$1");
         assertThat(helene.post(page, form, Map.of("answer", "Appelée")).body()).contains("Le protocole continue");
         assertThat(WebVisitor.signedIn(port, "julien").get(step).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aNurseBeginsAProtocolAndADoctorReadsAndPublishesIt() {
+        team.follows("Hanche");
+        var emilie = WebVisitor.signedIn(port, "emilie");
+        var library = emilie.get("/pro/protocoles");
+        assertThat(library.body())
+                .contains("Nouveau protocole", "href=\"/pro/protocoles/bpco\"")
+                .doesNotContain("href=\"/cellule");
+        assertThat(emilie.post(library, "/pro/protocoles", Map.of("name", "")).statusCode())
+                .isEqualTo(422);
+        var board = emilie.post(library, "/pro/protocoles", Map.of("name", "Après la hanche", "about", "Pour qui"));
+        assertThat(board.uri().getPath()).isEqualTo("/pro/protocoles/apres-la-hanche/dessin");
+        assertThat(board.body()).contains("Après la hanche", "startEvent");
+        var path = "/pro/protocoles/apres-la-hanche";
+        var kept = emilie.post(
+                board,
+                path + "/dessin",
+                Map.of("edition", edition(board), "name", "Après la hanche", "drawing", Drawn.journey(), "tables", ""));
+        assertThat(kept.body()).contains("Le brouillon est enregistré", "Étape visite").doesNotContain("href=\"/cellule");
+        assertThat(emilie.get(path + "/essai/1").body()).contains("Étape visite", "Jour 0");
+        assertThat(emilie.get(path + "/regles").body()).contains("Règles d’alerte");
+        assertThat(emilie.get(path + "/passage/1").statusCode()).isEqualTo(404);
+        emilie.post(kept, path + "/proposition", Map.of("edition", edition(kept)));
+        assertThat(published(emilie, path).body()).contains("une autre personne doit");
+        assertThat(published(WebVisitor.signedIn(port, "claire"), path).body()).contains("La version 1 est publiée");
+        assertThat(WebVisitor.signedIn(port, "karim").get("/cellule/protocoles/apres-la-hanche").body())
+                .contains("Émilie ESTAQUE", "publié par", "Claire FAURÉ");
     }
 
     @Test
