@@ -40,14 +40,6 @@ public class Protocols {
         record Changed(Version now) implements Published {}
     }
 
-    /** What became of a drawing that was changed. */
-    public sealed interface Redrawn {
-        record Kept(Version version) implements Redrawn {}
-
-        /** Somebody else kept another one meanwhile: nothing was kept. */
-        record Overtaken(Version now) implements Redrawn {}
-    }
-
     /** The newest version of each, by name. */
     public List<Version> newest() {
         return versions.newest();
@@ -85,13 +77,6 @@ public class Protocols {
         }
     }
 
-    /** Begins a protocol under a name: a draft that goes from its entry to its end, to be drawn on. */
-    @Transactional
-    public Version begin(Actor actor, String name, String about) {
-        versions.hold("");
-        return draft(actor, FirstDrawing.key(name, key -> !versions.of(key).isEmpty()), name, about, FirstDrawing.TEXT, Map.of());
-    }
-
     /**
      * Keeps a draft: over the one being drawn, else as the next version. What no protocol may hold is refused by {@link DrawingRefused}
      * and not kept; what is only unfinished is kept, and its faults are shown.
@@ -127,22 +112,6 @@ public class Protocols {
         return version;
     }
 
-    /** Keeps a change to what was read at that edition, as {@link #draft} does. */
-    @Transactional
-    public Redrawn redraw(
-            Actor actor,
-            String protocol,
-            String edition,
-            String name,
-            String about,
-            String drawing,
-            Map<String, String> tables) {
-        versions.hold(protocol);
-        var newest = versions.of(protocol).stream().findFirst();
-        if (newest.isPresent() && !newest.get().edition().equals(edition)) return new Redrawn.Overtaken(newest.get());
-        return new Redrawn.Kept(draft(actor, protocol, name, about, drawing, tables));
-    }
-
     /** Asks for approval of what was read at that edition; empty when there is no fault. */
     @Transactional
     public List<Fault> propose(Actor actor, String protocol, String edition) {
@@ -159,7 +128,7 @@ public class Protocols {
         var draft = open(protocol);
         if (draft.isEmpty()) return List.of(Fault.at("", "noDraft"));
         var faults = faults(draft.get());
-        if (faults.isEmpty()) versions.keep(as(draft.get(), Version.State.PROPOSED, person(actor)));
+        if (faults.isEmpty()) versions.keep(draft.get().proposed(person(actor), clock.now()));
         return faults;
     }
 
@@ -210,22 +179,6 @@ public class Protocols {
         return versions.of(protocol).stream()
                 .filter(version -> version.state() == Version.State.DRAFT || version.state() == Version.State.PROPOSED)
                 .findFirst();
-    }
-
-    private Version as(Version version, Version.State state, Version.Person author) {
-        return new Version(
-                version.protocol(),
-                version.number(),
-                version.name(),
-                version.about(),
-                version.drawing(),
-                version.tables(),
-                state,
-                author,
-                clock.now(),
-                null,
-                null,
-                null);
     }
 
     private static Version.Person person(Actor actor) {

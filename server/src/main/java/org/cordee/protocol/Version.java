@@ -54,6 +54,11 @@ public record Version(
         return Packages.fingerprint(said.getBytes(StandardCharsets.UTF_8)).substring(0, EDITION_SIGNS);
     }
 
+    Version proposed(Person by, Instant at) {
+        return new Version(
+                protocol, number, name, about, drawing, tables, State.PROPOSED, by, at, null, null, null);
+    }
+
     /** Its canonical address in the record. */
     public String canonical() {
         return address(protocol) + "|" + number;

@@ -13,6 +13,7 @@ import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.cordee.protocol.Courses;
 import org.cordee.protocol.Delivered;
+import org.cordee.protocol.Drafts;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.StepTask;
 import org.cordee.protocol.StepTasks;
@@ -33,12 +34,20 @@ class Library {
     private static final int LONGEST_NAME = 120;
 
     private final Protocols protocols;
+    private final Drafts drafts;
     private final Delivered delivered;
     private final StepTasks tasks;
     private final Courses courses;
     private final Patients patients;
 
-    Library(Protocols protocols, Delivered delivered, StepTasks tasks, Courses courses, Patients patients) {
+    Library(
+            Protocols protocols,
+            Drafts drafts,
+            Delivered delivered,
+            StepTasks tasks,
+            Courses courses,
+            Patients patients) {
+        this.drafts = drafts;
         this.courses = courses;
         this.protocols = protocols;
         this.delivered = delivered;
@@ -71,7 +80,7 @@ class Library {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(actor, studio, form.refusing("name", page.say("studio.draw.nameMissing")), model);
         }
-        var begun = protocols.begin(actor, name, form.value("about"));
+        var begun = drafts.begin(actor, name, form.value("about"));
         return "redirect:" + studio.at(begun.protocol()) + "/dessin";
     }
 

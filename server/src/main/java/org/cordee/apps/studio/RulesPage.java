@@ -18,6 +18,7 @@ import org.cordee.monitoring.Severity;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Drafts;
 import org.cordee.protocol.DrawingRefused;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.RuleDrawing;
@@ -46,11 +47,13 @@ class RulesPage {
     private static final int PEOPLE = 200;
 
     private final Protocols protocols;
+    private final Drafts drafts;
     private final Replay replay;
     private final Patients patients;
 
-    RulesPage(Protocols protocols, Replay replay, Patients patients) {
+    RulesPage(Protocols protocols, Drafts drafts, Replay replay, Patients patients) {
         this.protocols = protocols;
+        this.drafts = drafts;
         this.replay = replay;
         this.patients = patients;
     }
@@ -96,7 +99,7 @@ class RulesPage {
         var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
         var rules = Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
         if (keep(actor, version, form.value("edition"), step, rules)
-                instanceof Protocols.Redrawn.Overtaken(var now)) {
+                instanceof Drafts.Redrawn.Overtaken(var now)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(now, type, form.refusing("step", overtaken(page, now)), null, model);
         }
@@ -121,8 +124,8 @@ class RulesPage {
                 .mapToObj(found.rules()::get)
                 .toList();
         var notice = switch (keep(actor, version, edition, found, rules)) {
-            case Protocols.Redrawn.Kept kept -> Notice.done(page.say("studio.rules.removed"));
-            case Protocols.Redrawn.Overtaken(var now) -> Notice.refused(overtaken(page, now));
+            case Drafts.Redrawn.Kept kept -> Notice.done(page.say("studio.rules.removed"));
+            case Drafts.Redrawn.Overtaken(var now) -> Notice.refused(overtaken(page, now));
         };
         notice.over(redirect);
         return back(studio, protocol);
@@ -132,9 +135,9 @@ class RulesPage {
         return page.say("studio.rules.overtaken", now.author().name(), page.when(now.changedAt()));
     }
 
-    private Protocols.Redrawn keep(
+    private Drafts.Redrawn keep(
             Actor actor, Version version, String edition, Step step, List<Rule.Wanted> rules) {
-        return protocols.redraw(
+        return drafts.redraw(
                 actor,
                 version.protocol(),
                 edition,

@@ -7,6 +7,7 @@ import org.cordee.access.Actor;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Drafts;
 import org.cordee.protocol.DrawingRefused;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.Version;
@@ -39,8 +40,10 @@ class StudioPage {
                     + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Protocols protocols;
+    private final Drafts drafts;
 
-    StudioPage(Protocols protocols) {
+    StudioPage(Protocols protocols, Drafts drafts) {
+        this.drafts = drafts;
         this.protocols = protocols;
     }
 
@@ -70,7 +73,7 @@ class StudioPage {
         if (form.value("name").isEmpty()) form = form.refusing("name", page.say("studio.draw.nameMissing"));
         try {
             if (!form.isRefused()) {
-                var redrawn = protocols.redraw(
+                var redrawn = drafts.redraw(
                         actor,
                         protocol,
                         form.value("edition"),
@@ -79,12 +82,12 @@ class StudioPage {
                         form.value("drawing"),
                         tables(form.value("tables")));
                 switch (redrawn) {
-                    case Protocols.Redrawn.Kept kept -> {
+                    case Drafts.Redrawn.Kept kept -> {
                         Notice.done(page.say("studio.draw.kept")).over(redirect);
                         return "redirect:" + studio.at(protocol);
                     }
                     // What was drawn stays on the board; kept once more, it is known to replace what the other drew.
-                    case Protocols.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
+                    case Drafts.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
                             .refusing(
                                     "drawing",
                                     page.say("studio.draw.overtaken", now.author().name(), page.when(now.changedAt())));
