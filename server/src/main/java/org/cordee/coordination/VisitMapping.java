@@ -55,10 +55,13 @@ final class VisitMapping implements Mapping<Visit> {
     @Override
     public void write(Visit view, Resource onto) {
         var task = (Task) onto;
-        task.setIntent(TaskIntent.ORDER)
-                .setPriority(TaskPriority.URGENT)
-                .setCode(code(FhirWordsMapping.TASK, "visit-at-home"))
-                .setDescription(view.reason())
+        // A step of a protocol that is a visit bears both codes: what it is stays, whoever accepts it.
+        if (!task.hasCode()) {
+            task.setIntent(TaskIntent.ORDER)
+                    .setPriority(TaskPriority.URGENT)
+                    .setCode(code(FhirWordsMapping.TASK, "visit-at-home"));
+        }
+        task.setDescription(view.reason())
                 .setFor(new Reference("Patient/" + view.patientId()))
                 .setRequester(new Reference(view.requester()).setDisplay(view.requesterName()))
                 .setOwner(new Reference(view.owner()).setDisplay(view.ownerName()))
@@ -66,10 +69,12 @@ final class VisitMapping implements Mapping<Visit> {
         if (view.alertId() != null) {
             task.setReasonReference(new Reference(ALERT + view.alertId()));
         }
-        task.getRestriction()
-                .setPeriod(new Period()
-                        .setStartElement(new DateTimeType(view.on().toString()))
-                        .setEndElement(new DateTimeType(view.on().toString())));
+        if (!task.getRestriction().getPeriod().hasEnd() || !day(task).equals(view.on())) {
+            task.getRestriction()
+                    .setPeriod(new Period()
+                            .setStartElement(new DateTimeType(view.on().toString()))
+                            .setEndElement(new DateTimeType(view.on().toString())));
+        }
         task.setStatusReason(null).setOutput(null);
         switch (view.state()) {
             case Visit.State.Asked asked -> TaskMapping.since(task, TaskStatus.REQUESTED, view.askedAt());

@@ -58,6 +58,23 @@ public class Responses {
                 .flatMap(form -> begin(actor, patientId, form, source));
     }
 
+    /**
+     * The form that the actor is asked for, by its canonical address: a draft of the actor's own is gone on with, else one is begun in
+     * the version named, or where that is out of use, in the one in use.
+     */
+    @Transactional
+    public Optional<Response> asked(Actor actor, String patientId, String canonical) {
+        int bar = canonical.lastIndexOf('|');
+        var url = bar < 0 ? canonical : canonical.substring(0, bar);
+        return waitingFor(actor, patientId).stream()
+                .filter(response -> response.formUrl().equals(url))
+                .findFirst()
+                .or(() -> forms.named(actor, canonical)
+                        .filter(form -> form.status() == Questionnaire.Status.ACTIVE)
+                        .or(() -> forms.current(actor, url))
+                        .flatMap(form -> begin(actor, patientId, form, Source.of(actor))));
+    }
+
     private Optional<Response> begin(Actor actor, String patientId, Questionnaire form, Source source) {
         return begun(actor, patientId, form, source)
                 .map(begun -> records.create(actor, ResponseMapping.RESPONSE, begun.response()));

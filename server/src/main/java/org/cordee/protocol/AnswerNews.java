@@ -7,7 +7,10 @@ import org.cordee.record.RecordWatcher;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 
-/** Hears of each form that was answered; the step that asked for it is then done, and its answers are known to the protocol. */
+/**
+ * Hears of each form that was answered, also while the protocol pauses; the step that asked for it is then done, and its answers are
+ * known to the protocol. What was written before the step was asked answers another question.
+ */
 @Component
 class AnswerNews implements RecordWatcher {
     private final CourseTable courses;
@@ -31,13 +34,14 @@ class AnswerNews implements RecordWatcher {
     public void changed(Written change) {
         var patient = change.patient();
         if (patient == null) return;
-        var rows = courses.activeOf(patient);
+        var rows = courses.openOf(patient);
         if (rows.isEmpty()) return;
         var answered = change.as(AnsweredMapping.ANSWERED);
-        if (!answered.complete()) return;
+        // Correcting what was complete before says nothing about a step that was asked since.
+        if (!answered.complete() || answered.amends() && !change.created()) return;
         for (var row : rows) {
             for (var stage : stages.open(row.id())) {
-                if (stage.task() != null) filled(row, stage, stage.task(), answered);
+                if (stage.task() != null && answered.isAfter(stage.entered())) filled(row, stage, stage.task(), answered);
             }
         }
     }

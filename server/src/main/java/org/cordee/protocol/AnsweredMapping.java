@@ -1,12 +1,15 @@
 package org.cordee.protocol;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DecimalType;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Quantity;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class AnsweredMapping implements Mapping<Answered> {
     static final AnsweredMapping ANSWERED = new AnsweredMapping();
 
+    static final String RESPONSE = "QuestionnaireResponse/";
+
     private AnsweredMapping() {}
 
     @Override
@@ -36,10 +41,25 @@ final class AnsweredMapping implements Mapping<Answered> {
         gather(response.getItem(), values);
         var status = response.getStatus();
         return new Answered(
-                "QuestionnaireResponse/" + response.getIdElement().getIdPart(),
+                RESPONSE + response.getIdElement().getIdPart(),
                 StepTaskMapping.text(response.getQuestionnaire()),
                 status == QuestionnaireResponseStatus.COMPLETED || status == QuestionnaireResponseStatus.AMENDED,
+                status == QuestionnaireResponseStatus.AMENDED,
+                written(response.getAuthoredElement()),
                 values);
+    }
+
+    private static @Nullable Instant written(DateTimeType authored) {
+        if (authored.getValue() == null) return null;
+        var at = authored.getValue().toInstant();
+        return switch (authored.getPrecision()) {
+            case MILLI -> at;
+            case SECOND -> at.plusMillis(999);
+            case MINUTE -> at.plus(1, ChronoUnit.MINUTES);
+            case DAY -> at.plus(1, ChronoUnit.DAYS);
+            case MONTH -> at.plus(31, ChronoUnit.DAYS);
+            case YEAR -> at.plus(366, ChronoUnit.DAYS);
+        };
     }
 
     @Override

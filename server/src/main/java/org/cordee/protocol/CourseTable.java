@@ -79,11 +79,15 @@ class CourseTable {
                 .optional();
     }
 
-    List<Row> activeOf(String patient) {
-        return answered(askedActiveOf(List.of(patient)));
+    /** Also those that pause. */
+    List<Row> openOf(String patient) {
+        return jdbc.sql("select * from protocol.course where patient = :patient and state in ('ACTIVE', 'PAUSED') order by id")
+                .param("patient", patient)
+                .query(CourseTable::row)
+                .list();
     }
 
-    /** Of several persons, in the order of their ids: a question that goes with what the transaction sends next. */
+    /** The active ones of several persons, in the order of their ids: a question that goes with what the transaction sends next. */
     Question<Row> askedActiveOf(Collection<String> patients) {
         var asked = Question.of(
                 row -> row(row, 0),

@@ -113,13 +113,25 @@ public class Courses {
                 CourseMapping.COURSES + "&patient=" + Records.escape(patientId) + "&_sort=-date&_count=100");
     }
 
-    /** What protocols have told the person, newest first, at most twenty. */
+    /** What protocols have told the person, and the actor about the person, newest first, at most twenty. */
     public List<Told> told(Actor actor, String patientId) {
         return records.search(
                 actor,
                 ToldMapping.TOLD,
                 ToldMapping.MESSAGES + "&patient=" + Records.escape(patientId) + "&recipient=Patient/"
-                        + Records.escape(patientId) + "&_sort=-sent&_count=20");
+                        + Records.escape(patientId) + "," + holders(actor) + "&_sort=-sent&_count=20");
+    }
+
+    /** What protocols have told the actor or the actor's office, about whomever within reach, newest first, at most twenty. */
+    public List<Told> toldTo(Actor actor) {
+        return records.search(
+                actor,
+                ToldMapping.TOLD,
+                ToldMapping.MESSAGES + "&recipient=" + holders(actor) + "&_sort=-sent&_count=20");
+    }
+
+    private static String holders(Actor actor) {
+        return actor.holders().stream().sorted().collect(Collectors.joining(","));
     }
 
     /** The lessons that the protocols a person follows have placed so far, in their order: one a week from the step that names them. */

@@ -60,7 +60,18 @@ final class DrawingCheck {
             if (!reached.contains(step.id())) faults.add(Fault.at(step.id(), "unreached", name(step)));
             else if (!leading.contains(step.id())) faults.add(Fault.at(step.id(), "deadEnd", name(step)));
         }
+        DrawingRuns.comingBackAtOnce(drawing)
+                .ifPresent(step -> faults.add(Fault.at(step.id(), "comesBackAtOnce", name(step))));
+        if (faults.isEmpty()) waitingForEver();
         return faults;
+    }
+
+    private void waitingForEver() {
+        DrawingRuns.waitingForEver(drawing)
+                .ifPresentOrElse(
+                        waiting -> waiting.forEach(id -> faults.add(Fault.at(
+                                id, "waitsForEver", name(drawing.step(id).orElseThrow())))),
+                        () -> faults.add(Fault.at("", "tooManyWays")));
     }
 
     private Set<String> along(
@@ -169,7 +180,7 @@ final class DrawingCheck {
 
     private void fork(Step step) {
         var out = drawing.from(step.id());
-        if (out.size() < 2) return;
+        if (out.size() < 2 && out.stream().allMatch(flow -> flow.condition() == null)) return;
         if (out.stream().filter(Flow::otherwise).count() != 1)
             faults.add(Fault.at(step.id(), "noOtherwise", name(step)));
         out.stream()

@@ -2,6 +2,7 @@ package org.cordee.protocol;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -25,20 +26,26 @@ class Forms {
         }
     }
 
-    /** Each form that a drawing asks for, as it stands. */
+    /** Each form that a drawing asks for: the version that it names, else the one in use. */
     List<String> of(Drawing drawing) {
         return drawing.steps().stream()
-                .flatMap(one -> java.util.Optional.ofNullable(one.form()).stream())
+                .flatMap(one -> Optional.ofNullable(one.form()).stream())
                 .distinct()
-                .flatMap(form -> records
-                        .search(
-                                Actor.platform(),
-                                FormMapping.FORM,
-                                "url="
-                                        + Records.escape(
-                                                form.contains("|") ? form.substring(0, form.indexOf('|')) : form)
-                                        + "&_count=1")
-                        .stream())
+                .flatMap(form -> form(form).stream())
                 .toList();
+    }
+
+    private Optional<String> form(String canonical) {
+        var bar = canonical.indexOf('|');
+        var url = "url=" + Records.escape(bar < 0 ? canonical : canonical.substring(0, bar));
+        var inUse = url + "&status=active&_sort=-_lastUpdated";
+        return bar < 0
+                ? first(inUse)
+                : first(url + "&version=" + Records.escape(canonical.substring(bar + 1))).or(() -> first(inUse));
+    }
+
+    private Optional<String> first(String query) {
+        return records.search(Actor.platform(), FormMapping.FORM, query + "&_count=1").stream()
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * People moved together from one version of a protocol to another.
@@ -55,11 +56,23 @@ public record Move(
             targets = List.copyOf(targets);
         }
 
+        /** How many people stand somewhere that someone must decide about; whoever stands at several steps counts once. */
         public int undecided() {
+            return (int) undecidedCourses().count();
+        }
+
+        /** Everyone once, those first about whom someone must decide. */
+        public List<String> courses() {
+            return Stream.concat(undecidedCourses(), groups.stream().flatMap(group -> group.courses().stream()))
+                    .distinct()
+                    .toList();
+        }
+
+        private Stream<String> undecidedCourses() {
             return groups.stream()
                     .filter(Group::needsDecision)
-                    .mapToInt(group -> group.courses().size())
-                    .sum();
+                    .flatMap(group -> group.courses().stream())
+                    .distinct();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.cordee.protocol;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,10 @@ public class Moves {
             before.step(step)
                     .ifPresent(stands -> groups.add(new Move.Group(
                             stands,
-                            people,
+                            people.stream().distinct().toList(),
                             target(after, stands, mapping).map(Step::id).orElse(""))));
         });
+        groups.sort(Comparator.comparing(group -> !group.needsDecision()));
         var targets = after.steps().stream()
                 .filter(step -> step.kind().isAsked()
                         || !step.isAttached() && (step.kind() == Step.Kind.DELAY || step.kind() == Step.Kind.WATCH))

@@ -35,6 +35,9 @@ public class Protocols {
 
         /** Nothing waits for approval. */
         record NotProposed() implements Published {}
+
+        /** It is no longer what was read. */
+        record Changed(Version now) implements Published {}
     }
 
     /** The newest version of each, by name. */
@@ -83,6 +86,7 @@ public class Protocols {
             Actor actor, String protocol, String name, String about, String drawing, Map<String, String> tables) {
         if (!protocol.matches("[a-z][a-z0-9-]{1,60}"))
             throw new IllegalArgumentException("not a name for a protocol: " + protocol);
+        versions.hold(protocol);
         DrawingReader.read(name, drawing, tables);
         var all = versions.of(protocol);
         var number = all.isEmpty()
@@ -108,14 +112,32 @@ public class Protocols {
         return version;
     }
 
-    /** Asks for approval; empty when there is no draft, the faults when it has some. */
+    /** Asks for approval of what was read at that edition; empty when there is no fault. */
+    @Transactional
+    public List<Fault> propose(Actor actor, String protocol, String edition) {
+        versions.hold(protocol);
+        var draft = open(protocol);
+        return draft.isPresent() && !draft.get().edition().equals(edition)
+                ? List.of(Fault.at("", "overtaken"))
+                : propose(actor, protocol);
+    }
+
+    /** Asks for approval of what stands; empty when there is no draft, the faults when it has some. */
     @Transactional
     public List<Fault> propose(Actor actor, String protocol) {
         var draft = open(protocol);
         if (draft.isEmpty()) return List.of(Fault.at("", "noDraft"));
         var faults = faults(draft.get());
-        if (faults.isEmpty()) versions.keep(as(draft.get(), Version.State.PROPOSED, person(actor)));
+        if (faults.isEmpty()) versions.keep(draft.get().proposed(person(actor), clock.now()));
         return faults;
+    }
+
+    /** Publishes what another person proposed, if it still is what the actor read: approving is answering for what one has read. */
+    @Transactional
+    public Published publish(Actor actor, String protocol, String edition) {
+        versions.hold(protocol);
+        var now = open(protocol).filter(version -> !version.edition().equals(edition));
+        return now.isPresent() ? new Published.Changed(now.get()) : publish(actor, protocol);
     }
 
     /** Publishes what another person proposed: the version then takes people in, and stands in the record as a PlanDefinition. */
@@ -157,22 +179,6 @@ public class Protocols {
         return versions.of(protocol).stream()
                 .filter(version -> version.state() == Version.State.DRAFT || version.state() == Version.State.PROPOSED)
                 .findFirst();
-    }
-
-    private Version as(Version version, Version.State state, Version.Person author) {
-        return new Version(
-                version.protocol(),
-                version.number(),
-                version.name(),
-                version.about(),
-                version.drawing(),
-                version.tables(),
-                state,
-                author,
-                clock.now(),
-                null,
-                null,
-                null);
     }
 
     private static Version.Person person(Actor actor) {

@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Cells;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Professional;
+import org.cordee.directory.Structure;
+import org.cordee.identity.Carer;
+import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
@@ -40,6 +46,7 @@ class RecordWorld implements World {
     private final StageTable stages;
     private final Holders holders;
     private final Patients patients;
+    private final Directory directory;
     private final Measures measures;
     private final Cells cells;
     private final Outbox outbox;
@@ -54,6 +61,7 @@ class RecordWorld implements World {
             StageTable stages,
             Holders holders,
             Patients patients,
+            Directory directory,
             Measures measures,
             Cells cells,
             Outbox outbox,
@@ -67,6 +75,7 @@ class RecordWorld implements World {
         this.stages = stages;
         this.holders = holders;
         this.patients = patients;
+        this.directory = directory;
         this.measures = measures;
         this.cells = cells;
         this.outbox = outbox;
@@ -84,7 +93,7 @@ class RecordWorld implements World {
     @Override
     public Instant from(Place place, Step step) {
         var standing =
-                MOVING.isBound() ? stages.open(place.course(), step.id()) : java.util.Optional.<Course.Stage>empty();
+                MOVING.isBound() ? stages.open(place.course(), step.id()) : Optional.<Course.Stage>empty();
         return standing.map(Course.Stage::entered).orElseGet(clock::now);
     }
 
@@ -150,6 +159,8 @@ class RecordWorld implements World {
 
     private void asked(
             Place place, CourseTable.Row row, Step step, String engineTask, Holders.Holder holder, String reason) {
+        // Come to again, it is asked anew: last week's answers decide nothing this week.
+        stages.forget(place.course(), step.id());
         var task = create(place, row, step, holder, reason);
         stages.enter(place.course(), place.version(), step.id(), task.asked(), task.id(), engineTask, task.due());
         tell(row);
@@ -248,18 +259,29 @@ class RecordWorld implements World {
                         holder.name(),
                         text,
                         clock.now()));
-        if (role == Role.PATIENT) beckon(row.patient());
+        beckon(row, holder.reference());
         stages.enter(place.course(), place.version(), step.id(), clock.now(), null, null, null);
         passed(place, step);
     }
 
-    /** The words themselves stay in the record; the telephone only says that there are some. */
-    private void beckon(String patientId) {
-        patients.byId(PLATFORM, patientId)
-                .map(org.cordee.identity.Patient::phone)
-                .filter(phone -> Outbox.accepts(Channel.SMS, phone))
-                .ifPresent(phone -> outbox.send(new OutgoingMessage(
-                        Channel.SMS, phone, null, words.say("protocol.beckon"), "protocol-message", patientId)));
+    /** The words themselves stay in the record; the telephone only says that there are some. The cell reads them at its desk. */
+    private void beckon(CourseTable.Row row, String recipient) {
+        if (recipient.equals(row.cell())) return;
+        var slash = recipient.indexOf('/');
+        var id = recipient.substring(slash + 1);
+        Optional<String> number =
+                switch (recipient.substring(0, slash)) {
+                    case "Patient" -> patients.byId(PLATFORM, id).map(Patient::phone);
+                    case "RelatedPerson" -> patients.carer(PLATFORM, id).map(Carer::phone);
+                    case "Practitioner" -> directory.professional(PLATFORM, id).map(Professional::phone);
+                    case "Organization" -> directory.structure(PLATFORM, id).map(Structure::phone);
+                    default -> Optional.empty();
+                };
+        var isAtHome = recipient.startsWith("Patient/") || recipient.startsWith("RelatedPerson/");
+        var text = words.say(isAtHome ? "protocol.beckon" : "protocol.beckon.pro");
+        number.filter(phone -> Outbox.accepts(Channel.SMS, phone))
+                .ifPresent(phone -> outbox.send(
+                        new OutgoingMessage(Channel.SMS, phone, null, text, "protocol-message", row.patient())));
     }
 
     @Override

@@ -153,6 +153,14 @@ class StageTable {
                 .update();
     }
 
+    /** What was learnt at a step before; its id may hold signs that a pattern would take for others. */
+    void forget(String course, String step) {
+        jdbc.sql("delete from protocol.known where course = :course and starts_with(name, :step)")
+                .param("course", course)
+                .param("step", step + ".")
+                .update();
+    }
+
     @Nullable
     Object known(String course, String name) {
         var found = jdbc.sql("select value::text from protocol.known where course = :course and name = :name")

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.record.Change;
 import org.cordee.record.Records;
+import org.cordee.store.Reach;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -35,6 +36,9 @@ public class StepTasks {
 
         /** The answer is none of those to choose from. */
         record NotAChoice(StepTask task) implements Kept {}
+
+        /** It is a form: what is answered there decides what follows, so that answering it is what does it. */
+        record NeedsAnswers(StepTask task) implements Kept {}
     }
 
     /** Open ones asked of the actor or of the actor's office, the earliest due first. */
@@ -66,9 +70,11 @@ public class StepTasks {
         return records.read(actor, StepTaskMapping.STEP, id);
     }
 
-    /** It was done; of a choice, what was chosen. */
+    /** It was done; of a choice, what was chosen. A form is done by its answers alone. */
     @Transactional
     public Kept done(Actor actor, String id, String answer) {
+        var form = find(actor, id).filter(task -> task.kind() == Step.Kind.FORM && task.isOpen());
+        if (form.isPresent()) return new Kept.NeedsAnswers(form.get());
         return change(
                 actor,
                 id,
@@ -76,15 +82,14 @@ public class StepTasks {
                 found -> found.as(StepTask.State.DONE, found.reason(), answer, clock.now()));
     }
 
-    /** The actor will do it; one of the cell's own is then the actor's, though a colleague may still do it. */
+    /** The actor will do it, so that it does not fall to the cell; one of the cell's own a colleague may still do. */
     @Transactional
     public Kept take(Actor actor, String id) {
-        var taken = find(actor, id).filter(task -> task.ofCell() && task.state() == StepTask.State.TAKEN);
+        var taken = find(actor, id).filter(task -> task.state() == StepTask.State.TAKEN);
         if (taken.isPresent()) return new Kept.Overtaken(taken.get());
-        return change(actor, id, task -> true, found -> {
-            var mine = found.as(StepTask.State.TAKEN, found.reason(), "", clock.now());
-            return found.ofCell() ? mine.ownedBy(actor.reference(), actor.name()) : mine;
-        });
+        return change(actor, id, task -> true, found -> found.as(
+                        StepTask.State.TAKEN, found.reason(), "", clock.now())
+                .ownedBy(actor.reference(), actor.name()));
     }
 
     /** The actor will not; it falls to the cell, or where it was the cell's, the protocol goes on without. */
@@ -98,6 +103,13 @@ public class StepTasks {
                 || task.ofCell() && actor.holders().contains(task.requester());
     }
 
+    /** Doing what one is asked is no right over others' Tasks: it is had for one's own, which was read within reach before. */
+    private static Actor answering(Actor actor) {
+        return actor.role() == org.cordee.access.Role.PATIENT || actor.role() == org.cordee.access.Role.CARER
+                ? new Actor(actor.reference(), actor.name(), actor.role(), actor.holders(), Reach.everything())
+                : actor;
+    }
+
     private Kept change(Actor actor, String id, Predicate<StepTask> fits, UnaryOperator<StepTask> change) {
         var standing = records.readVersioned(actor, StepTaskMapping.STEP, id);
         if (standing.isEmpty()) return new Kept.NotFound();
@@ -105,7 +117,7 @@ public class StepTasks {
         if (!fits.test(task)) return new Kept.NotAChoice(task);
         if (!task.isOpen() || !isAsked(actor, task)) return new Kept.Overtaken(task);
         return switch (records.change(
-                actor, StepTaskMapping.STEP, id, standing.get().version(), change)) {
+                answering(actor), StepTaskMapping.STEP, id, standing.get().version(), change)) {
             case Change.Made<StepTask>(var made) -> new Kept.Done(made);
             case Change.Overtaken<StepTask>(var current) -> {
                 TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();

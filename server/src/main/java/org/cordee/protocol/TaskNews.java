@@ -81,6 +81,10 @@ class TaskNews implements RecordWatcher {
                     words.say("protocol.refused.choice", step.name(), String.join(", ", step.choices())),
                     List.of("Task/" + task.id())));
         }
+        if (step.kind() == Step.Kind.FORM && !task.answer().startsWith(AnsweredMapping.RESPONSE)) {
+            throw new RefusedException(new Refusal.Conflict(
+                    words.say("protocol.refused.form", step.name()), List.of("Task/" + task.id())));
+        }
         goOn(row, stage, step, task, step.kind() == Step.Kind.CHOICE ? task.answer() : Outcomes.DONE);
     }
 

@@ -115,6 +115,7 @@ final class TrialWorld implements World {
     @Override
     public void ask(Place place, Step step, String engineTask) {
         open.put(step.id(), engineTask);
+        known.keySet().removeIf(name -> name.startsWith(step.id() + "."));
         var role = Objects.requireNonNull(step.role());
         note(Trial.What.ASKED, step.id(), (held.test(role) ? role : Role.CELL).name());
         if (!held.test(role)) note(Trial.What.FELL, step.id(), role.name());

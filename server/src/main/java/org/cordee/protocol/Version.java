@@ -1,7 +1,9 @@
 package org.cordee.protocol;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ public record Version(
         @Nullable Person approver,
         @Nullable Instant publishedAt,
         @Nullable String definition) {
+    private static final int EDITION_SIGNS = 32;
+
     public Version {
         tables = Map.copyOf(tables);
     }
@@ -42,6 +46,17 @@ public record Version(
     /** The drawing, understood; refuses by {@link DrawingRefused}. */
     public Drawing read() {
         return DrawingReader.read(name, drawing, tables);
+    }
+
+    /** A mark of what it says, to tell whether it is still what somebody read: another name, drawing or table has another. */
+    public String edition() {
+        var said = String.join("\0", String.valueOf(number), name, about, drawing, new TreeMap<>(tables).toString());
+        return Packages.fingerprint(said.getBytes(StandardCharsets.UTF_8)).substring(0, EDITION_SIGNS);
+    }
+
+    Version proposed(Person by, Instant at) {
+        return new Version(
+                protocol, number, name, about, drawing, tables, State.PROPOSED, by, at, null, null, null);
     }
 
     /** Its canonical address in the record. */

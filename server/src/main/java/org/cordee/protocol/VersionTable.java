@@ -71,6 +71,14 @@ class VersionTable {
                 .single();
     }
 
+    /** Until the end of the transaction nobody else draws, proposes or publishes it. */
+    void hold(String protocol) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('protocol/version/' || :protocol, 0))")
+                .param("protocol", protocol)
+                .query((row, number) -> true)
+                .single();
+    }
+
     /** The newest of each protocol, by name. */
     List<Version> newest() {
         return jdbc.sql("""

@@ -73,8 +73,16 @@ class AProtocolRunsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(visit.reason()).isEqualTo("À faire : visite");
+        var due = task(course, "visite").due();
         visits.accept(jeanne.nurse(), String.valueOf(visit.id()));
         assertThat(standing(course)).containsExactly("visite");
+        assertThat(tasks.mine(jeanne.nurse()))
+                .as("what is accepted as a visit is a step still, with the due moment that the protocol gave it")
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.state()).isEqualTo(StepTask.State.TAKEN);
+                    assertThat(step.due()).isEqualTo(due);
+                });
         visits.done(jeanne.nurse(), String.valueOf(visit.id()), "Vue, va bien", List.of());
         assertThat(standing(course)).containsExactly("avis");
 
@@ -158,6 +166,22 @@ class AProtocolRunsTest {
         var nobody = tasks.of(alone.coordinator(), alone.patientId()).getFirst();
         assertThat(nobody.owner()).isEqualTo(alone.cell());
         assertThat(nobody.reason()).isNotBlank();
+    }
+
+    @Test
+    void whatIsAcceptedInTimeStaysWithWhoeverAcceptedIt() {
+        published(Drawn.journey());
+        var course = enrolled();
+        var visit = task(course, "visite");
+        assertThat(tasks.take(jeanne.stranger(), visit.id())).isInstanceOf(StepTasks.Kept.NotFound.class);
+        assertThat(tasks.take(jeanne.nurse(), visit.id())).isInstanceOf(StepTasks.Kept.Done.class);
+        assertThat(tasks.take(jeanne.colleague(), visit.id())).isInstanceOf(StepTasks.Kept.Overtaken.class);
+        TestPlatform.clock().pass(Duration.ofDays(4));
+        timers.fireDue();
+        var later = task(course, "visite");
+        assertThat(later.id()).isEqualTo(visit.id());
+        assertThat(later.owner()).isEqualTo(jeanne.nurse().reference());
+        assertThat(tasks.done(jeanne.nurse(), visit.id(), "Vue")).isInstanceOf(StepTasks.Kept.Done.class);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.cordee.protocol;
 
 /** Small drawings for tests. */
-final class Drawn {
+public final class Drawn {
     private Drawn() {}
 
-    static String bpmn(String inside) {
+    public static String bpmn(String inside) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:cordee="https://cordee.example/protocol"
@@ -13,31 +13,31 @@ final class Drawn {
                 """.formatted(inside);
     }
 
-    static String flow(String from, String to) {
+    public static String flow(String from, String to) {
         return "<bpmn:sequenceFlow id=\"%s_%s\" sourceRef=\"%s\" targetRef=\"%s\"/>".formatted(from, to, from, to);
     }
 
-    static String flow(String from, String to, String condition) {
+    public static String flow(String from, String to, String condition) {
         return "<bpmn:sequenceFlow id=\"%s_%s\" sourceRef=\"%s\" targetRef=\"%s\" cordee:condition=\"%s\"/>"
                 .formatted(from, to, from, to, condition);
     }
 
-    static String start(String to) {
+    public static String start(String to) {
         return "<bpmn:startEvent id=\"debut\"/>" + flow("debut", to);
     }
 
-    static String asked(String id, String kind, String role, String due, String more) {
+    public static String asked(String id, String kind, String role, String due, String more) {
         return """
                 <bpmn:userTask id="%s" name="Étape %s" cordee:kind="%s" cordee:role="%s" cordee:due="%s" cordee:professional="À faire : %s"
                   cordee:patient="On s’occupe de vous." %s/>""".formatted(id, id, kind, role, due, id, more);
     }
 
-    static String end(String id) {
+    public static String end(String id) {
         return "<bpmn:endEvent id=\"" + id + "\"/>";
     }
 
     /** A month goes by, then the cell calls. */
-    static String delay() {
+    public static String delay() {
         return bpmn(start("attente")
                 + "<bpmn:intermediateCatchEvent id=\"attente\" name=\"Attente\" cordee:due=\"P30D\"><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
                 + flow("attente", "appel")
@@ -47,7 +47,7 @@ final class Drawn {
     }
 
     /** A visit, then a choice that forks, a delay on one branch, a measure or a month on the other. */
-    static String journey() {
+    public static String journey() {
         return bpmn(start("visite")
                 + asked("visite", "visit", "HOME_NURSE", "P7D", "cordee:taken=\"P2D\"")
                 + flow("visite", "avis")

@@ -46,6 +46,35 @@ class SignedPackagesTest {
     }
 
     @Test
+    void theFormThatTravelsIsTheOneNamedOrTheOneInUseAndNoDraftOfIt() {
+        var mark = java.util.UUID.randomUUID().toString().substring(0, 8);
+        form(mark, "1", "active");
+        form(mark, "2", "draft");
+        assertThat(travelling(mark, "")).singleElement().asString().contains("\"version\":\"1\"");
+        assertThat(travelling(mark, "|1")).singleElement().asString().contains("\"version\":\"1\"");
+        assertThat(travelling(mark, "|2")).singleElement().asString().contains("\"version\":\"2\"");
+        assertThat(travelling(mark, "|3")).singleElement().asString().contains("\"version\":\"1\"");
+    }
+
+    private static void form(String mark, String version, String status) {
+        var id = "forme-" + mark + "-" + version;
+        var json = """
+                {"resourceType":"Questionnaire","id":"%s","url":"https://cordee.example/fhir/Questionnaire/forme-%s","version":"%s",
+                 "status":"%s","title":"Essai","item":[{"linkId":"a","text":"A","type":"string"}]}
+                """.formatted(id, mark, version, status);
+        TestPlatform.get(Records.class).put(Actor.platform(), FormMapping.FORM, id, json);
+    }
+
+    private static java.util.List<String> travelling(String mark, String version) {
+        var form = "cordee:form=\"https://cordee.example/fhir/Questionnaire/forme-" + mark + version + "\"";
+        var drawing = Drawn.bpmn(Drawn.start("signes")
+                + Drawn.asked("signes", "form", "CELL", "P1D", form)
+                + Drawn.flow("signes", "fin")
+                + Drawn.end("fin"));
+        return TestPlatform.get(Forms.class).of(DrawingReader.read("Essai", drawing, java.util.Map.of()));
+    }
+
+    @Test
     void whatWasChangedOnTheWayIsRefusedAndSoIsAnUnknownSignerUntilTrusted() throws Exception {
         var file = packages.export("bpco", protocols.of("bpco").getFirst().number())
                 .orElseThrow();

@@ -75,6 +75,21 @@ class PatientForms {
         return "redirect:" + around.at(BELOW);
     }
 
+    /** What a step of a protocol asks the actor for, by the address of the form. */
+    @PostMapping("/demande")
+    String asked(
+            Actor actor,
+            @PathVariable String id,
+            @ModelAttribute(name = "around", binding = false) Around around,
+            @RequestParam String form,
+            Page page,
+            RedirectAttributes redirect) {
+        patient(actor, id);
+        var asked = responses.asked(actor, id, form);
+        if (asked.isEmpty()) Notice.refused(page.say("formsAt.notInUse")).over(redirect);
+        return "redirect:" + around.at(BELOW) + asked.map(one -> "/" + one.id()).orElse("");
+    }
+
     @GetMapping("/{response}")
     String one(
             Actor actor,

@@ -21,6 +21,11 @@ public record Seat(Actor actor, Patient person, boolean own, String base) {
         return base + below;
     }
 
+    /** Whether something asked of this owner is asked of whoever sits here. */
+    public boolean isAsked(String owner) {
+        return actor.holders().contains(owner);
+    }
+
     public String personId() {
         return person.id();
     }

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Courses;
 import org.cordee.protocol.StepTask;
 import org.cordee.protocol.StepTasks;
+import org.cordee.protocol.Told;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,27 +25,38 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What protocols ask of a professional: done, chosen, or refused with the reason. */
+/** What protocols tell a professional, and what they ask: accepted, done, chosen, or refused with the reason. */
 @Controller
 class StepScreens {
     private static final String PATH = "/pro/etapes";
 
     private final StepTasks tasks;
+    private final Courses courses;
     private final Patients patients;
 
-    StepScreens(StepTasks tasks, Patients patients) {
+    StepScreens(StepTasks tasks, Courses courses, Patients patients) {
         this.tasks = tasks;
+        this.courses = courses;
         this.patients = patients;
     }
 
     @GetMapping(PATH)
     String show(Actor actor, Model model) {
         var mine = tasks.mine(actor);
-        var ids = mine.stream().map(StepTask::patientId).distinct().toList();
+        var told = courses.toldTo(actor);
+        var ids = Stream.concat(mine.stream().map(StepTask::patientId), told.stream().map(Told::patientId))
+                .distinct()
+                .toList();
         Map<String, Patient> people = (ids.isEmpty() ? List.<Patient>of() : patients.byIds(actor, ids))
                 .stream().collect(Collectors.toMap(Patient::id, Function.identity()));
-        model.addAttribute("tasks", mine).addAttribute("people", people);
+        model.addAttribute("tasks", mine).addAttribute("told", told).addAttribute("people", people);
         return "apps/pro/steps";
+    }
+
+    /** Accepted in time, it does not fall to the cell. */
+    @PostMapping(PATH + "/{id}/prise")
+    String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+        return after(tasks.take(actor, id), "protocol.pro.taken", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/fait")
@@ -68,6 +82,7 @@ class StepScreens {
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.pro.overtaken"));
             case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.pro.notAChoice"));
+            case StepTasks.Kept.NeedsAnswers form -> Notice.refused(page.say("protocol.form.needed"));
         };
         notice.over(redirect);
         return "redirect:" + PATH;

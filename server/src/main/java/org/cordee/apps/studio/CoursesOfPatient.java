@@ -129,6 +129,7 @@ class CoursesOfPatient {
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("studio.step.overtaken"));
             case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("studio.step.notAChoice"));
+            case StepTasks.Kept.NeedsAnswers form -> Notice.refused(page.say("protocol.form.needed"));
         };
         notice.over(redirect);
         return "redirect:/cellule/patients/" + id + "/protocoles/" + course;

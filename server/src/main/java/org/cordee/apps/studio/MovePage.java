@@ -2,7 +2,9 @@ package org.cordee.apps.studio;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
@@ -23,14 +25,19 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** A change under way: where everyone of the old version stands and would go, the move of all of them, and the way back. */
 @Controller
 class MovePage {
-    private static final String PATH = Library.PATH + "/{protocol}/passage";
+    private static final String PATH = Studio.CELL + "/{protocol}/passage";
     private static final String TARGET = "vers-";
+
+    /** How many people one page names. */
+    private static final int NAMED = 200;
 
     private final Protocols protocols;
     private final Moves moves;
@@ -49,22 +56,39 @@ class MovePage {
             Actor actor,
             @PathVariable String protocol,
             @PathVariable int from,
+            @RequestParam(defaultValue = "1") int page,
             HttpServletRequest request,
             Model model) {
         var form = Form.of(request);
         var run = moves.dryRun(protocol, from, published(protocol).number(), mapping(form))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("people", people(actor, run))
+        var all = run.courses();
+        var pages = Math.max(1, (all.size() + NAMED - 1) / NAMED);
+        var number = Math.clamp(page, 1, pages);
+        var named = all.subList((number - 1) * NAMED, Math.min(all.size(), number * NAMED));
+        model.addAttribute("people", people(actor, named))
+                .addAttribute("named", Set.copyOf(named))
                 .addAttribute("run", run)
+                .addAttribute("number", number)
+                .addAttribute("pages", pages)
+                .addAttribute("before", number > 1 ? address(request, number - 1) : null)
+                .addAttribute("after", number < pages ? address(request, number + 1) : null)
                 .addAttribute("form", form)
                 .addAttribute("protocol", protocol);
         return "apps/studio/move";
     }
 
-    /** Who stands where, by course; whoever is out of reach is only counted. */
-    private Map<String, Patient> people(Actor actor, Move.DryRun run) {
-        var ids =
-                run.groups().stream().flatMap(group -> group.courses().stream()).toList();
+    /** Another page of the same dry run. */
+    private static String address(HttpServletRequest request, int page) {
+        return UriComponentsBuilder.fromPath(request.getRequestURI())
+                .query(request.getQueryString())
+                .replaceQueryParam("page", page)
+                .build()
+                .toUriString();
+    }
+
+    /** Those of one page, by course; whoever is out of reach is only counted. */
+    private Map<String, Patient> people(Actor actor, List<String> ids) {
         var found = courses.withIds(actor, ids);
         var known = found.isEmpty()
                 ? Map.<String, Patient>of()
@@ -96,10 +120,10 @@ class MovePage {
                 ? Notice.done(page.say("studio.move.begun"))
                 : Notice.refused(page.say("studio.move.busy"));
         notice.over(redirect);
-        return ProtocolPage.back(protocol);
+        return "redirect:" + Studio.CELL + "/" + protocol;
     }
 
-    @PostMapping(Library.PATH + "/{protocol}/retour/{move}")
+    @PostMapping(Studio.CELL + "/{protocol}/retour/{move}")
     String undo(@PathVariable String protocol, @PathVariable String move, Page page, RedirectAttributes redirect) {
         var undone = moves.of(protocol).stream()
                 .filter(one -> one.id().equals(move))
@@ -111,7 +135,7 @@ class MovePage {
                 ? Notice.done(page.say("studio.move.undoing"))
                 : Notice.refused(page.say("studio.move.tooLate"));
         notice.over(redirect);
-        return ProtocolPage.back(protocol);
+        return "redirect:" + Studio.CELL + "/" + protocol;
     }
 
     /** The page does not wait for ten thousand people; a node that stops leaves the rest to the next one. */

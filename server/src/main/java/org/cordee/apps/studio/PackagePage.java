@@ -21,7 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Protocols of other territories, as signed packages: brought in, sent out, and whose are trusted. */
 @Controller
 class PackagePage {
-    private static final String PATH = Library.PATH + "/paquets";
+    private static final String PATH = Studio.CELL + "/paquets";
 
     private final Packages packages;
 
@@ -35,7 +35,7 @@ class PackagePage {
         return "apps/studio/packages";
     }
 
-    @GetMapping(Library.PATH + "/{protocol}/paquet/{number}")
+    @GetMapping(Studio.CELL + "/{protocol}/paquet/{number}")
     ResponseEntity<byte[]> export(@PathVariable String protocol, @PathVariable int number) {
         var file =
                 packages.export(protocol, number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

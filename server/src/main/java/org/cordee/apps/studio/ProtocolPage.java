@@ -1,5 +1,6 @@
 package org.cordee.apps.studio;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
@@ -14,17 +15,18 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One protocol: what it does step by step, its versions, who proposed and who approved. */
 @Controller
+@RequestMapping({Studio.CELL + "/{protocol}", Studio.PRO + "/{protocol}"})
 class ProtocolPage {
-    private static final String PATH = Library.PATH + "/{protocol}";
-
     private final Protocols protocols;
     private final Moves moves;
 
@@ -33,7 +35,12 @@ class ProtocolPage {
         this.moves = moves;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(
             Actor actor, @PathVariable String protocol, @RequestParam(required = false) Integer version, Model model) {
         var all = all(protocols, protocol);
@@ -54,38 +61,47 @@ class ProtocolPage {
         return "apps/studio/protocol";
     }
 
-    @PostMapping(PATH + "/proposition")
-    String propose(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+    @PostMapping("/proposition")
+    String propose(
+            Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
+            @PathVariable String protocol,
+            @RequestParam(defaultValue = "") String edition,
+            Page page,
+            RedirectAttributes redirect) {
         all(protocols, protocol);
-        List<Fault> faults = protocols.propose(actor, protocol);
+        List<Fault> faults = protocols.propose(actor, protocol, edition);
         var notice = faults.isEmpty()
                 ? Notice.done(page.say("studio.proposed"))
                 : Notice.refused(page.say(faults.getFirst().why()));
         notice.over(redirect);
-        return back(protocol);
+        return "redirect:" + studio.at(protocol);
     }
 
-    @PostMapping(PATH + "/publication")
-    String publish(Actor actor, @PathVariable String protocol, Page page, RedirectAttributes redirect) {
+    @PostMapping("/publication")
+    String publish(
+            Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
+            @PathVariable String protocol,
+            @RequestParam(defaultValue = "") String edition,
+            Page page,
+            RedirectAttributes redirect) {
         all(protocols, protocol);
-        var notice = switch (protocols.publish(actor, protocol)) {
+        var notice = switch (protocols.publish(actor, protocol, edition)) {
             case Protocols.Published.Done(var version) -> Notice.done(page.say("studio.published", version.number()));
             case Protocols.Published.ByItsAuthor author -> Notice.refused(page.say("studio.byItsAuthor"));
             case Protocols.Published.Faulty(var faults) ->
                 Notice.refused(page.say(faults.getFirst().why()));
             case Protocols.Published.NotProposed none -> Notice.refused(page.say("studio.notProposed"));
+            case Protocols.Published.Changed changed -> Notice.refused(page.say("studio.changedMeanwhile"));
         };
         notice.over(redirect);
-        return back(protocol);
+        return "redirect:" + studio.at(protocol);
     }
 
     static List<Version> all(Protocols protocols, String protocol) {
         var all = protocols.of(protocol);
         if (all.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return all;
-    }
-
-    static String back(String protocol) {
-        return "redirect:" + Library.PATH + "/" + protocol;
     }
 }

@@ -32,7 +32,7 @@ class ReplayPage {
         this.clock = clock;
     }
 
-    @GetMapping(Library.PATH + "/{protocol}/rejeu/{number}")
+    @GetMapping(Studio.CELL + "/{protocol}/rejeu/{number}")
     String show(Actor actor, @PathVariable String protocol, @PathVariable int number, Model model) {
         var version = protocols
                 .at(protocol, number)

@@ -18,6 +18,7 @@ import org.cordee.monitoring.Severity;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Drafts;
 import org.cordee.protocol.DrawingRefused;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.RuleDrawing;
@@ -28,37 +29,49 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The rules that a protocol puts on whoever follows it: sentences at its watching steps, tried on the past, kept in a draft. */
 @Controller
+@RequestMapping({Studio.CELL + RulesPage.BELOW, Studio.PRO + RulesPage.BELOW})
 class RulesPage {
-    private static final String PATH = Library.PATH + "/{protocol}/regles";
+    static final String BELOW = "/{protocol}/regles";
+
     private static final int MOST = 30;
     private static final int PEOPLE = 200;
 
     private final Protocols protocols;
+    private final Drafts drafts;
     private final Replay replay;
     private final Patients patients;
 
-    RulesPage(Protocols protocols, Replay replay, Patients patients) {
+    RulesPage(Protocols protocols, Drafts drafts, Replay replay, Patients patients) {
         this.protocols = protocols;
+        this.drafts = drafts;
         this.replay = replay;
         this.patients = patients;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(@PathVariable String protocol, @RequestParam(defaultValue = "above") String type, Model model) {
         return page(newest(protocol), type, Form.empty().with("severity", Severity.MODERATE.name()), null, model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping
     String write(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -84,41 +97,50 @@ class RulesPage {
             return page(version, type, form.refusing("amount", page.say("studio.rules.tooMany")), null, model);
         }
         var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
-        keep(
-                actor,
-                version,
-                step,
-                Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList());
+        var rules = Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
+        if (keep(actor, version, form.value("edition"), step, rules)
+                instanceof Drafts.Redrawn.Overtaken(var now)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(now, type, form.refusing("step", overtaken(page, now)), null, model);
+        }
         Notice.done(page.say("studio.rules.kept")).over(redirect);
-        return back(protocol);
+        return back(studio, protocol);
     }
 
-    @PostMapping(PATH + "/retrait")
+    @PostMapping("/retrait")
     String remove(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             String step,
             int number,
+            @RequestParam(defaultValue = "") String edition,
             Page page,
             RedirectAttributes redirect) {
         var version = newest(protocol);
         var found = step(version, step);
-        keep(
-                actor,
-                version,
-                found,
-                IntStream.range(0, found.rules().size())
-                        .filter(one -> one != number)
-                        .mapToObj(found.rules()::get)
-                        .toList());
-        Notice.done(page.say("studio.rules.removed")).over(redirect);
-        return back(protocol);
+        var rules = IntStream.range(0, found.rules().size())
+                .filter(one -> one != number)
+                .mapToObj(found.rules()::get)
+                .toList();
+        var notice = switch (keep(actor, version, edition, found, rules)) {
+            case Drafts.Redrawn.Kept kept -> Notice.done(page.say("studio.rules.removed"));
+            case Drafts.Redrawn.Overtaken(var now) -> Notice.refused(overtaken(page, now));
+        };
+        notice.over(redirect);
+        return back(studio, protocol);
     }
 
-    private void keep(Actor actor, Version version, Step step, List<Rule.Wanted> rules) {
-        protocols.draft(
+    private static String overtaken(Page page, Version now) {
+        return page.say("studio.rules.overtaken", now.author().name(), page.when(now.changedAt()));
+    }
+
+    private Drafts.Redrawn keep(
+            Actor actor, Version version, String edition, Step step, List<Rule.Wanted> rules) {
+        return drafts.redraw(
                 actor,
                 version.protocol(),
+                edition,
                 version.name(),
                 version.about(),
                 RuleDrawing.with(version.drawing(), step.id(), rules),
@@ -166,7 +188,7 @@ class RulesPage {
         return "apps/studio/rules";
     }
 
-    private static String back(String protocol) {
-        return ProtocolPage.back(protocol) + "/regles";
+    private static String back(Studio studio, String protocol) {
+        return "redirect:" + studio.at(protocol) + "/regles";
     }
 }

@@ -39,6 +39,7 @@ class StepDesk {
             }
             case StepTasks.Kept.Overtaken(var task) -> overtaken(task, page, redirect);
             case StepTasks.Kept.NotAChoice(var task) -> overtaken(task, page, redirect);
+            case StepTasks.Kept.NeedsAnswers(var task) -> overtaken(task, page, redirect);
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }

@@ -7,6 +7,7 @@ import org.cordee.access.Actor;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.Drafts;
 import org.cordee.protocol.DrawingRefused;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.Version;
@@ -16,8 +17,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -25,8 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Drawing a protocol. The drawing board is an island; without scripts the file itself is edited, and everything is checked alike. */
 @Controller
+@RequestMapping({Studio.CELL + StudioPage.BELOW, Studio.PRO + StudioPage.BELOW})
 class StudioPage {
-    private static final String PATH = Library.PATH + "/{protocol}/dessin";
+    static final String BELOW = "/{protocol}/dessin";
+
     private static final JsonMapper JSON = JsonMapper.shared();
     // The drawing board places what it draws by style attributes; no style sheet and no script of others is let in by
     // that.
@@ -35,20 +40,28 @@ class StudioPage {
                     + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Protocols protocols;
+    private final Drafts drafts;
 
-    StudioPage(Protocols protocols) {
+    StudioPage(Protocols protocols, Drafts drafts) {
+        this.drafts = drafts;
         this.protocols = protocols;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(@PathVariable String protocol, HttpServletResponse response, Model model) {
         var newest = ProtocolPage.all(protocols, protocol).getFirst();
         return page(newest, form(newest), response, model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping
     String keep(
             Actor actor,
+            @ModelAttribute(name = "studio", binding = false) Studio studio,
             @PathVariable String protocol,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -60,15 +73,25 @@ class StudioPage {
         if (form.value("name").isEmpty()) form = form.refusing("name", page.say("studio.draw.nameMissing"));
         try {
             if (!form.isRefused()) {
-                protocols.draft(
+                var redrawn = drafts.redraw(
                         actor,
                         protocol,
+                        form.value("edition"),
                         form.value("name"),
                         form.value("about"),
                         form.value("drawing"),
                         tables(form.value("tables")));
-                Notice.done(page.say("studio.draw.kept")).over(redirect);
-                return ProtocolPage.back(protocol);
+                switch (redrawn) {
+                    case Drafts.Redrawn.Kept kept -> {
+                        Notice.done(page.say("studio.draw.kept")).over(redirect);
+                        return "redirect:" + studio.at(protocol);
+                    }
+                    // What was drawn stays on the board; kept once more, it is known to replace what the other drew.
+                    case Drafts.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
+                            .refusing(
+                                    "drawing",
+                                    page.say("studio.draw.overtaken", now.author().name(), page.when(now.changedAt())));
+                }
             }
         } catch (DrawingRefused refused) {
             form = form.refusing("drawing", page.say(refused.faults().getFirst().why()));
@@ -78,7 +101,7 @@ class StudioPage {
     }
 
     /** What is wrong with a drawing as it stands on the board, each fault at its element. */
-    @PostMapping(path = PATH + "/controle", produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/controle", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<String> check(@PathVariable String protocol, HttpServletRequest request, Page page) {
         ProtocolPage.all(protocols, protocol);
         var form = Form.of(request);
@@ -96,6 +119,7 @@ class StudioPage {
 
     private static Form form(Version version) {
         return Form.filled(Map.of(
+                "edition", version.edition(),
                 "name", version.name(),
                 "about", version.about(),
                 "drawing", version.drawing(),

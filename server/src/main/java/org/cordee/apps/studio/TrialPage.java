@@ -16,8 +16,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
@@ -25,8 +27,10 @@ import org.springframework.web.server.ResponseStatusException;
  * first day each time, so that nothing is kept anywhere.
  */
 @Controller
+@RequestMapping({Studio.CELL + TrialPage.BELOW, Studio.PRO + TrialPage.BELOW})
 class TrialPage {
-    private static final String PATH = Library.PATH + "/{protocol}/essai/{number}";
+    static final String BELOW = "/{protocol}/essai/{number}";
+
     private static final int AGE = 80;
     private static final int NINE = 9;
 
@@ -38,12 +42,17 @@ class TrialPage {
         this.trial = trial;
     }
 
-    @GetMapping(PATH)
+    @ModelAttribute("studio")
+    Studio studio(HttpServletRequest request) {
+        return Studio.of(request);
+    }
+
+    @GetMapping
     String show(@PathVariable String protocol, @PathVariable int number, Page page, Model model) {
         return played(protocol, number, Form.empty(), page, model);
     }
 
-    @PostMapping(PATH)
+    @PostMapping
     String play(
             @PathVariable String protocol,
             @PathVariable int number,

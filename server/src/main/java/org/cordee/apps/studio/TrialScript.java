@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.platform.page.Form;
@@ -88,9 +89,20 @@ record TrialScript(List<String> lines) {
             var pair = parts[at].split("=", 2);
             if (pair.length < 2) continue;
             if (pair[0].equals("resultat")) result = pair[1];
-            else answers.put(pair[0], pair[1].matches("-?\\d{1,6}(\\.\\d{1,3})?") ? new BigDecimal(pair[1]) : pair[1]);
+            else answers.put(pair[0], answer(pair[1]));
         }
         return new Trial.Act.Does(parts[0], result, answers);
+    }
+
+    /** As people write it: {@code 38,5} is a number, {@code vrai} is no word. */
+    private static Object answer(String said) {
+        var number = said.replace(',', '.');
+        if (number.matches("-?\\d{1,6}(\\.\\d{1,3})?")) return new BigDecimal(number);
+        return switch (said.toLowerCase(Locale.FRENCH)) {
+            case "vrai", "true" -> true;
+            case "faux", "false" -> false;
+            default -> said;
+        };
     }
 
     private static List<Trial.Act> measured(String text) {

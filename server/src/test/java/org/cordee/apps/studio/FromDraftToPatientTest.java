@@ -2,8 +2,10 @@ package org.cordee.apps.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.cordee.protocol.Delivered;
+import org.cordee.protocol.Drawn;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class FromDraftToPatientTest {
         var hostile =
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"><scriptTask id=\"x\"/></process></definitions>";
         var refused = karim.post(
-                board, BPCO + "/dessin", Map.of("name", "BPCO", "about", "x", "drawing", hostile, "tables", "{}"));
+                board, BPCO + "/dessin", Map.of("edition", edition(board), "name", "BPCO", "about", "x", "drawing", hostile, "tables", "{}"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("n’a pas sa place dans un protocole", "&lt;scriptTask");
         assertThat(karim.post(board, BPCO + "/dessin/controle", Map.of("drawing", hostile))
@@ -59,7 +61,7 @@ class FromDraftToPatientTest {
                 Map.of("act", "mesure", "kind", "OXYGEN_SATURATION", "value", "85", "script", "attend P7D"));
         assertThat(read.body()).contains("Alerte", "Saturation basse");
 
-        var published = karim.post(karim.get(BPCO), BPCO + "/publication", Map.of());
+        var published = published(karim, BPCO);
         assertThat(published.body()).contains("La version 1 est publiée");
         var replayed = karim.get(BPCO + "/rejeu/1").body();
         assertThat(replayed).contains("aurait levé", "Aucune alerte pour");
@@ -80,8 +82,13 @@ class FromDraftToPatientTest {
                 .as("who stands where, before anyone is moved")
                 .contains("Voir qui", "Odette PROTOCOLE", "Consultation du médecin traitant");
 
-        assertThat(WebVisitor.signedIn(port, "claire").get("/pro/etapes").body())
-                .contains("Consultation du médecin traitant", "Odette PROTOCOLE");
+        var claire = WebVisitor.signedIn(port, "claire");
+        var hers = claire.get("/pro/etapes");
+        assertThat(hers.body()).contains("Consultation du médecin traitant", "Odette PROTOCOLE", "Je m’en charge");
+        var taken = hers.body().replaceAll("(?s).*action=\"(/pro/etapes/[^\"]+/prise)\".*", "$1");
+        assertThat(claire.post(hers, taken, Map.of()).body())
+                .contains("vous vous en chargez", "Vous vous en chargez")
+                .doesNotContain(taken);
         assertThat(WebVisitor.signedIn(port, "julien").get("/pro/etapes").body())
                 .contains("Aucune étape ne vous attend");
         assertThat(WebVisitor.signedIn(port, "emilie")
@@ -102,7 +109,7 @@ class FromDraftToPatientTest {
         delivered.bring();
         var alone = "/cellule/protocoles/sortie-sans-cercle";
         var karim = WebVisitor.signedIn(port, "karim");
-        karim.post(karim.get(alone), alone + "/publication", Map.of());
+        published(karim, alone);
         var path = "/cellule/patients/" + id + "/protocoles";
         karim.post(karim.get(path), path, Map.of("protocol", "sortie-sans-cercle", "ground", "Sortie le 12"));
 
@@ -129,6 +136,35 @@ class FromDraftToPatientTest {
     }
 
     @Test
+    void aNurseBeginsAProtocolAndADoctorReadsAndPublishesIt() {
+        team.follows("Hanche");
+        var emilie = WebVisitor.signedIn(port, "emilie");
+        var library = emilie.get("/pro/protocoles");
+        assertThat(library.body())
+                .contains("Nouveau protocole", "href=\"/pro/protocoles/bpco\"")
+                .doesNotContain("href=\"/cellule");
+        assertThat(emilie.post(library, "/pro/protocoles", Map.of("name", "")).statusCode())
+                .isEqualTo(422);
+        var board = emilie.post(library, "/pro/protocoles", Map.of("name", "Après la hanche", "about", "Pour qui"));
+        assertThat(board.uri().getPath()).isEqualTo("/pro/protocoles/apres-la-hanche/dessin");
+        assertThat(board.body()).contains("Après la hanche", "startEvent");
+        var path = "/pro/protocoles/apres-la-hanche";
+        var kept = emilie.post(
+                board,
+                path + "/dessin",
+                Map.of("edition", edition(board), "name", "Après la hanche", "drawing", Drawn.journey(), "tables", ""));
+        assertThat(kept.body()).contains("Le brouillon est enregistré", "Étape visite").doesNotContain("href=\"/cellule");
+        assertThat(emilie.get(path + "/essai/1").body()).contains("Étape visite", "Jour 0");
+        assertThat(emilie.get(path + "/regles").body()).contains("Règles d’alerte");
+        assertThat(emilie.get(path + "/passage/1").statusCode()).isEqualTo(404);
+        emilie.post(kept, path + "/proposition", Map.of("edition", edition(kept)));
+        assertThat(published(emilie, path).body()).contains("une autre personne doit");
+        assertThat(published(WebVisitor.signedIn(port, "claire"), path).body()).contains("La version 1 est publiée");
+        assertThat(WebVisitor.signedIn(port, "karim").get("/cellule/protocoles/apres-la-hanche").body())
+                .contains("Émilie ESTAQUE", "publié par", "Claire FAURÉ");
+    }
+
+    @Test
     void whoDrewItDoesNotPublishIt() {
         delivered.bring();
         var helene = WebVisitor.signedIn(port, "helene");
@@ -144,12 +180,44 @@ class FromDraftToPatientTest {
         var kept = helene.post(
                 page,
                 path + "/dessin",
-                Map.of("name", "Après l’AVC", "about", "Pour qui", "drawing", drawing, "tables", "{}"));
+                Map.of(
+                        "edition",
+                        edition(page),
+                        "name",
+                        "Après l’AVC",
+                        "about",
+                        "Pour qui",
+                        "drawing",
+                        drawing,
+                        "tables",
+                        "{}"));
         assertThat(kept.body()).contains("Le brouillon est enregistré");
-        var proposed = helene.post(kept, path + "/proposition", Map.of());
+        var overtaken = helene.post(
+                page,
+                path + "/dessin",
+                Map.of("edition", edition(page), "name", "Le mien", "drawing", drawing, "tables", "{}"));
+        assertThat(overtaken.statusCode()).isEqualTo(422);
+        assertThat(overtaken.body()).contains("Hélène VIDAL a enregistré un autre dessin", "value=\"Le mien\"");
+        var proposed = helene.post(kept, path + "/proposition", Map.of("edition", edition(kept)));
         assertThat(proposed.body()).contains("attend la relecture");
-        assertThat(helene.post(proposed, path + "/publication", Map.of()).body())
+        assertThat(helene.post(proposed, path + "/publication", Map.of("edition", edition(kept)))
+                        .body())
                 .contains("une autre personne doit la publier");
+        var karim = WebVisitor.signedIn(port, "karim");
+        var read = karim.get(path);
+        assertThat(karim.post(read, path + "/publication", Map.of("edition", edition(page)))
+                        .body())
+                .contains("a changé depuis que vous l’avez lu");
+        assertThat(published(karim, path).body()).contains("est publiée");
+    }
+
+    private static String edition(HttpResponse<String> page) {
+        return page.body().replaceAll("(?s).*name=\"edition\" value=\"([^\"]+)\".*", "$1");
+    }
+
+    private static HttpResponse<String> published(WebVisitor reader, String path) {
+        var read = reader.get(path);
+        return reader.post(read, path + "/publication", Map.of("edition", edition(read)));
     }
 
     @Test
@@ -158,7 +226,7 @@ class FromDraftToPatientTest {
         delivered.bring();
         var fragile = "/cellule/protocoles/personne-agee-fragile";
         var karim = WebVisitor.signedIn(port, "karim");
-        karim.post(karim.get(fragile), fragile + "/publication", Map.of());
+        published(karim, fragile);
         var path = "/cellule/patients/" + id;
         karim.post(
                 karim.get(path + "/protocoles"),
@@ -185,13 +253,14 @@ class FromDraftToPatientTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("Écrivez une quantité");
         form.put("amount", "45");
+        form.put("edition", edition(page));
         form.put("do", "try");
         assertThat(karim.post(page, fragile + "/regles", form).body()).contains("cette règle aurait levé");
         form.put("do", "set");
         var kept = karim.post(page, fragile + "/regles", form);
         assertThat(kept.body()).contains("Le brouillon est enregistré").containsPattern("45\\hkg");
         assertThat(karim.get(fragile + "?version=1").body()).doesNotContainPattern("45\\hkg");
-        assertThat(karim.post(kept, fragile + "/regles/retrait", Map.of("step", "perte", "number", "1"))
+        assertThat(karim.post(kept, fragile + "/regles/retrait", Map.of("step", "perte", "number", "1", "edition", edition(kept)))
                         .body())
                 .contains("retirée du brouillon")
                 .doesNotContainPattern("45\\hkg");
