@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval how often it should be heard, null where nobody said
  * @param clockSeconds by how much its clock was set right last
+ * @param clockRight whether the last clock that it showed was right
  * @param patients for whom it may speak, by the name that it calls them
  */
 public record Device(
@@ -23,6 +24,7 @@ public record Device(
         @Nullable Instant lastHeard,
         @Nullable Integer battery,
         long clockSeconds,
+        boolean clockRight,
         long taken,
         long refused,
         long heldBack,

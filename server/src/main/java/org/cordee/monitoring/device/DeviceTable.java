@@ -163,11 +163,13 @@ class DeviceTable {
             long refused,
             long heldBack,
             long clockSeconds,
+            @Nullable Boolean clockRight,
             @Nullable Integer battery) {
         jdbc.sql("""
                         update monitoring.device
                         set last_heard = greatest(last_heard, :at), taken = taken + :taken, refused = refused + :refused,
                             held_back = held_back + :heldBack, clock_seconds = :clock,
+                            clock_right = coalesce(:right, clock_right),
                             battery = coalesce(:battery, battery),
                             battery_at = case when :battery::integer is null then battery_at else :at end
                         where id = :id
@@ -178,6 +180,7 @@ class DeviceTable {
                 .param("refused", refused)
                 .param("heldBack", heldBack)
                 .param("clock", clockSeconds)
+                .param("right", clockRight)
                 .param("battery", battery)
                 .update();
     }
@@ -231,6 +234,7 @@ class DeviceTable {
                 orNull(row, "last_heard"),
                 hasBattery ? battery : null,
                 row.getLong("clock_seconds"),
+                row.getBoolean("clock_right"),
                 row.getLong("taken"),
                 row.getLong("refused"),
                 row.getLong("held_back"),

@@ -171,12 +171,18 @@ public class Devices {
         }
         var sender = table.find(id)
                 .filter(device -> !device.isRevoked())
-                .map(device -> new Sender(device.id(), device.name(), device.gateway(), device.patients()));
+                .map(device -> new Sender(
+                        device.id(), device.name(), device.gateway(), device.clockRight(), device.patients()));
         if (remembered.size() > 200_000) {
             remembered.clear();
         }
         remembered.put(id, new Remembered(sender, now + REMEMBERED.toNanos()));
         return sender;
+    }
+
+    /** Its state has changed here: what is remembered of it is read again. */
+    void forget(String id) {
+        remembered.remove(id);
     }
 
     private void bind(String id, String alias, String patient) {

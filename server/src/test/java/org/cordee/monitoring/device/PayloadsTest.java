@@ -62,7 +62,8 @@ class PayloadsTest {
                         MeasureKind.BATTERY);
         assertThat(payload.readings()).extracting(Reading::alias).containsOnly("rose");
         assertThat(payload.battery()).isEqualTo(41);
-        assertThat(DeviceClock.correction(payload.clock(), payload.readings(), NOW))
+        assertThat(DeviceClock.of(payload.clock(), false, payload.readings(), NOW)
+                        .furthest())
                 .isEqualTo(Duration.ofMinutes(5));
     }
 
