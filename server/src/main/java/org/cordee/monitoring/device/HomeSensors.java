@@ -56,11 +56,9 @@ final class HomeSensors {
                 continue;
             }
             found++;
-            // A closed contact is a closed door.
-            var value = PlainJson.value(one.getValue())
-                    .map(said -> kind == MeasureKind.DOOR ? BigDecimal.ONE.subtract(said) : said);
+            var value = PlainJson.value(one.getValue());
             if (value.isEmpty()) into.fault("monitoring.refusal.value", one.getKey());
-            else event(kind, value.get(), alias, at, into);
+            else PlainJson.add(one.getKey(), kind, value.get(), null, alias, at, into);
         }
         if (found == 0) {
             into.fault("monitoring.refusal.nothing", String.join(" ", json.propertyNames()));
@@ -79,14 +77,8 @@ final class HomeSensors {
         var value = state(text);
         if (!what.equals("state") || kind.isEmpty()) into.fault("monitoring.refusal.topic", String.join("/", topic));
         else if (value.isEmpty()) into.fault("monitoring.refusal.value", object);
-        else event(kind.get(), value.get(), alias, null, into);
-    }
-
-    /** That nobody moves any more is no event: what is missed is movement. */
-    private static void event(MeasureKind kind, BigDecimal value, String alias, @Nullable Instant at, Payload into) {
-        if (kind != MeasureKind.MOTION || value.signum() > 0) {
-            into.add(new Reading(alias, kind, value, null, null, at));
-        }
+        // There "on" is open, whatever the object's name.
+        else PlainJson.add("", kind.get(), value.get(), null, alias, null, into);
     }
 
     private static Optional<MeasureKind> kind(String object) {
