@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patient;
@@ -29,10 +30,12 @@ class StepScreens {
 
     private final StepTasks tasks;
     private final Patients patients;
+    private final RoundEntries entries;
 
-    StepScreens(StepTasks tasks, Patients patients) {
+    StepScreens(StepTasks tasks, Patients patients, RoundEntries entries) {
         this.tasks = tasks;
         this.patients = patients;
+        this.entries = entries;
     }
 
     @GetMapping(PATH)
@@ -48,28 +51,39 @@ class StepScreens {
     @PostMapping(PATH + "/{id}/fait")
     String done(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        return after(tasks.done(actor, id, Form.of(request).value("answer")), "protocol.pro.done", page, redirect);
+        var form = Form.of(request);
+        return after(
+                actor, form, () -> tasks.done(actor, id, form.value("answer")), "protocol.pro.done", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/refus")
     String refuse(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        var why = Form.of(request).value("why");
+        var form = Form.of(request);
+        var why = form.value("why");
         if (why.isEmpty()) {
             Notice.refused(page.say("protocol.pro.whyMissing")).over(redirect);
             return "redirect:" + PATH;
         }
-        return after(tasks.refuse(actor, id, why), "protocol.pro.refused", page, redirect);
+        return after(actor, form, () -> tasks.refuse(actor, id, why), "protocol.pro.refused", page, redirect);
     }
 
-    private static String after(StepTasks.Kept kept, String done, Page page, RedirectAttributes redirect) {
-        var notice = switch (kept) {
-            case StepTasks.Kept.Done made -> Notice.done(page.say(done));
+    /** Once, however often a telephone without a network sends it. */
+    private String after(
+            Actor actor,
+            Form form,
+            Supplier<StepTasks.Kept> step,
+            String done,
+            Page page,
+            RedirectAttributes redirect) {
+        var overtaken = page.say("protocol.pro.overtaken");
+        var told = entries.once(form.value("entry"), actor.reference(), overtaken, () -> switch (step.get()) {
+            case StepTasks.Kept.Done made -> "";
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.pro.overtaken"));
-            case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.pro.notAChoice"));
-        };
-        notice.over(redirect);
+            case StepTasks.Kept.Overtaken other -> overtaken;
+            case StepTasks.Kept.NotAChoice choice -> page.say("protocol.pro.notAChoice");
+        });
+        (told.isEmpty() ? Notice.done(page.say(done)) : Notice.refused(told)).over(redirect);
         return "redirect:" + PATH;
     }
 }
