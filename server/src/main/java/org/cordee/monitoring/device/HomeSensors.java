@@ -41,7 +41,7 @@ final class HomeSensors {
             var state = json != null && json.isObject()
                     ? PlainJson.text(json, "state").orElse("")
                     : text;
-            availability(state, alias, into);
+            availability(state, alias, sensor(topic), into);
             return;
         }
         if (json == null || !json.isObject()) {
@@ -69,7 +69,7 @@ final class HomeSensors {
     static void homeAssistant(List<String> topic, String text, String alias, Payload into) {
         var what = topic.getLast();
         if (what.equals("availability") || what.equals("status")) {
-            availability(text, alias, into);
+            availability(text, alias, sensor(topic), into);
             return;
         }
         var object = topic.size() < 3 ? "" : topic.get(topic.size() - 2).toLowerCase(Locale.ROOT);
@@ -94,11 +94,19 @@ final class HomeSensors {
         };
     }
 
-    private static void availability(String state, String alias, Payload into) {
-        switch (state.strip().toLowerCase(Locale.ROOT)) {
-            case "online" -> into.add(new Reading(alias, MeasureKind.AVAILABILITY, BigDecimal.ONE, null, null, null));
-            case "offline" -> into.add(new Reading(alias, MeasureKind.AVAILABILITY, BigDecimal.ZERO, null, null, null));
-            default -> into.fault("monitoring.refusal.value", "availability");
+    /** Its name, below the manner of speaking and before what is said. */
+    private static String sensor(List<String> topic) {
+        return String.join("/", topic.subList(1, Math.max(1, topic.size() - 1)));
+    }
+
+    private static void availability(String state, String alias, String sensor, Payload into) {
+        boolean online = state.strip().equalsIgnoreCase("online");
+        if (!online && !state.strip().equalsIgnoreCase("offline")) {
+            into.fault("monitoring.refusal.value", "availability");
+            return;
         }
+        into.available(alias, sensor, online);
+        into.add(new Reading(
+                alias, MeasureKind.AVAILABILITY, online ? BigDecimal.ONE : BigDecimal.ZERO, null, null, null));
     }
 }

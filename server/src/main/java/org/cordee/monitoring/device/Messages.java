@@ -255,6 +255,11 @@ class Messages {
                 read.correction().toSeconds(),
                 read.clockRight(),
                 read.payload().battery());
+        for (var said : read.payload().availabilities()) {
+            if (patient(read.sender(), said.alias()) != null) {
+                table.available(read.sender().device(), said, read.received());
+            }
+        }
         if (read.clockRight() != null && read.clockRight() != read.sender().clockRight()) {
             devices.forget(read.sender().device());
         }

@@ -103,6 +103,51 @@ class DevicesSpeakTest {
     }
 
     @Test
+    void aSensorThatItsGatewayCallsOfflineIsATroubleOfThatPersonUntilItIsBack() {
+        var care = MadeUpCare.made();
+        var other = MadeUpCare.made();
+        var gateway = enrolled(Devices.Kind.GATEWAY, Map.of("rose", care.patientId(), "leon", other.patientId()));
+        var devices = TestPlatform.get(Devices.class);
+        say(gateway, "@rose/zigbee2mqtt/chambre/availability", "{\"state\":\"offline\"}");
+        say(gateway, "@rose/homeassistant/sensor/salon_motion/availability", "offline");
+        say(gateway, "@nobody/zigbee2mqtt/cave/availability", "offline");
+
+        assertThat(device(gateway).offline())
+                .extracting(Device.Offline::sensor)
+                .containsExactlyInAnyOrder("chambre", "sensor/salon_motion");
+        assertThat(device(gateway).trouble(now())).contains(Device.Trouble.OFFLINE);
+        assertThat(devices.of(care.nurse(), care.patientId())).singleElement().satisfies(one -> assertThat(
+                        one.trouble(now()))
+                .contains(Device.Trouble.OFFLINE));
+        assertThat(devices.of(other.nurse(), other.patientId())).singleElement().satisfies(one -> assertThat(
+                        one.trouble(now()))
+                .isEmpty());
+
+        say(gateway, "@rose/zigbee2mqtt/chambre/availability", "{\"state\":\"online\"}");
+        assertThat(device(gateway).offline()).extracting(Device.Offline::sensor).containsExactly("sensor/salon_motion");
+    }
+
+    @Test
+    void onePersonMoreIsHeardAndANewSecretReplacesTheOld() {
+        var care = MadeUpCare.made();
+        var more = MadeUpCare.made();
+        var done = enrol(Devices.Kind.GATEWAY, Map.of("rose", care.patientId()));
+        var devices = TestPlatform.get(Devices.class);
+        say(done.id(), "@leon/measures", "{\"weight\":80}");
+        assertThat(devices.add(Actor.platform(), done.id(), "leon", more.patientId())).isEmpty();
+        assertThat(devices.add(Actor.platform(), done.id(), "rose", more.patientId()))
+                .contains("monitoring.device.fault.aliasTaken");
+        assertThat(devices.add(Actor.platform(), done.id(), "a/b", more.patientId()))
+                .contains("monitoring.device.fault.alias");
+        say(done.id(), "@leon/measures", "{\"weight\":81}");
+        assertThat(weights(more)).containsExactly("81");
+
+        var secret = devices.renew(Actor.platform(), done.id()).orElseThrow();
+        assertThat(devices.authenticate(done.id(), done.secret())).isEmpty();
+        assertThat(devices.authenticate(done.id(), secret)).isPresent();
+    }
+
+    @Test
     void whateverOneMessageHoldsTheOthersOfTheBatchAreKept() {
         var care = MadeUpCare.made();
         var bad = enrolled(Devices.Kind.GATEWAY, Map.of("", care.patientId()));
