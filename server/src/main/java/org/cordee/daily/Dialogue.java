@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)");
     // "38°2", "72kg4" and "38, 5" are decimals too; "8h30" and "8:30" are the hour at which it was measured.
-    private static final Pattern SAID = Pattern.compile(
-            "(?<hour>\\d{1,2}\\s*(?:h(?![a-zà-ÿ])\\s*\\d{0,2}|:\\d{2}))"
-                    + "|(?<whole>\\d+)(?:\\s*(?:[°º]|kg|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?");
+    private static final Pattern SAID = Pattern.compile("(?<hour>\\d{1,2}\\s*(?:h(?![a-zà-ÿ])\\s*\\d{0,2}|:\\d{2}))"
+            + "|(?<whole>\\d+)(?:\\s*(?:[°º]|kg|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?");
     private static final Pattern STOP = Pattern.compile("(?i)\\s*(stop|arret|arrêt)\\b.*", Pattern.DOTALL);
     private static final Pattern YES = Pattern.compile("(?i)\\s*(oui|o|ok|yes)\\b.*", Pattern.DOTALL);
     private static final BigDecimal FAR = new BigDecimal("0.10");

@@ -31,7 +31,8 @@ class DialogueTest {
     @Test
     void decimalsAreFoundAsTheyAreWrittenInFrance() {
         var temperature = Dialogue.begun(List.of(MeasureKind.TEMPERATURE));
-        for (var text : List.of("38°2", "38° 2", "38,2", "38, 2 °C", "j’ai 38°2 depuis 8h", "38.2 à 8h30", "38,2 à 8:30")) {
+        for (var text :
+                List.of("38°2", "38° 2", "38,2", "38, 2 °C", "j’ai 38°2 depuis 8h", "38.2 à 8h30", "38,2 à 8:30")) {
             assertThat(temperature.answered(text, Optional.empty()))
                     .as(text)
                     .isInstanceOfSatisfying(

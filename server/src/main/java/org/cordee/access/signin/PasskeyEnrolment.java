@@ -44,8 +44,8 @@ class PasskeyEnrolment {
     }
 
     @PostMapping(path = Enrolment.PATH + "/cle", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Ceremony.Outcome> answerByLink(
-            HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
+    ResponseEntity<Ceremony.Outcome> answerByLink(HttpServletRequest request, HttpServletResponse response, Page page)
+            throws IOException {
         var account = enrolment.account(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var answer = ceremony.read(request, ANSWER);
         var label = DeviceName.of(request);

@@ -36,8 +36,8 @@ class PasskeySignIn {
     }
 
     @PostMapping(path = "/connexion/cle", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Ceremony.Outcome> answer(
-            HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
+    ResponseEntity<Ceremony.Outcome> answer(HttpServletRequest request, HttpServletResponse response, Page page)
+            throws IOException {
         var answer = ceremony.read(request, ANSWER);
         var login = ceremony.end(request).flatMap(challenge -> passkeys.login(challenge, answer));
         var account = login.flatMap(entrance::open);

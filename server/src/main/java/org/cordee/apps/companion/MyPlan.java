@@ -74,8 +74,8 @@ public class MyPlan {
                 words.substring(0, Math.min(words.length(), LONGEST)),
                 null);
         Entries.KeptAnything keep = () -> Optional.of(plan)
-                .filter(_ -> plans.answer(seat.actor(), seat.personId(), plan, edition, said)
-                        instanceof PlanOutcome.Kept);
+                .filter(_ ->
+                        plans.answer(seat.actor(), seat.personId(), plan, edition, said) instanceof PlanOutcome.Kept);
         var outcome = plans.find(seat.actor(), seat.personId(), plan)
                 .filter(one -> one.plan().isShown())
                 .flatMap(_ -> entries.once(Entries.key(form.value("entry")), seat.personId(), keep));

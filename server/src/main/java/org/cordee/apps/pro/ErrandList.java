@@ -63,8 +63,7 @@ class ErrandList {
         var form = Form.of(request);
         var reason = form.value("words");
         if (reason.isEmpty() || reason.length() > LONGEST) return missing(page, redirect);
-        return answered(
-                actor, form, () -> errands.refuse(actor, id, reason), "errand.pro.refused", page, redirect);
+        return answered(actor, form, () -> errands.refuse(actor, id, reason), "errand.pro.refused", page, redirect);
     }
 
     @PostMapping("/pro/taches/{id}/fait")
@@ -90,7 +89,8 @@ class ErrandList {
             Page page,
             RedirectAttributes redirect) {
         var not = page.say("errand.pro.not");
-        var told = entries.once(form.value("entry"), actor.reference(), not, () -> answer.get().isPresent() ? "" : not);
+        var told = entries.once(
+                form.value("entry"), actor.reference(), not, () -> answer.get().isPresent() ? "" : not);
         (told.isEmpty() ? Notice.done(page.say(said)) : Notice.refused(told)).over(redirect);
         return "redirect:/pro/taches";
     }

@@ -61,9 +61,10 @@ final class CsvReadings {
             DateTimeFormatter.ofPattern("d/M/yyyy"),
             DateTimeFormatter.ofPattern("d.M.yyyy"));
 
-    private static final Pattern WITH_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern HOUR =
-            Pattern.compile("(?<hour>\\d{1,2})\\s*(?<mark>[h:])\\s*((?<minute>\\d{2})(:(?<second>\\d{2})(\\.\\d{1,9})?)?)?");
+    private static final Pattern WITH_OFFSET =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern HOUR = Pattern.compile(
+            "(?<hour>\\d{1,2})\\s*(?<mark>[h:])\\s*((?<minute>\\d{2})(:(?<second>\\d{2})(\\.\\d{1,9})?)?)?");
 
     private CsvReadings() {}
 
@@ -193,7 +194,8 @@ final class CsvReadings {
             return Optional.of(LocalTime.NOON);
         }
         var said = HOUR.matcher(text.toLowerCase(Locale.ROOT));
-        if (!said.matches() || said.group("minute") == null && !said.group("mark").equals("h")) {
+        if (!said.matches()
+                || said.group("minute") == null && !said.group("mark").equals("h")) {
             return Optional.empty();
         }
         try {

@@ -78,8 +78,7 @@ public record Device(
                 heldBack,
                 patients,
                 offline.stream()
-                        .filter(one -> patient.equals(patients.get(one.alias()))
-                                || !gateway && patients.size() == 1)
+                        .filter(one -> patient.equals(patients.get(one.alias())) || !gateway && patients.size() == 1)
                         .toList());
     }
 

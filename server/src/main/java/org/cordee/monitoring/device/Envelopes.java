@@ -53,8 +53,7 @@ final class Envelopes {
         } else if (root.path("uplink_message").isObject()) {
             var uplink = root.path("uplink_message");
             var at = Numbers.moment(uplink.get("received_at")).or(() -> Numbers.moment(root.get("received_at")));
-            PlainJson.named(
-                    uplink.path("decoded_payload"), Envelopes::ofRoomOrBody, alias, at.orElse(null), into);
+            PlainJson.named(uplink.path("decoded_payload"), Envelopes::ofRoomOrBody, alias, at.orElse(null), into);
         } else if (root.path("method").asString("").startsWith("Notify")
                 && root.path("params").isObject()) {
             var params = root.path("params");

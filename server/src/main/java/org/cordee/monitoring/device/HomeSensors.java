@@ -1,7 +1,6 @@
 package org.cordee.monitoring.device;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -161,8 +161,7 @@ class Messages {
 
     private Read understood(Sender sender, Message message) {
         var payload = Payloads.read(message.topic(), message.bytes(), message.received());
-        var clocks =
-                DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
+        var clocks = DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
         var reported = new ArrayList<Reported>(payload.readings().size());
         for (var reading : payload.readings()) {
             var patient = patient(sender, reading.alias());

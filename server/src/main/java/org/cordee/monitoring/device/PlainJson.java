@@ -93,8 +93,7 @@ final class PlainJson {
             into.fault("monitoring.refusal.pressure", "");
             return;
         }
-        into.add(
-                new Reading(of, MeasureKind.BLOOD_PRESSURE, systolic.get(), diastolic.get(), unit(node), at));
+        into.add(new Reading(of, MeasureKind.BLOOD_PRESSURE, systolic.get(), diastolic.get(), unit(node), at));
         Numbers.number(node.has("pulse") ? node.get("pulse") : node.get("heart_rate"))
                 .ifPresent(pulse -> into.add(new Reading(of, MeasureKind.HEART_RATE, pulse, null, null, at)));
     }

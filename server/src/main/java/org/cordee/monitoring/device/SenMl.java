@@ -66,7 +66,9 @@ final class SenMl {
             var unit = WrittenUnits.ucum(string(record.has("u") ? record.get("u") : base.get("bu")));
             var own = record.get("t");
             var since = base.get("bt");
-            var at = own == null && since == null ? null : time(own, since, received).orElse(null);
+            var at = own == null && since == null
+                    ? null
+                    : time(own, since, received).orElse(null);
             if (at == null && (own != null || since != null)) into.fault("monitoring.refusal.time", name);
             else PlainJson.add(word, kind.get(), value.get(), unit, alias, at, into);
         }

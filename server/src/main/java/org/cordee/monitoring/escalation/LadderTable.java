@@ -51,14 +51,7 @@ class LadderTable {
      * @param who by reference or address, which tells two of one name apart
      */
     record Told(
-            String alert,
-            int turn,
-            int step,
-            int attempt,
-            String who,
-            String person,
-            Rung.Means means,
-            Instant at) {}
+            String alert, int turn, int step, int attempt, String who, String person, Rung.Means means, Instant at) {}
 
     Optional<List<Rung>> ladder(Severity severity) {
         return jdbc.sql("select steps from monitoring.ladder where severity = :severity")

@@ -82,12 +82,13 @@ class Teller {
         if (addresses.isEmpty()) {
             return false;
         }
-        // Two lines of the rota with one name are two telephones; somebody of the circle is one person, whatever the role.
-        var who = rung.post().hasRota() && means != Rung.Means.PUSH || person.reference().isEmpty()
+        // Two lines of the rota with one name are two telephones; somebody of the circle is one person, whatever the
+        // role.
+        var who = rung.post().hasRota() && means != Rung.Means.PUSH
+                        || person.reference().isEmpty()
                 ? addresses.getFirst()
                 : person.reference();
-        var told = new Told(
-                climb.alert(), climb.turn(), climb.step(), climb.attempt(), who, person.name(), means, now);
+        var told = new Told(climb.alert(), climb.turn(), climb.step(), climb.attempt(), who, person.name(), means, now);
         if (!table.told(told)) {
             return true;
         }

@@ -168,7 +168,10 @@ class TheCellIsAskedTest {
         assertThat(list.body()).contains("Vérifier le pilulier", "Odette TACHE");
         var found = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(from("Odette TACHE", list.body()));
         assertThat(found.find()).isTrue();
-        emilie.post(list, "/pro/taches/" + found.group(1) + "/accord", Map.of("entry", UUID.randomUUID().toString()));
+        emilie.post(
+                list,
+                "/pro/taches/" + found.group(1) + "/accord",
+                Map.of("entry", UUID.randomUUID().toString()));
         // A telephone without a network sends what was typed until it knows that it was kept.
         var done = Map.of("entry", UUID.randomUUID().toString(), "words", "Complet jusqu’à lundi");
         for (int times = 0; times < 2; times++) {
@@ -196,7 +199,10 @@ class TheCellIsAskedTest {
         var invited = julien.get("/pro/taches");
         var one = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(invited.body());
         assertThat(one.find()).as(invited.body()).isTrue();
-        julien.post(invited, "/pro/taches/" + one.group(1) + "/accord", Map.of("entry", UUID.randomUUID().toString()));
+        julien.post(
+                invited,
+                "/pro/taches/" + one.group(1) + "/accord",
+                Map.of("entry", UUID.randomUUID().toString()));
         assertThat(julien.get("/pro/patients/" + id).statusCode()).isEqualTo(200);
         karim.post(karim.get(circle), circle + "/depart", Map.of("who", "Practitioner/julien"));
         assertThat(julien.get("/pro/patients/" + id).statusCode()).isEqualTo(404);

@@ -24,8 +24,8 @@ class FilledNumbersTest {
                 "110 mg/dL | 110"
             })
     void aNumberIsReadWithItsUnitAsPeopleWriteIt(String typed, String number) {
-        assertThat(FilledMeasure.number(typed)).hasValueSatisfying(read -> assertThat(read)
-                .isEqualByComparingTo(number));
+        assertThat(FilledMeasure.number(typed))
+                .hasValueSatisfying(read -> assertThat(read).isEqualByComparingTo(number));
     }
 
     @ParameterizedTest
@@ -39,7 +39,8 @@ class FilledNumbersTest {
     })
     void whatADeviceKeptHasItsTimeWhereThatCanBe(String measured, Instant at) {
         var form = Form.empty().with(FilledMeasure.MEASURED, measured);
-        assertThat(FilledMeasure.at(form, Instant.parse("2026-11-20T08:00:00Z"))).isEqualTo(at);
+        assertThat(FilledMeasure.at(form, Instant.parse("2026-11-20T08:00:00Z")))
+                .isEqualTo(at);
     }
 
     @ParameterizedTest

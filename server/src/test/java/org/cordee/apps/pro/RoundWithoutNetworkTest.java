@@ -135,8 +135,7 @@ class RoundWithoutNetworkTest {
 
         var fields = filled(form, "");
         fields.put("WEIGHT", "beaucoup");
-        var refused = emilie.postFile(
-                form, "/pro/tournee/" + id + "/compte-rendu", fields, "photo", "image/png", "");
+        var refused = emilie.postFile(form, "/pro/tournee/" + id + "/compte-rendu", fields, "photo", "image/png", "");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(checked(refused)).containsExactly("");
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CsvReadingsTest {
     @Test
     void aDecimalCommaIsWholeBetweenQuotationMarksAndRefusedWithoutThem() {
-        assertThat(reading("date,heure,mesure,valeur\n2026-11-20,08:00,poids,\"72,4\"").value())
+        assertThat(reading("date,heure,mesure,valeur\n2026-11-20,08:00,poids,\"72,4\"")
+                        .value())
                 .isEqualTo(new BigDecimal("72.4"));
         assertThat(line("date,heure,mesure,valeur\n2026-11-20,08:00,poids,72,4").fault())
                 .isEqualTo("monitoring.csv.tooWide");
@@ -34,7 +35,8 @@ class CsvReadingsTest {
         "20/11/2026, '', 2026-11-20T11:00:00Z"
     })
     void momentsAreReadAsTablesWriteThem(String date, String hour, Instant at) {
-        assertThat(reading("date;heure;mesure;valeur\n%s;%s;poids;70".formatted(date, hour)).at())
+        assertThat(reading("date;heure;mesure;valeur\n%s;%s;poids;70".formatted(date, hour))
+                        .at())
                 .isEqualTo(at);
     }
 
@@ -47,7 +49,8 @@ class CsvReadingsTest {
         "1/1/0001, ''"
     })
     void whatIsNoMomentIsNamed(String date, String hour) {
-        assertThat(line("date;heure;mesure;valeur\n%s;%s;poids;70".formatted(date, hour)).fault())
+        assertThat(line("date;heure;mesure;valeur\n%s;%s;poids;70".formatted(date, hour))
+                        .fault())
                 .isEqualTo("monitoring.csv.date");
     }
 

@@ -24,7 +24,8 @@ class DeviceClockTest {
         assertThat(clocks.correction(roses)).isEqualTo(Duration.ofHours(-5));
         assertThat(clocks.correction(rosesFirst)).isEqualTo(Duration.ofHours(-5));
         assertThat(clocks.correction(leons)).isZero();
-        assertThat(Instant.ofEpochSecond(3_600).plus(clocks.correction(neverSet))).isEqualTo(NOW);
+        assertThat(Instant.ofEpochSecond(3_600).plus(clocks.correction(neverSet)))
+                .isEqualTo(NOW);
         assertThat(clocks.right()).isNull();
     }
 

@@ -116,12 +116,12 @@ class DevicesSpeakTest {
                 .extracting(Device.Offline::sensor)
                 .containsExactlyInAnyOrder("chambre", "sensor/salon_motion");
         assertThat(device(gateway).trouble(now())).contains(Device.Trouble.OFFLINE);
-        assertThat(devices.of(care.nurse(), care.patientId())).singleElement().satisfies(one -> assertThat(
-                        one.trouble(now()))
-                .contains(Device.Trouble.OFFLINE));
-        assertThat(devices.of(other.nurse(), other.patientId())).singleElement().satisfies(one -> assertThat(
-                        one.trouble(now()))
-                .isEmpty());
+        assertThat(devices.of(care.nurse(), care.patientId()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.trouble(now())).contains(Device.Trouble.OFFLINE));
+        assertThat(devices.of(other.nurse(), other.patientId()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.trouble(now())).isEmpty());
 
         say(gateway, "@rose/zigbee2mqtt/chambre/availability", "{\"state\":\"online\"}");
         assertThat(device(gateway).offline()).extracting(Device.Offline::sensor).containsExactly("sensor/salon_motion");
@@ -134,7 +134,8 @@ class DevicesSpeakTest {
         var done = enrol(Devices.Kind.GATEWAY, Map.of("rose", care.patientId()));
         var devices = TestPlatform.get(Devices.class);
         say(done.id(), "@leon/measures", "{\"weight\":80}");
-        assertThat(devices.add(Actor.platform(), done.id(), "leon", more.patientId())).isEmpty();
+        assertThat(devices.add(Actor.platform(), done.id(), "leon", more.patientId()))
+                .isEmpty();
         assertThat(devices.add(Actor.platform(), done.id(), "rose", more.patientId()))
                 .contains("monitoring.device.fault.aliasTaken");
         assertThat(devices.add(Actor.platform(), done.id(), "a/b", more.patientId()))

@@ -239,13 +239,10 @@ class PayloadsTest {
     @Test
     void aNameBesideAnEnvelopeIsOfWhomItSpeaks() {
         assertThat(read("measures", """
-                        {"patient":"rose","uplink_message":{"decoded_payload":{"weight":72.4}}}""").readings())
-                .extracting(Reading::alias)
-                .containsExactly("rose");
+                        {"patient":"rose","uplink_message":{"decoded_payload":{"weight":72.4}}}""").readings()).extracting(Reading::alias).containsExactly("rose");
         assertThat(read("measures", """
                         {"deviceInfo":{"tags":{"patient":"rose"}},"object":{"glucose":6.1,"unit":"mmol/L"}}""").readings())
-                .containsExactly(
-                        new Reading("rose", MeasureKind.GLUCOSE, new BigDecimal("6.1"), null, "mmol/L", null));
+                .containsExactly(new Reading("rose", MeasureKind.GLUCOSE, new BigDecimal("6.1"), null, "mmol/L", null));
     }
 
     @ParameterizedTest

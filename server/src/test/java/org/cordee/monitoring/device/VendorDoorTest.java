@@ -57,8 +57,8 @@ class VendorDoorTest {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                     .header("Content-Type", "application/json")
-                                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(
-                                            body.getBytes(StandardCharsets.UTF_8))))
+                                    .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                                            new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();

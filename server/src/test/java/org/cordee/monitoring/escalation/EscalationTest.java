@@ -175,7 +175,8 @@ class EscalationTest {
         var care = alerted();
         climbed(11);
         assertThat(TestPlatform.get(JdbcClient.class)
-                        .sql("select who from monitoring.told t join monitoring.alert a on a.id = t.alert where a.patient = :patient")
+                        .sql(
+                                "select who from monitoring.told t join monitoring.alert a on a.id = t.alert where a.patient = :patient")
                         .param("patient", care.patientId())
                         .query(String.class)
                         .list())
