@@ -9,21 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.cordee.monitoring.MeasureKind;
-import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +48,6 @@ final class CsvReadings {
             Map.entry("douleur", MeasureKind.PAIN),
             Map.entry("frequence respiratoire", MeasureKind.RESPIRATORY_RATE),
             Map.entry("taille", MeasureKind.HEIGHT));
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("d/M/yyyy"),
-            DateTimeFormatter.ofPattern("d.M.yyyy"));
-
-    private static final Pattern WITH_OFFSET =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
-    private static final Pattern HOUR = Pattern.compile(
-            "(?<hour>\\d{1,2})\\s*(?<mark>[h:])\\s*((?<minute>\\d{2})(:(?<second>\\d{2})(\\.\\d{1,9})?)?)?");
 
     private CsvReadings() {}
 
@@ -108,8 +91,8 @@ final class CsvReadings {
         if (head == rows.size()) {
             return new Table.Unreadable("monitoring.csv.empty");
         }
-        var separator = separator(rows.get(head));
-        var names = cells(rows.get(head), separator);
+        var separator = CsvRow.separator(rows.get(head));
+        var names = CsvRow.cells(rows.get(head), separator);
         var columns = columns(names);
         int width = names.size();
         if (!columns.keySet().containsAll(List.of("date", "kind", "value"))) {
@@ -118,7 +101,7 @@ final class CsvReadings {
         var lines = new ArrayList<Line>();
         for (int row = head + 1; row < rows.size(); row++) {
             if (!rows.get(row).isBlank()) {
-                var cells = cells(rows.get(row), separator);
+                var cells = CsvRow.cells(rows.get(row), separator);
                 // A decimal comma between commas makes one cell two, and its whole part would be kept alone.
                 boolean tooMany = cells.stream().skip(width).anyMatch(cell -> !cell.isEmpty());
                 lines.add(
@@ -132,7 +115,7 @@ final class CsvReadings {
 
     private static Line line(int number, String text, List<String> cells, Map<String, Integer> columns) {
         var kind = kind(cell(cells, columns, "kind"));
-        var at = at(cell(cells, columns, "date"), cell(cells, columns, "hour"));
+        var at = CsvMoments.at(cell(cells, columns, "date"), cell(cells, columns, "hour"));
         var value = cell(cells, columns, "value");
         var unit = WrittenUnits.ucum(cell(cells, columns, "unit"));
         if (kind.isEmpty()) return new Line(number, text, null, "monitoring.csv.kind");
@@ -158,58 +141,6 @@ final class CsvReadings {
         return Optional.ofNullable(FRENCH.get(plain(name))).or(() -> KindNames.kind(name));
     }
 
-    private static Optional<Instant> at(String date, String hour) {
-        try {
-            if (WITH_OFFSET.matcher(date).matches()) {
-                return Optional.of(OffsetDateTime.parse(date.replace(' ', 'T')).toInstant())
-                        .filter(Numbers::isOfACalendar);
-            }
-        } catch (DateTimeException unreadable) {
-            return Optional.empty();
-        }
-        var both = date.split("[ T]+", 2);
-        if (both.length == 2 && !hour.isEmpty()) {
-            return Optional.empty();
-        }
-        return day(both[0])
-                .flatMap(day -> time(both.length == 2 ? both[1] : hour).map(day::atTime))
-                .map(local -> local.atZone(Words.TERRITORY).toInstant())
-                .filter(Numbers::isOfACalendar);
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        for (var form : DAYS) {
-            try {
-                return Optional.of(LocalDate.parse(text, form));
-            } catch (DateTimeException otherForm) {
-                // The next form is tried.
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** "08:30", "8:30:15", "8h30", "8 h"; noon where nothing is said. */
-    private static Optional<LocalTime> time(String text) {
-        if (text.isEmpty()) {
-            return Optional.of(LocalTime.NOON);
-        }
-        var said = HOUR.matcher(text.toLowerCase(Locale.ROOT));
-        if (!said.matches()
-                || said.group("minute") == null && !said.group("mark").equals("h")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalTime.of(
-                    Integer.parseInt(said.group("hour")), part(said.group("minute")), part(said.group("second"))));
-        } catch (DateTimeException noTime) {
-            return Optional.empty();
-        }
-    }
-
-    private static int part(@Nullable String digits) {
-        return digits == null ? 0 : Integer.parseInt(digits);
-    }
-
     /** In small letters and without accents: a notebook has them or not. */
     private static String plain(String name) {
         return Normalizer.normalize(name.strip().toLowerCase(Locale.FRENCH), Normalizer.Form.NFD)
@@ -230,33 +161,6 @@ final class CsvReadings {
     private static String cell(List<String> cells, Map<String, Integer> columns, String column) {
         var index = columns.get(column);
         return index == null || index >= cells.size() ? "" : cells.get(index);
-    }
-
-    private static String separator(String head) {
-        return head.contains(";") ? ";" : head.contains("\t") ? "\t" : ",";
-    }
-
-    /** Between quotation marks a separator is text, and two of them are one. */
-    private static List<String> cells(String row, String separator) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (int at = 0; at < row.length(); at++) {
-            char sign = row.charAt(at);
-            if (quoted && sign == '"' && at + 1 < row.length() && row.charAt(at + 1) == '"') {
-                cell.append(sign);
-                at++;
-            } else if (sign == '"' && (quoted || cell.toString().isBlank())) {
-                quoted = !quoted;
-            } else if (sign == separator.charAt(0) && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(sign);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return cells;
     }
 
     /** UTF-8, or what a French spreadsheet writes otherwise. */
