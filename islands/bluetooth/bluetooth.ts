@@ -1,5 +1,6 @@
 // A scale, a blood-pressure monitor, a thermometer… beside the form: one press reads the last measurement into the field. The
 // person looks at it and keeps it, as a number typed by hand.
+import { earlier, isOld, listening } from "./listening";
 import { bloodPressure, glucose, oximeter, temperature, weight, type Outcome } from "./measurements";
 
 interface Characteristic extends EventTarget {
@@ -37,8 +38,8 @@ const PROFILES: Record<string, Profile> = {
 };
 
 const RECORD_ACCESS = 0x2a52;
+const MOMENT: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" };
 const REPORT_LAST_RECORD = Uint8Array.of(0x01, 0x06);
-const PATIENCE = 60_000;
 
 const region = document.querySelector<HTMLElement>("#bluetooth");
 const air = (navigator as unknown as { bluetooth?: Bluetooth }).bluetooth;
@@ -56,7 +57,10 @@ async function fill(place: HTMLElement, bluetooth: Bluetooth, of: Profile): Prom
     const outcome = await measure(device, of);
     if (typeof outcome === "string") return say(place, outcome);
     for (const [name, value] of Object.entries(outcome.values)) write(name, value);
-    say(place, "read");
+    const at = earlier(outcome, Date.now());
+    const old = isOld(at, Date.now());
+    measuredAt(old ? "" : at);
+    say(place, old ? "old" : at ? "earlier" : "read", at && new Date(at).toLocaleString(document.documentElement.lang, MOMENT));
   } catch (fault) {
     say(place, fault instanceof DOMException && fault.name === "NotFoundError" ? "left" : "lost");
   }
@@ -68,9 +72,9 @@ async function measure(device: Device, of: Profile): Promise<Outcome> {
   if (!server) return "none";
   try {
     const service = await server.getPrimaryService(of.service);
+    const { heard, told } = listening();
     return await new Promise<Outcome>((resolve, reject) => {
-      let quiet: ReturnType<typeof setTimeout> | undefined;
-      setTimeout(() => resolve("none"), PATIENCE);
+      void told.then(resolve);
       const listen = async () => {
         const found = await Promise.allSettled(of.characteristics.map((one) => subscribe(service, one)));
         if (found.every((one) => one.status === "rejected")) throw new Error("no measurement to listen to");
@@ -79,10 +83,7 @@ async function measure(device: Device, of: Profile): Promise<Outcome> {
       const subscribe = async (from: Service, one: Profile["characteristics"][number]) => {
         const characteristic = await from.getCharacteristic(one.uuid);
         characteristic.addEventListener("characteristicvaluechanged", () => {
-          if (!characteristic.value) return;
-          const outcome = one.read(characteristic.value);
-          clearTimeout(quiet);
-          quiet = setTimeout(() => resolve(outcome), 1_500);
+          if (characteristic.value) heard(one.read(characteristic.value));
         });
         await characteristic.startNotifications();
       };
@@ -108,7 +109,15 @@ function write(name: string, value: number): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-function say(place: HTMLElement, what: string): void {
+/** The form carries when it was measured, until the person types a number of now. */
+function measuredAt(at: string): void {
+  const field = document.querySelector<HTMLInputElement>(".entry input[name='measured']");
+  if (!field) return;
+  field.value = at;
+  field.form?.addEventListener("input", (event) => event.isTrusted && (field.value = ""));
+}
+
+function say(place: HTMLElement, what: string, when = ""): void {
   const text = place.querySelector<HTMLElement>("[role='status']");
-  if (text) text.textContent = place.dataset[what.toLowerCase()] ?? "";
+  if (text) text.textContent = (place.dataset[what.toLowerCase()] ?? "").replace("{0}", when);
 }

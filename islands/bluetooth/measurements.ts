@@ -48,9 +48,8 @@ export function bloodPressure(bytes: DataView): Outcome {
 export function glucose(bytes: DataView): Outcome {
   return whole(() => {
     const flags = bytes.getUint8(0);
-    const base = moment(bytes, 3);
-    let at = 10;
-    if (flags & 0x01) at += 2;
+    const base = flags & 0x01 ? shifted(moment(bytes, 3), bytes.getInt16(10, true)) : moment(bytes, 3);
+    const at = flags & 0x01 ? 12 : 10;
     if (!(flags & 0x02)) return "none";
     const read = sfloat(bytes, at);
     bytes.getUint8(at + 2);
@@ -99,6 +98,12 @@ function moment(bytes: DataView, at: number): { at?: string } {
   if (year === 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return {};
   const two = (value: number) => String(value).padStart(2, "0");
   return { at: `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}` };
+}
+
+/** Later by so many minutes: a meter keeps the time of its making and what its owner set since. Two values say that it does not fit. */
+function shifted(base: { at?: string }, minutes: number): { at?: string } {
+  if (!base.at || minutes === 0x7fff || minutes === -0x8000) return base;
+  return { at: new Date(Date.parse(base.at + "Z") + minutes * 60_000).toISOString().slice(0, 19) };
 }
 
 function round(value: number, decimals: number): number {

@@ -47,7 +47,8 @@ public class HomeNotes {
         if (visit.isPresent()
                 && visit.get().isOpen()
                 && actor.holders().contains(visit.get().owner())
-                && visits.done(actor, String.valueOf(visit.get().id()), seen, measured) instanceof VisitOutcome.Kept) {
+                && visits.done(actor, String.valueOf(visit.get().id()), seen, measured, at)
+                        instanceof VisitOutcome.Kept) {
             return new HomeNote.Outcome.Kept();
         }
         records.create(

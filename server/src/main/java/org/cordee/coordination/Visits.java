@@ -137,16 +137,21 @@ public class Visits {
      */
     @Transactional
     public VisitOutcome done(Actor actor, String visitId, String seen, List<Measure> measured) {
-        var now = clock.instant();
+        return done(actor, visitId, seen, measured, clock.instant());
+    }
+
+    /** The same, at the hour at which it was written down where there was no network. */
+    @Transactional
+    public VisitOutcome done(Actor actor, String visitId, String seen, List<Measure> measured, Instant at) {
         var outcome = step(
                 actor,
                 visitId,
-                visit -> visit.ownedBy(actor.reference(), actor.name(), new Visit.State.Done(now, seen)));
+                visit -> visit.ownedBy(actor.reference(), actor.name(), new Visit.State.Done(at, seen)));
         if (outcome instanceof VisitOutcome.Kept(var visit)) {
             records.create(
                     actor,
                     HomeEncounterMapping.ENCOUNTER,
-                    new HomeEncounter(visit.patientId(), actor.reference(), actor.name(), now, visitId, seen));
+                    new HomeEncounter(visit.patientId(), actor.reference(), actor.name(), at, visitId, seen));
             for (var measure : measured) {
                 if (!(measures.keep(actor, measure) instanceof KeptMeasure.Kept)) {
                     throw new IllegalArgumentException("a measure of the visit is not plausible: " + measure.kind());

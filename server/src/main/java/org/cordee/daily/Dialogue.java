@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reading;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)");
+    // "38°2", "72kg4" and "38, 5" are decimals too; "8h30" and "8:30" are the hour at which it was measured.
+    private static final Pattern SAID = Pattern.compile("(?<hour>\\d{1,2}\\s*(?:h(?![a-zà-ÿ])\\s*\\d{0,2}|:\\d{2}))"
+            + "|(?<whole>\\d+)(?:\\s*(?:[°º]|kg|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?");
     private static final Pattern STOP = Pattern.compile("(?i)\\s*(stop|arret|arrêt)\\b.*", Pattern.DOTALL);
     private static final Pattern YES = Pattern.compile("(?i)\\s*(oui|o|ok|yes)\\b.*", Pattern.DOTALL);
     private static final BigDecimal FAR = new BigDecimal("0.10");
@@ -81,7 +85,22 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     }
 
     private static Optional<Reading> single(MeasureKind kind, String text) {
-        return numbers(text).stream().findFirst().filter(kind::isPlausible).map(Reading.Single::new);
+        return value(text).filter(kind::isPlausible).map(Reading.Single::new);
+    }
+
+    /** The one value of an answer; none where a second number stands beside it, for "38 5" may be 38.5. */
+    private static Optional<BigDecimal> value(String text) {
+        var values = SAID.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .filter(found -> found.group("hour") == null)
+                .map(Dialogue::value)
+                .toList();
+        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+    }
+
+    private static BigDecimal value(MatchResult found) {
+        var part = found.group("part");
+        return new BigDecimal(part == null ? found.group("whole") : found.group("whole") + "." + part);
     }
 
     /** "132/78", "132 78", and "13/8" as doctors say it. */
@@ -106,9 +125,9 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     }
 
     private static boolean isSame(String one, String other) {
-        var first = numbers(one);
-        var second = numbers(other);
-        return !first.isEmpty() && !second.isEmpty() && first.getFirst().compareTo(second.getFirst()) == 0;
+        var first = value(one);
+        var second = value(other);
+        return first.isPresent() && second.isPresent() && first.get().compareTo(second.get()) == 0;
     }
 
     private static boolean isFar(BigDecimal before, BigDecimal now) {

@@ -82,11 +82,15 @@ class Episodes {
                 : evidence.getFirst().point().at();
         var latest = evidence.isEmpty() ? null : AlertTable.Latest.of(evidence.getLast());
         alerts.refresh(standing.id(), severity, worst, since, latest);
-        if (severity.compareTo(standing.severity()) < 0) {
+        boolean worse = severity.compareTo(standing.severity()) < 0;
+        if (worse) {
             var said = EvidenceWords.evidence(criterion, latest, Value.Moment::new);
             steps.add(standing.id(), clock.instant(), AlertStep.Kind.WORSENED, null, said);
         }
         record.refresh(alerts.byIds(List.of(standing.id())).getFirst(), severity != standing.severity());
+        if (worse) {
+            events.publishEvent(new AlertWorsened(standing.id(), standing.patientId(), severity));
+        }
         events.publishEvent(new AlertChanged(standing.id(), standing.patientId()));
         tell(standing.patientId());
     }

@@ -29,6 +29,34 @@ class DialogueTest {
     }
 
     @Test
+    void decimalsAreFoundAsTheyAreWrittenInFrance() {
+        var temperature = Dialogue.begun(List.of(MeasureKind.TEMPERATURE));
+        for (var text :
+                List.of("38°2", "38° 2", "38,2", "38, 2 °C", "j’ai 38°2 depuis 8h", "38.2 à 8h30", "38,2 à 8:30")) {
+            assertThat(temperature.answered(text, Optional.empty()))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Step.Keep.class,
+                            kept -> assertThat(kept.reading()).isEqualTo(new Reading.Single(new BigDecimal("38.2"))));
+        }
+        for (var text : List.of("72kg4", "72 kg 4", "72,4")) {
+            assertThat(weight.answered(text, LAST))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Step.Keep.class,
+                            kept -> assertThat(kept.reading()).isEqualTo(new Reading.Single(new BigDecimal("72.4"))));
+        }
+    }
+
+    @Test
+    void whereASecondNumberStandsBesideItIsAskedAgain() {
+        var temperature = Dialogue.begun(List.of(MeasureKind.TEMPERATURE));
+        for (var text : List.of("38 5", "38 ou 39", "38/5", "3812")) {
+            assertThat(temperature.answered(text, Optional.empty())).as(text).isInstanceOf(Step.Again.class);
+        }
+    }
+
+    @Test
     void aBloodPressureIsReadAsPeopleAndDoctorsSayIt() {
         for (var text : List.of("132/78", "132 78", "13,2/7,8", "13.2 7.8")) {
             assertThat(pressure.answered(text, Optional.empty()))

@@ -1,7 +1,9 @@
 package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Optional;
+import org.cordee.platform.page.WholeBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.webauthn.api.Bytes;
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Ceremony {
     private static final String CHALLENGE = "challenge";
+    private static final int LARGEST_BYTES = 64 * 1024;
 
     private final JsonMapper json =
             JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
@@ -53,7 +56,10 @@ class Ceremony {
     }
 
     /** What a device answered. */
-    <T> T read(String body, TypeReference<T> type) {
+    <T> T read(HttpServletRequest request, TypeReference<T> type) throws IOException {
+        var body = WholeBody.of(request, LARGEST_BYTES)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.CONTENT_TOO_LARGE, "no answer of a device is that large"));
         try {
             return json.readValue(body, type);
         } catch (JacksonException | IllegalArgumentException unreadable) {

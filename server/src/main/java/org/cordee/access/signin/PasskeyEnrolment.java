@@ -2,6 +2,7 @@ package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Optional;
 import org.cordee.access.Means;
 import org.cordee.platform.page.Page;
@@ -12,7 +13,6 @@ import org.springframework.security.web.webauthn.api.AuthenticatorAttestationRes
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import tools.jackson.core.type.TypeReference;
@@ -44,10 +44,10 @@ class PasskeyEnrolment {
     }
 
     @PostMapping(path = Enrolment.PATH + "/cle", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Ceremony.Outcome> answerByLink(
-            @RequestBody String body, HttpServletRequest request, HttpServletResponse response, Page page) {
+    ResponseEntity<Ceremony.Outcome> answerByLink(HttpServletRequest request, HttpServletResponse response, Page page)
+            throws IOException {
         var account = enrolment.account(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var answer = ceremony.read(body, ANSWER);
+        var answer = ceremony.read(request, ANSWER);
         var label = DeviceName.of(request);
         Optional<Bytes> challenge = ceremony.end(request);
         var next = challenge.flatMap(given ->
@@ -62,9 +62,9 @@ class PasskeyEnrolment {
     }
 
     @PostMapping(path = OwnAccount.PATH + "/cles", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Ceremony.Outcome> answer(@RequestBody String body, HttpServletRequest request, Page page) {
+    ResponseEntity<Ceremony.Outcome> answer(HttpServletRequest request, Page page) throws IOException {
         var account = own.provedLately(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.UNAUTHORIZED));
-        var answer = ceremony.read(body, ANSWER);
+        var answer = ceremony.read(request, ANSWER);
         var kept = ceremony.end(request).filter(given -> passkeys.keep(given, account, answer, DeviceName.of(request)));
         kept.ifPresent(_ -> entrance.changed(account, "passkey added"));
         return outcome(kept.map(_ -> OwnAccount.PATH), page);

@@ -2,6 +2,7 @@ package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.cordee.access.Means;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -10,7 +11,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.type.TypeReference;
 
@@ -36,9 +36,9 @@ class PasskeySignIn {
     }
 
     @PostMapping(path = "/connexion/cle", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Ceremony.Outcome> answer(
-            @RequestBody String body, HttpServletRequest request, HttpServletResponse response, Page page) {
-        var answer = ceremony.read(body, ANSWER);
+    ResponseEntity<Ceremony.Outcome> answer(HttpServletRequest request, HttpServletResponse response, Page page)
+            throws IOException {
+        var answer = ceremony.read(request, ANSWER);
         var login = ceremony.end(request).flatMap(challenge -> passkeys.login(challenge, answer));
         var account = login.flatMap(entrance::open);
         if (account.isPresent()) {

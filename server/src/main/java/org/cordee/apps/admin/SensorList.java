@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SensorList {
     private static final String PATH = "/administration/objets";
+    private static final String PERSON = "[A-Za-z0-9.-]{1,64}";
     private static final int PAGE = 50;
 
     private final Devices devices;
@@ -75,10 +76,49 @@ class SensorList {
 
     @GetMapping(PATH + "/{id}")
     String one(Actor actor, @PathVariable String id, Model model) {
+        return show(actor, id, Form.empty(), model);
+    }
+
+    /** One more person for whom a gateway speaks. */
+    @PostMapping(PATH + "/{id}/personnes")
+    Object add(
+            Actor actor,
+            @PathVariable String id,
+            HttpServletRequest request,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
+        ofTheTerritory(actor);
+        var form = Form.of(request);
+        var person = form.value("person").replaceFirst("^Patient/", "");
+        var refused = person.matches(PERSON)
+                ? devices.add(actor, id, form.value("alias"), person)
+                : Optional.of("monitoring.device.fault.patient");
+        if (refused.isEmpty()) {
+            Notice.done(page.say("admin.sensors.person.added", form.value("alias")))
+                    .over(redirect);
+            return "redirect:" + PATH + "/" + id;
+        }
+        var field = refused.get().equals("monitoring.device.fault.patient") ? "person" : "alias";
+        show(actor, id, form.refusing(field, page.say(refused.get())), model);
+        return new ModelAndView("apps/admin/sensor", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** Another secret, shown on this answer alone. */
+    @PostMapping(PATH + "/{id}/secret")
+    String renew(Actor actor, @PathVariable String id, Model model) {
+        ofTheTerritory(actor);
+        var secret = devices.renew(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("secret", secret);
+        return show(actor, id, Form.empty(), model);
+    }
+
+    private String show(Actor actor, String id, Form form, Model model) {
         var device = devices.find(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("device", device);
         model.addAttribute("trouble", device.trouble(clock.instant()).orElse(null));
         model.addAttribute("refusals", devices.refusals(actor, id));
+        model.addAttribute("form", form);
         return "apps/admin/sensor";
     }
 
@@ -102,7 +142,7 @@ class SensorList {
             var parts = line.split("=", 2);
             var alias = parts.length == 2 ? parts[0].strip() : "";
             var patient = parts[parts.length - 1].strip().replaceFirst("^Patient/", "");
-            if (!patient.matches("[A-Za-z0-9.-]{1,64}") || persons.putIfAbsent(alias, patient) != null) {
+            if (!patient.matches(PERSON) || persons.putIfAbsent(alias, patient) != null) {
                 return Optional.empty();
             }
         }

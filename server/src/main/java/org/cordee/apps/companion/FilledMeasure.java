@@ -1,7 +1,10 @@
 package org.cordee.apps.companion;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cordee.monitoring.Measure;
@@ -9,6 +12,7 @@ import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reading;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.page.Words;
 
 /**
  * A form as someone filled it in, read as a measure: a comma or a point, the unit written or not. What cannot be a measure, or
@@ -20,6 +24,8 @@ sealed interface FilledMeasure {
     String DIASTOLIC = "diastolic";
     /** Carries the value that the person has already said is right. */
     String SURE = "sure";
+    /** Carries the local time at which a device measured, where that was earlier. */
+    String MEASURED = "measured";
 
     /** It can be kept if a body can have it. */
     record Filled(Measure measure) implements FilledMeasure {}
@@ -30,7 +36,10 @@ sealed interface FilledMeasure {
     /** It is far from the last one; the person is asked whether it is right. */
     record Doubtful(Form form, String told) implements FilledMeasure {}
 
-    Pattern NUMBER = Pattern.compile("(\\d{1,4})(?:[.,](\\d{1,3}))?(?:\\s*\\p{L}[\\p{L}/°%]*|\\s*%)?");
+    Pattern NUMBER = Pattern.compile(
+            "(\\d{1,4})(?:\\s*(?:[.,°º]|kg)\\s*(\\d{1,3}))?(?:\\s*[\\p{L}°º][\\p{L}/°º%]*|\\s*%)?",
+            Pattern.CASE_INSENSITIVE);
+    Duration LONGEST_KEPT = Duration.ofDays(31);
     BigDecimal FAR = new BigDecimal("0.10");
 
     static FilledMeasure read(
@@ -38,6 +47,20 @@ sealed interface FilledMeasure {
         return topic == MeasureTopic.BLOOD_PRESSURE
                 ? bloodPressure(page, form, seat, now)
                 : single(page, topic, form, last, seat, now);
+    }
+
+    /** When it was measured: as the device says that kept it for up to a month, else when the form was filled in. */
+    static Instant at(Form form, Instant entered) {
+        try {
+            var measured = form.value(MEASURED).isEmpty()
+                    ? entered
+                    : LocalDateTime.parse(form.value(MEASURED))
+                            .atZone(Words.TERRITORY)
+                            .toInstant();
+            return measured.isAfter(entered) || measured.isBefore(entered.minus(LONGEST_KEPT)) ? entered : measured;
+        } catch (DateTimeException noMoment) {
+            return entered;
+        }
     }
 
     private static FilledMeasure single(
@@ -106,7 +129,7 @@ sealed interface FilledMeasure {
         return now.subtract(before).abs().compareTo(before.multiply(FAR)) > 0;
     }
 
-    private static Optional<BigDecimal> number(String typed) {
+    static Optional<BigDecimal> number(String typed) {
         var match = NUMBER.matcher(typed.strip());
         if (!match.matches()) return Optional.empty();
         return Optional.of(

@@ -1,10 +1,12 @@
 package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.cordee.access.Actor;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -81,13 +83,20 @@ public class Lessons {
         return "redirect:" + seat.at(isRight ? "/lecons" : "/lecons/" + found.name());
     }
 
-    /** Where a protocol places them, those that it has placed; else those of the illness. */
+    /** The names of those that have come for a person. */
+    List<String> names(Actor actor, String personId, LocalDate today) {
+        return come(actor, personId, today).stream().map(Lesson::name).toList();
+    }
+
     private List<Lesson> come(Seat seat, Page page) {
-        var placed = courses.lessons(seat.actor(), seat.personId());
+        return come(seat.actor(), seat.personId(), page.words().today());
+    }
+
+    /** Where a protocol places them, those that it has placed; else those of the illness. */
+    private List<Lesson> come(Actor actor, String personId, LocalDate today) {
+        var placed = courses.lessons(actor, personId);
         return placed.isEmpty()
-                ? Lesson.come(
-                        enrolments.of(seat.actor(), seat.personId()),
-                        page.words().today())
+                ? Lesson.come(enrolments.of(actor, personId), today)
                 : placed.stream().flatMap(name -> Lesson.named(name).stream()).toList();
     }
 

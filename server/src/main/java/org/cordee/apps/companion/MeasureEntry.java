@@ -53,7 +53,7 @@ class MeasureEntry {
         var form = Form.of(request);
         var key = Entries.key(form.value(ENTRY));
         var last = measures.latest(seat.actor(), seat.personId(), asked.kind());
-        return switch (FilledMeasure.read(page, asked, form, last, seat, entered.at())) {
+        return switch (FilledMeasure.read(page, asked, form, last, seat, FilledMeasure.at(form, entered.at()))) {
             case FilledMeasure.Refused(var refused) -> again(seat, asked, last, refused, "", response, model);
             case FilledMeasure.Doubtful(var doubted, var told) ->
                 again(seat, asked, last, doubted, told, response, model);

@@ -3,6 +3,7 @@ package org.cordee.apps.companion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.cordee.access.will.Mandates;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.plan.Agreement;
@@ -29,9 +30,11 @@ public class MyPlan {
 
     private final Plans plans;
     private final Mandates mandates;
+    private final Entries entries;
     private final Clock clock;
 
-    MyPlan(Plans plans, Mandates mandates, Clock clock) {
+    MyPlan(Plans plans, Mandates mandates, Entries entries, Clock clock) {
+        this.entries = entries;
         this.plans = plans;
         this.mandates = mandates;
         this.clock = clock;
@@ -70,11 +73,13 @@ public class MyPlan {
                 clock.instant(),
                 words.substring(0, Math.min(words.length(), LONGEST)),
                 null);
+        Entries.KeptAnything keep = () -> Optional.of(plan)
+                .filter(_ ->
+                        plans.answer(seat.actor(), seat.personId(), plan, edition, said) instanceof PlanOutcome.Kept);
         var outcome = plans.find(seat.actor(), seat.personId(), plan)
                 .filter(one -> one.plan().isShown())
-                .map(_ -> plans.answer(seat.actor(), seat.personId(), plan, edition, said))
-                .orElseGet(PlanOutcome.Missing::new);
-        (outcome instanceof PlanOutcome.Kept
+                .flatMap(_ -> entries.once(Entries.key(form.value("entry")), seat.personId(), keep));
+        (outcome.isPresent()
                         ? Notice.done(page.say("plan.mine.kept." + answer.name()))
                         : Notice.refused(page.say("plan.mine.overtaken")))
                 .over(redirect);

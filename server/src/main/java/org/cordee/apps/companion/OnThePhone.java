@@ -9,6 +9,7 @@ import org.cordee.apps.companion.health.Held;
 import org.cordee.forms.Responses;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Enrolments;
+import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -27,6 +28,7 @@ class OnThePhone {
             "/suite",
             "/equipe",
             "/plan",
+            "/mon-plan",
             "/medicaments",
             "/papiers",
             "/formulaires",
@@ -36,12 +38,14 @@ class OnThePhone {
     private final Enrolments enrolments;
     private final Responses responses;
     private final Held held;
+    private final Lessons lessons;
 
-    OnThePhone(Patients patients, Enrolments enrolments, Responses responses, Held held) {
+    OnThePhone(Patients patients, Enrolments enrolments, Responses responses, Held held, Lessons lessons) {
         this.patients = patients;
         this.enrolments = enrolments;
         this.responses = responses;
         this.held = held;
+        this.lessons = lessons;
     }
 
     @GetMapping("/compagnon/en-attente")
@@ -51,14 +55,16 @@ class OnThePhone {
 
     @GetMapping("/compagnon/telephone/pages")
     @ResponseBody
-    List<String> pages(Actor actor) {
+    List<String> pages(Actor actor, Page page) {
         var pages = new ArrayList<>(ALWAYS);
         var persons = patients.all(actor).stream().limit(MOST_PERSONS).toList();
         for (var person : persons) {
             var isAlone = actor.role() == Role.PATIENT || persons.size() == 1;
             var base = isAlone ? "/compagnon" : Seats.basePath(person);
             if (!isAlone) pages.add(base);
-            OF_A_PERSON.forEach(page -> pages.add(base + page));
+            OF_A_PERSON.forEach(below -> pages.add(base + below));
+            if (actor.role() != Role.PATIENT) pages.add(base + "/aidant");
+            lessons.names(actor, person.id(), page.words().today()).forEach(one -> pages.add(base + "/lecons/" + one));
             if (held.stay(actor, person.id()).isPresent()) pages.add(base + "/hopital");
             responses.waitingFor(actor, person.id()).forEach(one -> pages.add(base + "/formulaires/" + one.id()));
             var kinds =

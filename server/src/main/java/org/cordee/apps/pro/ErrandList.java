@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.coordination.errand.Errand;
@@ -27,10 +28,12 @@ class ErrandList {
 
     private final Errands errands;
     private final Patients patients;
+    private final RoundEntries entries;
 
-    ErrandList(Errands errands, Patients patients) {
+    ErrandList(Errands errands, Patients patients, RoundEntries entries) {
         this.errands = errands;
         this.patients = patients;
+        this.entries = entries;
     }
 
     @GetMapping("/pro/taches")
@@ -48,24 +51,28 @@ class ErrandList {
     }
 
     @PostMapping("/pro/taches/{id}/accord")
-    String accept(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        return answered(errands.accept(actor, id), "errand.pro.accepted", page, redirect);
+    String accept(
+            Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+        return answered(
+                actor, Form.of(request), () -> errands.accept(actor, id), "errand.pro.accepted", page, redirect);
     }
 
     @PostMapping("/pro/taches/{id}/refus")
     String refuse(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        var reason = Form.of(request).value("words");
+        var form = Form.of(request);
+        var reason = form.value("words");
         if (reason.isEmpty() || reason.length() > LONGEST) return missing(page, redirect);
-        return answered(errands.refuse(actor, id, reason), "errand.pro.refused", page, redirect);
+        return answered(actor, form, () -> errands.refuse(actor, id, reason), "errand.pro.refused", page, redirect);
     }
 
     @PostMapping("/pro/taches/{id}/fait")
     String done(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        var result = Form.of(request).value("words");
+        var form = Form.of(request);
+        var result = form.value("words");
         if (result.isEmpty() || result.length() > LONGEST) return missing(page, redirect);
-        return answered(errands.done(actor, id, result), "errand.pro.done", page, redirect);
+        return answered(actor, form, () -> errands.done(actor, id, result), "errand.pro.done", page, redirect);
     }
 
     private static String missing(Page page, RedirectAttributes redirect) {
@@ -73,8 +80,18 @@ class ErrandList {
         return "redirect:/pro/taches";
     }
 
-    private static String answered(Optional<Errand> errand, String said, Page page, RedirectAttributes redirect) {
-        (errand.isPresent() ? Notice.done(page.say(said)) : Notice.refused(page.say("errand.pro.not"))).over(redirect);
+    /** Once, however often a telephone without a network sends it. */
+    private String answered(
+            Actor actor,
+            Form form,
+            Supplier<Optional<Errand>> answer,
+            String said,
+            Page page,
+            RedirectAttributes redirect) {
+        var not = page.say("errand.pro.not");
+        var told = entries.once(
+                form.value("entry"), actor.reference(), not, () -> answer.get().isPresent() ? "" : not);
+        (told.isEmpty() ? Notice.done(page.say(said)) : Notice.refused(told)).over(redirect);
         return "redirect:/pro/taches";
     }
 }

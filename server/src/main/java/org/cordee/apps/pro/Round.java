@@ -50,7 +50,7 @@ class Round {
     @GetMapping("/pro/telephone/pages")
     @ResponseBody
     List<String> pages(Actor actor) {
-        return List.of("/pro", "/pro/tournee", "/pro/en-attente");
+        return List.of("/pro", "/pro/tournee", "/pro/taches", "/pro/etapes", "/pro/en-attente");
     }
 
     /** Every sheet as the page that it is; they differ little, so they compress well together. */

@@ -7,10 +7,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Keeps each note of a round once, however often a telephone sends it, and says the same each time. */
+/** Keeps what a professional enters, a note of a round or an answer to what was asked, once, however often a telephone sends it, and says the same each time. */
 @Component
 class RoundEntries {
     private final JdbcClient jdbc;
@@ -43,6 +44,15 @@ class RoundEntries {
         });
         if (told == null) throw new IllegalStateException("a transaction ended without saying how");
         return told;
+    }
+
+    /** The same of what another may have changed meanwhile: {@code overtaken} is told then, and nothing is remembered. */
+    String once(String key, String by, String overtaken, Supplier<String> keep) {
+        try {
+            return once(key, by, keep);
+        } catch (UnexpectedRollbackException changed) {
+            return overtaken;
+        }
     }
 
     private String before(UUID key) {

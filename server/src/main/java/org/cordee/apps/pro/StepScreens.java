@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
@@ -33,11 +34,13 @@ class StepScreens {
     private final StepTasks tasks;
     private final Courses courses;
     private final Patients patients;
+    private final RoundEntries entries;
 
-    StepScreens(StepTasks tasks, Courses courses, Patients patients) {
+    StepScreens(StepTasks tasks, Courses courses, Patients patients, RoundEntries entries) {
         this.tasks = tasks;
         this.courses = courses;
         this.patients = patients;
+        this.entries = entries;
     }
 
     @GetMapping(PATH)
@@ -56,35 +59,46 @@ class StepScreens {
     /** Accepted in time, it does not fall to the cell. */
     @PostMapping(PATH + "/{id}/prise")
     String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        return after(tasks.take(actor, id), "protocol.pro.taken", page, redirect);
+        return after(actor, Form.empty(), () -> tasks.take(actor, id), "protocol.pro.taken", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/fait")
     String done(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        return after(tasks.done(actor, id, Form.of(request).value("answer")), "protocol.pro.done", page, redirect);
+        var form = Form.of(request);
+        return after(
+                actor, form, () -> tasks.done(actor, id, form.value("answer")), "protocol.pro.done", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/refus")
     String refuse(
             Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        var why = Form.of(request).value("why");
+        var form = Form.of(request);
+        var why = form.value("why");
         if (why.isEmpty()) {
             Notice.refused(page.say("protocol.pro.whyMissing")).over(redirect);
             return "redirect:" + PATH;
         }
-        return after(tasks.refuse(actor, id, why), "protocol.pro.refused", page, redirect);
+        return after(actor, form, () -> tasks.refuse(actor, id, why), "protocol.pro.refused", page, redirect);
     }
 
-    private static String after(StepTasks.Kept kept, String done, Page page, RedirectAttributes redirect) {
-        var notice = switch (kept) {
-            case StepTasks.Kept.Done made -> Notice.done(page.say(done));
+    /** Once, however often a telephone without a network sends it. */
+    private String after(
+            Actor actor,
+            Form form,
+            Supplier<StepTasks.Kept> step,
+            String done,
+            Page page,
+            RedirectAttributes redirect) {
+        var overtaken = page.say("protocol.pro.overtaken");
+        var told = entries.once(form.value("entry"), actor.reference(), overtaken, () -> switch (step.get()) {
+            case StepTasks.Kept.Done made -> "";
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-            case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.pro.overtaken"));
-            case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.pro.notAChoice"));
-            case StepTasks.Kept.NeedsAnswers form -> Notice.refused(page.say("protocol.form.needed"));
-        };
-        notice.over(redirect);
+            case StepTasks.Kept.Overtaken other -> overtaken;
+            case StepTasks.Kept.NotAChoice choice -> page.say("protocol.pro.notAChoice");
+            case StepTasks.Kept.NeedsAnswers answers -> page.say("protocol.form.needed");
+        });
+        (told.isEmpty() ? Notice.done(page.say(done)) : Notice.refused(told)).over(redirect);
         return "redirect:" + PATH;
     }
 }

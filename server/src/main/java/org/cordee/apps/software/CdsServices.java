@@ -1,5 +1,7 @@
 package org.cordee.apps.software;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,22 +9,26 @@ import java.util.function.Predicate;
 import org.cordee.access.ContextualCalls;
 import org.cordee.access.PublicAddress;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.page.WholeBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** CDS Hooks 2.0: at {@code patient-view} practice software learns in one card what is open for the patient, with a link that opens it. */
 @RestController
 class CdsServices {
     static final String SERVICE = "cordee-en-cours";
 
+    private static final int LARGEST_BYTES = 1 << 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String INS = "urn:oid:1.2.250.1.213.1.4.";
     private static final List<String> RPPS =
             List.of("https://rpps.esante.gouv.fr", "urn:oid:1.2.250.1.71.4.2.1", "http://rpps.fr");
@@ -59,14 +65,20 @@ class CdsServices {
     @PostMapping(path = "/cds-services/" + SERVICE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, Object>> patientView(
             @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
-            @RequestBody JsonNode asked,
-            Page page) {
+            HttpServletRequest request,
+            Page page)
+            throws IOException {
         var caller = calls.caller(Bearer.token(authorization), address.origin() + "/cds-services/" + SERVICE);
         if (caller.isEmpty()) {
             return refused(
                     HttpStatus.UNAUTHORIZED,
                     "Sign the call with a key that is registered here (CDS Hooks, trusting CDS clients).");
         }
+        var body = WholeBody.of(request, LARGEST_BYTES);
+        if (body.isEmpty()) {
+            return refused(HttpStatus.CONTENT_TOO_LARGE, "At most 1 MB in one call: prefetch what is asked for alone.");
+        }
+        var asked = asked(body.get());
         if (!asked.path("hook").asString("").equals("patient-view")
                 || asked.path("hookInstance").asString("").isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, "hook must be patient-view, with a hookInstance.");
@@ -88,6 +100,14 @@ class CdsServices {
                                         + Calls.OPENING
                                         + calls.link(caller.get(), user.account(), patient.id()))));
         return ResponseEntity.ok(Map.of("cards", card.map(List::of).orElse(List.of())));
+    }
+
+    private static JsonNode asked(byte[] body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JacksonException unreadable) {
+            return JSON.nullNode();
+        }
     }
 
     private static Optional<String> identifier(JsonNode resource, Predicate<String> system) {

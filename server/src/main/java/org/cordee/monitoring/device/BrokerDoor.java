@@ -33,6 +33,7 @@ final class BrokerDoor implements AutoCloseable {
     // One measure of a device does not wait behind what gateways had stored up: rules give the same whatever comes
     // first.
     private static final int SHORT_BYTES = 1_024;
+    private static final int MOST_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SESSION_SECONDS = 7 * 24 * 3600L;
 
@@ -154,16 +155,29 @@ final class BrokerDoor implements AutoCloseable {
         }
     }
 
-    /** False where the door was closed while the database was away: nothing is acknowledged then. */
+    /**
+     * False where the door was closed while the database was away, or where keeping fails again and again for another cause: nothing is
+     * acknowledged then, so the broker holds it for the next connection, and what comes after is not held up.
+     */
     private boolean keep(List<Mqtt5Publish> batch) throws InterruptedException {
         var now = messages.now();
         var read = batch.stream().map(publish -> message(publish, now)).toList();
-        while (open) {
+        List<Messages.Admitted> admitted = null;
+        int failed = 0;
+        while (open && failed < MOST_FAILURES) {
             try {
-                messages.take(read);
+                if (admitted == null) {
+                    admitted = messages.admitted(read);
+                }
+                messages.takeAdmitted(admitted);
                 return true;
-            } catch (RuntimeException away) {
-                LOG.warn("Messages of devices wait for the database: {}", away.toString());
+            } catch (RuntimeException fault) {
+                if (Messages.isAway(fault)) {
+                    LOG.warn("Messages of devices wait for the database: {}", fault.toString());
+                } else {
+                    failed++;
+                    LOG.error("{} messages of devices could not be taken in", batch.size(), fault);
+                }
                 Thread.sleep(PAUSE);
             }
         }

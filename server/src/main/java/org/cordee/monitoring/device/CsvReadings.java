@@ -8,22 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cordee.monitoring.MeasureKind;
-import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,27 +35,19 @@ final class CsvReadings {
             Map.entry("valeur", "value"),
             Map.entry("value", "value"),
             Map.entry("unite", "unit"),
-            Map.entry("unité", "unit"),
             Map.entry("unit", "unit"));
     private static final Map<String, MeasureKind> FRENCH = Map.ofEntries(
             Map.entry("poids", MeasureKind.WEIGHT),
             Map.entry("tension", MeasureKind.BLOOD_PRESSURE),
-            Map.entry("tension artérielle", MeasureKind.BLOOD_PRESSURE),
+            Map.entry("tension arterielle", MeasureKind.BLOOD_PRESSURE),
             Map.entry("pouls", MeasureKind.HEART_RATE),
-            Map.entry("fréquence cardiaque", MeasureKind.HEART_RATE),
+            Map.entry("frequence cardiaque", MeasureKind.HEART_RATE),
             Map.entry("saturation", MeasureKind.OXYGEN_SATURATION),
-            Map.entry("température", MeasureKind.TEMPERATURE),
-            Map.entry("glycémie", MeasureKind.GLUCOSE),
+            Map.entry("temperature", MeasureKind.TEMPERATURE),
+            Map.entry("glycemie", MeasureKind.GLUCOSE),
             Map.entry("douleur", MeasureKind.PAIN),
-            Map.entry("fréquence respiratoire", MeasureKind.RESPIRATORY_RATE),
+            Map.entry("frequence respiratoire", MeasureKind.RESPIRATORY_RATE),
             Map.entry("taille", MeasureKind.HEIGHT));
-    private static final Map<String, String> WRITTEN = Map.of(
-            "mmhg", "mm[Hg]", "°c", "Cel", "bpm", "/min", "/mn", "/min", "l/min", "L/min", "g/l", "g/L", "mmol/l",
-            "mmol/L", "mg/dl", "mg/dL");
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("d/M/yyyy"),
-            DateTimeFormatter.ofPattern("d.M.yyyy"));
 
     private CsvReadings() {}
 
@@ -107,15 +91,23 @@ final class CsvReadings {
         if (head == rows.size()) {
             return new Table.Unreadable("monitoring.csv.empty");
         }
-        var separator = separator(rows.get(head));
-        var columns = columns(cells(rows.get(head), separator));
+        var separator = CsvRow.separator(rows.get(head));
+        var names = CsvRow.cells(rows.get(head), separator);
+        var columns = columns(names);
+        int width = names.size();
         if (!columns.keySet().containsAll(List.of("date", "kind", "value"))) {
             return new Table.Unreadable("monitoring.csv.head");
         }
         var lines = new ArrayList<Line>();
         for (int row = head + 1; row < rows.size(); row++) {
             if (!rows.get(row).isBlank()) {
-                lines.add(line(row + 1, rows.get(row), cells(rows.get(row), separator), columns));
+                var cells = CsvRow.cells(rows.get(row), separator);
+                // A decimal comma between commas makes one cell two, and its whole part would be kept alone.
+                boolean tooMany = cells.stream().skip(width).anyMatch(cell -> !cell.isEmpty());
+                lines.add(
+                        tooMany
+                                ? new Line(row + 1, rows.get(row), null, "monitoring.csv.tooWide")
+                                : line(row + 1, rows.get(row), cells, columns));
             }
         }
         return lines.isEmpty() ? new Table.Unreadable("monitoring.csv.empty") : new Table.Lines(lines);
@@ -123,9 +115,9 @@ final class CsvReadings {
 
     private static Line line(int number, String text, List<String> cells, Map<String, Integer> columns) {
         var kind = kind(cell(cells, columns, "kind"));
-        var at = at(cell(cells, columns, "date"), cell(cells, columns, "hour"));
+        var at = CsvMoments.at(cell(cells, columns, "date"), cell(cells, columns, "hour"));
         var value = cell(cells, columns, "value");
-        var unit = unit(cell(cells, columns, "unit"));
+        var unit = WrittenUnits.ucum(cell(cells, columns, "unit"));
         if (kind.isEmpty()) return new Line(number, text, null, "monitoring.csv.kind");
         if (at.isEmpty()) return new Line(number, text, null, "monitoring.csv.date");
         if (kind.get() == MeasureKind.BLOOD_PRESSURE) {
@@ -146,44 +138,19 @@ final class CsvReadings {
     }
 
     private static Optional<MeasureKind> kind(String name) {
-        return Optional.ofNullable(FRENCH.get(name.toLowerCase(Locale.FRENCH))).or(() -> KindNames.kind(name));
+        return Optional.ofNullable(FRENCH.get(plain(name))).or(() -> KindNames.kind(name));
     }
 
-    private static @Nullable String unit(String written) {
-        return written.isEmpty() ? null : WRITTEN.getOrDefault(written.toLowerCase(Locale.ROOT), written);
-    }
-
-    private static Optional<Instant> at(String date, String hour) {
-        try {
-            if (date.length() > 16) {
-                return Optional.of(OffsetDateTime.parse(date).toInstant());
-            }
-            if (date.length() == 16 && hour.isEmpty()) {
-                return Optional.of(LocalDateTime.parse(date.replace(' ', 'T'))
-                        .atZone(Words.TERRITORY)
-                        .toInstant());
-            }
-        } catch (DateTimeException otherForm) {
-            return Optional.empty();
-        }
-        for (var form : DAYS) {
-            try {
-                var day = LocalDate.parse(date, form);
-                var time = hour.isEmpty()
-                        ? LocalTime.NOON
-                        : LocalTime.parse(hour.replace('h', ':').replaceFirst("^(\\d):", "0$1:"));
-                return Optional.of(day.atTime(time).atZone(Words.TERRITORY).toInstant());
-            } catch (DateTimeException otherForm) {
-                // The next form is tried.
-            }
-        }
-        return Optional.empty();
+    /** In small letters and without accents: a notebook has them or not. */
+    private static String plain(String name) {
+        return Normalizer.normalize(name.strip().toLowerCase(Locale.FRENCH), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
     }
 
     private static Map<String, Integer> columns(List<String> head) {
         var columns = new TreeMap<String, Integer>();
         for (int index = 0; index < head.size(); index++) {
-            var column = COLUMNS.get(head.get(index).toLowerCase(Locale.FRENCH));
+            var column = COLUMNS.get(plain(head.get(index)));
             if (column != null) {
                 columns.putIfAbsent(column, index);
             }
@@ -194,16 +161,6 @@ final class CsvReadings {
     private static String cell(List<String> cells, Map<String, Integer> columns, String column) {
         var index = columns.get(column);
         return index == null || index >= cells.size() ? "" : cells.get(index);
-    }
-
-    private static String separator(String head) {
-        return head.contains(";") ? ";" : head.contains("\t") ? "\t" : ",";
-    }
-
-    private static List<String> cells(String row, String separator) {
-        return Arrays.stream(row.split(separator, -1))
-                .map(cell -> cell.strip().replaceAll("^\"|\"$", "").strip())
-                .toList();
     }
 
     /** UTF-8, or what a French spreadsheet writes otherwise. */

@@ -2,6 +2,7 @@ package org.cordee.monitoring.device;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param interval how often it should be heard, null where nobody said
  * @param clockSeconds by how much its clock was set right last
+ * @param clockRight whether the last clock that it showed was right
  * @param patients for whom it may speak, by the name that it calls them
+ * @param offline its sensors of which it says that they cannot be heard
  */
 public record Device(
         String id,
@@ -23,19 +26,31 @@ public record Device(
         @Nullable Instant lastHeard,
         @Nullable Integer battery,
         long clockSeconds,
+        boolean clockRight,
         long taken,
         long refused,
         long heldBack,
-        Map<String, String> patients) {
+        Map<String, String> patients,
+        List<Offline> offline) {
     private static final int LOW_BATTERY = 15;
 
     public Device {
         patients = Map.copyOf(patients);
+        offline = List.copyOf(offline);
     }
+
+    /**
+     * A sensor behind a gateway that cannot be heard.
+     *
+     * @param alias of the person whose it is, empty for the one person of a device
+     * @param sensor as the gateway calls it
+     */
+    public record Offline(String alias, String sensor, Instant since) {}
 
     /** Why someone should look at it. */
     public enum Trouble {
         SILENT,
+        OFFLINE,
         BATTERY,
         REFUSED;
 
@@ -45,11 +60,33 @@ public record Device(
         }
     }
 
+    /** What of it concerns one person: of a gateway, that person's sensors alone. */
+    Device seenBy(String patient) {
+        return new Device(
+                id,
+                name,
+                gateway,
+                interval,
+                enrolledAt,
+                revokedAt,
+                lastHeard,
+                battery,
+                clockSeconds,
+                clockRight,
+                taken,
+                refused,
+                heldBack,
+                patients,
+                offline.stream()
+                        .filter(one -> patient.equals(patients.get(one.alias())) || !gateway && patients.size() == 1)
+                        .toList());
+    }
+
     public boolean isRevoked() {
         return revokedAt != null;
     }
 
-    /** Silent for more than twice its interval, a battery that is nearly empty, or more refused than taken. */
+    /** Silent for more than twice its interval, a sensor of its own that is offline, a battery that is nearly empty, or more refused than taken. */
     public Optional<Trouble> trouble(Instant now) {
         if (isRevoked()) {
             return Optional.empty();
@@ -57,6 +94,9 @@ public record Device(
         var last = lastHeard == null ? enrolledAt : lastHeard;
         if (interval != null && last.plus(interval.multipliedBy(2)).isBefore(now)) {
             return Optional.of(Trouble.SILENT);
+        }
+        if (!offline.isEmpty()) {
+            return Optional.of(Trouble.OFFLINE);
         }
         if (battery != null && battery <= LOW_BATTERY) {
             return Optional.of(Trouble.BATTERY);

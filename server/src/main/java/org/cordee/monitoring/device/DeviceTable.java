@@ -19,10 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeviceTable {
     private static final int KEPT_REFUSALS = 200;
+    private static final int MOST_OFFLINE = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
             select d.*, (select coalesce(json_object_agg(o.alias, o.patient), '{}') from monitoring.device_of o
-                         where o.device = d.id) as patients
+                         where o.device = d.id) as patients,
+                (select coalesce(json_agg(s order by s.since), '[]') from monitoring.sensor_offline s
+                         where s.device = d.id) as offline
             from monitoring.device d
             """;
 
@@ -163,11 +166,13 @@ class DeviceTable {
             long refused,
             long heldBack,
             long clockSeconds,
+            @Nullable Boolean clockRight,
             @Nullable Integer battery) {
         jdbc.sql("""
                         update monitoring.device
                         set last_heard = greatest(last_heard, :at), taken = taken + :taken, refused = refused + :refused,
                             held_back = held_back + :heldBack, clock_seconds = :clock,
+                            clock_right = coalesce(:right, clock_right),
                             battery = coalesce(:battery, battery),
                             battery_at = case when :battery::integer is null then battery_at else :at end
                         where id = :id
@@ -178,8 +183,26 @@ class DeviceTable {
                 .param("refused", refused)
                 .param("heldBack", heldBack)
                 .param("clock", clockSeconds)
+                .param("right", clockRight)
                 .param("battery", battery)
                 .update();
+    }
+
+    /** Notes since when a sensor is offline; nothing more once a device has said it of too many. */
+    void available(String device, Payload.Availability said, Instant at) {
+        var sql = said.online()
+                ? "delete from monitoring.sensor_offline where device = :device and alias = :alias and sensor = :sensor"
+                : """
+                        insert into monitoring.sensor_offline (device, alias, sensor, since)
+                        select :device, :alias, :sensor, :at
+                        where (select count(*) from monitoring.sensor_offline where device = :device) < :most
+                        on conflict do nothing
+                        """;
+        var statement = jdbc.sql(sql)
+                .param("device", device)
+                .param("alias", said.alias())
+                .param("sensor", said.sensor());
+        (said.online() ? statement : statement.param("at", of(at)).param("most", MOST_OFFLINE)).update();
     }
 
     void refused(List<DeviceRefusal> refusals) {
@@ -231,10 +254,22 @@ class DeviceTable {
                 orNull(row, "last_heard"),
                 hasBattery ? battery : null,
                 row.getLong("clock_seconds"),
+                row.getBoolean("clock_right"),
                 row.getLong("taken"),
                 row.getLong("refused"),
                 row.getLong("held_back"),
-                patients(row.getString("patients")));
+                patients(row.getString("patients")),
+                offline(row.getString("offline")));
+    }
+
+    private static List<Device.Offline> offline(String json) {
+        return JSON.readTree(json)
+                .valueStream()
+                .map(one -> new Device.Offline(
+                        one.path("alias").asString(""),
+                        one.path("sensor").asString(""),
+                        OffsetDateTime.parse(one.path("since").asString("")).toInstant()))
+                .toList();
     }
 
     private static Map<String, String> patients(String json) {

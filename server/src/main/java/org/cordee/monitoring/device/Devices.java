@@ -23,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Devices {
     private static final String ID = "[a-z0-9][a-z0-9-]{2,40}";
+    // A level of a topic, whole: neither a separator nor what brokers read as a pattern.
+    private static final String ALIAS = "[^\\s/+#@\\p{Cntrl}][^/+#\\p{Cntrl}]{0,59}";
     private static final Set<String> TYPES = Set.of("Patient", "Observation");
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
@@ -52,7 +54,7 @@ public class Devices {
         this.clock = clock;
     }
 
-    /** A device was enrolled or revoked on this node. */
+    /** A device was enrolled or revoked on this node, or has another secret. */
     public record Changed(String device) {}
 
     private record Remembered(Optional<Sender> sender, long until) {}
@@ -106,17 +108,38 @@ public class Devices {
         return new Enrolled.Done(id, secret);
     }
 
-    /** One more person for whom a gateway may speak. */
+    /**
+     * One more person for whom a gateway may speak, by a name that it gives to nobody else: what it says under a name that it has goes on to the
+     * same person. The key of a message where that cannot be.
+     */
     @Transactional
-    public boolean add(Actor actor, String id, String alias, String patient) {
-        var device = table.find(id);
-        if (device.isEmpty() || device.get().isRevoked() || isUnknown(patient)) {
-            return false;
-        }
+    public Optional<String> add(Actor actor, String id, String alias, String patient) {
+        var device = table.find(id).filter(one -> !one.isRevoked() && one.gateway());
+        if (device.isEmpty()) return Optional.of("monitoring.device.fault.notAGateway");
+        if (!alias.matches(ALIAS)) return Optional.of("monitoring.device.fault.alias");
+        if (device.get().patients().containsKey(alias)) return Optional.of("monitoring.device.fault.aliasTaken");
+        if (isUnknown(patient)) return Optional.of("monitoring.device.fault.patient");
         bind(id, alias, patient);
         trail.record(actor, 'U', 0, patient, Sender.reference(id), "device");
         remembered.remove(id);
-        return true;
+        return Optional.empty();
+    }
+
+    /** Another secret for one in use; the old one opens nothing from now on. */
+    @Transactional
+    public Optional<String> renew(Actor actor, String id) {
+        if (table.find(id).filter(device -> !device.isRevoked()).isEmpty()) {
+            return Optional.empty();
+        }
+        var secret = Secrets.make();
+        table.newSecret(id, Secrets.hash(secret));
+        if (table.signing(id).isPresent()) {
+            table.signs(id, keys.seal(secret.getBytes(StandardCharsets.UTF_8), Sender.reference(id)));
+        }
+        trail.record(actor, 'U', 0, null, Sender.reference(id), "device secret");
+        remembered.remove(id);
+        events.publishEvent(new Changed(id));
+        return Optional.of(secret);
     }
 
     /** From now on nothing that it says is taken. */
@@ -144,7 +167,11 @@ public class Devices {
 
     /** Those that speak for a person within reach. */
     public List<Device> of(Actor actor, String patientId) {
-        return patients.byId(actor, patientId).isPresent() ? table.of(patientId) : List.of();
+        return patients.byId(actor, patientId).isPresent()
+                ? table.of(patientId).stream()
+                        .map(device -> device.seenBy(patientId))
+                        .toList()
+                : List.of();
     }
 
     /** What was refused of it lately, newest first. */
@@ -171,12 +198,18 @@ public class Devices {
         }
         var sender = table.find(id)
                 .filter(device -> !device.isRevoked())
-                .map(device -> new Sender(device.id(), device.name(), device.gateway(), device.patients()));
+                .map(device -> new Sender(
+                        device.id(), device.name(), device.gateway(), device.clockRight(), device.patients()));
         if (remembered.size() > 200_000) {
             remembered.clear();
         }
         remembered.put(id, new Remembered(sender, now + REMEMBERED.toNanos()));
         return sender;
+    }
+
+    /** Its state has changed here: what is remembered of it is read again. */
+    void forget(String id) {
+        remembered.remove(id);
     }
 
     private void bind(String id, String alias, String patient) {

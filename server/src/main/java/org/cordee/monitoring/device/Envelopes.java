@@ -46,11 +46,14 @@ final class Envelopes {
     /** Whether it is one of these; then it was read. */
     static boolean read(JsonNode root, String alias, Payload into) {
         if (root.has("deviceInfo") && root.path("object").isObject()) {
-            said(root.path("object"), alias, Numbers.moment(root.get("time")).orElse(null), into);
+            var tagged = root.path("deviceInfo").path("tags").path("patient").asString("");
+            var at = Numbers.moment(root.get("time")).orElse(null);
+            PlainJson.named(
+                    root.path("object"), Envelopes::ofRoomOrBody, tagged.isBlank() ? alias : tagged.strip(), at, into);
         } else if (root.path("uplink_message").isObject()) {
             var uplink = root.path("uplink_message");
             var at = Numbers.moment(uplink.get("received_at")).or(() -> Numbers.moment(root.get("received_at")));
-            said(uplink.path("decoded_payload"), alias, at.orElse(null), into);
+            PlainJson.named(uplink.path("decoded_payload"), Envelopes::ofRoomOrBody, alias, at.orElse(null), into);
         } else if (root.path("method").asString("").startsWith("Notify")
                 && root.path("params").isObject()) {
             var params = root.path("params");
@@ -65,19 +68,6 @@ final class Envelopes {
             return false;
         }
         return true;
-    }
-
-    /** Names and values of an uplink, as its decoder gave them. */
-    private static void said(JsonNode values, String alias, @Nullable Instant at, Payload into) {
-        int found = 0;
-        for (var one : values.properties()) {
-            var kind = ofRoomOrBody(one.getKey());
-            if (kind.isPresent() && !one.getValue().isNull()) {
-                found++;
-                add(kind.get(), one, alias, at, into);
-            }
-        }
-        if (found == 0) into.fault("monitoring.refusal.nothing", String.join(" ", values.propertyNames()));
     }
 
     /** Values below the name of each part of the device. */
@@ -101,8 +91,7 @@ final class Envelopes {
             MeasureKind kind, Map.Entry<String, JsonNode> one, String alias, @Nullable Instant at, Payload into) {
         var value = PlainJson.value(one.getValue());
         if (value.isEmpty()) into.fault("monitoring.refusal.value", one.getKey());
-        else if (kind != MeasureKind.MOTION || value.get().signum() > 0)
-            into.add(new Reading(alias, kind, value.get(), null, null, at));
+        else PlainJson.add(one.getKey(), kind, value.get(), null, alias, at, into);
     }
 
     private static Optional<MeasureKind> ofRoomOrBody(String name) {

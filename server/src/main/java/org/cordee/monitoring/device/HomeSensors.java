@@ -1,7 +1,6 @@
 package org.cordee.monitoring.device;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class HomeSensors {
             var state = json != null && json.isObject()
                     ? PlainJson.text(json, "state").orElse("")
                     : text;
-            availability(state, alias, into);
+            availability(state, alias, sensor(topic), into);
             return;
         }
         if (json == null || !json.isObject()) {
@@ -56,11 +55,9 @@ final class HomeSensors {
                 continue;
             }
             found++;
-            // A closed contact is a closed door.
-            var value = PlainJson.value(one.getValue())
-                    .map(said -> kind == MeasureKind.DOOR ? BigDecimal.ONE.subtract(said) : said);
+            var value = PlainJson.value(one.getValue());
             if (value.isEmpty()) into.fault("monitoring.refusal.value", one.getKey());
-            else event(kind, value.get(), alias, at, into);
+            else PlainJson.add(one.getKey(), kind, value.get(), null, alias, at, into);
         }
         if (found == 0) {
             into.fault("monitoring.refusal.nothing", String.join(" ", json.propertyNames()));
@@ -71,7 +68,7 @@ final class HomeSensors {
     static void homeAssistant(List<String> topic, String text, String alias, Payload into) {
         var what = topic.getLast();
         if (what.equals("availability") || what.equals("status")) {
-            availability(text, alias, into);
+            availability(text, alias, sensor(topic), into);
             return;
         }
         var object = topic.size() < 3 ? "" : topic.get(topic.size() - 2).toLowerCase(Locale.ROOT);
@@ -79,14 +76,8 @@ final class HomeSensors {
         var value = state(text);
         if (!what.equals("state") || kind.isEmpty()) into.fault("monitoring.refusal.topic", String.join("/", topic));
         else if (value.isEmpty()) into.fault("monitoring.refusal.value", object);
-        else event(kind.get(), value.get(), alias, null, into);
-    }
-
-    /** That nobody moves any more is no event: what is missed is movement. */
-    private static void event(MeasureKind kind, BigDecimal value, String alias, @Nullable Instant at, Payload into) {
-        if (kind != MeasureKind.MOTION || value.signum() > 0) {
-            into.add(new Reading(alias, kind, value, null, null, at));
-        }
+        // There "on" is open, whatever the object's name.
+        else PlainJson.add("", kind.get(), value.get(), null, alias, null, into);
     }
 
     private static Optional<MeasureKind> kind(String object) {
@@ -102,11 +93,19 @@ final class HomeSensors {
         };
     }
 
-    private static void availability(String state, String alias, Payload into) {
-        switch (state.strip().toLowerCase(Locale.ROOT)) {
-            case "online" -> into.add(new Reading(alias, MeasureKind.AVAILABILITY, BigDecimal.ONE, null, null, null));
-            case "offline" -> into.add(new Reading(alias, MeasureKind.AVAILABILITY, BigDecimal.ZERO, null, null, null));
-            default -> into.fault("monitoring.refusal.value", "availability");
+    /** Its name, below the manner of speaking and before what is said. */
+    private static String sensor(List<String> topic) {
+        return String.join("/", topic.subList(1, Math.max(1, topic.size() - 1)));
+    }
+
+    private static void availability(String state, String alias, String sensor, Payload into) {
+        boolean online = state.strip().equalsIgnoreCase("online");
+        if (!online && !state.strip().equalsIgnoreCase("offline")) {
+            into.fault("monitoring.refusal.value", "availability");
+            return;
         }
+        into.available(alias, sensor, online);
+        into.add(new Reading(
+                alias, MeasureKind.AVAILABILITY, online ? BigDecimal.ONE : BigDecimal.ZERO, null, null, null));
     }
 }

@@ -65,20 +65,37 @@ class Messages {
     /** What came of a message. */
     record Taken(int kept, List<DeviceRefusal> refusals) {}
 
+    /** A message that a sender may say now. */
+    record Admitted(Sender sender, Message message) {}
+
     private record Read(
-            Sender sender, Payload payload, List<Reported> reported, Duration correction, Instant received) {}
+            Sender sender,
+            Payload payload,
+            List<Reported> reported,
+            Duration correction,
+            @Nullable Boolean clockRight,
+            Instant received) {}
 
     Instant now() {
         return clock.instant();
     }
 
     void take(List<Message> messages) {
-        var read = new ArrayList<Read>(messages.size());
+        takeAdmitted(admitted(messages));
+    }
+
+    /** Those of senders in use who do not say too much. Asked once of each message, however often the database is away after that. */
+    List<Admitted> admitted(List<Message> messages) {
+        var known = new ArrayList<Admitted>(messages.size());
         for (var message : messages) {
-            devices.sender(message.device())
-                    .filter(sender -> flood.admits(sender, System.nanoTime()))
-                    .ifPresent(sender -> read.add(read(sender, message)));
+            devices.sender(message.device()).ifPresent(sender -> known.add(new Admitted(sender, message)));
         }
+        return known.stream().filter(one -> admits(one.sender())).toList();
+    }
+
+    void takeAdmitted(List<Admitted> admitted) {
+        var read =
+                admitted.stream().map(one -> read(one.sender(), one.message())).toList();
         try {
             transactions.executeWithoutResult(status -> keepAll(read));
         } catch (RuntimeException fault) {
@@ -87,6 +104,13 @@ class Messages {
             read.forEach(this::takeAlone);
         }
         noteHeldBack();
+    }
+
+    /** Whether the same message can be taken in later, for it was the database that could not. */
+    static boolean isAway(RuntimeException fault) {
+        return fault instanceof TransientDataAccessException
+                || fault instanceof DataAccessResourceFailureException
+                || fault instanceof CannotCreateTransactionException;
     }
 
     /** One message of a sender whose answer waits. */
@@ -112,22 +136,32 @@ class Messages {
                     read.sender().device(),
                     fault);
             var refusal = refusal(read, "monitoring.refusal.fault", "");
-            table.refused(List.of(refusal));
+            write(List.of(refusal));
             return new Taken(0, List.of(refusal));
         }
     }
 
     private static void rethrowWhenAway(RuntimeException fault) {
-        if (fault instanceof TransientDataAccessException
-                || fault instanceof DataAccessResourceFailureException
-                || fault instanceof CannotCreateTransactionException) {
+        if (isAway(fault)) {
             throw fault;
         }
     }
 
+    /** Whatever a message holds, it stops nobody else's. */
     private Read read(Sender sender, Message message) {
+        try {
+            return understood(sender, message);
+        } catch (RuntimeException fault) {
+            LOG.error("A message of device {} is refused, for it could not be read", sender.device(), fault);
+            var payload = new Payload();
+            payload.fault("monitoring.refusal.fault", "");
+            return new Read(sender, payload, List.of(), Duration.ZERO, null, message.received());
+        }
+    }
+
+    private Read understood(Sender sender, Message message) {
         var payload = Payloads.read(message.topic(), message.bytes(), message.received());
-        var correction = DeviceClock.correction(payload.clock(), payload.readings(), message.received());
+        var clocks = DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
         var reported = new ArrayList<Reported>(payload.readings().size());
         for (var reading : payload.readings()) {
             var patient = patient(sender, reading.alias());
@@ -135,6 +169,7 @@ class Messages {
                 payload.fault("monitoring.refusal.patient", reading.alias());
             } else {
                 var at = reading.at();
+                var correction = clocks.correction(reading);
                 reported.add(new Reported(
                         patient,
                         reading.kind(),
@@ -146,7 +181,7 @@ class Messages {
                         DeviceClock.said(at, message.received())));
             }
         }
-        return new Read(sender, payload, reported, correction, message.received());
+        return new Read(sender, payload, reported, clocks.furthest(), clocks.right(), message.received());
     }
 
     /** The one person of a device needs no name; whoever is not the sender's own is nobody to it. */
@@ -217,17 +252,41 @@ class Messages {
                 refusals.size(),
                 0,
                 read.correction().toSeconds(),
+                read.clockRight(),
                 read.payload().battery());
+        for (var said : read.payload().availabilities()) {
+            if (patient(read.sender(), said.alias()) != null) {
+                table.available(read.sender().device(), said, read.received());
+            }
+        }
+        if (read.clockRight() != null && read.clockRight() != read.sender().clockRight()) {
+            devices.forget(read.sender().device());
+        }
         table.refused(refusals.subList(0, Math.min(refusals.size(), 20)));
         return new Taken(kept, List.copyOf(refusals));
+    }
+
+    /** A refusal that cannot be written is in the log: it must not bring the message back for ever. */
+    private void write(List<DeviceRefusal> refusals) {
+        try {
+            table.refused(refusals);
+        } catch (RuntimeException fault) {
+            rethrowWhenAway(fault);
+            LOG.error("Refusals could not be written: {}", refusals, fault);
+        }
     }
 
     /** Each by itself, when nothing else is held: the batches of two workers never cross. */
     private void noteHeldBack() {
         flood.heldBack().forEach((device, count) -> {
-            table.heard(device, clock.instant(), 0, 0, count, 0, null);
-            table.refused(
-                    List.of(new DeviceRefusal(device, clock.instant(), "monitoring.refusal.flood", "× " + count)));
+            try {
+                table.heard(device, clock.instant(), 0, 0, count, 0, null, null);
+                table.refused(
+                        List.of(new DeviceRefusal(device, clock.instant(), "monitoring.refusal.flood", "× " + count)));
+            } catch (RuntimeException fault) {
+                // The messages are kept: they must not come again because this could not be counted.
+                LOG.error("{} messages of device {} were held back, which could not be written", count, device, fault);
+            }
         });
     }
 

@@ -28,6 +28,10 @@ final class Numbers {
 
     private static final int DIGITS = 15;
     private static final long MILLIS_FROM = 100_000_000_000L;
+    private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(10_000_000_000_000L);
+    // What no clock shows; beyond, the setting right of clocks would leave what an Instant can be.
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Numbers() {}
 
@@ -55,26 +59,39 @@ final class Numbers {
         return value.precision() <= 2 * DIGITS && Math.abs(value.scale()) <= DIGITS;
     }
 
-    /** ISO 8601 with an offset, or seconds or milliseconds since 1970. */
+    /** ISO 8601 with an offset, or seconds or milliseconds since 1970, from 1900 to 2200; anything else is no moment. */
     static Optional<Instant> moment(@Nullable JsonNode node) {
         if (node == null) {
             return Optional.empty();
         }
         try {
             if (node.isNumber()) {
-                return number(node).map(Numbers::moment);
+                return number(node).flatMap(Numbers::moment);
             }
             return node.isString()
                     ? Optional.of(OffsetDateTime.parse(node.asString().strip()).toInstant())
+                            .filter(Numbers::isOfACalendar)
                     : Optional.empty();
         } catch (DateTimeException | ArithmeticException none) {
             return Optional.empty();
         }
     }
 
-    static Instant moment(BigDecimal sinceEpoch) {
-        return sinceEpoch.abs().compareTo(BigDecimal.valueOf(MILLIS_FROM)) >= 0
-                ? Instant.ofEpochMilli(sinceEpoch.longValue())
-                : Instant.ofEpochMilli(sinceEpoch.movePointRight(3).longValue());
+    static boolean isOfACalendar(Instant moment) {
+        return !moment.isBefore(EARLIEST) && moment.isBefore(LATEST);
+    }
+
+    private static Optional<Instant> moment(BigDecimal sinceEpoch) {
+        return millis(
+                sinceEpoch.abs().compareTo(BigDecimal.valueOf(MILLIS_FROM)) >= 0
+                        ? sinceEpoch
+                        : sinceEpoch.movePointRight(3));
+    }
+
+    /** Milliseconds since 1970, where they are of our centuries: what does not fit into a long would turn up as another time. */
+    static Optional<Instant> millis(BigDecimal sinceEpoch) {
+        return sinceEpoch.abs().compareTo(MOST_MILLIS) > 0
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(sinceEpoch.longValue())).filter(Numbers::isOfACalendar);
     }
 }

@@ -12,7 +12,15 @@ final class Payload {
 
     private final List<Reading> readings = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
+    private final List<Availability> availabilities = new ArrayList<>();
     private @Nullable Instant clock;
+
+    /** What a gateway says of one of its sensors, by the name that it calls it. */
+    record Availability(String alias, String sensor, boolean online) {
+        Availability {
+            sensor = Fault.printable(sensor);
+        }
+    }
 
     /**
      * Something that could not be understood.
@@ -42,6 +50,14 @@ final class Payload {
         if (faults.size() < 20) {
             faults.add(new Fault(reason, detail));
         }
+    }
+
+    void available(String alias, String sensor, boolean online) {
+        availabilities.add(new Availability(alias, sensor, online));
+    }
+
+    List<Availability> availabilities() {
+        return availabilities;
     }
 
     /** What the device's clock showed when it sent. */

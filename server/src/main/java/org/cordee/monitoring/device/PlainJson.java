@@ -2,7 +2,10 @@ package org.cordee.monitoring.device;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cordee.monitoring.MeasureKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +23,16 @@ final class PlainJson {
             root.forEach(one -> measure(one, alias, null, into));
             return;
         }
-        if (Envelopes.read(root, alias, into)) return;
-        var of = text(root, "patient", "subject").orElse(alias);
+        var of = patient(root, alias, into);
+        if (of == null || Envelopes.read(root, of, into)) return;
         moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
         var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
         var list = root.has("measures") ? root.get("measures") : root.get("readings");
         if (list != null && list.isArray()) {
+            if (at == null && hasTime(root)) {
+                into.fault("monitoring.refusal.time", "");
+                return;
+            }
             list.forEach(one -> measure(one, of, at, into));
             Numbers.number(root.get("battery"))
                     .ifPresent(charge -> into.add(new Reading(of, MeasureKind.BATTERY, charge, null, null, null)));
@@ -39,9 +46,11 @@ final class PlainJson {
             into.fault("monitoring.refusal.shape", node.getNodeType().name());
             return;
         }
-        var of = text(node, "patient", "subject").orElse(alias);
-        var at = moment(node, "time", "timestamp", "at", "date", "ts").orElse(outer);
-        if (at == null && hasTime(node)) {
+        var of = patient(node, alias, into);
+        if (of == null) return;
+        var own = moment(node, "time", "timestamp", "at", "date", "ts");
+        var at = own.orElse(outer);
+        if (own.isEmpty() && hasTime(node)) {
             into.fault("monitoring.refusal.time", "");
             return;
         }
@@ -55,17 +64,26 @@ final class PlainJson {
             var value = value(node.get("value"));
             if (kind.isEmpty()) into.fault("monitoring.refusal.kind", type.get());
             else if (value.isEmpty()) into.fault("monitoring.refusal.value", type.get());
-            else
-                into.add(new Reading(
-                        of,
-                        kind.get(),
-                        value.get(),
-                        null,
-                        text(node, "unit", "ucum").orElse(null),
-                        at));
+            else add(type.get(), kind.get(), value.get(), unit(node), of, at, into);
             return;
         }
-        named(node, of, at, into);
+        named(node, KindNames::kind, of, at, into);
+    }
+
+    /** Of whom: a number is the text that it reads as, and what can be no name is nobody's. Null where that was refused. */
+    private static @Nullable String patient(JsonNode node, String alias, Payload into) {
+        for (var name : List.of("patient", "subject")) {
+            var said = node.get(name);
+            if (said == null || said.isNull()) continue;
+            if (said.isString() || said.isIntegralNumber()) {
+                var text = said.asString().strip();
+                if (!text.isEmpty()) return text;
+            } else {
+                into.fault("monitoring.refusal.patient", said.getNodeType().name());
+                return null;
+            }
+        }
+        return alias;
     }
 
     private static void pressure(JsonNode node, String of, @Nullable Instant at, Payload into) {
@@ -75,34 +93,62 @@ final class PlainJson {
             into.fault("monitoring.refusal.pressure", "");
             return;
         }
-        var unit = text(node, "unit", "ucum").orElse(null);
-        into.add(new Reading(
-                of,
-                MeasureKind.BLOOD_PRESSURE,
-                systolic.get(),
-                diastolic.get(),
-                "mmHg".equalsIgnoreCase(unit) ? "mm[Hg]" : unit,
-                at));
+        into.add(new Reading(of, MeasureKind.BLOOD_PRESSURE, systolic.get(), diastolic.get(), unit(node), at));
         Numbers.number(node.has("pulse") ? node.get("pulse") : node.get("heart_rate"))
                 .ifPresent(pulse -> into.add(new Reading(of, MeasureKind.HEART_RATE, pulse, null, null, at)));
     }
 
-    /** Names and values, "{ "weight": 72.4, "battery": 80 }": what is no name of a measure is left alone, unless there is none. */
-    private static void named(JsonNode node, String of, @Nullable Instant at, Payload into) {
-        int found = 0;
-        for (var one : node.properties()) {
-            var kind = KindNames.kind(one.getKey());
-            if (kind.isPresent() && kind.get() != MeasureKind.BLOOD_PRESSURE) {
-                found++;
-                value(one.getValue())
-                        .ifPresentOrElse(
-                                value -> into.add(new Reading(of, kind.get(), value, null, null, at)),
-                                () -> into.fault("monitoring.refusal.value", one.getKey()));
-            }
-        }
-        if (found == 0) {
+    /**
+     * Names and values, "{ "weight": 72.4, "battery": 80 }": what is no name of a measure is left alone, unless there is none. A unit
+     * beside them is that of the one measure, and nobody knows whose where there are several.
+     */
+    static void named(
+            JsonNode node,
+            Function<String, Optional<MeasureKind>> kinds,
+            String of,
+            @Nullable Instant at,
+            Payload into) {
+        var found = new LinkedHashMap<String, MeasureKind>();
+        node.properties().stream()
+                .filter(one -> !one.getValue().isNull())
+                .forEach(one -> kinds.apply(one.getKey())
+                        .filter(kind -> kind != MeasureKind.BLOOD_PRESSURE)
+                        .ifPresent(kind -> found.put(one.getKey(), kind)));
+        var unit = unit(node);
+        boolean several =
+                found.values().stream().filter(kind -> !isOfTheSensor(kind)).count() > 1;
+        if (found.isEmpty()) {
             into.fault("monitoring.refusal.nothing", String.join(" ", node.propertyNames()));
+        } else if (unit != null && several) {
+            into.fault("monitoring.refusal.unit.several", unit + " → " + String.join(" ", found.keySet()));
+        } else {
+            found.forEach((name, kind) -> value(node.get(name))
+                    .ifPresentOrElse(
+                            value -> add(name, kind, value, isOfTheSensor(kind) ? null : unit, of, at, into),
+                            () -> into.fault("monitoring.refusal.value", name)));
         }
+    }
+
+    private static boolean isOfTheSensor(MeasureKind kind) {
+        return kind == MeasureKind.BATTERY || kind == MeasureKind.AVAILABILITY;
+    }
+
+    /** That nobody moves any more is no event, for what is missed is movement; and a closed contact is a closed door. */
+    static void add(
+            String name,
+            MeasureKind kind,
+            BigDecimal value,
+            @Nullable String unit,
+            String of,
+            @Nullable Instant at,
+            Payload into) {
+        if (kind == MeasureKind.MOTION && value.signum() <= 0) return;
+        boolean contact = kind == MeasureKind.DOOR && name.strip().equalsIgnoreCase("contact");
+        into.add(new Reading(of, kind, contact ? BigDecimal.ONE.subtract(value) : value, null, unit, at));
+    }
+
+    private static @Nullable String unit(JsonNode node) {
+        return WrittenUnits.ucum(text(node, "unit", "ucum").orElse(null));
     }
 
     static Optional<BigDecimal> value(@Nullable JsonNode node) {

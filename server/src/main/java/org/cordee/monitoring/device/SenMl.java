@@ -14,18 +14,6 @@ final class SenMl {
     /** Times below this are seconds from now, section 4.5.3. */
     private static final BigDecimal RELATIVE_BELOW = BigDecimal.valueOf(1L << 28);
 
-    /** Units of the SenML registry that UCUM writes in another way. */
-    private static final Map<String, String> UCUM = Map.ofEntries(
-            Map.entry("beat/min", "/min"),
-            Map.entry("%RH", "%"),
-            Map.entry("%EL", "%"),
-            Map.entry("l", "L"),
-            Map.entry("l/s", "L/s"),
-            Map.entry("/", "1"),
-            Map.entry("count", "1"),
-            Map.entry("min", "min"),
-            Map.entry("mmHg", "mm[Hg]"));
-
     private SenMl() {}
 
     /** Whether it looks like SenML: a list whose records have its names. */
@@ -75,14 +63,14 @@ final class SenMl {
         } else if (value.isEmpty()) {
             into.fault("monitoring.refusal.value", name);
         } else {
-            var unit = string(record.has("u") ? record.get("u") : base.get("bu"));
-            into.add(new Reading(
-                    alias,
-                    kind.get(),
-                    value.get(),
-                    null,
-                    unit.isEmpty() ? null : UCUM.getOrDefault(unit, unit),
-                    time(record.get("t"), base.get("bt"), received)));
+            var unit = WrittenUnits.ucum(string(record.has("u") ? record.get("u") : base.get("bu")));
+            var own = record.get("t");
+            var since = base.get("bt");
+            var at = own == null && since == null
+                    ? null
+                    : time(own, since, received).orElse(null);
+            if (at == null && (own != null || since != null)) into.fault("monitoring.refusal.time", name);
+            else PlainJson.add(word, kind.get(), value.get(), unit, alias, at, into);
         }
     }
 
@@ -94,16 +82,19 @@ final class SenMl {
                 .map(value -> value.add(Numbers.number(base).orElse(BigDecimal.ZERO)));
     }
 
-    private static @Nullable Instant time(@Nullable JsonNode own, @Nullable JsonNode base, Instant received) {
-        if (own == null && base == null) {
-            return null;
+    private static Optional<Instant> time(@Nullable JsonNode own, @Nullable JsonNode base, Instant received) {
+        if (own != null && Numbers.number(own).isEmpty()
+                || base != null && Numbers.number(base).isEmpty()) {
+            return Optional.empty();
         }
         var seconds = Numbers.number(own)
                 .orElse(BigDecimal.ZERO)
                 .add(Numbers.number(base).orElse(BigDecimal.ZERO));
-        return seconds.compareTo(RELATIVE_BELOW) < 0
-                ? received.plusMillis(seconds.movePointRight(3).longValue())
-                : Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
+        var millis = seconds.movePointRight(3);
+        return Numbers.millis(
+                seconds.compareTo(RELATIVE_BELOW) < 0
+                        ? millis.add(BigDecimal.valueOf(received.toEpochMilli()))
+                        : millis);
     }
 
     private static String string(@Nullable JsonNode node) {

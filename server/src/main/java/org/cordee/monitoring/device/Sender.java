@@ -10,9 +10,10 @@ import org.cordee.access.smart.ScopedReach;
  * A device that proved who it is.
  *
  * @param gateway one of several persons, which is not held to what one device can say
+ * @param clockRight whether the last clock that it showed was right
  * @param patients for whom it may speak, by the name that it calls them
  */
-record Sender(String device, String name, boolean gateway, Map<String, String> patients) {
+record Sender(String device, String name, boolean gateway, boolean clockRight, Map<String, String> patients) {
     private static final Set<String> SCOPES = Set.of("system/Observation.cru", "system/Patient.r");
 
     Sender {

@@ -1,5 +1,7 @@
 package org.cordee.monitoring.device;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -11,12 +13,12 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cordee.access.AuditTrail;
+import org.cordee.platform.page.WholeBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -49,22 +51,26 @@ class VendorDoor {
             @PathVariable String vendor,
             @RequestHeader(name = "X-Cordee-Time", defaultValue = "") String time,
             @RequestHeader(name = "X-Cordee-Signature", defaultValue = "") String signature,
-            @RequestBody(required = false) byte[] body) {
+            HttpServletRequest request)
+            throws IOException {
         var secret = devices.signing(vendor);
         var sender = devices.sender(vendor);
-        var bytes = body == null ? new byte[0] : body;
-        if (secret.isEmpty() || sender.isEmpty() || !isSigned(secret.get(), time, bytes, signature)) {
-            return answer(
-                    HttpStatus.UNAUTHORIZED, "The signature is not that of a known sender: sign time, '.', body.");
+        if (secret.isEmpty() || sender.isEmpty()) {
+            return unknown();
+        }
+        var body = WholeBody.of(request, Payloads.LARGEST_BYTES);
+        if (body.isEmpty()) {
+            return answer(HttpStatus.CONTENT_TOO_LARGE, "At most 512 kB in one call: send the measures in several.");
+        }
+        var bytes = body.get();
+        if (!isSigned(secret.get(), time, bytes, signature)) {
+            return unknown();
         }
         var now = messages.now();
         var said = Instant.ofEpochSecond(Long.parseLong(time));
         if (Duration.between(said, now).abs().compareTo(WINDOW) > 0) {
             return answer(
                     HttpStatus.UNAUTHORIZED, "X-Cordee-Time lies more than five minutes from now: set the clock.");
-        }
-        if (bytes.length > Payloads.LARGEST_BYTES) {
-            return answer(HttpStatus.CONTENT_TOO_LARGE, "At most 512 kB in one call.");
         }
         if (!messages.admits(sender.get())) {
             return answer(HttpStatus.TOO_MANY_REQUESTS, "Too many calls: send several measures in one.");
@@ -84,6 +90,10 @@ class VendorDoor {
                 .toList();
         var status = taken.kept() == 0 && !refused.isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.OK;
         return ResponseEntity.status(status).body(Map.of("kept", taken.kept(), "repeated", false, "refused", refused));
+    }
+
+    private static ResponseEntity<Object> unknown() {
+        return answer(HttpStatus.UNAUTHORIZED, "The signature is not that of a known sender: sign time, '.', body.");
     }
 
     private static ResponseEntity<Object> answer(HttpStatus status, String error) {

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.cordee.access.Actor;
 import org.cordee.messaging.KeysPressed;
+import org.cordee.messaging.MessageFailed;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.AlertChanged;
 import org.cordee.monitoring.AlertRaised;
+import org.cordee.monitoring.AlertWorsened;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.escalation.LadderTable.Climb;
+import org.cordee.monitoring.escalation.LadderTable.Told;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
 import org.springframework.context.event.EventListener;
@@ -60,14 +63,21 @@ class Escalation {
         }
     }
 
+    /** It waits again as one of the new severity: its ladder is climbed from the start, and at once. */
+    @EventListener
+    void worsened(AlertWorsened alert) {
+        var rungs = ladders.of(alert.severity());
+        if (!rungs.isEmpty()) {
+            var now = clock.instant();
+            table.anew(alert.alertId(), alert.patientId(), rungs, waits(alert.alertId()) ? now : null, now);
+        }
+    }
+
     /** One that is taken stands still; one that is given back goes on with the rung on which it stood. */
     @EventListener
     void changed(AlertChanged changed) {
         table.find(changed.alertId()).ifPresent(climb -> {
-            boolean waits = alerts.find(Actor.platform(), climb.alert())
-                    .filter(alert -> alert.handling() instanceof Alert.Handling.Raised)
-                    .isPresent();
-            if (!waits) {
+            if (!waits(climb.alert())) {
                 table.stand(climb.alert(), climb.step(), climb.attempt(), null);
             } else if (climb.step() < climb.rungs().size()) {
                 var rung = climb.rungs().get(climb.step());
@@ -90,22 +100,28 @@ class Escalation {
         var now = clock.instant();
         var due = table.due(now);
         due.ifPresent(climb -> {
-            var alert = alerts.find(Actor.platform(), climb.alert())
-                    .filter(found -> found.handling() instanceof Alert.Handling.Raised);
-            if (alert.isEmpty() || climb.step() >= climb.rungs().size()) {
+            if (!waits(climb.alert()) || climb.step() >= climb.rungs().size()) {
                 table.stand(climb.alert(), climb.step(), climb.attempt(), null);
-            } else {
-                teller.tell(climb, now);
+            } else if (teller.tell(climb, now) || climb.isLast()) {
                 goOn(climb, now);
+            } else {
+                table.stand(climb.alert(), climb.step() + 1, 0, now);
             }
         });
         return due.isPresent();
     }
 
+    private boolean waits(String alert) {
+        return alerts.find(Actor.platform(), alert)
+                .filter(found -> found.handling() instanceof Alert.Handling.Raised)
+                .isPresent();
+    }
+
     private void goOn(Climb climb, Instant now) {
         var rung = climb.rungs().get(climb.step());
         int attempt = climb.attempt() + 1;
-        if (attempt < rung.times()) {
+        boolean untilTaken = climb.isLast() && rung.post().canTake();
+        if (attempt < rung.times() || untilTaken) {
             table.stand(climb.alert(), climb.step(), attempt, now.plus(Duration.ofMinutes(rung.everyMinutes())));
         } else {
             int next = climb.step() + 1;
@@ -134,6 +150,36 @@ class Escalation {
                 Sentence.of(
                         "monitoring.step.PRESSED." + (isMine ? "mine" : "notMe"),
                         new Value.Text(told.get().person())));
-        table.hurry(climb.get().alert(), isMine ? clock.instant().plus(TRUSTED) : clock.instant(), isMine);
+        if (isMine || !isSaidAgain(told.get(), climb.get())) {
+            table.hurry(climb.get().alert(), isMine ? clock.instant().plus(TRUSTED) : clock.instant(), isMine);
+        }
+    }
+
+    /** A message that will not arrive has told nobody; where none of that time may, the next are told at once. */
+    @EventListener
+    void failed(MessageFailed message) {
+        if (!message.purpose().equals(Teller.PURPOSE)) return;
+        var told = table.toldBy(message.id());
+        var climb = told.flatMap(one -> table.find(one.alert()));
+        if (told.isEmpty() || climb.isEmpty()) return;
+        alerts.told(
+                climb.get().alert(),
+                climb.get().patient(),
+                Sentence.of(
+                        "monitoring.step.FAILED",
+                        new Value.Text(told.get().person()),
+                        new Value.Part(Sentence.of(told.get().means().nameKey()))));
+        boolean othersMay = table.failed(told.get());
+        if (othersMay || told.get().turn() != climb.get().turn()) return;
+        if (told.get().step() == climb.get().step() && !climb.get().isLast()) {
+            table.next(climb.get().alert(), climb.get().step() + 1, clock.instant());
+        } else if (told.get().step() == climb.get().step() - 1 && climb.get().attempt() == 0) {
+            table.hurry(climb.get().alert(), clock.instant(), false);
+        }
+    }
+
+    /** On the last rung the next to be told is whoever was told now: hurrying would ring the same person without end. */
+    private static boolean isSaidAgain(Told told, Climb climb) {
+        return climb.isLast() && told.turn() == climb.turn() && told.step() == climb.step();
     }
 }

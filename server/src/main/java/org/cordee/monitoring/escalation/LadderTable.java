@@ -30,15 +30,28 @@ class LadderTable {
         this.jdbc = jdbc;
     }
 
-    /** An alert on its ladder. */
-    record Climb(String alert, String patient, List<Rung> rungs, int step, int attempt) {
+    /**
+     * An alert on its ladder.
+     *
+     * @param turn how often it has begun anew, on the ladder of a higher severity
+     */
+    record Climb(String alert, String patient, List<Rung> rungs, int turn, int step, int attempt) {
         Climb {
             rungs = List.copyOf(rungs);
         }
+
+        boolean isLast() {
+            return step == rungs.size() - 1;
+        }
     }
 
-    /** Someone who was told. */
-    record Told(String alert, int step, int attempt, String person, Rung.Means means, Instant at) {}
+    /**
+     * Someone who was told.
+     *
+     * @param who by reference or address, which tells two of one name apart
+     */
+    record Told(
+            String alert, int turn, int step, int attempt, String who, String person, Rung.Means means, Instant at) {}
 
     Optional<List<Rung>> ladder(Severity severity) {
         return jdbc.sql("select steps from monitoring.ladder where severity = :severity")
@@ -106,17 +119,33 @@ class LadderTable {
                 .update();
     }
 
+    /** Begins anew on other rungs, whatever was climbed before. @param due null where somebody has it */
+    void anew(String alert, String patient, List<Rung> rungs, @Nullable Instant due, Instant now) {
+        jdbc.sql("""
+                        insert into monitoring.climb (alert, patient, steps, step, attempt, due_at, began_at)
+                        values (:alert, :patient, :steps::jsonb, 0, 0, :due, :now)
+                        on conflict (alert) do update set steps = excluded.steps, turn = climb.turn + 1, step = 0, attempt = 0,
+                            due_at = excluded.due_at
+                        """)
+                .param("alert", alert)
+                .param("patient", patient)
+                .param("steps", JSON.writeValueAsString(rungs))
+                .param("due", due == null ? null : of(due))
+                .param("now", of(now))
+                .update();
+    }
+
     /** One whose next rung is due; other nodes then leave it to this transaction. */
     Optional<Climb> due(Instant now) {
         return jdbc.sql("""
-                        select alert, patient, steps, step, attempt from monitoring.climb
+                        select alert, patient, steps, turn, step, attempt from monitoring.climb
                         where due_at <= :now order by due_at limit 1 for update skip locked
                         """).param("now", of(now)).query(LadderTable::climb).optional();
     }
 
     Optional<Climb> find(String alert) {
         return jdbc.sql(
-                        "select alert, patient, steps, step, attempt from monitoring.climb where alert = :alert for update")
+                        "select alert, patient, steps, turn, step, attempt from monitoring.climb where alert = :alert for update")
                 .param("alert", alert)
                 .query(LadderTable::climb)
                 .optional();
@@ -131,6 +160,18 @@ class LadderTable {
                 .param("step", step)
                 .param("attempt", attempt)
                 .param("due", due == null ? null : of(due))
+                .update();
+    }
+
+    /** Of one that is on its way: another rung. */
+    void next(String alert, int step, Instant due) {
+        jdbc.sql("""
+                        update monitoring.climb set step = :step, attempt = 0, due_at = :due
+                        where alert = :alert and due_at is not null
+                        """)
+                .param("step", step)
+                .param("alert", alert)
+                .param("due", of(due))
                 .update();
     }
 
@@ -158,15 +199,43 @@ class LadderTable {
     void sent(Told told, String message) {
         jdbc.sql("""
                         update monitoring.told set message = :message
-                        where alert = :alert and step = :step and attempt = :attempt and person = :person and channel = :channel
+                        where alert = :alert and turn = :turn and step = :step and attempt = :attempt and who = :who
+                            and channel = :channel
                         """)
                 .param("message", message)
                 .param("alert", told.alert())
+                .param("turn", told.turn())
                 .param("step", told.step())
                 .param("attempt", told.attempt())
-                .param("person", told.person())
+                .param("who", told.who())
                 .param("channel", told.means().name())
                 .update();
+    }
+
+    /** Notes that a message will not arrive; whether any other of the same time may. */
+    boolean failed(Told told) {
+        jdbc.sql("""
+                        update monitoring.told set failed = true
+                        where alert = :alert and turn = :turn and step = :step and attempt = :attempt and who = :who
+                            and channel = :channel
+                        """)
+                .param("alert", told.alert())
+                .param("turn", told.turn())
+                .param("step", told.step())
+                .param("attempt", told.attempt())
+                .param("who", told.who())
+                .param("channel", told.means().name())
+                .update();
+        return jdbc.sql("""
+                        select exists (select from monitoring.told
+                            where alert = :alert and turn = :turn and step = :step and attempt = :attempt and not failed)
+                        """)
+                .param("alert", told.alert())
+                .param("turn", told.turn())
+                .param("step", told.step())
+                .param("attempt", told.attempt())
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Told> toldBy(String message) {
@@ -179,10 +248,12 @@ class LadderTable {
     /** False when that was said already. */
     boolean told(Told told) {
         return jdbc.sql("""
-                        insert into monitoring.told (alert, step, attempt, person, channel, at)
-                        values (:alert, :step, :attempt, :person, :channel, :at) on conflict do nothing
+                        insert into monitoring.told (alert, turn, step, attempt, who, person, channel, at)
+                        values (:alert, :turn, :step, :attempt, :who, :person, :channel, :at) on conflict do nothing
                         """)
                         .param("alert", told.alert())
+                        .param("turn", told.turn())
+                        .param("who", told.who())
                         .param("step", told.step())
                         .param("attempt", told.attempt())
                         .param("person", told.person())
@@ -195,7 +266,7 @@ class LadderTable {
     /** Oldest first. */
     List<Told> toldOf(String alert) {
         return jdbc.sql(
-                        "select * from monitoring.told where alert = :alert order by at, step, attempt, person, channel")
+                        "select * from monitoring.told where alert = :alert order by at, turn, step, attempt, person, channel, who")
                 .param("alert", alert)
                 .query(LadderTable::told)
                 .list();
@@ -204,8 +275,10 @@ class LadderTable {
     private static Told told(ResultSet row, int number) throws SQLException {
         return new Told(
                 row.getString("alert"),
+                row.getInt("turn"),
                 row.getInt("step"),
                 row.getInt("attempt"),
+                row.getString("who"),
                 row.getString("person"),
                 Rung.Means.valueOf(row.getString("channel")),
                 row.getObject("at", OffsetDateTime.class).toInstant());
@@ -216,6 +289,7 @@ class LadderTable {
                 row.getString("alert"),
                 row.getString("patient"),
                 JSON.readValue(row.getString("steps"), RUNGS),
+                row.getInt("turn"),
                 row.getInt("step"),
                 row.getInt("attempt"));
     }

@@ -56,21 +56,41 @@ class Teller {
         this.words = new Words(messages, Locale.FRENCH, clock);
     }
 
-    /** Everyone on the rung, by each of its means that reaches them. */
-    void tell(Climb climb, Instant now) {
+    /** Everyone on the rung, by each of its means that reaches them; false, and a line that says so, where none reaches anybody. */
+    boolean tell(Climb climb, Instant now) {
         var rung = climb.rungs().get(climb.step());
+        boolean reached = false;
         for (var person : people(climb.patient(), rung.post(), now)) {
             for (var means : rung.means()) {
-                tell(climb, rung, person, means, now);
+                reached |= tell(climb, rung, person, means, now);
             }
         }
+        // Said once for a rung that is tried again and again.
+        if (!reached && climb.attempt() == 0) {
+            alerts.told(
+                    climb.alert(),
+                    climb.patient(),
+                    Sentence.of(
+                            "monitoring.step.NOBODY",
+                            new Value.Part(Sentence.of(rung.post().nameKey()))));
+        }
+        return reached;
     }
 
-    private void tell(Climb climb, Rung rung, Reachable.Person person, Rung.Means means, Instant now) {
+    private boolean tell(Climb climb, Rung rung, Reachable.Person person, Rung.Means means, Instant now) {
         var addresses = addresses(person, means);
-        var told = new Told(climb.alert(), climb.step(), climb.attempt(), person.name(), means, now);
-        if (addresses.isEmpty() || !table.told(told)) {
-            return;
+        if (addresses.isEmpty()) {
+            return false;
+        }
+        // Two lines of the rota with one name are two telephones; somebody of the circle is one person, whatever the
+        // role.
+        var who = rung.post().hasRota() && means != Rung.Means.PUSH
+                        || person.reference().isEmpty()
+                ? addresses.getFirst()
+                : person.reference();
+        var told = new Told(climb.alert(), climb.turn(), climb.step(), climb.attempt(), who, person.name(), means, now);
+        if (!table.told(told)) {
+            return true;
         }
         for (var to : addresses) {
             table.sent(told, outbox.send(message(climb, rung.post(), means, to)));
@@ -79,9 +99,14 @@ class Teller {
                 climb.alert(),
                 climb.patient(),
                 Sentence.of(
-                        "monitoring.step.TOLD",
+                        outbox.isOpen(channel(means)) ? "monitoring.step.TOLD" : "monitoring.step.HELD",
                         new Value.Text(person.name()),
                         new Value.Part(Sentence.of(means.nameKey()))));
+        return true;
+    }
+
+    private static Channel channel(Rung.Means means) {
+        return Channel.valueOf(means.name());
     }
 
     private OutgoingMessage message(Climb climb, Rung.Post post, Rung.Means means, String to) {
@@ -89,7 +114,7 @@ class Teller {
         var isSpoken = means == Rung.Means.VOICE;
         var text = words.say("monitoring.escalation." + whom + (isSpoken ? ".spoken" : ""), address.origin());
         return new OutgoingMessage(
-                Channel.valueOf(means.name()),
+                channel(means),
                 to,
                 words.say("monitoring.escalation." + (post == Rung.Post.PATIENT ? "subject.patient" : "subject")),
                 text,
@@ -101,7 +126,7 @@ class Teller {
     }
 
     private List<Reachable.Person> people(String patient, Rung.Post post, Instant now) {
-        if (post == Rung.Post.CELL || post == Rung.Post.ON_CALL) {
+        if (post.hasRota()) {
             return table.rota().stream()
                     .filter(duty -> duty.post() == post && duty.isOn(now))
                     .map(duty -> new Reachable.Person(
@@ -114,10 +139,12 @@ class Teller {
     }
 
     private List<String> addresses(Reachable.Person person, Rung.Means means) {
-        return switch (means) {
-            case SMS, VOICE -> Stream.ofNullable(person.phone()).toList();
-            case MAIL -> Stream.ofNullable(person.mail()).toList();
-            case PUSH -> person.reference().isEmpty() ? List.of() : browsers.of(person.reference());
+        var all = switch (means) {
+            case SMS, VOICE -> Stream.ofNullable(person.phone());
+            case MAIL -> Stream.ofNullable(person.mail());
+            case PUSH ->
+                person.reference().isEmpty() ? Stream.<String>empty() : browsers.of(person.reference()).stream();
         };
+        return all.filter(address -> Outbox.accepts(channel(means), address)).toList();
     }
 }

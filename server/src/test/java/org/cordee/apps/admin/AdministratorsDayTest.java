@@ -6,13 +6,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
 import org.cordee.access.OpenSessions;
 import org.cordee.access.Role;
+import org.cordee.identity.Patient;
+import org.cordee.identity.Patients;
+import org.cordee.identity.Sex;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,9 @@ class AdministratorsDayTest {
     JdbcClient jdbc;
 
     private WebVisitor administrator;
+
+    @Autowired
+    Patients patients;
 
     @BeforeEach
     void signIn() {
@@ -70,6 +79,62 @@ class AdministratorsDayTest {
         assertThat(administrator.get("/administration/objets/" + id).body())
                 .contains("Unité qui ne se convertit pas")
                 .doesNotContain("id=\"secret\"");
+    }
+
+    @Test
+    void aGatewayGetsOnePersonMoreAndAnotherSecretAndItsSensorsThatAreOfflineAreShown() {
+        var id = "more-" + UUID.randomUUID().toString().substring(0, 8);
+        administrator.post(
+                administrator.get("/administration/objets"),
+                "/administration/objets",
+                Map.of("kind", "GATEWAY", "name", "Passerelle " + id, "id", id, "persons", "", "interval", "24"));
+        var before = secretOf(id);
+        var path = "/administration/objets/" + id;
+        var page = administrator.get(path);
+
+        var nobody = administrator.post(page, path + "/personnes", Map.of("alias", "rose", "person", "personne"));
+        assertThat(nobody.statusCode()).isEqualTo(422);
+        assertThat(nobody.body()).contains("n’existe pas dans le dossier", "value=\"rose\"");
+        var person = "more-" + UUID.randomUUID();
+        patients.putAll(
+                Actor.platform(),
+                List.of(new Patient(
+                        person,
+                        null,
+                        "Rousse",
+                        null,
+                        "Rose",
+                        Sex.FEMALE,
+                        LocalDate.of(1941, 3, 12),
+                        null,
+                        null,
+                        null,
+                        null)));
+        var added = administrator.post(page, path + "/personnes", Map.of("alias", "rose", "person", person));
+        assertThat(added.body()).contains("parle maintenant pour");
+        assertThat(administrator
+                        .post(page, path + "/personnes", Map.of("alias", "rose", "person", person))
+                        .body())
+                .contains("appelle déjà une personne ainsi");
+
+        var renewed = administrator.post(page, path + "/secret", Map.of());
+        assertThat(renewed.body()).contains("id=\"secret\"");
+        assertThat(secretOf(id)).isNotEqualTo(before);
+        assertThat(administrator.get(path).body()).doesNotContain("id=\"secret\"");
+
+        jdbc.sql("insert into monitoring.sensor_offline values (:id, 'rose', 'chambre', now())")
+                .param("id", id)
+                .update();
+        assertThat(administrator.get("/administration/objets").body())
+                .containsPattern("(?s)" + id + " ·.{0,900}Capteur hors ligne");
+        assertThat(administrator.get(path).body()).contains("rose · chambre");
+    }
+
+    private String secretOf(String device) {
+        return jdbc.sql("select secret from monitoring.device where id = :id")
+                .param("id", device)
+                .query(String.class)
+                .single();
     }
 
     @Test

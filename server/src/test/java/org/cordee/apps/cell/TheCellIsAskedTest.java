@@ -2,6 +2,7 @@ package org.cordee.apps.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -167,8 +168,25 @@ class TheCellIsAskedTest {
         assertThat(list.body()).contains("Vérifier le pilulier", "Odette TACHE");
         var found = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(from("Odette TACHE", list.body()));
         assertThat(found.find()).isTrue();
-        emilie.post(list, "/pro/taches/" + found.group(1) + "/accord", Map.of());
-        emilie.post(list, "/pro/taches/" + found.group(1) + "/fait", Map.of("words", "Complet jusqu’à lundi"));
+        emilie.post(
+                list,
+                "/pro/taches/" + found.group(1) + "/accord",
+                Map.of("entry", UUID.randomUUID().toString()));
+        // A telephone without a network sends what was typed until it knows that it was kept.
+        var done = Map.of("entry", UUID.randomUUID().toString(), "words", "Complet jusqu’à lundi");
+        for (int times = 0; times < 2; times++) {
+            var kept = emilie.postWith(
+                    list,
+                    "/pro/taches/" + found.group(1) + "/fait",
+                    done,
+                    "Waiting-Entry",
+                    done.get("entry"),
+                    "Entered-At",
+                    Instant.now().toString(),
+                    "Sent-At",
+                    Instant.now().toString());
+            assertThat(kept.body()).contains("\"kept\":true", "\"good\":true");
+        }
         assertThat(karim.get(path).body()).contains("Complet jusqu’à lundi");
 
         var julien = WebVisitor.signedIn(port, "julien");
@@ -181,7 +199,10 @@ class TheCellIsAskedTest {
         var invited = julien.get("/pro/taches");
         var one = Pattern.compile("/pro/taches/([^/\"]+)/accord").matcher(invited.body());
         assertThat(one.find()).as(invited.body()).isTrue();
-        julien.post(invited, "/pro/taches/" + one.group(1) + "/accord", Map.of());
+        julien.post(
+                invited,
+                "/pro/taches/" + one.group(1) + "/accord",
+                Map.of("entry", UUID.randomUUID().toString()));
         assertThat(julien.get("/pro/patients/" + id).statusCode()).isEqualTo(200);
         karim.post(karim.get(circle), circle + "/depart", Map.of("who", "Practitioner/julien"));
         assertThat(julien.get("/pro/patients/" + id).statusCode()).isEqualTo(404);

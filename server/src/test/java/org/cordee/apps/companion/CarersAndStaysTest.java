@@ -134,7 +134,15 @@ class CarersAndStaysTest extends AtTheCompanion {
                     .doesNotContain("Sortie</span>");
         }
         assertThat(visitor(odette).get("/compagnon").body()).contains("/compagnon/hopital");
-        assertThat(visitor(odette).get("/compagnon/telephone/pages").body()).contains("/compagnon/hopital");
+        assertThat(visitor(odette).get("/compagnon/telephone/pages").body())
+                .contains("/compagnon/hopital", "/compagnon/mon-plan", "/compagnon/lecons/")
+                .doesNotContain("/aidant");
+        var hers = visitor(daughter());
+        var kept = hers.get("/compagnon/telephone/pages").body();
+        assertThat(kept).contains("/aidant", "/mon-plan");
+        for (var page : kept.replaceAll("[\\[\\]\"]", "").split(",")) {
+            assertThat(hers.get(page).statusCode()).as(page).isEqualTo(200);
+        }
         assertThat(visitor(odette)
                         .get("/compagnon/hopital", "Accept-Language", "en")
                         .body())

@@ -116,7 +116,41 @@ class RoundWithoutNetworkTest {
         assertThat(team.weights(id))
                 .hasSize(weights + 1)
                 .anyMatch(one -> one.at().equals(entered));
-        assertThat(notes.of(Actor.platform(), List.of(id)).get(id)).hasSize(1);
+        assertThat(notes.of(Actor.platform(), List.of(id)).get(id))
+                .singleElement()
+                .satisfies(note -> assertThat(note.at()).isEqualTo(entered));
+        assertThat(visits.find(Actor.platform(), visit).orElseThrow().state())
+                .isInstanceOfSatisfying(
+                        Visit.State.Done.class, done -> assertThat(done.at()).isEqualTo(entered));
+    }
+
+    @Test
+    void oneVisitIsChosenAtFirstAndNoneStaysNone() {
+        var id = team.follows("Choix");
+        var first = asked(id);
+        var second = asked(id);
+        var emilie = visitor();
+        var form = emilie.get("/pro/tournee/" + id);
+        assertThat(checked(form)).hasSize(1).first().isIn(first, second);
+
+        var fields = filled(form, "");
+        fields.put("WEIGHT", "beaucoup");
+        var refused = emilie.postFile(form, "/pro/tournee/" + id + "/compte-rendu", fields, "photo", "image/png", "");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(checked(refused)).containsExactly("");
+    }
+
+    @Test
+    void whatIsAskedOfHerCanBeReadAndAnsweredWithoutANetwork() {
+        assertThat(visitor().get("/pro/telephone/pages").body()).contains("\"/pro/taches\"", "\"/pro/etapes\"");
+    }
+
+    private static List<String> checked(HttpResponse<String> page) {
+        return java.util.regex.Pattern.compile("name=\"visit\" value=\"([^\"]*)\" checked")
+                .matcher(page.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

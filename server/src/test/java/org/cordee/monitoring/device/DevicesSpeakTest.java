@@ -38,7 +38,7 @@ class DevicesSpeakTest {
         var care = MadeUpCare.made();
         var other = MadeUpCare.made();
         var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
-        var forged = new Sender(scale, "forged", false, Map.of("", other.patientId()));
+        var forged = new Sender(scale, "forged", false, false, Map.of("", other.patientId()));
 
         var taken = messages().take(forged, message(scale, "measures", "{\"weight\":99}", now()));
 
@@ -88,6 +88,127 @@ class DevicesSpeakTest {
         assertThat(at(found, "70.5").minusSeconds(3600)).isEqualTo(at(found, "70"));
         assertThat(Duration.between(at(found, "72"), now())).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(62));
         assertThat(device(scale).clockSeconds()).isBetween(-3 * 3600L - 5, -3 * 3600L + 5);
+    }
+
+    @Test
+    void aMessageThatComesLateKeepsItsTimesWhereTheClockWasRight() {
+        var care = MadeUpCare.made();
+        var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        say(scale, "measures", "{\"weight\":70,\"time\":\"%1$s\",\"clock\":\"%1$s\"}".formatted(now()));
+        var morning = now().minus(26, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        say(scale, "measures", "{\"weight\":71,\"time\":\"%1$s\",\"clock\":\"%1$s\"}".formatted(morning));
+
+        assertThat(at(measures(care), "71")).isEqualTo(morning);
+        assertThat(device(scale).clockSeconds()).isZero();
+    }
+
+    @Test
+    void aSensorThatItsGatewayCallsOfflineIsATroubleOfThatPersonUntilItIsBack() {
+        var care = MadeUpCare.made();
+        var other = MadeUpCare.made();
+        var gateway = enrolled(Devices.Kind.GATEWAY, Map.of("rose", care.patientId(), "leon", other.patientId()));
+        var devices = TestPlatform.get(Devices.class);
+        say(gateway, "@rose/zigbee2mqtt/chambre/availability", "{\"state\":\"offline\"}");
+        say(gateway, "@rose/homeassistant/sensor/salon_motion/availability", "offline");
+        say(gateway, "@nobody/zigbee2mqtt/cave/availability", "offline");
+
+        assertThat(device(gateway).offline())
+                .extracting(Device.Offline::sensor)
+                .containsExactlyInAnyOrder("chambre", "sensor/salon_motion");
+        assertThat(device(gateway).trouble(now())).contains(Device.Trouble.OFFLINE);
+        assertThat(devices.of(care.nurse(), care.patientId()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.trouble(now())).contains(Device.Trouble.OFFLINE));
+        assertThat(devices.of(other.nurse(), other.patientId()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.trouble(now())).isEmpty());
+
+        say(gateway, "@rose/zigbee2mqtt/chambre/availability", "{\"state\":\"online\"}");
+        assertThat(device(gateway).offline()).extracting(Device.Offline::sensor).containsExactly("sensor/salon_motion");
+    }
+
+    @Test
+    void onePersonMoreIsHeardAndANewSecretReplacesTheOld() {
+        var care = MadeUpCare.made();
+        var more = MadeUpCare.made();
+        var done = enrol(Devices.Kind.GATEWAY, Map.of("rose", care.patientId()));
+        var devices = TestPlatform.get(Devices.class);
+        say(done.id(), "@leon/measures", "{\"weight\":80}");
+        assertThat(devices.add(Actor.platform(), done.id(), "leon", more.patientId()))
+                .isEmpty();
+        assertThat(devices.add(Actor.platform(), done.id(), "rose", more.patientId()))
+                .contains("monitoring.device.fault.aliasTaken");
+        assertThat(devices.add(Actor.platform(), done.id(), "a/b", more.patientId()))
+                .contains("monitoring.device.fault.alias");
+        say(done.id(), "@leon/measures", "{\"weight\":81}");
+        assertThat(weights(more)).containsExactly("81");
+
+        var secret = devices.renew(Actor.platform(), done.id()).orElseThrow();
+        assertThat(devices.authenticate(done.id(), done.secret())).isEmpty();
+        assertThat(devices.authenticate(done.id(), secret)).isPresent();
+    }
+
+    @Test
+    void whateverOneMessageHoldsTheOthersOfTheBatchAreKept() {
+        var care = MadeUpCare.made();
+        var bad = enrolled(Devices.Kind.GATEWAY, Map.of("", care.patientId()));
+        var good = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        var moments = List.of(
+                "\"-999999999-01-01T00:00:00Z\"",
+                "\"+999999999-12-31T23:59:59Z\"",
+                "-9223372036854775808",
+                "1e30",
+                "99999999999999999999",
+                "\"0000-01-01T00:00:00+18:00\"",
+                "0",
+                "\"2026-11-20T08:00:00Z\"");
+        var topics = List.of("measures", "senml", "zigbee2mqtt/x", "@/measures");
+        var chance = new java.util.Random(7);
+        var batch = new java.util.ArrayList<Messages.Message>();
+        for (var clock : moments) {
+            for (var time : moments) {
+                var texts = List.of(
+                        "{\"clock\":%s,\"type\":\"weight\",\"value\":70,\"time\":%s}".formatted(clock, time),
+                        "[{\"bn\":\"x:\",\"bt\":%s,\"n\":\"weight\",\"t\":%s,\"v\":70}]".formatted(clock, time),
+                        "{\"occupancy\":true,\"last_seen\":%s}".formatted(time),
+                        "{\"method\":\"NotifyStatus\",\"params\":{\"ts\":%s,\"t\":{\"tC\":19}}}".formatted(time));
+                for (var text : texts) {
+                    var bytes = text.getBytes(StandardCharsets.UTF_8);
+                    for (int i = chance.nextInt(3); i > 0; i--) {
+                        bytes[chance.nextInt(bytes.length)] = (byte) chance.nextInt(256);
+                    }
+                    batch.add(new Messages.Message(bad, topics.get(chance.nextInt(topics.size())), bytes, now()));
+                }
+            }
+        }
+        batch.add(message(good, "measures", "{\"weight\":66}", now()));
+
+        messages().take(batch);
+
+        assertThat(weights(care)).contains("66");
+        assertThat(device(bad).refused()).isPositive();
+        assertThat(device(good).taken()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverWasLetInOnceIsNotAskedAgainWhenTheDatabaseComesBack() {
+        var care = MadeUpCare.made();
+        var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        var stored = java.util.stream.IntStream.range(0, 250)
+                .mapToObj(minute -> message(
+                        scale,
+                        "measures",
+                        "{\"weight\":70,\"time\":\"%s\"}".formatted(now().minusSeconds(60L * minute + 60)),
+                        now()))
+                .toList();
+        var admitted = messages().admitted(stored);
+        assertThat(admitted).hasSize(250);
+
+        messages().takeAdmitted(admitted);
+        messages().takeAdmitted(admitted);
+
+        assertThat(device(scale).heldBack()).isZero();
+        assertThat(measures(care)).hasSize(250);
     }
 
     @Test

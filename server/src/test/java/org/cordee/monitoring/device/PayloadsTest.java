@@ -62,7 +62,8 @@ class PayloadsTest {
                         MeasureKind.BATTERY);
         assertThat(payload.readings()).extracting(Reading::alias).containsOnly("rose");
         assertThat(payload.battery()).isEqualTo(41);
-        assertThat(DeviceClock.correction(payload.clock(), payload.readings(), NOW))
+        assertThat(DeviceClock.of(payload.clock(), false, payload.readings(), NOW)
+                        .furthest())
                 .isEqualTo(Duration.ofMinutes(5));
     }
 
@@ -219,10 +220,100 @@ class PayloadsTest {
                 .containsExactly(MeasureKind.ROOM_TEMPERATURE);
     }
 
+    @Test
+    void aPersonNamedByANumberIsThatPersonAndNobodyElse() {
+        assertThat(read("@rose/measures", "{\"patient\":18,\"weight\":71}").readings())
+                .extracting(Reading::alias)
+                .containsExactly("18");
+        assertThat(read(
+                                "@rose/measures",
+                                "{\"subject\":7,\"measures\":[{\"weight\":71},{\"patient\":8,\"weight\":60}]}")
+                        .readings())
+                .extracting(Reading::alias)
+                .containsExactly("7", "8");
+        assertThat(read("@rose/measures", "{\"patient\":null,\"weight\":71}").readings())
+                .extracting(Reading::alias)
+                .containsExactly("rose");
+    }
+
+    @Test
+    void aNameBesideAnEnvelopeIsOfWhomItSpeaks() {
+        assertThat(read("measures", """
+                        {"patient":"rose","uplink_message":{"decoded_payload":{"weight":72.4}}}""").readings()).extracting(Reading::alias).containsExactly("rose");
+        assertThat(read("measures", """
+                        {"deviceInfo":{"tags":{"patient":"rose"}},"object":{"glucose":6.1,"unit":"mmol/L"}}""").readings())
+                .containsExactly(new Reading("rose", MeasureKind.GLUCOSE, new BigDecimal("6.1"), null, "mmol/L", null));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "measures | {\"glucose\":12.4,\"unit\":\"mmol/L\"} | mmol/L",
+                "measures | {\"weight\":160,\"battery\":80,\"unit\":\"lb\"} | [lb_av]",
+                "measures | {\"type\":\"heart_rate\",\"value\":64,\"unit\":\"bpm\"} | /min",
+                "measures | {\"type\":\"temperature\",\"value\":38.2,\"unit\":\"°C\"} | Cel",
+                "measures | {\"type\":\"temperature\",\"value\":100.8,\"unit\":\"°F\"} | [degF]",
+                "measures | {\"systolic\":132,\"diastolic\":81,\"unit\":\"mm Hg\"} | mm[Hg]",
+                "measures | {\"type\":\"weight\",\"value\":160,\"unit\":\"lbs\"} | [lb_av]",
+                "senml | [{\"n\":\"heart_rate\",\"u\":\"beat/min\",\"v\":64}] | /min",
+                "senml | [{\"n\":\"temperature\",\"u\":\"°C\",\"v\":38.2}] | Cel"
+            })
+    void unitsAreReadAsPeopleWriteThem(String topic, String text, String ucum) {
+        var payload = read(topic, text);
+        assertThat(payload.faults()).isEmpty();
+        assertThat(payload.readings().getFirst().unit()).isEqualTo(ucum);
+        assertThat(payload.readings().subList(1, payload.readings().size()))
+                .allSatisfy(other -> assertThat(other.unit()).isNull());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measures | {\"occupancy\":false}",
+                "measures | {\"type\":\"motion\",\"value\":0}",
+                "senml | [{\"n\":\"presence\",\"vb\":false}]",
+                "measures | {\"deviceInfo\":{},\"object\":{\"pir\":0}}",
+                "zigbee2mqtt/salon | {\"occupancy\":false}"
+            })
+    void thatNobodyMovesIsNoMovement(String topic, String text) {
+        var payload = read(topic, text);
+        assertThat(payload.faults()).isEmpty();
+        assertThat(payload.readings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measures | {\"contact\":true} | 0",
+                "measures | {\"type\":\"contact\",\"value\":false} | 1",
+                "senml | [{\"n\":\"contact\",\"vb\":true}] | 0",
+                "zigbee2mqtt/entree | {\"contact\":true} | 0",
+                "measures | {\"door\":true} | 1",
+                "homeassistant/binary_sensor/entree_contact/state | ON | 1"
+            })
+    void aClosedContactIsAClosedDoor(String topic, String text, int open) {
+        assertThat(read(topic, text).readings())
+                .extracting(Reading::kind, one -> one.value().intValue())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(MeasureKind.DOOR, open));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "measures | {\"type\":\"weight\",\"value\":70,\"time\":\"+999999999-01-01T00:00:00Z\"} | monitoring.refusal.time",
+                "measures | {\"type\":\"weight\",\"value\":70,\"time\":\"1899-12-31T23:59:59Z\"} | monitoring.refusal.time",
+                "measures | {\"type\":\"weight\",\"value\":70,\"time\":18446744073709551616} | monitoring.refusal.time",
+                "measures | {\"time\":\"yesterday\",\"measures\":[{\"weight\":70}]} | monitoring.refusal.time",
+                "senml | [{\"n\":\"weight\",\"t\":99999999999999,\"v\":70}] | monitoring.refusal.time",
+                "senml | [{\"n\":\"weight\",\"t\":\"noon\",\"v\":70}] | monitoring.refusal.time",
+                "@rose/measures | {\"patient\":{\"reference\":\"Patient/18\"},\"weight\":70} | monitoring.refusal.patient",
+                "@rose/measures | {\"patient\":true,\"weight\":70} | monitoring.refusal.patient",
+                "@rose/measures | {\"patient\":1.5,\"weight\":70} | monitoring.refusal.patient",
+                "measures | {\"weight\":70,\"glucose\":6,\"unit\":\"kg\"} | monitoring.refusal.unit.several",
                 "measures | {\"type\":\"weight\",\"value\":\"NaN\"} | monitoring.refusal.value",
                 "measures | {\"type\":\"weight\",\"value\":NaN} | monitoring.refusal.json",
                 "measures | {\"type\":\"weight\",\"value\":1e999999999} | monitoring.refusal.value",

@@ -37,6 +37,34 @@ class VendorDoorTest {
                 .isEqualTo(422);
     }
 
+    @Test
+    void whoeverCallsCannotFillTheMemory() throws Exception {
+        var care = MadeUpCare.made();
+        var maker = DevicesSpeakTest.enrol(Devices.Kind.VENDOR, Map.of("u-17", care.patientId()));
+        var now = TestPlatform.clock().instant().getEpochSecond();
+        var large = " ".repeat(Payloads.LARGEST_BYTES + 1);
+
+        assertThat(post(maker.id(), "another", now, large).statusCode()).isEqualTo(413);
+        assertThat(post("nobody", "another", now, large).statusCode()).isEqualTo(401);
+        // Without a length before it, as a stream that never ends would come.
+        assertThat(streamed("/mesures/" + maker.id(), large)).isEqualTo(413);
+        assertThat(streamed("/cds-services/cordee-en-cours", large)).isEqualTo(401);
+    }
+
+    private static int streamed(String path, String body) throws Exception {
+        var port = TestPlatform.get(Environment.class).getRequiredProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofInputStream(() ->
+                                            new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     private static HttpResponse<String> post(String maker, String secret, long time, String body) throws Exception {
         var port = TestPlatform.get(Environment.class).getRequiredProperty("local.server.port");
         var signature = VendorDoor.signature(secret, String.valueOf(time), body.getBytes(StandardCharsets.UTF_8));

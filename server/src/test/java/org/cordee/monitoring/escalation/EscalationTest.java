@@ -18,7 +18,9 @@ import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.messaging.Browsers;
+import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
+import org.cordee.messaging.MessageFailed;
 import org.cordee.monitoring.AlertStep;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Criterion;
@@ -59,6 +61,7 @@ class EscalationTest {
     @AfterEach
     void noLadder() {
         ladders.set(coordinator, Severity.MODERATE, List.of());
+        ladders.set(coordinator, Severity.HIGH, List.of());
         ladders.rota().forEach(duty -> ladders.remove(coordinator, duty.id()));
     }
 
@@ -80,7 +83,135 @@ class EscalationTest {
         assertThat(told(care, id)).containsExactly("Vidal", "Vidal", "Astreinte", "Astreinte");
         TestPlatform.clock().pass(Duration.ofHours(5));
         everyNodeAtOnce();
-        assertThat(told(care, id)).hasSize(4);
+        assertThat(told(care, id)).hasSize(6);
+
+        alerts.take(care.coordinator(), id);
+        TestPlatform.clock().pass(Duration.ofHours(5));
+        everyNodeAtOnce();
+        assertThat(told(care, id)).hasSize(6);
+    }
+
+    @Test
+    void anAlertThatBecomesMoreSevereClimbsTheLadderOfThatSeverityAtOnce() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.HIGH,
+                        List.of(
+                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.SMS), 30, 1, 10),
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 60, 1, 10))))
+                .isTrue();
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        climbed(11);
+        assertThat(people(id)).containsExactly("Vidal");
+
+        pulse(care, 190);
+        escalation.round();
+        assertThat(alerts.find(care.coordinator(), id).orElseThrow().severity()).isEqualTo(Severity.HIGH);
+        assertThat(people(id)).containsExactly("Vidal", "Astreinte");
+        climbed(61);
+        assertThat(people(id)).containsExactly("Vidal", "Astreinte", "Vidal");
+    }
+
+    @Test
+    void oneWithoutALadderGetsThatOfTheSeverityThatItComesTo() {
+        ladders.set(coordinator, Severity.MODERATE, List.of());
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.HIGH,
+                        List.of(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.SMS), 30, 1, 10))))
+                .isTrue();
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        climbed(11);
+        assertThat(people(id)).isEmpty();
+
+        pulse(care, 190);
+        escalation.round();
+        assertThat(people(id)).containsExactly("Astreinte");
+    }
+
+    @Test
+    void whereNobodyCanBeReachedThatIsSaidAndTheNextIsToldAtOnce() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 3, 10),
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 60, 1, 10))))
+                .isTrue();
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        escalation.round();
+
+        assertThat(said(care, id)).containsExactly("monitoring.step.NOBODY", "monitoring.step.HELD");
+        assertThat(people(id)).containsExactly("Vidal");
+    }
+
+    @Test
+    void aMessageThatDoesNotArriveHasToldNobody() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 0, 3, 30),
+                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.SMS), 60, 1, 10))))
+                .isTrue();
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        escalation.round();
+        assertThat(people(id)).containsExactly("Vidal");
+
+        escalation.failed(new MessageFailed(message(care, "Vidal"), Channel.SMS, "alert", care.patientId()));
+        assertThat(said(care, id)).contains("monitoring.step.FAILED");
+        escalation.round();
+        assertThat(people(id)).containsExactly("Vidal", "Astreinte");
+    }
+
+    @Test
+    void twoOfOneNameAreTwoAndOneTelephoneRingsOnce() {
+        enter(Rung.Post.CELL, "Vidal", "+33639980109");
+        enter(Rung.Post.CELL, "Vidal encore", "+33639980109");
+        var care = alerted();
+        climbed(11);
+        assertThat(TestPlatform.get(JdbcClient.class)
+                        .sql(
+                                "select who from monitoring.told t join monitoring.alert a on a.id = t.alert where a.patient = :patient")
+                        .param("patient", care.patientId())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("+33639980101", "+33639980109");
+    }
+
+    @Test
+    void whoeverIsLastAndCannotIsNotRungWithoutEnd() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 0, 1, 10))))
+                .isTrue();
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        escalation.round();
+        presses(care, "Astreinte", "2");
+        escalation.round();
+        assertThat(people(id)).containsExactly("Astreinte");
+        climbed(11);
+        assertThat(people(id)).containsExactly("Astreinte", "Astreinte");
+    }
+
+    @Test
+    void mailIsOfferedToTheRotaAlone() {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(new Rung(Rung.Post.CARER, List.of(Rung.Means.SMS, Rung.Means.MAIL), 0, 1, 10))))
+                .isFalse();
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.MAIL), 0, 1, 10))))
+                .isTrue();
     }
 
     @Test
@@ -242,8 +373,15 @@ class EscalationTest {
         }
     }
 
-    private static void presses(MadeUpCare care, String person, String keys) {
-        var message = TestPlatform.get(JdbcClient.class)
+    private List<String> said(MadeUpCare care, String alert) {
+        return alerts.history(care.coordinator(), alert).stream()
+                .filter(step -> step.kind() == AlertStep.Kind.TOLD)
+                .map(step -> step.said().key())
+                .toList();
+    }
+
+    private static String message(MadeUpCare care, String person) {
+        return TestPlatform.get(JdbcClient.class)
                 .sql("""
                         select t.message from monitoring.told t join monitoring.alert a on a.id = t.alert
                         where a.patient = :patient and t.person = :person order by t.at desc limit 1
@@ -252,9 +390,12 @@ class EscalationTest {
                 .param("person", person)
                 .query(String.class)
                 .single();
+    }
+
+    private static void presses(MadeUpCare care, String person, String keys) {
         TestPlatform.get(Escalation.class)
                 .pressed(new KeysPressed(
-                        message,
+                        message(care, person),
                         "alert",
                         "+33639980101",
                         keys,
@@ -272,7 +413,6 @@ class EscalationTest {
     }
 
     private static MadeUpCare alerted(MadeUpCare care) {
-        var now = TestPlatform.clock().instant();
         TestPlatform.get(Rules.class)
                 .set(
                         Actor.platform(),
@@ -280,18 +420,22 @@ class EscalationTest {
                         List.of(new Rule.Wanted(
                                 new Criterion.Above(MeasureKind.HEART_RATE, BigDecimal.valueOf(100)),
                                 Severity.MODERATE)));
+        pulse(care, 105);
+        return care;
+    }
+
+    private static void pulse(MadeUpCare care, int value) {
         TestPlatform.get(Measures.class)
                 .keepAll(
                         Actor.platform(),
                         List.of(Measure.of(
                                         care.patientId(),
                                         MeasureKind.HEART_RATE,
-                                        BigDecimal.valueOf(105),
-                                        now.plusSeconds(1),
+                                        BigDecimal.valueOf(value),
+                                        TestPlatform.clock().instant().plusSeconds(1),
                                         Measure.Source.PATIENT,
                                         "Patient/" + care.patientId())
                                 .withId("m-" + UUID.randomUUID())));
-        return care;
     }
 
     private void enter(Rung.Post post, String name, String phone) {

@@ -92,7 +92,9 @@ class APlanOnScreenTest {
         assertThat(mine.body()).contains("Rester chez elle", "Revoir le pilulier", "Oui, je suis d’accord");
         var plan = proposed.uri().getPath();
         var after = odette.post(
-                mine, "/compagnon/mon-plan/" + last(plan), Map.of("answer", "yes", "edition", edition(mine)));
+                mine,
+                "/compagnon/mon-plan/" + last(plan),
+                Map.of("entry", java.util.UUID.randomUUID().toString(), "answer", "yes", "edition", edition(mine)));
         assertThat(after.body()).contains("Votre accord est gardé");
 
         var agreed = karim.get(plan);
