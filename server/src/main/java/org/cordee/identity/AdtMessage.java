@@ -60,7 +60,6 @@ final class AdtMessage {
         if (family.isEmpty()) {
             throw refused("A family name is required", "PID", 5, 0);
         }
-        var all = get("/.PID-5(" + birth + ")-3");
         var date = get("/.PID-7-1");
         if (!date.isEmpty() && !date.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?")) {
             throw refused("A birth date is written as year, month and day", "PID", 7, 0);
@@ -69,7 +68,7 @@ final class AdtMessage {
         return new Traits(
                 family,
                 used,
-                (get("/.PID-5(" + birth + ")-2") + " " + all).strip(),
+                givenNames(get("/.PID-5(" + birth + ")-2"), get("/.PID-5(" + birth + ")-3")),
                 sex.equals("M") || sex.equals("F") ? sex : "",
                 date.length() > 8 ? date.substring(0, 8) : date,
                 birthPlace(),
@@ -79,6 +78,11 @@ final class AdtMessage {
                 get("/.PID-13(0)-12").isEmpty() ? get("/.PID-13(0)-1") : get("/.PID-13(0)-12"),
                 get("/.PID-13(0)-4"),
                 "");
+    }
+
+    /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */
+    private static String givenNames(String first, String list) {
+        return StrictTraits.beginsWith(list, first) ? list : (first + " " + list).strip();
     }
 
     /** The commune of birth is an address of its own kind, BDL. */

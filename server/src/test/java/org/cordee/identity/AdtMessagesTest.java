@@ -52,6 +52,16 @@ class AdtMessagesTest {
     }
 
     @Test
+    void theListOfBirthHasTheFirstNameOnce() {
+        answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        assertThat(described(local).traits().givenNames()).isEqualTo("Lucienne Marie");
+        answer(
+                adt("A31", pid(local, "", "PROV", "Ségur", "19470511").replace("^Lucienne Marie^", "^Marie Rose^")),
+                CLIENT);
+        assertThat(described(local).traits().givenNames()).isEqualTo("Lucienne Marie Rose");
+    }
+
+    @Test
     void anInsThatIsNotQualifiedStaysAside() {
         answer(adt("A28", pid(local, INS, "PROV", "Ségur", "19470511")), CLIENT);
         assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
@@ -119,6 +129,11 @@ class AdtMessagesTest {
                 .param("value", value)
                 .query(String.class)
                 .single();
+    }
+
+    private Described described(String value) {
+        return records.read(Actor.platform(), DescribedMapping.DESCRIBED, known(value))
+                .orElseThrow();
     }
 
     private static String adt(String event, String rest) {
