@@ -62,7 +62,11 @@ class AdtFeed {
 
     private void describe(Actor sender, List<Described.Identifier> identifiers, Traits traits, List<String> codes) {
         var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
-        var known = patient(own);
+        // Of several numbers of one domain any may be the one under which the person came.
+        var known = identifiers.stream()
+                .filter(one -> one.system().equals(own.system()))
+                .flatMap(one -> patient(one).stream())
+                .toList();
         var before = known.isEmpty()
                 ? null
                 : records.read(Actor.platform(), DescribedMapping.DESCRIBED, known.getFirst())

@@ -6,12 +6,15 @@ import ca.uhn.hl7v2.Location;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordee.identity.match.Traits;
 
 /** Reads an ADT message (IHE PAM ITI-30 with the French extension): whom it is about, and what the sender says of the identity. */
 final class AdtMessage {
     private static final int MOST_REPETITIONS = 20;
+    private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
     private static final String INS_OIDS = "1.2.250.1.213.1.4.";
 
     private final Terser terser;
@@ -25,26 +28,56 @@ final class AdtMessage {
         return get("/.MSH-9-2");
     }
 
-    /** The identifiers of a field, INS among them; refuses an INS that no one can bear, and a field without any. */
+    /**
+     * The numbers of a person in a field: the sender's own first among them, each once. Numbers of whoever is insured (NH, SS), who may
+     * be a parent, and of a stay (AN) are no one's own. Refuses an INS that no one can bear, and a field without a number of its own.
+     */
     List<Described.Identifier> identifiers(String segment, int field) throws HL7Exception {
-        var found = new ArrayList<Described.Identifier>();
+        return identifiers("/." + segment, segment, field);
+    }
+
+    private List<Described.Identifier> identifiers(String path, String segment, int field) throws HL7Exception {
+        var preferred = new LinkedHashSet<Described.Identifier>();
+        var others = new LinkedHashSet<Described.Identifier>();
         for (int i = 0; i < MOST_REPETITIONS; i++) {
-            var place = "/." + segment + "-" + field + "(" + i + ")-";
+            var place = path + "-" + field + "(" + i + ")-";
             var value = get(place + "1");
             if (value.isEmpty()) {
                 break;
             }
             var oid = get(place + "4-2");
-            var system = system(get(place + "4-1"), oid);
+            var type = get(place + "5");
+            var system = system(get(place + "4-1"), oid, segment, field, i);
             if (oid.startsWith(INS_OIDS) && Ins.isDomain(system) && !Ins.isValid(value)) {
                 throw refused("This is no INS: its form or its key is wrong", segment, field, i);
             }
-            found.add(new Described.Identifier(system, value));
+            var identifier = new Described.Identifier(system, value);
+            if (identifier.isIns() || !NOT_ONES_OWN.contains(type)) {
+                (type.equals("PI") ? preferred : others).add(identifier);
+            }
         }
-        if (found.stream().allMatch(Described.Identifier::isIns)) {
+        preferred.addAll(others);
+        if (preferred.stream().allMatch(Described.Identifier::isIns)) {
             throw refused("An identifier of the sender's own domain is required", segment, field, 0);
         }
-        return found;
+        return List.copyOf(preferred);
+    }
+
+    /** A number without an authority is of the facility that sends it: two hospitals count from 1 on. */
+    private String system(String name, String oid, String segment, int field, int repetition) throws HL7Exception {
+        if (!name.isEmpty() || !oid.isEmpty()) {
+            return system(name, oid);
+        }
+        var facility = get("/.MSH-4-1");
+        if (facility.isEmpty() && get("/.MSH-4-2").isEmpty()) {
+            throw refused(
+                    "A number without an authority is of the facility that sends it: name one in the fourth component, or the"
+                            + " facility in MSH-4",
+                    segment,
+                    field,
+                    repetition);
+        }
+        return system(facility, get("/.MSH-4-2"));
     }
 
     /** The traits in PID; refuses one without a name. */

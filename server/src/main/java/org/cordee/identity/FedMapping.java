@@ -57,16 +57,9 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         var traits = view.traits();
         patient.setActive(true);
         if (view.reliability() != null) {
-            patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
             reliability(view.reliability(), patient);
         }
-        for (var identifier : view.identifiers()) {
-            patient.getIdentifier().removeIf(one -> identifier.system().equals(one.getSystem()));
-            var added = patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());
-            if (identifier.isIns()) {
-                added.setUse(Identifier.IdentifierUse.OFFICIAL);
-            }
-        }
+        identifiers(view, patient);
         if (!traits.birthPlace().isEmpty()) {
             patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
             var place = new Address();
@@ -84,6 +77,39 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                     .replaceFirst("^(\\d{4})(\\d{2})$", "$1-$2")));
         }
         contact(traits, patient);
+    }
+
+    /**
+     * In the domain of the number by which the feed finds the person, former numbers go on finding her or him; in another the feed's
+     * take the place of those that stood. One that stands already keeps what it says of its type and its use.
+     */
+    private static void identifiers(Fed view, Patient patient) {
+        var said = view.identifiers();
+        var own = said.stream().filter(one -> !one.isIns()).findFirst().orElse(null);
+        patient.getIdentifier().removeIf(one -> {
+            if (!one.hasSystem()) {
+                return false;
+            }
+            var stands = new Described.Identifier(one.getSystem(), one.hasValue() ? one.getValue() : "");
+            boolean replaced = stands.isIns()
+                    ? view.reliability() != null
+                    : said.stream().anyMatch(other -> other.system().equals(stands.system()))
+                            && (own == null || !own.system().equals(stands.system()));
+            return replaced && !said.contains(stands);
+        });
+        for (var identifier : said) {
+            boolean stands = patient.getIdentifier().stream()
+                    .anyMatch(one -> identifier.system().equals(one.getSystem())
+                            && identifier.value().equals(one.getValue()));
+            if (!stands) {
+                var added = patient.addIdentifier()
+                        .setSystem(identifier.system())
+                        .setValue(identifier.value());
+                if (identifier.isIns()) {
+                    added.setUse(Identifier.IdentifierUse.OFFICIAL);
+                }
+            }
+        }
     }
 
     private static void reliability(List<String> codes, Patient patient) {

@@ -62,6 +62,46 @@ class AdtMessagesTest {
     }
 
     @Test
+    void twoNumbersOfOneDomainAreOnePersonsAtEachMessage() {
+        var both = pid(local, "", "PROV", "Ségur", "19470511")
+                .replace("^^^&1.2.3.4&ISO^PI", "^^^&1.2.3.4&ISO^PI~" + local + "-2^^^&1.2.3.4&ISO^PI");
+        answer(adt("A28", both), CLIENT);
+        assertThat(answer(adt("A31", both), CLIENT)).contains("MSA|AA");
+        assertThat(known(local)).isEqualTo(known(local + "-2"));
+        assertThat(answer(adt("A31", pid(local + "-2", "", "PROV", "Ségur", "19470511")), CLIENT))
+                .contains("MSA|AA");
+        assertThat(known(local)).as("the other number still leads here").isEqualTo(known(local + "-2"));
+    }
+
+    @Test
+    void aParentsInsuranceNumberListedFirstIsNotTheChilds() {
+        var other = UUID.randomUUID().toString();
+        for (var child : new String[] {local, other}) {
+            var described = pid(child, "", "PROV", "Ségur", "20200511")
+                    .replace("PID|1||", "PID|1||N" + local + "^^^&1.2.3.4&ISO^NH~A" + local + "^^^&1.2.3.4&ISO^AN~");
+            assertThat(answer(adt("A28", described), CLIENT)).contains("MSA|AA");
+        }
+        assertThat(known(local)).isNotEqualTo(known(other));
+        assertThat(described(local).identifiers())
+                .extracting(Described.Identifier::value)
+                .containsExactly(local);
+    }
+
+    @Test
+    void aNumberWithoutAuthorityIsOfTheFacilityThatSendsIt() {
+        var person = pid(local, "", "PROV", "Ségur", "19470511").replace("^^^&1.2.3.4&ISO^PI", "^^^^PI");
+        assertThat(answer(adt("A28", person), CLIENT)).contains("MSA|AA");
+        assertThat(answer(adt("A28", person).replace("|CHIVA|", "|CHAC|"), CLIENT))
+                .contains("MSA|AA");
+        assertThat(jdbc.sql("SELECT system FROM identity.identifier WHERE value = :value ORDER BY 1")
+                        .param("value", local)
+                        .query(String.class)
+                        .list())
+                .containsExactly("urn:cordee:hl7v2:CHAC", "urn:cordee:hl7v2:CHIVA");
+        assertThat(answer(adt("A28", person).replace("|CHIVA|", "||"), CLIENT)).contains("MSA|AE", "MSH-4", "PID^");
+    }
+
+    @Test
     void anInsThatIsNotQualifiedStaysAside() {
         answer(adt("A28", pid(local, INS, "PROV", "Ségur", "19470511")), CLIENT);
         assertThat(records.read(Actor.platform(), PatientMapping.PATIENT, known(local))
