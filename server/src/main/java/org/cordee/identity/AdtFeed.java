@@ -2,6 +2,7 @@ package org.cordee.identity;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.identity.match.Traits;
@@ -40,11 +41,15 @@ class AdtFeed {
                 transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, codes));
             }
             case "A40" -> {
-                var stays = known(sender, identifiers, "PID", 3);
-                var gone = known(sender, adt.identifiers("MRG", 1), "MRG", 1);
-                if (!stays.equals(gone)) {
-                    merges.byFeed(sender, gone, stays);
+                var pairs = new LinkedHashSet<Pair>();
+                for (var same : adt.same()) {
+                    pairs.add(new Pair(
+                            known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
                 }
+                // All of them or none: what is not acknowledged changed nothing.
+                transactions.executeWithoutResult(status -> pairs.stream()
+                        .filter(pair -> !pair.gone().equals(pair.stays()))
+                        .forEach(pair -> merges.byFeed(sender, pair.gone(), pair.stays())));
             }
             case "A03" -> {
                 var stay = new AdtStay(message).ended(known(sender, identifiers, "PID", 3));
@@ -59,6 +64,8 @@ class AdtFeed {
             default -> throw AdtMessage.refused("Only A03, A28, A31 and A40 are taken here", "MSH", 9, 0);
         }
     }
+
+    private record Pair(String gone, String stays) {}
 
     private void describe(Actor sender, List<Described.Identifier> identifiers, Traits traits, List<String> codes) {
         var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();

@@ -5,6 +5,9 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.Location;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,11 +18,14 @@ import org.cordee.identity.match.Traits;
 final class AdtMessage {
     private static final int MOST_REPETITIONS = 20;
     private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
+    private static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
     private static final String INS_OIDS = "1.2.250.1.213.1.4.";
 
+    private final Message message;
     private final Terser terser;
 
     AdtMessage(Message message) {
+        this.message = message;
         this.terser = new Terser(message);
     }
 
@@ -34,6 +40,24 @@ final class AdtMessage {
      */
     List<Described.Identifier> identifiers(String segment, int field) throws HL7Exception {
         return identifiers("/." + segment, segment, field);
+    }
+
+    /** Two numbers that are one person's. */
+    record Same(List<Described.Identifier> stays, List<Described.Identifier> gone) {}
+
+    /** Of each group of an A40 in which a person (PID) is told to be another (MRG). */
+    List<Same> same() throws HL7Exception {
+        var names = List.of(message.getNames());
+        if (!names.contains("PATIENT")) {
+            throw refused("The message is not built as an A40 is, ADT_A39", "MSH", 9, 0);
+        }
+        var same = new ArrayList<Same>();
+        int groups = Math.max(1, message.getAll("PATIENT").length);
+        for (int i = 0; i < groups; i++) {
+            var group = "/PATIENT(" + i + ")/";
+            same.add(new Same(identifiers(group + "PID", "PID", 3), identifiers(group + "MRG", "MRG", 1)));
+        }
+        return same;
     }
 
     private List<Described.Identifier> identifiers(String path, String segment, int field) throws HL7Exception {
@@ -93,24 +117,75 @@ final class AdtMessage {
         if (family.isEmpty()) {
             throw refused("A family name is required", "PID", 5, 0);
         }
-        var date = get("/.PID-7-1");
-        if (!date.isEmpty() && !date.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?")) {
-            throw refused("A birth date is written as year, month and day", "PID", 7, 0);
-        }
         var sex = get("/.PID-8");
+        var home = home();
         return new Traits(
                 family,
                 used,
                 givenNames(get("/.PID-5(" + birth + ")-2"), get("/.PID-5(" + birth + ")-3")),
                 sex.equals("M") || sex.equals("F") ? sex : "",
-                date.length() > 8 ? date.substring(0, 8) : date,
+                birthDate(),
                 birthPlace(),
-                get("/.PID-11(0)-5"),
-                get("/.PID-11(0)-3"),
-                get("/.PID-11(0)-1-1"),
-                get("/.PID-13(0)-12").isEmpty() ? get("/.PID-13(0)-1") : get("/.PID-13(0)-12"),
-                get("/.PID-13(0)-4"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-5"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-3"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-1-1"),
+                reached(false),
+                reached(true),
                 "");
+    }
+
+    /** As year, month and day without separators; INSi and those who follow it write 00 for what nobody knows. */
+    private String birthDate() throws HL7Exception {
+        var written = get("/.PID-7-1");
+        if (written.isEmpty()) {
+            return "";
+        }
+        var date = written.substring(0, Math.min(8, written.length())).replaceFirst("^(\\d{4}(?:\\d{2})?)00$", "$1");
+        date = date.replaceFirst("^(\\d{4})00$", "$1");
+        try {
+            if (written.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?") && !date.startsWith("0000")) {
+                LocalDate.parse((date + "0101".substring(date.length() - 4)), DateTimeFormatter.BASIC_ISO_DATE);
+                return date;
+            }
+        } catch (DateTimeException impossible) {
+            // Refused below like any other text.
+        }
+        throw refused(
+                "A birth date is written as year, month and day, with 00 for a month or day that nobody knows, not "
+                        + written,
+                "PID",
+                7,
+                0);
+    }
+
+    /** Which of the addresses is home, else the first that is neither of the birth nor of work; -1 where none is. */
+    private int home() throws HL7Exception {
+        int other = -1;
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            var address = "/.PID-11(" + i + ")-";
+            var kind = get(address + "7");
+            if (kind.equals("H")) {
+                return i;
+            }
+            boolean says = !(get(address + "1-1") + get(address + "3") + get(address + "5")).isEmpty();
+            other = other < 0 && says && !NOT_HOME.contains(kind) ? i : other;
+        }
+        return other;
+    }
+
+    /** The first telephone, or the first electronic address, of those in PID-13. */
+    private String reached(boolean electronically) throws HL7Exception {
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            var place = "/.PID-13(" + i + ")-";
+            var written = get(place + "1");
+            var telephone = get(place + "12").isEmpty() && !written.contains("@") ? written : get(place + "12");
+            var mail = written.contains("@") ? written : get(place + "4");
+            var said = electronically ? mail : telephone;
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return "";
     }
 
     /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */

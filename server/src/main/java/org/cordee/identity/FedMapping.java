@@ -141,8 +141,9 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
 
     private static void contact(Traits traits, Patient patient) {
         if (!traits.city().isEmpty() || !traits.street().isEmpty()) {
-            patient.getAddress().clear();
-            var address = patient.addAddress().setUse(Address.AddressUse.HOME);
+            patient.getAddress().removeIf(one -> !one.hasUse() || one.getUse() == Address.AddressUse.HOME);
+            var address = new Address().setUse(Address.AddressUse.HOME);
+            patient.getAddress().addFirst(address);
             if (!traits.street().isEmpty()) {
                 address.addLine(traits.street());
             }
@@ -156,6 +157,10 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         if (!traits.phone().isEmpty()) {
             patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
             patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(traits.phone());
+        }
+        if (!traits.email().isEmpty()) {
+            patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.EMAIL);
+            patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue(traits.email());
         }
     }
 }

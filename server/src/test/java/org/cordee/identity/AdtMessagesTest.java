@@ -2,6 +2,7 @@ package org.cordee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Actor;
@@ -136,6 +137,60 @@ class AdtMessagesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(known(local));
+    }
+
+    @Test
+    void allGroupsOfAnA40AreMergedOrNone() {
+        var others = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        others.forEach(other -> answer(adt("A28", pid(other, "", "PROV", "Segur", "19470511")), CLIENT));
+        var groups = others.stream()
+                .map(other -> pid(local, "", "PROV", "Ségur", "19470511") + "MRG|" + other + "^^^&1.2.3.4&ISO^PI\r")
+                .toList();
+        var oneUnknown = groups.getFirst() + groups.getLast().replace("MRG|", "MRG|x");
+        assertThat(answer(adt("A40", oneUnknown), CLIENT)).contains("MSA|AE", "send an A28 first");
+        assertThat(merged(others)).containsOnlyNulls();
+        assertThat(answer(adt("A40", String.join("", groups)), CLIENT)).contains("MSA|AA");
+        assertThat(merged(others)).containsOnly(known(local));
+    }
+
+    private List<String> merged(List<String> others) {
+        return others.stream()
+                .map(other -> jdbc.sql("SELECT merged_into FROM identity.person WHERE patient = :id")
+                        .param("id", known(other))
+                        .query((row, number) -> row.getString(1))
+                        .list()
+                        .getFirst())
+                .toList();
+    }
+
+    @Test
+    void aDayThatNobodyKnowsIsLeftOutAndOneThatNeverWasIsRefused() {
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19471345")), CLIENT))
+                .contains("MSA|AE", "PID^", "19471345");
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470012")), CLIENT))
+                .contains("MSA|AE", "19470012");
+        assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19560000")), CLIENT))
+                .contains("MSA|AA");
+        assertThat(described(local).traits().birthDate()).isEqualTo("1956");
+        assertThat(answer(adt("A31", pid(local, "", "PROV", "Ségur", "19560400")), CLIENT))
+                .contains("MSA|AA");
+        assertThat(described(local).traits().birthDate()).isEqualTo("1956-04");
+    }
+
+    @Test
+    void homeIsTheAddressThatSaysSoAndTheElectronicOneIsKept() {
+        var described = pid(local, "", "PROV", "Ségur", "19470511")
+                .replace(
+                        "3 rue du Moulin^^Foix^^09000^FRA^H~^^^^^^BDL^^09122",
+                        "^^Paris^^75014^FRA^BDL^^75114~3 rue du Moulin^^Foix^^09000^FRA^H")
+                .replace("^^^^^^^^^0561001122|", "^^^^^^^^^0561001122~^NET^Internet^lucienne@example.org|");
+        assertThat(answer(adt("A28", described), CLIENT)).contains("MSA|AA");
+        var traits = described(local).traits();
+        assertThat(traits.city()).isEqualTo("Foix");
+        assertThat(traits.birthPlace()).isEqualTo("75114");
+        assertThat(traits.phone()).isEqualTo("0561001122");
+        assertThat(traits.email()).isEqualTo("lucienne@example.org");
     }
 
     @Test
