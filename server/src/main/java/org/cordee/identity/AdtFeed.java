@@ -81,16 +81,25 @@ class AdtFeed {
         boolean confirmed = before != null && before.standing().status() != IdentityStatus.PROVISIONAL;
         boolean changes =
                 before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits()));
-        boolean silent = codes.isEmpty() && confirmed && !changes;
-        boolean vouched =
-                silent || (!changes && codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT"));
-        var shown = identifiers.stream()
-                .filter(one -> !one.isIns() || (vouched && !silent))
+        boolean silent = codes.isEmpty() && !changes;
+        boolean marked = before != null
+                && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
+        boolean vouched = !changes
+                && !marked
+                && codes.contains("VALI")
+                && !codes.contains("DOUT")
+                && !codes.contains("FICT");
+        // Where a confirmed identity is not spoken of, its number stands as it is, and one that comes changes nothing.
+        boolean asItStands = silent && confirmed;
+        var shown =
+                identifiers.stream().filter(one -> !one.isIns() || vouched).toList();
+        var hidden = identifiers.stream()
+                .filter(one -> one.isIns() && !vouched && !asItStands)
                 .toList();
-        var hidden = identifiers.stream().filter(one -> !vouched && one.isIns()).toList();
         // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
         var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;
-        var fed = new FedMapping.Fed(known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said);
+        var fed = new FedMapping.Fed(
+                known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said, changes);
         if (!hidden.isEmpty()) {
             WithheldIns.setAside(fed, hidden);
         }

@@ -1,6 +1,8 @@
 package org.cordee.identity;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
@@ -27,18 +29,25 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
 
+    /** Doubtful, fictitious, and homonym (table 0445): what an identity officer may have said. */
+    private static final Set<String> MARKS = Set.of("DOUT", "FICT", "HOMD", "HOMA");
+
+    private static final Set<String> KEEPS_PROVISIONAL = Set.of("DOUT", "FICT");
+
     /**
      * What came.
      *
      * @param id empty for one not known yet
      * @param identifiers those that may be shown
      * @param reliability codes of its status, null where the feed does not speak of it: then status and INS stay
+     * @param isChanged whether a strict trait of a confirmed identity is another: what confirmed it goes
      */
     record Fed(
             String id,
             Traits traits,
             List<Described.Identifier> identifiers,
-            @Nullable List<String> reliability) {}
+            @Nullable List<String> reliability,
+            boolean isChanged) {}
 
     @Override
     public String type() {
@@ -48,7 +57,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     @Override
     public Fed toView(Resource resource) {
         var described = DescribedMapping.DESCRIBED.toView(resource);
-        return new Fed(described.id(), described.traits(), described.identifiers(), List.of());
+        return new Fed(described.id(), described.traits(), described.identifiers(), List.of(), false);
     }
 
     @Override
@@ -57,7 +66,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         var traits = view.traits();
         patient.setActive(true);
         if (view.reliability() != null) {
-            reliability(view.reliability(), patient);
+            reliability(view, view.reliability(), patient);
         }
         identifiers(view, patient);
         if (!traits.birthPlace().isEmpty()) {
@@ -67,10 +76,14 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             patient.addExtension(new Extension(BIRTH_PLACE, place));
         }
         names(traits, patient);
-        patient.setGender(
-                traits.sex().equals("M")
-                        ? AdministrativeGender.MALE
-                        : traits.sex().equals("F") ? AdministrativeGender.FEMALE : AdministrativeGender.UNKNOWN);
+        if (!traits.sex().isEmpty() || !patient.hasGender()) {
+            patient.setGender(
+                    switch (traits.sex()) {
+                        case "M" -> AdministrativeGender.MALE;
+                        case "F" -> AdministrativeGender.FEMALE;
+                        default -> AdministrativeGender.UNKNOWN;
+                    });
+        }
         if (!traits.birthDate().isEmpty()) {
             patient.setBirthDateElement(new DateType(traits.birthDate()
                     .replaceFirst("(\\d{4})(\\d{2})(\\d{2})", "$1-$2-$3")
@@ -112,31 +125,73 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         }
     }
 
-    private static void reliability(List<String> codes, Patient patient) {
-        patient.getExtension().removeIf(one -> RELIABILITY.equals(one.getUrl()));
+    /**
+     * Marks that keep an identity apart are an officer's, too: no message takes one away. A status that is confirmed once more keeps by
+     * what it was confirmed.
+     */
+    private static void reliability(Fed view, List<String> codes, Patient patient) {
+        boolean isDoubted = codes.stream().anyMatch(KEEPS_PROVISIONAL::contains);
+        var standing = new HashSet<String>();
+        for (var one : List.copyOf(patient.getExtension())) {
+            var status = status(one);
+            if (status == null) {
+                continue;
+            }
+            boolean isSaidAgain = codes.contains(status) && !view.isChanged() && !isDoubted;
+            if (MARKS.contains(status) || isSaidAgain) {
+                standing.add(status);
+            } else {
+                patient.getExtension().remove(one);
+            }
+        }
         for (var code : codes) {
-            patient.addExtension()
-                    .setUrl(RELIABILITY)
-                    .addExtension("identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+            if (standing.add(code)) {
+                patient.addExtension()
+                        .setUrl(RELIABILITY)
+                        .addExtension(
+                                "identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+            }
         }
     }
 
+    /** What one statement on the reliability says, empty where it has no status, null for any other extension. */
+    private static @Nullable String status(Extension extension) {
+        if (!RELIABILITY.equals(extension.getUrl())) {
+            return null;
+        }
+        var part = extension.getExtensionByUrl("identityStatus");
+        return part != null && part.getValue() instanceof Coding coding && coding.hasCode() ? coding.getCode() : "";
+    }
+
     private static void names(Traits traits, Patient patient) {
-        patient.getName()
-                .removeIf(name ->
-                        name.getUse() == HumanName.NameUse.OFFICIAL || name.getUse() == HumanName.NameUse.USUAL);
-        var names = traits.givenNames().split(" +", 2);
-        var official = patient.addName().setUse(HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
-        if (!traits.givenNames().isEmpty()) {
-            official.addGiven(names[0]);
+        var first = traits.givenNames().split(" +", 2)[0];
+        var official = name(patient, HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
+        if (!first.isEmpty()) {
+            official.getGiven().clear();
+            official.addGiven(first);
+            official.getExtension().removeIf(one -> BIRTH_NAMES.equals(one.getUrl()));
             official.addExtension(new Extension(BIRTH_NAMES, new StringType(traits.givenNames())));
         }
         if (!traits.usedName().isEmpty()) {
-            patient.addName()
-                    .setUse(HumanName.NameUse.USUAL)
-                    .setFamily(traits.usedName())
-                    .addGiven(names[0]);
+            var usual = name(patient, HumanName.NameUse.USUAL).setFamily(traits.usedName());
+            if (!first.isEmpty()) {
+                usual.getGiven().clear();
+                usual.addGiven(first);
+            }
         }
+    }
+
+    /** The name that stands for this use, else a new one; of several the first. */
+    private static HumanName name(Patient patient, HumanName.NameUse use) {
+        var standing = patient.getName().stream()
+                .filter(name -> name.getUse() == use)
+                .findFirst()
+                .orElse(null);
+        if (standing == null) {
+            return patient.addName().setUse(use);
+        }
+        patient.getName().removeIf(name -> name.getUse() == use && name != standing);
+        return standing;
     }
 
     private static void contact(Traits traits, Patient patient) {

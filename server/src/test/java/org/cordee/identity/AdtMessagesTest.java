@@ -2,6 +2,7 @@ package org.cordee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.cordee.access.Actor;
 import org.cordee.access.MachineClients;
 import org.cordee.record.Records;
 import org.cordee.testing.Tap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,6 +139,67 @@ class AdtMessagesTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(known(local));
+    }
+
+    @Test
+    void whatAMessageDoesNotSpeakOfStays() {
+        answer(
+                adt(
+                        "A28",
+                        pid(local, "", "PROV", "Ségur", "19470511")
+                                .replace("^^^^L|", "^^^^L~Fleurville^Lucienne^^^^^D|")),
+                CLIENT);
+        var standing = new IdentityStanding(IdentityStatus.PROVISIONAL, EnumSet.allOf(IdentityAttribute.class));
+        officerSays(standing, null);
+        var silent = pid(local, INS, "", "Ségur", "19470511")
+                .replace("^Lucienne^Lucienne Marie^", "^^^")
+                .replace("|F|", "||");
+        assertThat(answer(adt("A31", silent), CLIENT)).contains("MSA|AA");
+        var described = described(local);
+        assertThat(described.standing()).as("the officer's marks").isEqualTo(standing);
+        assertThat(described.traits().givenNames()).isEqualTo("Lucienne Marie");
+        assertThat(described.traits().sex()).isEqualTo("F");
+        assertThat(described.traits().usedName()).isEqualTo("Fleurville");
+        answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470511")), CLIENT);
+        assertThat(described(local).standing().attributes()).isEqualTo(standing.attributes());
+        assertThat(described(local).identifiers()).as("doubtful").noneMatch(Described.Identifier::isIns);
+    }
+
+    @Test
+    void aStatusConfirmedOnceMoreKeepsByWhatItWasConfirmed() {
+        answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        officerSays(new IdentityStanding(IdentityStatus.VALIDATED, Set.of()), "CN");
+        answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470511")), CLIENT);
+        assertThat(stands().document()).isEqualTo("CN");
+        assertThat(stands().checked()).isEqualTo("2026-11-22");
+        assertThat(stands().standing().status()).isEqualTo(IdentityStatus.QUALIFIED);
+        answer(adt("A31", pid(local, INS, "VALI", "Ségur", "19470512")), CLIENT);
+        assertThat(stands().document()).as("a strict trait changed").isNull();
+        assertThat(stands().standing().status()).isEqualTo(IdentityStatus.PROVISIONAL);
+    }
+
+    @Test
+    void aRetrievedIdentityStaysSoWhileTheHospitalStillHoldsItForProvisional() {
+        answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        officerSays(new IdentityStanding(IdentityStatus.RETRIEVED, Set.of()), null);
+        answer(adt("A31", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT);
+        assertThat(stands().standing().status()).isEqualTo(IdentityStatus.RETRIEVED);
+        answer(adt("A31", pid(local, "", "PROV", "Ségur", "19470512")), CLIENT);
+        assertThat(stands().standing().status()).isEqualTo(IdentityStatus.PROVISIONAL);
+    }
+
+    private void officerSays(IdentityStanding standing, @Nullable String document) {
+        records.put(
+                Actor.platform(),
+                StandingMapping.STANDING,
+                known(local),
+                new StandingMapping.Stands(
+                        standing, document, document == null ? null : "2026-11-22", null, null, null));
+    }
+
+    private StandingMapping.Stands stands() {
+        return records.read(Actor.platform(), StandingMapping.STANDING, known(local))
+                .orElseThrow();
     }
 
     @Test
