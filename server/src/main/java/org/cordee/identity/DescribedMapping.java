@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -110,6 +111,41 @@ final class DescribedMapping implements Mapping<Described> {
                 status.put("code", "PROV").remove("display");
             }
         }
+    }
+
+    /** Whether the Patient bears the link, and is not active where it was replaced. */
+    static boolean isLinked(byte[] json, LinkMapping.Link link) {
+        var tree = JSON.readTree(json);
+        boolean bears = false;
+        for (var one : tree.path("link")) {
+            bears |= isLink(one, link);
+        }
+        return bears && !(link.replacedBy() && tree.path("active").asBoolean(true));
+    }
+
+    /** The same Patient with the link. */
+    static byte[] linked(byte[] json, LinkMapping.Link link) {
+        var tree = (ObjectNode) JSON.readTree(json);
+        var links = tree.get("link") instanceof ArrayNode there ? there : tree.putArray("link");
+        boolean bears = false;
+        for (var one : links) {
+            bears |= isLink(one, link);
+        }
+        if (!bears) {
+            var added = links.addObject();
+            added.putObject("other").put("reference", "Patient/" + link.other());
+            added.put("type", link.replacedBy() ? "replaced-by" : "replaces");
+        }
+        if (link.replacedBy()) {
+            tree.put("active", false);
+        }
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private static boolean isLink(JsonNode one, LinkMapping.Link link) {
+        var reference = one.path("other").path("reference").asString("");
+        return ("/" + reference).endsWith("/Patient/" + link.other())
+                && one.path("type").asString("").equals(link.replacedBy() ? "replaced-by" : "replaces");
     }
 
     private static boolean isIns(Identifier identifier) {

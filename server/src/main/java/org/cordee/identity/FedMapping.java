@@ -64,7 +64,10 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     public void write(Fed view, Resource onto) {
         var patient = (Patient) onto;
         var traits = view.traits();
-        patient.setActive(true);
+        // Its sender may not know that it was merged into another.
+        if (patient.getLink().stream().noneMatch(link -> link.getType() == Patient.LinkType.REPLACEDBY)) {
+            patient.setActive(true);
+        }
         if (view.reliability() != null) {
             reliability(view, view.reliability(), patient);
         }

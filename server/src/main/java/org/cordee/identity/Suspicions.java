@@ -20,7 +20,8 @@ public class Suspicions {
                    a.status AS later_status, b.traits AS earlier_traits, b.source AS earlier_source, b.status AS earlier_status
             FROM identity.pair p JOIN identity.person a ON a.patient = p.later JOIN identity.person b ON b.patient = p.earlier
             """;
-    private static final String OPEN = """
+    /** Of a pair p of the people a and b: nobody has decided, and both go on. */
+    static final String OPEN = """
             p.decision IS NULL AND NOT a.gone AND NOT b.gone AND a.merged_into IS NULL AND b.merged_into IS NULL
             """;
 
