@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class OpenFile {
     }
 
     static OpenFile finess(InputStream in, Geography geography) throws IOException, NotRecognised {
-        var rows = Delimited.of(in);
+        var rows = rows(in, OpenFile::isFiness);
         var first = rows.next();
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
         // Some republish the stock with a line of names before it, and then in their own order.
@@ -60,8 +61,24 @@ final class OpenFile {
                         + " (or finess_et, raison_sociale)");
     }
 
+    private static boolean isFiness(Row first) {
+        var columns = new Columns(first);
+        return FinessStock.begins(first)
+                || FinessActivities.fits(columns)
+                || FinessEquipment.fits(columns)
+                || FinessTable.fits(columns);
+    }
+
+    private static Delimited rows(InputStream in, Predicate<Row> isMeant) throws IOException, NotRecognised {
+        try {
+            return Delimited.of(in, isMeant);
+        } catch (PlainBytes.NoneFits none) {
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, String.valueOf(none.getMessage()));
+        }
+    }
+
     static OpenFile rpps(InputStream in, Geography geography) throws IOException, NotRecognised {
-        var rows = Delimited.of(in);
+        var rows = rows(in, first -> RppsExtract.fits(new Columns(first)));
         var first = rows.next();
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
         var columns = new Columns(first);

@@ -1,6 +1,7 @@
 package org.cordee.directory.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Offer;
@@ -101,6 +105,71 @@ class OtherProducersTest extends MadeUpFiles {
 
         assertThat(again.added() + again.changed() + again.rejected()).isZero();
         assertThat(again.unchanged()).isEqualTo(3);
+    }
+
+    @Test
+    void theExtractOfOneRegionEndsNothingOfAnother() throws Exception {
+        var ariege = line("10001111112", "ESTEBE", "SM54", "Médecine générale (SM)", "R1");
+        var paris = line("10001111113", "LUTECE", "SM54", "Médecine générale (SM)", "R9")
+                .replace("09000|09122|FOIX", "75001|75101|PARIS");
+        rpps(RPPS_HEADER + "\n" + ariege + "\n" + ariege.replace("ESTEBE", "PARTIE").replace("1112", "1114"));
+        assertThat(rpps(RPPS_HEADER + "\n" + paris).gone()).isZero();
+        assertThat(rpps(RPPS_HEADER + "\n" + ariege).gone())
+                .as("the exercise that left the region's own extract, not its person")
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select name from directory.offer where kind = 'EXERCISE' and active and name ~ 'ESTEBE|PARTIE|LUTECE' order by 1")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .noneMatch(name -> name.contains("PARTIE"));
+    }
+
+    @Test
+    void anotherFileOfTheRegisterIsRefused() {
+        assertThatThrownBy(() -> rpps(
+                        "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Nom d'exercice|Prénom d'exercice|Code profession|Code savoir-faire|\n"))
+                .isInstanceOf(OpenFile.NotRecognised.class)
+                .hasMessageContaining("Raison sociale site");
+    }
+
+    @Test
+    void anArchiveThatWasCutGivesWhatIsInItAndEndsNothing() throws Exception {
+        rpps(RPPS_HEADER + "\n" + line("10001111115", "ABSENT", "", "", "R1"));
+        var text = new StringBuilder(RPPS_HEADER).append('\n');
+        for (int i = 0; i < 400; i++) {
+            text.append(line("100077" + (10_000 + i), "CUT" + UUID.randomUUID(), "", "", "R1")).append('\n');
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        var half = new java.io.ByteArrayInputStream(packed.toByteArray(), 0, packed.size() / 2);
+        var run = intake.take(
+                ACTOR,
+                Source.RPPS,
+                runs.begin("RPPS", "cut", "cut", DAY),
+                OpenFile.rpps(half, intake.geography()),
+                at -> {});
+        assertThat(reason(run)).matches("\\d+ TRUNCATED false");
+        assertThat(run.atLine()).isBetween(50L, 399L);
+        assertThat(run.gone()).isZero();
+    }
+
+    @Test
+    void theFileThatIsMeantIsFoundInTheProducersArchive() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("PS_LibreAcces_Dipl_AutExerc_2026.txt"));
+            zip.write("Identifiant PP|Code diplôme obtenu|\n".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("PS_LibreAcces_Personne_activite_2026.txt"));
+            zip.write((RPPS_HEADER + "\n" + line("10001111116", "TROUVE", "", "", "R1")).getBytes(StandardCharsets.UTF_8));
+        }
+        var file = OpenFile.rpps(new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography());
+        assertThat(intake.take(ACTOR, Source.RPPS, runs.begin("RPPS", "zip", "zip", DAY), file, at -> {}).added())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> OpenFile.finess(
+                        new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography()))
+                .hasMessageContaining("PS_LibreAcces_Personne_activite_2026.txt");
     }
 
     @Test
