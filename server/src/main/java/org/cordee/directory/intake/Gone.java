@@ -98,6 +98,29 @@ class Gone {
         return gone.size();
     }
 
+    /** Ends what the source itself says to be closed or over. */
+    @Transactional
+    void end(Actor actor, Source source, Run run, List<Reading.Ended> ended) {
+        if (ended.isEmpty()) return;
+        var gone = jdbc.sql("""
+                        update directory.statement as s set gone = true, run = ?
+                        from unnest(?::text[], ?::text[]) as given (entry, part)
+                        where s.entry = given.entry and s.part = given.part and s.source = ? and not s.gone and s.as_of <= ?
+                        returning s.entry, s.part""")
+                .param(run.id())
+                .param(ended.stream().map(Reading.Ended::entry).toArray(String[]::new))
+                .param(ended.stream().map(Reading.Ended::part).toArray(String[]::new))
+                .param(source.name())
+                .param(run.asOf())
+                .query((row, at) ->
+                        new Difference(row.getString(1), Difference.What.GONE, null, row.getString(2), null))
+                .list();
+        if (gone.isEmpty()) return;
+        runs.note(run.id(), gone);
+        runs.gone(run.id(), gone.size());
+        offers.write(actor, gone.stream().map(Difference::entry).distinct().toList());
+    }
+
     private static final String AREA =
             """
             case when entry like 'finess-%' then substr(entry, 8, 2) when entry like 'ej-%' then substr(entry, 4, 2)

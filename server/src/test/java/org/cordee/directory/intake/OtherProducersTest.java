@@ -194,6 +194,113 @@ class OtherProducersTest extends MadeUpFiles {
                 .containsExactly("5 UNKNOWN_REFERENCE", "6 RESOURCE", "7 RESOURCE");
     }
 
+    private static final String PERSON_AT_R5 = """
+            {"resourceType":"Organization","id":"51","name":"CABINET DU LAC","identifier":[{"system":"https://rppsrang.esante.gouv.fr","value":"R5"}]}
+            {"resourceType":"Practitioner","id":"52","identifier":[{"system":"https://rpps.esante.gouv.fr","value":"10001111117"}]}
+            {"resourceType":"PractitionerRole","id":"53","practitioner":{"reference":"Practitioner/52"},"organization":{"reference":"Organization/51"},"code":[{"coding":[{"system":"urn:oid:1.2.250.1.71.1.2.7","code":"10"}]}],"telecom":[{"system":"email","value":"anna@example.org"}]%s}
+            """;
+
+    @Test
+    void whoeverTheRegisterAndTheDirectoryBothTellOfIsListedOnce() throws Exception {
+        fhir(Source.ANNUAIRE, "before.ndjson", PERSON_AT_R5.formatted(""));
+        assertThat(entry("role-53").active()).isTrue();
+        rpps(RPPS_HEADER + "\n" + line("10001111117", "DOUBLE", "SM54", "Médecine générale (SM)", "R5"));
+        fhir(Source.ANNUAIRE, "after.ndjson", PERSON_AT_R5.formatted(""));
+
+        assertThat(jdbc.sql("select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%DOUBLE'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(entry("role-53").active()).as("it stood under its own").isFalse();
+        assertThat(jdbc.sql("select count(*) from directory.offer where id in ('org-r5', 'org-51') and active")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStructureIsTheOneOfTheRegisterByItsSiret() throws Exception {
+        rpps(RPPS_HEADER + "\n"
+                + line("10001111118", "ROUZAUD", "", "", "R6").replace("|L|Libéral||||", "|L|Libéral|26090012100013|||"));
+        fhir(Source.ANNUAIRE, "siret.ndjson", """
+                {"resourceType":"Organization","id":"61","name":"CABINET DU LAC","identifier":[{"system":"https://sirene.fr","value":"26090012100013"}],"telecom":[{"system":"email","value":"lac@example.org"}]}
+                """);
+        assertThat(entry("org-r6").text(Fact.EMAIL)).isEqualTo("lac@example.org");
+        assertThat(offers.find(ACTOR, "org-61")).isEmpty();
+    }
+
+    @Test
+    void whatIsClosedOrOverIsShownNoLonger() throws Exception {
+        fhir(Source.ANNUAIRE, "open.ndjson", PERSON_AT_R5.formatted(""));
+        fhir(Source.ANNUAIRE, "over.ndjson", PERSON_AT_R5.formatted(",\"period\":{\"end\":\"2026-02-27\"}"));
+        assertThat(entry("role-53").active()).isFalse();
+        fhir(Source.ANNUAIRE, "lasting.ndjson", PERSON_AT_R5.formatted(",\"period\":{\"end\":\"2026\"}"));
+        assertThat(entry("role-53").active()).isTrue();
+        var closed = fhir(
+                Source.ANNUAIRE,
+                "closed.ndjson",
+                PERSON_AT_R5.formatted("").replace("\"id\":\"51\",", "\"id\":\"51\",\"active\":false,"));
+        assertThat(entry("org-51").active()).isFalse();
+        assertThat(closed.gone()).isEqualTo(1);
+    }
+
+    @Test
+    void allPagesAreReadAndTheirReferencesFollowed() throws Exception {
+        var organization = """
+                {"fullUrl":"%s","resource":{"resourceType":"Organization","name":"%s","identifier":[{"system":"http://finess.sante.gouv.fr","value":"%s"}]}}""";
+        var location = """
+                {"resource":{"resourceType":"Location","id":"%s","managingOrganization":%s,"address":{"city":"%s"}}}""";
+        var page = "{\"resourceType\":\"Bundle\",\"link\":[{\"url\":\"x\"}],\"entry\":[%s,%s],\"total\":2}";
+        var pages = List.of(
+                page.formatted(
+                        organization.formatted("urn:uuid:7a", "UN", "090007001"),
+                        location.formatted("71", "{\"reference\":\"urn:uuid:7a\"}", "FOIX")),
+                page.formatted(
+                        organization.formatted("https://a.example/fhir/Organization/7b", "DEUX", "090007002"),
+                        location.formatted("72", "{\"reference\":\"https://b.example/R4/Organization/7b\"}", "PAMIERS")),
+                page.formatted(
+                        organization.formatted("urn:uuid:7c", "TROIS", "090007003"),
+                        location.formatted(
+                                "73",
+                                "{\"identifier\":{\"system\":\"https://finess.esante.gouv.fr\",\"value\":\"090007001\"}}",
+                                "SAVERDUN")));
+        var lone = "{\"resourceType\":\"Organization\",\"id\":\"70\",\"name\":\"ZERO\"}";
+        for (var file : List.of(
+                String.join("\n", pages),
+                "[" + String.join(",\n", pages) + "]",
+                lone + "\n" + String.join("\n", pages))) {
+            jdbc.sql("truncate directory.statement, directory.alias").update();
+            var run = fhir(Source.ROR, "pages" + file.hashCode(), file);
+            assertThat(reason(run)).isEmpty();
+            assertThat(jdbc.sql("select count(*) from directory.statement where entry like 'finess-09000700_' and part = ''")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(3);
+            assertThat(entry("finess-090007002").text(Fact.CITY)).isEqualTo("PAMIERS");
+            assertThat(entry("finess-090007001").text(Fact.CITY)).isIn("FOIX", "SAVERDUN");
+        }
+    }
+
+    @Test
+    void anExerciseWhosePlaceIsUnknownIsKeptAndToldOf() throws Exception {
+        var run = fhir(Source.ANNUAIRE, "unknown.ndjson", """
+                {"resourceType":"PractitionerRole","id":"81","organization":{"reference":"Organization/nowhere"},"practitioner":{"display":"Rose VIDAL"}}
+                """);
+        assertThat(reason(run)).isEqualTo("1 UNKNOWN_REFERENCE true");
+        assertThat(entry("role-81").active()).isTrue();
+    }
+
+    @Test
+    void anEntryThatMovesIsFoundInItsNewCommune() throws Exception {
+        var moved = "{\"resourceType\":\"Organization\",\"id\":\"91\",\"name\":\"LE RELAIS\",\"address\":[{\"city\":\"%s\",\"postalCode\":\"%s\"}]}";
+        fhir(Source.ANNUAIRE, "foix.ndjson", moved.formatted("FOIX", "09000"));
+        fhir(Source.ANNUAIRE, "pamiers.ndjson", moved.formatted("PAMIERS", "09100"));
+        assertThat(jdbc.sql("select place[1]::text from directory.offer where id = 'org-91'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("43.116");
+    }
+
     @Test
     void anOfferOfTheRorTellsHoursAndWhatIsDone() throws Exception {
         fhir(Source.ROR, "r.json", """
@@ -224,7 +331,7 @@ class OtherProducersTest extends MadeUpFiles {
         for (var path : files) {
             Run run;
             try (var in = Files.newInputStream(path)) {
-                var file = OpenFile.fhir(in, intake.geography(), one -> runs.aliased(Source.ANNUAIRE, one));
+                var file = OpenFile.fhir(in, intake.geography(), intake.known(Source.ANNUAIRE), DAY);
                 var name = path.getFileName().toString();
                 run = intake.take(ACTOR, Source.ANNUAIRE, runs.begin("ANNUAIRE", name, name, DAY), file, at -> {});
             }
@@ -252,7 +359,7 @@ class OtherProducersTest extends MadeUpFiles {
 
     private Run fhir(Source source, String name, String text) throws IOException {
         InputStream slow = new SequenceInputStream(bytes(text), InputStream.nullInputStream());
-        var file = OpenFile.fhir(slow, intake.geography(), one -> runs.aliased(source, one));
+        var file = OpenFile.fhir(slow, intake.geography(), intake.known(source), DAY);
         return intake.take(ACTOR, source, runs.begin(source.name(), name, name, DAY), file, at -> {});
     }
 }
