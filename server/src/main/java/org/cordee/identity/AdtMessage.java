@@ -13,13 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cordee.identity.match.Traits;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an ADT message (IHE PAM ITI-30 with the French extension): whom it is about, and what the sender says of the identity. */
 final class AdtMessage {
     private static final int MOST_REPETITIONS = 20;
     private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
     private static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
-    private static final String INS_OIDS = "1.2.250.1.213.1.4.";
 
     private final Message message;
     private final Terser terser;
@@ -71,8 +71,10 @@ final class AdtMessage {
             }
             var oid = get(place + "4-2");
             var type = get(place + "5");
-            var system = system(get(place + "4-1"), oid, segment, field, i);
-            if (oid.startsWith(INS_OIDS) && Ins.isDomain(system) && !Ins.isValid(value)) {
+            var name = get(place + "4-1");
+            var domain = domain(name, oid, type);
+            var system = domain == null ? system(name, oid, segment, field, i) : domain;
+            if (Ins.isDomain(system) && !Ins.isValid(value)) {
                 throw refused("This is no INS: its form or its key is wrong", segment, field, i);
             }
             var identifier = new Described.Identifier(system, value);
@@ -85,6 +87,15 @@ final class AdtMessage {
             throw refused("An identifier of the sender's own domain is required", segment, field, 0);
         }
         return List.copyOf(preferred);
+    }
+
+    /** The domain of an INS: by its OID, and without one by its type or by the name that ANS gives the authority. */
+    private static @Nullable String domain(String name, String oid, String type) {
+        if (!oid.isEmpty()) {
+            return Ins.domain(oid, List.of());
+        }
+        boolean isIns = type.equals("INS") || type.startsWith("INS-NI") || name.matches("ASIP-SANTE-INS-NI[AR]");
+        return !isIns ? null : (name + type).contains("NIA") ? Ins.NIA : Ins.NIR;
     }
 
     /** A number without an authority is of the facility that sends it: two hospitals count from 1 on. */

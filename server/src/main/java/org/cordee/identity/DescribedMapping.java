@@ -28,7 +28,7 @@ final class DescribedMapping implements Mapping<Described> {
     static final DescribedMapping DESCRIBED = new DescribedMapping();
 
     /** Numbers stay as they were written. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -48,8 +48,8 @@ final class DescribedMapping implements Mapping<Described> {
     public Described toView(Resource resource) {
         var patient = (Patient) resource;
         var identifiers = patient.getIdentifier().stream()
-                .filter(one -> one.hasSystem() && one.hasValue())
-                .map(one -> new Described.Identifier(one.getSystem(), one.getValue()))
+                .filter(one -> one.hasValue() && !said(one).system().isEmpty())
+                .map(DescribedMapping::said)
                 .toList();
         var id = patient.getIdElement().getIdPart();
         return new Described(
@@ -74,9 +74,7 @@ final class DescribedMapping implements Mapping<Described> {
         var tree = (ObjectNode) JSON.readTree(json);
         if (tree.get("identifier") instanceof ArrayNode identifiers) {
             for (int i = identifiers.size() - 1; i >= 0; i--) {
-                var one = identifiers.get(i);
-                if (hidden.test(new Described.Identifier(
-                        one.path("system").asString(""), one.path("value").asString("")))) {
+                if (hidden.test(said(identifiers.get(i)))) {
                     identifiers.remove(i);
                 }
             }
@@ -148,8 +146,28 @@ final class DescribedMapping implements Mapping<Described> {
                 && one.path("type").asString("").equals(link.replacedBy() ? "replaced-by" : "replaces");
     }
 
-    private static boolean isIns(Identifier identifier) {
-        return identifier.hasSystem() && Ins.isDomain(identifier.getSystem());
+    /** An INS bears the system of its domain here, however its domain was written. */
+    static Described.Identifier said(Identifier identifier) {
+        var types = identifier.getType().getCoding().stream()
+                .map(one -> text(one.getCode()))
+                .toList();
+        return said(text(identifier.getSystem()), text(identifier.getValue()), types);
+    }
+
+    static Described.Identifier said(JsonNode identifier) {
+        var types = new ArrayList<String>();
+        identifier.path("type").path("coding").forEach(one -> types.add(one.path("code").asString("")));
+        return said(
+                identifier.path("system").asString(""), identifier.path("value").asString(""), types);
+    }
+
+    private static Described.Identifier said(String system, String value, List<String> types) {
+        var domain = Ins.domain(system, types);
+        return new Described.Identifier(domain == null ? system : domain, value);
+    }
+
+    static boolean isIns(Identifier identifier) {
+        return said(identifier).isIns();
     }
 
     private static IdentityStanding standing(Patient patient) {

@@ -103,10 +103,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         var said = view.identifiers();
         var own = said.stream().filter(one -> !one.isIns()).findFirst().orElse(null);
         patient.getIdentifier().removeIf(one -> {
-            if (!one.hasSystem()) {
-                return false;
-            }
-            var stands = new Described.Identifier(one.getSystem(), one.hasValue() ? one.getValue() : "");
+            var stands = DescribedMapping.said(one);
             boolean replaced = stands.isIns()
                     ? view.reliability() != null
                     : said.stream().anyMatch(other -> other.system().equals(stands.system()))
@@ -115,8 +112,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         });
         for (var identifier : said) {
             boolean stands = patient.getIdentifier().stream()
-                    .anyMatch(one -> identifier.system().equals(one.getSystem())
-                            && identifier.value().equals(one.getValue()));
+                    .anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
             if (!stands) {
                 var added = patient.addIdentifier()
                         .setSystem(identifier.system())
