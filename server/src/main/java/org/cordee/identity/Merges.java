@@ -77,16 +77,26 @@ public class Merges {
         return true;
     }
 
-    /** The last merges, those that were taken back too. */
-    public List<Merge> last(Actor officer, int most) {
+    /**
+     * The last merges after {@code skipped} others, those that were taken back too.
+     *
+     * @param name how a name of one of both begins, empty for all
+     */
+    public List<Merge> last(Actor officer, String name, int skipped, int most) {
         Suspicions.check(officer);
+        trail.record(officer, 'E', 0, null, "Patient", "identity: merges");
         return jdbc.sql("""
                         SELECT p.later, p.earlier, p.decided, p.decided_by, p.undone,
                                a.traits[3] || ' ' || a.traits[1] AS later_name, b.traits[3] || ' ' || b.traits[1] AS earlier_name
                         FROM identity.pair p JOIN identity.person a ON a.patient = p.later
                             JOIN identity.person b ON b.patient = p.earlier
-                        WHERE p.decision = 'SAME' ORDER BY p.decided DESC LIMIT :most
+                        WHERE p.decision = 'SAME' AND (:start = '%' OR a.traits[1] ILIKE :start OR a.traits[2] ILIKE :start
+                            OR a.traits[3] ILIKE :start OR b.traits[1] ILIKE :start OR b.traits[2] ILIKE :start
+                            OR b.traits[3] ILIKE :start)
+                        ORDER BY p.decided DESC, p.later, p.earlier LIMIT :most OFFSET :skipped
                         """)
+                .param("start", name.strip().replaceAll("[\\\\%_]", "") + "%")
+                .param("skipped", skipped)
                 .param("most", most)
                 .query((row, number) -> {
                     var undone = row.getTimestamp("undone");

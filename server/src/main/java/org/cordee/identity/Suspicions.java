@@ -27,10 +27,12 @@ public class Suspicions {
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final KnownPeople people;
 
-    Suspicions(JdbcClient jdbc, AuditTrail trail) {
+    Suspicions(JdbcClient jdbc, AuditTrail trail, KnownPeople people) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.people = people;
     }
 
     /** How many wait. */
@@ -46,7 +48,7 @@ public class Suspicions {
         var next = jdbc.sql(PAIR + " WHERE " + OPEN
                         + " ORDER BY p.probability DESC, p.later, p.earlier OFFSET :skipped LIMIT 1")
                 .param("skipped", skipped)
-                .query(Suspicions::suspicion)
+                .query(this::suspicion)
                 .optional();
         next.ifPresent(one -> {
             trail.record(
@@ -73,17 +75,18 @@ public class Suspicions {
         }
     }
 
-    private static Suspicion suspicion(ResultSet row, int number) throws SQLException {
+    private Suspicion suspicion(ResultSet row, int number) throws SQLException {
+        var later = People.traits(row.getArray("later_traits"));
+        var earlier = People.traits(row.getArray("earlier_traits"));
         return new Suspicion(
                 side(row, "later"),
                 side(row, "earlier"),
                 row.getDouble("probability"),
                 row.getBoolean("automatic"),
                 row.getTimestamp("found").toInstant(),
-                lines(
-                        People.traits(row.getArray("later_traits")),
-                        People.traits(row.getArray("earlier_traits")),
-                        isQualified(row, "later") && isQualified(row, "earlier")));
+                Reasons.beside(
+                        lines(later, earlier, isQualified(row, "later") && isQualified(row, "earlier")),
+                        people.reasons(later, earlier)));
     }
 
     private static boolean isQualified(ResultSet row, String which) throws SQLException {
