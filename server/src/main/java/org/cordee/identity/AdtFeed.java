@@ -2,6 +2,7 @@ package org.cordee.identity;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.identity.match.Traits;
@@ -40,11 +41,15 @@ class AdtFeed {
                 transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, codes));
             }
             case "A40" -> {
-                var stays = known(sender, identifiers, "PID", 3);
-                var gone = known(sender, adt.identifiers("MRG", 1), "MRG", 1);
-                if (!stays.equals(gone)) {
-                    merges.byFeed(sender, gone, stays);
+                var pairs = new LinkedHashSet<Pair>();
+                for (var same : adt.same()) {
+                    pairs.add(new Pair(
+                            known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
                 }
+                // All of them or none: what is not acknowledged changed nothing.
+                transactions.executeWithoutResult(status -> pairs.stream()
+                        .filter(pair -> !pair.gone().equals(pair.stays()))
+                        .forEach(pair -> merges.byFeed(sender, pair.gone(), pair.stays())));
             }
             case "A03" -> {
                 var stay = new AdtStay(message).ended(known(sender, identifiers, "PID", 3));
@@ -60,9 +65,15 @@ class AdtFeed {
         }
     }
 
+    private record Pair(String gone, String stays) {}
+
     private void describe(Actor sender, List<Described.Identifier> identifiers, Traits traits, List<String> codes) {
         var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
-        var known = patient(own);
+        // Of several numbers of one domain any may be the one under which the person came.
+        var known = identifiers.stream()
+                .filter(one -> one.system().equals(own.system()))
+                .flatMap(one -> patient(one).stream())
+                .toList();
         var before = known.isEmpty()
                 ? null
                 : records.read(Actor.platform(), DescribedMapping.DESCRIBED, known.getFirst())
@@ -70,16 +81,25 @@ class AdtFeed {
         boolean confirmed = before != null && before.standing().status() != IdentityStatus.PROVISIONAL;
         boolean changes =
                 before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits()));
-        boolean silent = codes.isEmpty() && confirmed && !changes;
-        boolean vouched =
-                silent || (!changes && codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT"));
-        var shown = identifiers.stream()
-                .filter(one -> !one.isIns() || (vouched && !silent))
+        boolean silent = codes.isEmpty() && !changes;
+        boolean marked = before != null
+                && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
+        boolean vouched = !changes
+                && !marked
+                && codes.contains("VALI")
+                && !codes.contains("DOUT")
+                && !codes.contains("FICT");
+        // Where a confirmed identity is not spoken of, its number stands as it is, and one that comes changes nothing.
+        boolean asItStands = silent && confirmed;
+        var shown =
+                identifiers.stream().filter(one -> !one.isIns() || vouched).toList();
+        var hidden = identifiers.stream()
+                .filter(one -> one.isIns() && !vouched && !asItStands)
                 .toList();
-        var hidden = identifiers.stream().filter(one -> !vouched && one.isIns()).toList();
         // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
         var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;
-        var fed = new FedMapping.Fed(known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said);
+        var fed = new FedMapping.Fed(
+                known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said, changes);
         if (!hidden.isEmpty()) {
             WithheldIns.setAside(fed, hidden);
         }

@@ -5,18 +5,27 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.Location;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordee.identity.match.Traits;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an ADT message (IHE PAM ITI-30 with the French extension): whom it is about, and what the sender says of the identity. */
 final class AdtMessage {
     private static final int MOST_REPETITIONS = 20;
-    private static final String INS_OIDS = "1.2.250.1.213.1.4.";
+    private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
+    private static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
 
+    private final Message message;
     private final Terser terser;
 
     AdtMessage(Message message) {
+        this.message = message;
         this.terser = new Terser(message);
     }
 
@@ -25,26 +34,85 @@ final class AdtMessage {
         return get("/.MSH-9-2");
     }
 
-    /** The identifiers of a field, INS among them; refuses an INS that no one can bear, and a field without any. */
+    /**
+     * The numbers of a person in a field: the sender's own first among them, each once. Numbers of whoever is insured (NH, SS), who may
+     * be a parent, and of a stay (AN) are no one's own. Refuses an INS that no one can bear, and a field without a number of its own.
+     */
     List<Described.Identifier> identifiers(String segment, int field) throws HL7Exception {
-        var found = new ArrayList<Described.Identifier>();
+        return identifiers("/." + segment, segment, field);
+    }
+
+    /** Two numbers that are one person's. */
+    record Same(List<Described.Identifier> stays, List<Described.Identifier> gone) {}
+
+    /** Of each group of an A40 in which a person (PID) is told to be another (MRG). */
+    List<Same> same() throws HL7Exception {
+        var names = List.of(message.getNames());
+        if (!names.contains("PATIENT")) {
+            throw refused("The message is not built as an A40 is, ADT_A39", "MSH", 9, 0);
+        }
+        var same = new ArrayList<Same>();
+        int groups = Math.max(1, message.getAll("PATIENT").length);
+        for (int i = 0; i < groups; i++) {
+            var group = "/PATIENT(" + i + ")/";
+            same.add(new Same(identifiers(group + "PID", "PID", 3), identifiers(group + "MRG", "MRG", 1)));
+        }
+        return same;
+    }
+
+    private List<Described.Identifier> identifiers(String path, String segment, int field) throws HL7Exception {
+        var preferred = new LinkedHashSet<Described.Identifier>();
+        var others = new LinkedHashSet<Described.Identifier>();
         for (int i = 0; i < MOST_REPETITIONS; i++) {
-            var place = "/." + segment + "-" + field + "(" + i + ")-";
+            var place = path + "-" + field + "(" + i + ")-";
             var value = get(place + "1");
             if (value.isEmpty()) {
                 break;
             }
             var oid = get(place + "4-2");
-            var system = system(get(place + "4-1"), oid);
-            if (oid.startsWith(INS_OIDS) && Ins.isDomain(system) && !Ins.isValid(value)) {
+            var type = get(place + "5");
+            var name = get(place + "4-1");
+            var domain = domain(name, oid, type);
+            var system = domain == null ? system(name, oid, segment, field, i) : domain;
+            if (Ins.isDomain(system) && !Ins.isValid(value)) {
                 throw refused("This is no INS: its form or its key is wrong", segment, field, i);
             }
-            found.add(new Described.Identifier(system, value));
+            var identifier = new Described.Identifier(system, value);
+            if (identifier.isIns() || !NOT_ONES_OWN.contains(type)) {
+                (type.equals("PI") ? preferred : others).add(identifier);
+            }
         }
-        if (found.stream().allMatch(Described.Identifier::isIns)) {
+        preferred.addAll(others);
+        if (preferred.stream().allMatch(Described.Identifier::isIns)) {
             throw refused("An identifier of the sender's own domain is required", segment, field, 0);
         }
-        return found;
+        return List.copyOf(preferred);
+    }
+
+    /** The domain of an INS: by its OID, and without one by its type or by the name that ANS gives the authority. */
+    private static @Nullable String domain(String name, String oid, String type) {
+        if (!oid.isEmpty()) {
+            return Ins.domain(oid, List.of());
+        }
+        boolean isIns = type.equals("INS") || type.startsWith("INS-NI") || name.matches("ASIP-SANTE-INS-NI[AR]");
+        return !isIns ? null : (name + type).contains("NIA") ? Ins.NIA : Ins.NIR;
+    }
+
+    /** A number without an authority is of the facility that sends it: two hospitals count from 1 on. */
+    private String system(String name, String oid, String segment, int field, int repetition) throws HL7Exception {
+        if (!name.isEmpty() || !oid.isEmpty()) {
+            return system(name, oid);
+        }
+        var facility = get("/.MSH-4-1");
+        if (facility.isEmpty() && get("/.MSH-4-2").isEmpty()) {
+            throw refused(
+                    "A number without an authority is of the facility that sends it: name one in the fourth component, or the"
+                            + " facility in MSH-4",
+                    segment,
+                    field,
+                    repetition);
+        }
+        return system(facility, get("/.MSH-4-2"));
     }
 
     /** The traits in PID; refuses one without a name. */
@@ -60,25 +128,80 @@ final class AdtMessage {
         if (family.isEmpty()) {
             throw refused("A family name is required", "PID", 5, 0);
         }
-        var all = get("/.PID-5(" + birth + ")-3");
-        var date = get("/.PID-7-1");
-        if (!date.isEmpty() && !date.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?")) {
-            throw refused("A birth date is written as year, month and day", "PID", 7, 0);
-        }
         var sex = get("/.PID-8");
+        var home = home();
         return new Traits(
                 family,
                 used,
-                (get("/.PID-5(" + birth + ")-2") + " " + all).strip(),
+                givenNames(get("/.PID-5(" + birth + ")-2"), get("/.PID-5(" + birth + ")-3")),
                 sex.equals("M") || sex.equals("F") ? sex : "",
-                date.length() > 8 ? date.substring(0, 8) : date,
+                birthDate(),
                 birthPlace(),
-                get("/.PID-11(0)-5"),
-                get("/.PID-11(0)-3"),
-                get("/.PID-11(0)-1-1"),
-                get("/.PID-13(0)-12").isEmpty() ? get("/.PID-13(0)-1") : get("/.PID-13(0)-12"),
-                get("/.PID-13(0)-4"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-5"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-3"),
+                home < 0 ? "" : get("/.PID-11(" + home + ")-1-1"),
+                reached(false),
+                reached(true),
                 "");
+    }
+
+    /** As year, month and day without separators; INSi and those who follow it write 00 for what nobody knows. */
+    private String birthDate() throws HL7Exception {
+        var written = get("/.PID-7-1");
+        if (written.isEmpty()) {
+            return "";
+        }
+        var date = written.substring(0, Math.min(8, written.length())).replaceFirst("^(\\d{4}(?:\\d{2})?)00$", "$1");
+        date = date.replaceFirst("^(\\d{4})00$", "$1");
+        try {
+            if (written.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?") && !date.startsWith("0000")) {
+                LocalDate.parse((date + "0101".substring(date.length() - 4)), DateTimeFormatter.BASIC_ISO_DATE);
+                return date;
+            }
+        } catch (DateTimeException impossible) {
+            // Refused below like any other text.
+        }
+        throw refused(
+                "A birth date is written as year, month and day, with 00 for a month or day that nobody knows, not "
+                        + written,
+                "PID",
+                7,
+                0);
+    }
+
+    /** Which of the addresses is home, else the first that is neither of the birth nor of work; -1 where none is. */
+    private int home() throws HL7Exception {
+        int other = -1;
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            var address = "/.PID-11(" + i + ")-";
+            var kind = get(address + "7");
+            if (kind.equals("H")) {
+                return i;
+            }
+            boolean says = !(get(address + "1-1") + get(address + "3") + get(address + "5")).isEmpty();
+            other = other < 0 && says && !NOT_HOME.contains(kind) ? i : other;
+        }
+        return other;
+    }
+
+    /** The first telephone, or the first electronic address, of those in PID-13. */
+    private String reached(boolean electronically) throws HL7Exception {
+        for (int i = 0; i < MOST_REPETITIONS; i++) {
+            var place = "/.PID-13(" + i + ")-";
+            var written = get(place + "1");
+            var telephone = get(place + "12").isEmpty() && !written.contains("@") ? written : get(place + "12");
+            var mail = written.contains("@") ? written : get(place + "4");
+            var said = electronically ? mail : telephone;
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return "";
+    }
+
+    /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */
+    private static String givenNames(String first, String list) {
+        return StrictTraits.beginsWith(list, first) ? list : (first + " " + list).strip();
     }
 
     /** The commune of birth is an address of its own kind, BDL. */

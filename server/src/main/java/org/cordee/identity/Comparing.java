@@ -89,7 +89,10 @@ class Comparing {
 
     /** What was only suspected under the old traits is looked at anew; what someone decided stands. */
     private void forgetOpen(String patient) {
-        jdbc.sql("DELETE FROM identity.pair WHERE decision IS NULL AND (later = :patient OR earlier = :patient)")
+        jdbc.sql("""
+                        DELETE FROM identity.pair
+                        WHERE decision IS NULL AND NOT carried AND (later = :patient OR earlier = :patient)
+                        """)
                 .param("patient", patient)
                 .update();
     }

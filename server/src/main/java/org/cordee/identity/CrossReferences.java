@@ -112,16 +112,16 @@ class CrossReferences implements CapabilityOperation {
                 .list();
     }
 
-    /** The Patients that are this person: the one with the identifier, the one that it was merged into, and those merged into that. */
+    /** The Patients that are this person: the one with the identifier, the one that goes on for it, and all that were merged into that. */
     private List<String> samePerson(Described.Identifier source) {
         return new ArrayList<>(jdbc.sql("""
-                        WITH head AS (
-                            SELECT coalesce(p.merged_into, p.patient) AS patient
+                        WITH RECURSIVE same AS (
+                            SELECT identity.head(p.patient) AS patient
                             FROM identity.identifier i JOIN identity.person p USING (patient)
-                            WHERE i.system = :system AND i.value = :value AND NOT p.gone)
-                        SELECT DISTINCT p.patient FROM identity.person p JOIN head h
-                            ON p.patient = h.patient OR p.merged_into = h.patient
-                        WHERE NOT p.gone
+                            WHERE i.system = :system AND i.value = :value AND NOT p.gone
+                            UNION
+                            SELECT p.patient FROM identity.person p JOIN same s ON p.merged_into = s.patient)
+                        SELECT p.patient FROM identity.person p JOIN same USING (patient) WHERE NOT p.gone
                         """)
                 .param("system", source.system())
                 .param("value", source.value())

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,7 +28,7 @@ final class DescribedMapping implements Mapping<Described> {
     static final DescribedMapping DESCRIBED = new DescribedMapping();
 
     /** Numbers stay as they were written. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -47,8 +48,8 @@ final class DescribedMapping implements Mapping<Described> {
     public Described toView(Resource resource) {
         var patient = (Patient) resource;
         var identifiers = patient.getIdentifier().stream()
-                .filter(one -> one.hasSystem() && one.hasValue())
-                .map(one -> new Described.Identifier(one.getSystem(), one.getValue()))
+                .filter(one -> one.hasValue() && !said(one).system().isEmpty())
+                .map(DescribedMapping::said)
                 .toList();
         var id = patient.getIdElement().getIdPart();
         return new Described(
@@ -73,9 +74,7 @@ final class DescribedMapping implements Mapping<Described> {
         var tree = (ObjectNode) JSON.readTree(json);
         if (tree.get("identifier") instanceof ArrayNode identifiers) {
             for (int i = identifiers.size() - 1; i >= 0; i--) {
-                var one = identifiers.get(i);
-                if (hidden.test(new Described.Identifier(
-                        one.path("system").asString(""), one.path("value").asString("")))) {
+                if (hidden.test(said(identifiers.get(i)))) {
                     identifiers.remove(i);
                 }
             }
@@ -112,8 +111,63 @@ final class DescribedMapping implements Mapping<Described> {
         }
     }
 
-    private static boolean isIns(Identifier identifier) {
-        return identifier.hasSystem() && Ins.isDomain(identifier.getSystem());
+    /** Whether the Patient bears the link, and is not active where it was replaced. */
+    static boolean isLinked(byte[] json, LinkMapping.Link link) {
+        var tree = JSON.readTree(json);
+        boolean bears = false;
+        for (var one : tree.path("link")) {
+            bears |= isLink(one, link);
+        }
+        return bears && !(link.replacedBy() && tree.path("active").asBoolean(true));
+    }
+
+    /** The same Patient with the link. */
+    static byte[] linked(byte[] json, LinkMapping.Link link) {
+        var tree = (ObjectNode) JSON.readTree(json);
+        var links = tree.get("link") instanceof ArrayNode there ? there : tree.putArray("link");
+        boolean bears = false;
+        for (var one : links) {
+            bears |= isLink(one, link);
+        }
+        if (!bears) {
+            var added = links.addObject();
+            added.putObject("other").put("reference", "Patient/" + link.other());
+            added.put("type", link.replacedBy() ? "replaced-by" : "replaces");
+        }
+        if (link.replacedBy()) {
+            tree.put("active", false);
+        }
+        return JSON.writeValueAsBytes(tree);
+    }
+
+    private static boolean isLink(JsonNode one, LinkMapping.Link link) {
+        var reference = one.path("other").path("reference").asString("");
+        return ("/" + reference).endsWith("/Patient/" + link.other())
+                && one.path("type").asString("").equals(link.replacedBy() ? "replaced-by" : "replaces");
+    }
+
+    /** An INS bears the system of its domain here, however its domain was written. */
+    static Described.Identifier said(Identifier identifier) {
+        var types = identifier.getType().getCoding().stream()
+                .map(one -> text(one.getCode()))
+                .toList();
+        return said(text(identifier.getSystem()), text(identifier.getValue()), types);
+    }
+
+    static Described.Identifier said(JsonNode identifier) {
+        var types = new ArrayList<String>();
+        identifier.path("type").path("coding").forEach(one -> types.add(one.path("code").asString("")));
+        return said(
+                identifier.path("system").asString(""), identifier.path("value").asString(""), types);
+    }
+
+    private static Described.Identifier said(String system, String value, List<String> types) {
+        var domain = Ins.domain(system, types);
+        return new Described.Identifier(domain == null ? system : domain, value);
+    }
+
+    static boolean isIns(Identifier identifier) {
+        return said(identifier).isIns();
     }
 
     private static IdentityStanding standing(Patient patient) {

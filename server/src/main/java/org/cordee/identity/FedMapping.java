@@ -1,6 +1,8 @@
 package org.cordee.identity;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
@@ -27,18 +29,25 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
 
+    /** Doubtful, fictitious, and homonym (table 0445): what an identity officer may have said. */
+    private static final Set<String> MARKS = Set.of("DOUT", "FICT", "HOMD", "HOMA");
+
+    private static final Set<String> KEEPS_PROVISIONAL = Set.of("DOUT", "FICT");
+
     /**
      * What came.
      *
      * @param id empty for one not known yet
      * @param identifiers those that may be shown
      * @param reliability codes of its status, null where the feed does not speak of it: then status and INS stay
+     * @param isChanged whether a strict trait of a confirmed identity is another: what confirmed it goes
      */
     record Fed(
             String id,
             Traits traits,
             List<Described.Identifier> identifiers,
-            @Nullable List<String> reliability) {}
+            @Nullable List<String> reliability,
+            boolean isChanged) {}
 
     @Override
     public String type() {
@@ -48,25 +57,21 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     @Override
     public Fed toView(Resource resource) {
         var described = DescribedMapping.DESCRIBED.toView(resource);
-        return new Fed(described.id(), described.traits(), described.identifiers(), List.of());
+        return new Fed(described.id(), described.traits(), described.identifiers(), List.of(), false);
     }
 
     @Override
     public void write(Fed view, Resource onto) {
         var patient = (Patient) onto;
         var traits = view.traits();
-        patient.setActive(true);
+        // Its sender may not know that it was merged into another.
+        if (patient.getLink().stream().noneMatch(link -> link.getType() == Patient.LinkType.REPLACEDBY)) {
+            patient.setActive(true);
+        }
         if (view.reliability() != null) {
-            patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
-            reliability(view.reliability(), patient);
+            reliability(view, view.reliability(), patient);
         }
-        for (var identifier : view.identifiers()) {
-            patient.getIdentifier().removeIf(one -> identifier.system().equals(one.getSystem()));
-            var added = patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());
-            if (identifier.isIns()) {
-                added.setUse(Identifier.IdentifierUse.OFFICIAL);
-            }
-        }
+        identifiers(view, patient);
         if (!traits.birthPlace().isEmpty()) {
             patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
             var place = new Address();
@@ -74,10 +79,14 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             patient.addExtension(new Extension(BIRTH_PLACE, place));
         }
         names(traits, patient);
-        patient.setGender(
-                traits.sex().equals("M")
-                        ? AdministrativeGender.MALE
-                        : traits.sex().equals("F") ? AdministrativeGender.FEMALE : AdministrativeGender.UNKNOWN);
+        if (!traits.sex().isEmpty() || !patient.hasGender()) {
+            patient.setGender(
+                    switch (traits.sex()) {
+                        case "M" -> AdministrativeGender.MALE;
+                        case "F" -> AdministrativeGender.FEMALE;
+                        default -> AdministrativeGender.UNKNOWN;
+                    });
+        }
         if (!traits.birthDate().isEmpty()) {
             patient.setBirthDateElement(new DateType(traits.birthDate()
                     .replaceFirst("(\\d{4})(\\d{2})(\\d{2})", "$1-$2-$3")
@@ -86,37 +95,109 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         contact(traits, patient);
     }
 
-    private static void reliability(List<String> codes, Patient patient) {
-        patient.getExtension().removeIf(one -> RELIABILITY.equals(one.getUrl()));
-        for (var code : codes) {
-            patient.addExtension()
-                    .setUrl(RELIABILITY)
-                    .addExtension("identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+    /**
+     * In the domain of the number by which the feed finds the person, former numbers go on finding her or him; in another the feed's
+     * take the place of those that stood. One that stands already keeps what it says of its type and its use.
+     */
+    private static void identifiers(Fed view, Patient patient) {
+        var said = view.identifiers();
+        var own = said.stream().filter(one -> !one.isIns()).findFirst().orElse(null);
+        patient.getIdentifier().removeIf(one -> {
+            var stands = DescribedMapping.said(one);
+            boolean replaced = stands.isIns()
+                    ? view.reliability() != null
+                    : said.stream().anyMatch(other -> other.system().equals(stands.system()))
+                            && (own == null || !own.system().equals(stands.system()));
+            return replaced && !said.contains(stands);
+        });
+        for (var identifier : said) {
+            boolean stands = patient.getIdentifier().stream()
+                    .anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
+            if (!stands) {
+                var added = patient.addIdentifier()
+                        .setSystem(identifier.system())
+                        .setValue(identifier.value());
+                if (identifier.isIns()) {
+                    added.setUse(Identifier.IdentifierUse.OFFICIAL);
+                }
+            }
         }
     }
 
+    /**
+     * Marks that keep an identity apart are an officer's, too: no message takes one away. A status that is confirmed once more keeps by
+     * what it was confirmed.
+     */
+    private static void reliability(Fed view, List<String> codes, Patient patient) {
+        boolean isDoubted = codes.stream().anyMatch(KEEPS_PROVISIONAL::contains);
+        var standing = new HashSet<String>();
+        for (var one : List.copyOf(patient.getExtension())) {
+            var status = status(one);
+            if (status == null) {
+                continue;
+            }
+            boolean isSaidAgain = codes.contains(status) && !view.isChanged() && !isDoubted;
+            if (MARKS.contains(status) || isSaidAgain) {
+                standing.add(status);
+            } else {
+                patient.getExtension().remove(one);
+            }
+        }
+        for (var code : codes) {
+            if (standing.add(code)) {
+                patient.addExtension()
+                        .setUrl(RELIABILITY)
+                        .addExtension(
+                                "identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
+            }
+        }
+    }
+
+    /** What one statement on the reliability says, empty where it has no status, null for any other extension. */
+    private static @Nullable String status(Extension extension) {
+        if (!RELIABILITY.equals(extension.getUrl())) {
+            return null;
+        }
+        var part = extension.getExtensionByUrl("identityStatus");
+        return part != null && part.getValue() instanceof Coding coding && coding.hasCode() ? coding.getCode() : "";
+    }
+
     private static void names(Traits traits, Patient patient) {
-        patient.getName()
-                .removeIf(name ->
-                        name.getUse() == HumanName.NameUse.OFFICIAL || name.getUse() == HumanName.NameUse.USUAL);
-        var names = traits.givenNames().split(" +", 2);
-        var official = patient.addName().setUse(HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
-        if (!traits.givenNames().isEmpty()) {
-            official.addGiven(names[0]);
+        var first = traits.givenNames().split(" +", 2)[0];
+        var official = name(patient, HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
+        if (!first.isEmpty()) {
+            official.getGiven().clear();
+            official.addGiven(first);
+            official.getExtension().removeIf(one -> BIRTH_NAMES.equals(one.getUrl()));
             official.addExtension(new Extension(BIRTH_NAMES, new StringType(traits.givenNames())));
         }
         if (!traits.usedName().isEmpty()) {
-            patient.addName()
-                    .setUse(HumanName.NameUse.USUAL)
-                    .setFamily(traits.usedName())
-                    .addGiven(names[0]);
+            var usual = name(patient, HumanName.NameUse.USUAL).setFamily(traits.usedName());
+            if (!first.isEmpty()) {
+                usual.getGiven().clear();
+                usual.addGiven(first);
+            }
         }
+    }
+
+    /** The name that stands for this use, else a new one; of several the first. */
+    private static HumanName name(Patient patient, HumanName.NameUse use) {
+        var standing = patient.getName().stream()
+                .filter(name -> name.getUse() == use)
+                .findFirst()
+                .orElse(null);
+        if (standing == null) {
+            return patient.addName().setUse(use);
+        }
+        patient.getName().removeIf(name -> name.getUse() == use && name != standing);
+        return standing;
     }
 
     private static void contact(Traits traits, Patient patient) {
         if (!traits.city().isEmpty() || !traits.street().isEmpty()) {
-            patient.getAddress().clear();
-            var address = patient.addAddress().setUse(Address.AddressUse.HOME);
+            patient.getAddress().removeIf(one -> !one.hasUse() || one.getUse() == Address.AddressUse.HOME);
+            var address = new Address().setUse(Address.AddressUse.HOME);
+            patient.getAddress().addFirst(address);
             if (!traits.street().isEmpty()) {
                 address.addLine(traits.street());
             }
@@ -130,6 +211,10 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         if (!traits.phone().isEmpty()) {
             patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
             patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(traits.phone());
+        }
+        if (!traits.email().isEmpty()) {
+            patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.EMAIL);
+            patient.addTelecom().setSystem(ContactPointSystem.EMAIL).setValue(traits.email());
         }
     }
 }

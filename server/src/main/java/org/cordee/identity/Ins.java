@@ -1,5 +1,9 @@
 package org.cordee.identity;
 
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An INS number (NIR, or NIA while there is none): 15 characters, of which the last two are the key, 97 minus the first thirteen modulo
  * 97; in Corsica 2A counts as 19 and 2B as 18. Its OID says which it is, or that it is of the test domain as all made-up people have
@@ -35,7 +39,38 @@ public record Ins(String number, String oid) {
 
     /** Whether an identifier of this system is an INS. */
     public static boolean isDomain(String system) {
-        return system.equals(NIR) || system.equals(NIA) || system.equals(NIR_TEST) || system.equals(NIR_DEMO);
+        return domain(system, List.of()) != null;
+    }
+
+    /**
+     * The domain of an identifier, however it is written: with or without {@code urn:oid:}, or under any other system with a type that says
+     * that it is an INS (INS-NIR, INS-NIA, INS-NIR-TEST, INS-NIR-DEMO). Null where it is none.
+     */
+    static @Nullable String domain(String system, List<String> types) {
+        var oid = system.strip().toLowerCase(Locale.ROOT).replaceFirst("^(urn:oid:|oid:)+", "");
+        for (var domain : List.of(NIR, NIA, NIR_TEST, NIR_DEMO)) {
+            if (domain.equals("urn:oid:" + oid)) {
+                return domain;
+            }
+        }
+        for (var type : types) {
+            switch (type) {
+                case "INS-NIR" -> {
+                    return NIR;
+                }
+                case "INS-NIA" -> {
+                    return NIA;
+                }
+                case "INS-NIR-TEST" -> {
+                    return NIR_TEST;
+                }
+                case "INS-NIR-DEMO" -> {
+                    return NIR_DEMO;
+                }
+                default -> {}
+            }
+        }
+        return null;
     }
 
     /** As people read it, "2 44 03 09 225 900 84". */

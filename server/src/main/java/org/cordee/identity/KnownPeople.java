@@ -50,6 +50,12 @@ class KnownPeople {
         return found;
     }
 
+    /** What each trait says of two descriptions. */
+    List<Match.Reason> reasons(Traits one, Traits other) {
+        catchUp();
+        return index.compare(one, other).reasons();
+    }
+
     int size() {
         catchUp();
         return index.size();

@@ -7,6 +7,8 @@ import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.record.Records;
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +46,8 @@ public class Merges {
     @Transactional
     public boolean merge(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
-        if (!decided(officer, later, earlier, "SAME")) {
+        oneAtATime();
+        if (isMerged(later) || isMerged(earlier) || !decided(officer, later, earlier, "SAME")) {
             return false;
         }
         link(officer, later, earlier, true);
@@ -55,6 +58,7 @@ public class Merges {
     @Transactional
     public boolean undo(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
+        oneAtATime();
         int undone = jdbc.sql("""
                         UPDATE identity.pair SET undone = :now, undone_by = :by
                         WHERE later = :later AND earlier = :earlier AND decision = 'SAME' AND undone IS NULL
@@ -68,20 +72,31 @@ public class Merges {
             return false;
         }
         link(officer, later, earlier, false);
+        forgetCarried(later, earlier);
         strays.takenBack(officer, later, earlier);
         return true;
     }
 
-    /** The last merges, those that were taken back too. */
-    public List<Merge> last(Actor officer, int most) {
+    /**
+     * The last merges after {@code skipped} others, those that were taken back too.
+     *
+     * @param name how a name of one of both begins, empty for all
+     */
+    public List<Merge> last(Actor officer, String name, int skipped, int most) {
         Suspicions.check(officer);
+        trail.record(officer, 'E', 0, null, "Patient", "identity: merges");
         return jdbc.sql("""
                         SELECT p.later, p.earlier, p.decided, p.decided_by, p.undone,
                                a.traits[3] || ' ' || a.traits[1] AS later_name, b.traits[3] || ' ' || b.traits[1] AS earlier_name
                         FROM identity.pair p JOIN identity.person a ON a.patient = p.later
                             JOIN identity.person b ON b.patient = p.earlier
-                        WHERE p.decision = 'SAME' ORDER BY p.decided DESC LIMIT :most
+                        WHERE p.decision = 'SAME' AND (:start = '%' OR a.traits[1] ILIKE :start OR a.traits[2] ILIKE :start
+                            OR a.traits[3] ILIKE :start OR b.traits[1] ILIKE :start OR b.traits[2] ILIKE :start
+                            OR b.traits[3] ILIKE :start)
+                        ORDER BY p.decided DESC, p.later, p.earlier LIMIT :most OFFSET :skipped
                         """)
+                .param("start", name.strip().replaceAll("[\\\\%_]", "") + "%")
+                .param("skipped", skipped)
                 .param("most", most)
                 .query((row, number) -> {
                     var undone = row.getTimestamp("undone");
@@ -100,6 +115,20 @@ public class Merges {
     /** A feed says that they are one person; it must reach both. */
     @Transactional
     void byFeed(Actor feed, String gone, String stays) {
+        oneAtATime();
+        if (head(gone).equals(head(stays)) && isMerged(gone)) {
+            return;
+        }
+        if (isMerged(gone) || head(stays).equals(gone)) {
+            throw new RefusedException(Refusal.Invalid.content(
+                    "business-rule",
+                    isMerged(gone)
+                            ? "Patient/" + gone + " was merged into Patient/" + head(gone)
+                                    + " before: send that one's number in MRG-1, or have an identity officer take that merge back"
+                            : "Patient/" + stays + " was merged into Patient/" + gone
+                                    + " before, not the other way round: have an identity officer take that merge back",
+                    "Patient.link"));
+        }
         jdbc.sql("DELETE FROM identity.pair WHERE later = :stays AND earlier = :gone AND decision IS NULL")
                 .param("stays", stays)
                 .param("gone", gone)
@@ -147,6 +176,57 @@ public class Merges {
                 .param("into", stands ? earlier : null)
                 .param("patient", later)
                 .update();
+        if (stands) {
+            carry(later, earlier);
+        }
+    }
+
+    /** Whoever was suspected to be the one that is merged is suspected to be the one that goes on. */
+    private void carry(String gone, String stays) {
+        jdbc.sql("""
+                        INSERT INTO identity.pair (later, earlier, probability, automatic, found, carried)
+                        SELECT CASE WHEN o.key > s.key THEN o.patient ELSE s.patient END,
+                               CASE WHEN o.key > s.key THEN s.patient ELSE o.patient END,
+                               p.probability, p.automatic, p.found, true
+                        FROM identity.pair p
+                            JOIN identity.person o ON o.patient = CASE WHEN p.later = :gone THEN p.earlier ELSE p.later END
+                            JOIN identity.person s ON s.patient = identity.head(:stays)
+                        WHERE p.decision IS NULL AND (p.later = :gone OR p.earlier = :gone)
+                            AND o.merged_into IS NULL AND o.patient <> s.patient
+                            AND NOT EXISTS (SELECT FROM identity.pair d WHERE (d.later, d.earlier)
+                                IN ((o.patient, s.patient), (s.patient, o.patient)))
+                        ON CONFLICT DO NOTHING
+                        """).param("gone", gone).param("stays", stays).update();
+    }
+
+    /** What was suspected of the one alone is no suspicion about the other, once they are two again. */
+    private void forgetCarried(String again, String stays) {
+        jdbc.sql("""
+                        DELETE FROM identity.pair c USING identity.pair p
+                        WHERE c.carried AND c.decision IS NULL AND p.decision IS NULL
+                            AND identity.head(:stays) IN (c.later, c.earlier) AND :again IN (p.later, p.earlier)
+                            AND c.found = p.found AND c.probability = p.probability
+                            AND CASE WHEN c.later = identity.head(:stays) THEN c.earlier ELSE c.later END
+                                = CASE WHEN p.later = :again THEN p.earlier ELSE p.later END
+                        """).param("again", again).param("stays", stays).update();
+    }
+
+    /** Two merges at once could close a circle that neither sees. */
+    private void oneAtATime() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('identity.merging'))")
+                .query((row, number) -> 1)
+                .single();
+    }
+
+    private boolean isMerged(String patient) {
+        return !head(patient).equals(patient);
+    }
+
+    private String head(String patient) {
+        return jdbc.sql("SELECT coalesce(identity.head(:patient), :patient)")
+                .param("patient", patient)
+                .query(String.class)
+                .single();
     }
 
     private OffsetDateTime now() {

@@ -105,10 +105,10 @@ class MllpDoor implements SmartLifecycle {
         try (socket) {
             var in = new BufferedInputStream(socket.getInputStream());
             var out = socket.getOutputStream();
-            for (var text = read(in); text != null; text = read(in)) {
+            for (var message = read(in); message != null; message = read(in)) {
                 var answer = new ByteArrayOutputStream();
                 answer.write(START);
-                answer.writeBytes(answer(text, client).getBytes(StandardCharsets.UTF_8));
+                answer.writeBytes(answer(message, client));
                 answer.write(END);
                 answer.write('\r');
                 out.write(answer.toByteArray());
@@ -120,7 +120,7 @@ class MllpDoor implements SmartLifecycle {
     }
 
     /** The next message, null at the end; one that is too large or not framed ends the connection. */
-    private static @Nullable String read(InputStream in) throws IOException {
+    private static byte @Nullable [] read(InputStream in) throws IOException {
         int next = in.read();
         while (next >= 0 && next != START) {
             next = in.read();
@@ -132,7 +132,18 @@ class MllpDoor implements SmartLifecycle {
                 throw new IOException("a message of HL7 v2 is larger than " + LARGEST + " bytes");
             }
         }
-        return next < 0 ? null : bytes.toString(StandardCharsets.UTF_8);
+        return next < 0 ? null : bytes.toByteArray();
+    }
+
+    /** What is answered to one message as it came, in its own character set. */
+    byte[] answer(byte[] message, String client) {
+        try {
+            var read = AdtBytes.of(message);
+            return answer(read.text(), client).getBytes(read.charset());
+        } catch (HL7Exception unreadable) {
+            var header = new String(message, StandardCharsets.US_ASCII);
+            return refused(header, AcknowledgmentCode.AE, "MSH^1^18", unreadable).getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     /** What is answered to one message. */
@@ -181,10 +192,14 @@ class MllpDoor implements SmartLifecycle {
 
     /** Of a message that cannot be read, only the number can be given back, if it is where it should be. */
     private static String rejected(String text, HL7Exception why) {
+        return refused(text, AcknowledgmentCode.AR, "", why);
+    }
+
+    private static String refused(String text, AcknowledgmentCode code, String place, HL7Exception why) {
         var fields = text.split("\\|", 13);
         var number = text.startsWith("MSH|") && fields.length > 9 ? fields[9].replaceAll("[\\r\\n].*", "") : "";
         var said = String.valueOf(why.getMessage()).replaceAll("[|^~\\\\&\\r\\n]", " ");
-        return "MSH|^~\\&|Cordee||||||ACK|" + number + "|P|2.5\rMSA|AR|" + number
-                + "\rERR|||100^Segment sequence error^HL70357|E||||" + said + "\r";
+        return "MSH|^~\\&|Cordee||||||ACK|" + number + "|P|2.5\rMSA|" + code + "|" + number
+                + "\rERR||" + place + "|100^Segment sequence error^HL70357|E||||" + said + "\r";
     }
 }

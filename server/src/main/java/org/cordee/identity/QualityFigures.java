@@ -56,15 +56,16 @@ public class QualityFigures {
 
     public Decisions decisions() {
         return jdbc.sql("""
-                        SELECT count(*) FILTER (WHERE decision IS NULL) AS waiting,
+                        SELECT count(*) FILTER (WHERE %1$s) AS waiting,
                                count(*) FILTER (WHERE decision = 'SAME') AS same,
                                count(*) FILTER (WHERE decision = 'DIFFERENT') AS different,
                                count(*) FILTER (WHERE undone IS NOT NULL) AS undone,
-                               coalesce(extract(epoch FROM max(now() - found) FILTER (WHERE decision IS NULL)), 0) AS longest,
+                               coalesce(extract(epoch FROM max(now() - found) FILTER (WHERE %1$s)), 0) AS longest,
                                coalesce(extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY decided - found)), 0)
                                    AS usual
-                        FROM identity.pair
-                        """)
+                        FROM identity.pair p JOIN identity.person a ON a.patient = p.later
+                            JOIN identity.person b ON b.patient = p.earlier
+                        """.formatted(Suspicions.OPEN))
                 .query((row, number) -> new Decisions(
                         row.getInt("waiting"),
                         row.getInt("same"),

@@ -123,14 +123,14 @@ final class StandingMapping implements Mapping<StandingMapping.Stands> {
 
     private static void number(Stands view, Patient patient) {
         if (!view.standing().allowsIns()) {
-            patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
+            patient.getIdentifier().removeIf(DescribedMapping::isIns);
             return;
         }
         var ins = view.ins();
         if (ins == null) {
             return;
         }
-        patient.getIdentifier().removeIf(one -> one.hasSystem() && Ins.isDomain(one.getSystem()));
+        patient.getIdentifier().removeIf(DescribedMapping::isIns);
         // Exactly one identifier of a validated identity is the official one (fr-core-2).
         patient.getIdentifier().forEach(one -> {
             if (one.getUse() == Identifier.IdentifierUse.OFFICIAL) {

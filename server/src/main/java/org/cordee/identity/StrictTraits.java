@@ -20,6 +20,19 @@ final class StrictTraits {
         return plain(one).equals(plain(other));
     }
 
+    /** Whether the first words of a list are these: "MARIE-ANNE LOUISE" begins with "Marie Anne", "MARIELLE" not with "Marie". */
+    static boolean beginsWith(String list, String words) {
+        return (spaced(list) + " ").startsWith(spaced(words) + " ");
+    }
+
+    private static String spaced(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^\\p{Alnum}]+", " ")
+                .strip()
+                .toUpperCase(Locale.ROOT);
+    }
+
     private static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("[^\\p{Alnum}]", "")

@@ -21,6 +21,12 @@ public record Suspicion(Side later, Side earlier, double probability, boolean su
      * One trait of both.
      *
      * @param says what it says in the words of the messages {@code identities.says}: SAME, NEAR, OTHER or MISSING
+     * @param reason how it agrees, of the messages {@code identities.reason}, empty where it was not weighed
+     * @param weight how much that counts, of the messages {@code identities.weight}
      */
-    public record Line(String trait, String later, String earlier, String says) {}
+    public record Line(String trait, String later, String earlier, String says, String reason, String weight) {
+        Line(String trait, String later, String earlier, String says) {
+            this(trait, later, earlier, says, "", "");
+        }
+    }
 }

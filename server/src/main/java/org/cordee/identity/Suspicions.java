@@ -20,16 +20,19 @@ public class Suspicions {
                    a.status AS later_status, b.traits AS earlier_traits, b.source AS earlier_source, b.status AS earlier_status
             FROM identity.pair p JOIN identity.person a ON a.patient = p.later JOIN identity.person b ON b.patient = p.earlier
             """;
-    private static final String OPEN = """
+    /** Of a pair p of the people a and b: nobody has decided, and both go on. */
+    static final String OPEN = """
             p.decision IS NULL AND NOT a.gone AND NOT b.gone AND a.merged_into IS NULL AND b.merged_into IS NULL
             """;
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final KnownPeople people;
 
-    Suspicions(JdbcClient jdbc, AuditTrail trail) {
+    Suspicions(JdbcClient jdbc, AuditTrail trail, KnownPeople people) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.people = people;
     }
 
     /** How many wait. */
@@ -45,7 +48,7 @@ public class Suspicions {
         var next = jdbc.sql(PAIR + " WHERE " + OPEN
                         + " ORDER BY p.probability DESC, p.later, p.earlier OFFSET :skipped LIMIT 1")
                 .param("skipped", skipped)
-                .query(Suspicions::suspicion)
+                .query(this::suspicion)
                 .optional();
         next.ifPresent(one -> {
             trail.record(
@@ -72,17 +75,18 @@ public class Suspicions {
         }
     }
 
-    private static Suspicion suspicion(ResultSet row, int number) throws SQLException {
+    private Suspicion suspicion(ResultSet row, int number) throws SQLException {
+        var later = People.traits(row.getArray("later_traits"));
+        var earlier = People.traits(row.getArray("earlier_traits"));
         return new Suspicion(
                 side(row, "later"),
                 side(row, "earlier"),
                 row.getDouble("probability"),
                 row.getBoolean("automatic"),
                 row.getTimestamp("found").toInstant(),
-                lines(
-                        People.traits(row.getArray("later_traits")),
-                        People.traits(row.getArray("earlier_traits")),
-                        isQualified(row, "later") && isQualified(row, "earlier")));
+                Reasons.beside(
+                        lines(later, earlier, isQualified(row, "later") && isQualified(row, "earlier")),
+                        people.reasons(later, earlier)));
     }
 
     private static boolean isQualified(ResultSet row, String which) throws SQLException {

@@ -1,6 +1,5 @@
 package org.cordee.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +21,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 @Order(10)
 class WithheldIns implements WriteCheck {
-    private static final byte[] MARK = "1.2.250.1.213.1.4.".getBytes(StandardCharsets.US_ASCII);
-
     @Override
     public Verdict check(Actor actor, List<Proposal> proposals, Set<String> profiles) {
         var steps = new ArrayList<Step>(proposals.size());
@@ -88,7 +85,7 @@ class WithheldIns implements WriteCheck {
 
     private static List<Described.Identifier> hidden(Draft draft) {
         var json = draft.json();
-        if (!holds(json, MARK)) {
+        if (!InsInReferences.mayHold(json)) {
             return List.of();
         }
         Described described;
@@ -158,14 +155,5 @@ class WithheldIns implements WriteCheck {
             }
         });
         return made;
-    }
-
-    private static boolean holds(byte[] bytes, byte[] sought) {
-        for (int i = 0; i <= bytes.length - sought.length; i++) {
-            if (java.util.Arrays.equals(bytes, i, i + sought.length, sought, 0, sought.length)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -59,6 +59,12 @@ class TwoRecordsOfOnePersonTest {
         assertThat(suspicion.lines()).anySatisfy(line -> {
             assertThat(line.trait()).isEqualTo("familyName");
             assertThat(line.says()).isEqualTo("NEAR");
+            assertThat(line.reason()).startsWith("FAMILY.");
+            assertThat(line.weight()).isNotEmpty();
+        });
+        assertThat(suspicion.lines()).anySatisfy(line -> {
+            assertThat(line.trait()).isEqualTo("phone");
+            assertThat(line.reason()).isEqualTo("PHONE.0");
         });
         assertThat(jdbc.sql("SELECT count(*) FROM identity.pair WHERE automatic AND (later = :twin OR earlier = :twin)")
                         .param("twin", twin)
@@ -86,7 +92,7 @@ class TwoRecordsOfOnePersonTest {
         assertThat(records.count(platform, "Patient", "link=Patient/" + first)).isZero();
         assertThat(records.search(platform, PatientMapping.PATIENT, "_id=" + second + "&active=true"))
                 .hasSize(1);
-        assertThat(merges.last(officer, 5).getFirst().undone()).isNotNull();
+        assertThat(merges.last(officer, family, 0, 5).getFirst().undone()).isNotNull();
     }
 
     @Test

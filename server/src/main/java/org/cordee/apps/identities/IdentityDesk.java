@@ -63,8 +63,17 @@ class IdentityDesk {
     }
 
     @GetMapping("/identite/reunions")
-    String merges(Actor actor, Model model) {
-        model.addAttribute("merges", merges.last(actor, MOST_MERGES))
+    String merges(
+            Actor actor,
+            @RequestParam(name = "nom", defaultValue = "") String name,
+            @RequestParam(name = "page", defaultValue = "0") int page,
+            Model model) {
+        int number = Math.clamp(page, 0, 100_000);
+        var found = merges.last(actor, name, number * MOST_MERGES, MOST_MERGES + 1);
+        model.addAttribute("merges", found.stream().limit(MOST_MERGES).toList())
+                .addAttribute("more", found.size() > MOST_MERGES)
+                .addAttribute("number", number)
+                .addAttribute("name", name)
                 .addAttribute("strays", strays.open(actor, MOST_MERGES));
         return "apps/identities/merges";
     }

@@ -27,6 +27,11 @@ final class Columns {
         return place(names) >= 0;
     }
 
+    /** Whether a name ends so. */
+    boolean hasEnding(String end) {
+        return places.keySet().stream().anyMatch(name -> name.endsWith(key(end)));
+    }
+
     /** The cell under the first of these names that the file has, empty where it has none. */
     String of(Row row, String... names) {
         return row.cell(place(names));

@@ -1,11 +1,12 @@
 package org.cordee.directory.intake;
 
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,24 +16,41 @@ import org.jspecify.annotations.Nullable;
 final class Delimited implements Rows {
     private static final int LONGEST_LINE = 100_000;
 
+    private final PlainBytes.Unpacked file;
     private final Lines lines;
     private final char separator;
     private @Nullable String pushedBack;
     private long number;
     private boolean ended;
 
-    private Delimited(Lines lines, char separator, String first) {
+    private Delimited(PlainBytes.Unpacked file, Lines lines, char separator, String first) {
+        this.file = file;
         this.lines = lines;
         this.separator = separator;
         this.pushedBack = first;
     }
 
     static Delimited of(InputStream given) throws IOException {
-        BufferedInputStream plain = PlainBytes.of(given);
+        return of(PlainBytes.of(given));
+    }
+
+    /** @param isMeant tells by its first line which file of an archive of several is meant */
+    static Delimited of(InputStream given, Predicate<Row> isMeant) throws IOException {
+        return of(PlainBytes.of(given, head -> {
+            try {
+                var first = of(new ByteArrayInputStream(head)).next();
+                return first != null && isMeant.test(first);
+            } catch (IOException unreadable) {
+                return false;
+            }
+        }));
+    }
+
+    private static Delimited of(PlainBytes.Unpacked plain) throws IOException {
         var charset = PlainBytes.encoding(plain);
         var lines = new Lines(new InputStreamReader(plain, charset));
         var first = lines.next();
-        return new Delimited(lines, separator(first == null ? "" : first), first == null ? "" : first);
+        return new Delimited(plain, lines, separator(first == null ? "" : first), first == null ? "" : first);
     }
 
     /** The next line, null at the end. Empty lines are passed over, and counted. */
@@ -40,11 +58,16 @@ final class Delimited implements Rows {
     public @Nullable Row next() throws IOException {
         while (!ended) {
             var line = line();
+            number++;
+            // Of an archive that is cut, the last line is only what there is of it.
+            if (file.isCut() && (line == null || lines.isOpen())) {
+                ended = true;
+                return new Row(number, List.of(), line == null ? "" : line, Refused.TRUNCATED);
+            }
             if (line == null) {
                 ended = true;
                 return null;
             }
-            number++;
             if (!line.isBlank()) return row(line);
         }
         return null;

@@ -1,17 +1,22 @@
 package org.cordee.directory.intake;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.cordee.directory.Plain;
 import org.cordee.directory.intake.Numbers.Number;
+import org.cordee.directory.intake.Reading.Doubt;
+import org.cordee.directory.intake.Reading.Ended;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Statement;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Resources of Annuaire Santé and of the ROR, one a row: each becomes statements on the entry that its number names. What a resource
@@ -23,12 +28,14 @@ final class FhirResources implements Format {
     private static final List<String> SPECIALTY_SYSTEMS = List.of("TRE_R38", "1.2.250.1.71.4.2.5");
 
     private final Geography geography;
-    private final UnaryOperator<@Nullable String> entryOf;
+    private final KnownEntries known;
+    private final LocalDate day;
 
-    /** @param entryOf gives the entry behind a reference of the file, null where none is known */
-    FhirResources(Geography geography, UnaryOperator<@Nullable String> entryOf) {
+    /** @param day what ended before is over */
+    FhirResources(Geography geography, KnownEntries known, LocalDate day) {
         this.geography = geography;
-        this.entryOf = entryOf;
+        this.known = known;
+        this.day = day;
     }
 
     @Override
@@ -41,7 +48,11 @@ final class FhirResources implements Format {
         try {
             var tree = JSON.readTree(row.content());
             var resource = tree.has("resource") ? tree.path("resource") : tree;
-            return switch (resource.path("resourceType").asString("")) {
+            var url = tree.path("fullUrl").asString("");
+            if (!resource.has("id") && resource instanceof ObjectNode nameless && !url.isEmpty()) {
+                nameless.put("id", url.substring(Math.max(url.lastIndexOf('/'), url.lastIndexOf(':')) + 1));
+            }
+            return addressed(switch (resource.path("resourceType").asString("")) {
                 case "Organization" -> organization(resource);
                 case "Location" -> location(resource);
                 case "HealthcareService" -> service(resource);
@@ -53,16 +64,26 @@ final class FhirResources implements Format {
                 default ->
                     new Reading.No(
                             Refused.RESOURCE, resource.path("resourceType").asString() + " is not of a directory");
-            };
+            }, url);
         } catch (JacksonException broken) {
             return new Reading.No(Refused.RESOURCE, String.valueOf(broken.getOriginalMessage()));
         }
     }
 
+    /** Others of the same Bundle speak of it by its address there. */
+    private static Reading addressed(Reading reading, String url) {
+        if (url.isEmpty() || !(reading instanceof Reading.Said said) || said.aliases().isEmpty()) return reading;
+        var aliases = new HashMap<>(said.aliases());
+        aliases.put(url, said.aliases().values().iterator().next());
+        return new Reading.Said(said.statements(), said.doubts(), aliases, said.ended());
+    }
+
     private Reading organization(JsonNode resource) {
         var values = new Values(geography).text(Fact.NAME, text(resource, "name"));
         if (values.facts().isEmpty()) return new Reading.No(Refused.MISSING, "name");
-        var entry = "org-" + id(resource);
+        var own = "org-" + id(resource);
+        var entry = own;
+        var rank = "";
         for (var number : Numbers.of(resource)) {
             switch (number) {
                 case Number.Finess finess -> {
@@ -70,8 +91,13 @@ final class FhirResources implements Format {
                     entry = (finess.ofLegalEntity() ? "ej-" : "finess-") + finess.value();
                 }
                 case Number.Siret siret -> values.siret(siret.value());
+                case Number.Rank ranked -> rank = ranked.value();
                 case Number.Rpps _, Number.Adeli _ -> {}
             }
+        }
+        if (entry.equals(own)) {
+            var registered = known.structure(rank, values.facts().getOrDefault(Fact.SIRET, ""));
+            entry = registered == null ? own : registered;
         }
         for (var type : resource.path("type")) {
             for (var coding : type.path("coding")) {
@@ -84,13 +110,13 @@ final class FhirResources implements Format {
         }
         Contacts.address(resource.path("address").path(0), resource, values);
         Contacts.telecom(resource.path("telecom"), values);
-        return said(resource, new Statement(entry, "", values.facts()), values);
+        return said(resource, new Statement(entry, "", values.facts()), values, own);
     }
 
     private Reading location(JsonNode resource) {
-        var owner = resource.path("managingOrganization").path("reference").asString("");
-        var entry = entryOf.apply(owner);
-        if (entry == null) return new Reading.No(Refused.UNKNOWN_REFERENCE, "managingOrganization " + owner);
+        var owner = resource.path("managingOrganization");
+        var entry = known.behind(owner);
+        if (entry == null) return new Reading.No(Refused.UNKNOWN_REFERENCE, "managingOrganization " + shown(owner));
         var values = new Values(geography);
         Contacts.address(resource.path("address"), resource, values);
         var position = resource.path("position");
@@ -103,14 +129,16 @@ final class FhirResources implements Format {
     }
 
     private Reading service(JsonNode resource) {
-        var owner = resource.path("providedBy").path("reference").asString("");
-        var known = entryOf.apply(owner);
-        if (known == null && !owner.isEmpty()) return new Reading.No(Refused.UNKNOWN_REFERENCE, "providedBy " + owner);
+        var owner = resource.path("providedBy");
+        var provider = known.behind(owner);
+        if (provider == null && names(owner)) {
+            return new Reading.No(Refused.UNKNOWN_REFERENCE, "providedBy " + shown(owner));
+        }
         var values = new Values(geography);
         // An offer that does not say who provides it is an entry of its own.
-        var entry = known == null ? "org-service-" + id(resource) : known;
-        if (known == null) values.text(Fact.NAME, text(resource, "name"));
-        if (known == null && values.facts().isEmpty()) return new Reading.No(Refused.MISSING, "name, providedBy");
+        var entry = provider == null ? "org-service-" + id(resource) : provider;
+        if (provider == null) values.text(Fact.NAME, text(resource, "name"));
+        if (provider == null && values.facts().isEmpty()) return new Reading.No(Refused.MISSING, "name, providedBy");
         values.text(Fact.ACTIVITIES, Services.activities(resource))
                 .text(Fact.HOURS, Services.hours(resource))
                 .text(Fact.PUBLIC, Services.ages(resource))
@@ -143,11 +171,9 @@ final class FhirResources implements Format {
     }
 
     private Reading role(JsonNode resource) {
-        var owner = resource.path("organization").path("reference").asString("");
-        var entry = entryOf.apply(owner);
-        var named = resource.path("practitioner").path("reference").asString("");
-        var person = entryOf.apply(named);
         var values = new Values(geography);
+        var entry = behind(resource, "organization", values);
+        var person = behind(resource, "practitioner", values);
         if (person != null && person.length() == 18) values.text(Fact.RPPS, person.substring(7));
         if (entry != null) {
             values.text(Fact.STRUCTURE, entry)
@@ -177,12 +203,67 @@ final class FhirResources implements Format {
             return new Reading.No(Refused.MISSING, "practitionerRole-name, practitioner.display, practitioner");
         }
         Contacts.telecom(resource.path("telecom"), values);
-        return said(resource, new Statement("role-" + id(resource), "", values.facts()), values);
+        var own = "role-" + id(resource);
+        var registered = person == null || entry == null
+                ? null
+                : known.exercise(
+                        person.substring("person-".length()),
+                        entry,
+                        values.facts().getOrDefault(Fact.PROFESSION, ""));
+        // The register tells of the same exercise: both speak of one entry, and what stood under its own is over.
+        return said(
+                resource,
+                registered == null
+                        ? new Statement(own, "", values.facts())
+                        : new Statement(registered, own, values.facts()),
+                values,
+                own);
     }
 
-    private static Reading said(JsonNode resource, Statement statement, Values values) {
+    /** What a role refers to; one that names something unknown is kept without it, and that is told. */
+    private @Nullable String behind(JsonNode resource, String name, Values values) {
+        var reference = resource.path(name);
+        var entry = known.behind(reference);
+        if (entry == null && names(reference)) {
+            values.doubts().add(new Doubt(Refused.UNKNOWN_REFERENCE, name + " " + shown(reference)));
+        }
+        return entry;
+    }
+
+    private static boolean names(JsonNode reference) {
+        return !shown(reference).isEmpty();
+    }
+
+    private static String shown(JsonNode reference) {
+        return reference
+                .path("reference")
+                .asString(reference.path("identifier").path("value").asString(""));
+    }
+
+    private Reading said(JsonNode resource, Statement statement, Values values) {
+        return said(resource, statement, values, statement.entry());
+    }
+
+    /** @param own the entry that the resource would be without what is known of it */
+    private Reading said(JsonNode resource, Statement statement, Values values, String own) {
         var name = text(resource, "resourceType") + "/" + resource.path("id").asString("");
-        return new Reading.Said(List.of(statement), values.doubts(), Map.of(name, statement.entry()));
+        var ended = new ArrayList<Ended>();
+        if (!own.equals(statement.entry())) ended.add(new Ended(own, ""));
+        boolean isOver = isOver(resource);
+        if (isOver) ended.add(new Ended(statement.entry(), statement.part()));
+        // What was never stated and is over is nothing that others could speak of.
+        var aliases = isOver && !known.stands(statement.entry())
+                ? Map.<String, String>of()
+                : Map.of(name, statement.entry());
+        return new Reading.Said(isOver ? List.of() : List.of(statement), values.doubts(), aliases, ended);
+    }
+
+    private boolean isOver(JsonNode resource) {
+        var end = resource.path("period").path("end").asString("");
+        var known = end.substring(0, Math.min(end.length(), 10));
+        return !resource.path("active").asBoolean(true)
+                || resource.path("status").asString("").equals("inactive")
+                || !known.isEmpty() && known.compareTo(day.toString().substring(0, known.length())) < 0;
     }
 
     private static String id(JsonNode resource) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Difference;
+import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Offers;
 import org.cordee.directory.offer.Source;
 import org.cordee.directory.offer.Statement;
@@ -21,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 class Gone {
     private static final double LARGEST_SHARE = 0.25;
     private static final int ALWAYS = 10;
+
+    /** Half of those that there are: people, and exercises without a place, are missing only from the extract of the whole country. */
+    private static final int MOST_DEPARTEMENTS = 50;
+
     private static final int AT_ONCE = 250;
 
     private final JdbcClient jdbc;
@@ -34,17 +39,20 @@ class Gone {
     }
 
     /**
-     * A département, empty where the numbers of entries do not tell it, and a kind of part, which is its name up to a colon.
+     * A département, empty where neither the number of an entry nor its commune tells it, and a kind of part, which is its name up to a colon.
      */
     record Area(String name, String part) {
         static Area of(Statement statement) {
-            return new Area(area(statement.entry()), part(statement.part()));
+            return new Area(
+                    area(statement.entry(), statement.facts().getOrDefault(Fact.COMMUNE, "")), part(statement.part()));
         }
 
-        private static String area(String entry) {
+        private static String area(String entry, String commune) {
             return entry.startsWith("finess-")
                     ? entry.substring(7, 9)
-                    : entry.startsWith("ej-") ? entry.substring(3, 5) : "";
+                    : entry.startsWith("ej-")
+                            ? entry.substring(3, 5)
+                            : commune.substring(0, Math.min(commune.length(), commune.startsWith("97") ? 3 : 2));
         }
 
         private static String part(String part) {
@@ -90,8 +98,34 @@ class Gone {
         return gone.size();
     }
 
+    /** Ends what the source itself says to be closed or over. */
+    @Transactional
+    void end(Actor actor, Source source, Run run, List<Reading.Ended> ended) {
+        if (ended.isEmpty()) return;
+        var gone = jdbc.sql("""
+                        update directory.statement as s set gone = true, run = ?
+                        from unnest(?::text[], ?::text[]) as given (entry, part)
+                        where s.entry = given.entry and s.part = given.part and s.source = ? and not s.gone and s.as_of <= ?
+                        returning s.entry, s.part""")
+                .param(run.id())
+                .param(ended.stream().map(Reading.Ended::entry).toArray(String[]::new))
+                .param(ended.stream().map(Reading.Ended::part).toArray(String[]::new))
+                .param(source.name())
+                .param(run.asOf())
+                .query((row, at) ->
+                        new Difference(row.getString(1), Difference.What.GONE, null, row.getString(2), null))
+                .list();
+        if (gone.isEmpty()) return;
+        runs.note(run.id(), gone);
+        runs.gone(run.id(), gone.size());
+        offers.write(actor, gone.stream().map(Difference::entry).distinct().toList());
+    }
+
     private static final String AREA =
-            "case when entry like 'finess-%' then substr(entry, 8, 2) when entry like 'ej-%' then substr(entry, 4, 2) else '' end";
+            """
+            case when entry like 'finess-%' then substr(entry, 8, 2) when entry like 'ej-%' then substr(entry, 4, 2)
+              when facts ->> 'COMMUNE' like '97%' then left(facts ->> 'COMMUNE', 3)
+              else coalesce(left(facts ->> 'COMMUNE', 2), '') end""";
 
     private List<Area> areas(Source source, Run run, boolean suspicious) {
         return jdbc
@@ -100,7 +134,9 @@ class Gone {
                           select %s as area, split_part(part, ':', 1) as part, count(*) as number
                           from directory.statement where source = ? and not gone and run <> ? and as_of <= ? group by 1, 2)
                         select a.area, a.part, m.number, a.met from directory.run_area a join missing m using (area, part)
-                        where a.run = ? order by 1, 2""".formatted(AREA))
+                        where a.run = ?
+                          and (a.area <> '' or (select count(distinct area) from directory.run_area where run = a.run) > %d)
+                        order by 1, 2""".formatted(AREA, MOST_DEPARTEMENTS))
                 .param(source.name())
                 .param(run.id())
                 .param(run.asOf())

@@ -78,8 +78,14 @@ class Intake {
         return new Geography(jdbc);
     }
 
+    /** What tells which entry a resource of a file of this source means. */
+    KnownEntries known(Source source) {
+        return new KnownEntries(jdbc, runs, source);
+    }
+
     private void take(Actor actor, Source source, Run run, OpenFile file, List<Row> rows) {
         var rejected = new ArrayList<Rejected>();
+        var ended = new ArrayList<Reading.Ended>();
         var aliases = new LinkedHashMap<String, String>();
         var made = new LinkedHashMap<String, Made>();
         for (var row : rows) {
@@ -90,6 +96,7 @@ class Intake {
                     said.doubts().forEach(doubt -> rejected.add(rejected(row, doubt.reason(), doubt.detail(), true)));
                     aliases.putAll(said.aliases());
                     file.remember(said.aliases());
+                    ended.addAll(said.ended());
                     add(made, said, row, file.format(), rejected);
                 }
             }
@@ -100,6 +107,7 @@ class Intake {
         } catch (RefusedException oneOfThem) {
             singly(actor, source, run, file.format(), made, rejected, aliases, last);
         }
+        gone.end(actor, source, run, ended);
     }
 
     private static void add(Map<String, Made> made, Said said, Row row, Format format, List<Rejected> rejected) {

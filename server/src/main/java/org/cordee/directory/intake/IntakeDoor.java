@@ -133,7 +133,7 @@ final class IntakeDoor extends HttpServlet {
                 var opened = switch (kind) {
                     case FINESS -> OpenFile.finess(in, geography);
                     case RPPS -> OpenFile.rpps(in, geography);
-                    default -> OpenFile.fhir(in, geography, one -> runs.aliased(source, one));
+                    default -> OpenFile.fhir(in, geography, intake.known(source), day);
                 };
                 var run = runs.begin(kind.name(), file, print, opened.asOf(day));
                 say(out, Map.of("resumedAt", run.atLine()));

@@ -1,9 +1,9 @@
 package org.cordee.directory.intake;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Resources one by one: the lines of NDJSON, the entries of a Bundle or the elements of an array, or the one that there is. */
+/** Resources one by one: the lines of NDJSON, the elements of an array, the entries of each Bundle among them, or the one that there is. */
 final class JsonRows implements Rows {
     // One value after the other is read from the same parser.
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -21,62 +21,117 @@ final class JsonRows implements Rows {
             .build();
     private static final int HEAD = 1 << 15;
 
+    private final PlainBytes.Unpacked file;
     private final @Nullable Lines lines;
     private final @Nullable JsonParser parser;
-    private long number;
 
-    private JsonRows(@Nullable Lines lines, @Nullable JsonParser parser) {
+    /** Entries of Bundles that were read as a whole. */
+    private final ArrayDeque<JsonNode> waiting = new ArrayDeque<>();
+
+    private long number;
+    private boolean broken;
+
+    private JsonRows(PlainBytes.Unpacked file, @Nullable Lines lines, @Nullable JsonParser parser) {
+        this.file = file;
         this.lines = lines;
         this.parser = parser;
     }
 
-    static JsonRows of(BufferedInputStream plain) throws IOException {
+    static JsonRows of(PlainBytes.Unpacked plain) throws IOException {
         plain.mark(HEAD);
         var head = new String(plain.readNBytes(HEAD), StandardCharsets.UTF_8);
         plain.reset();
         var end = head.indexOf('\n');
         var first = (end < 0 ? head : head.substring(0, end)).strip();
         boolean isLine = first.startsWith("{") && first.endsWith("}") && !first.contains("\"Bundle\"");
-        if (isLine) {
-            return new JsonRows(new Lines(new InputStreamReader(plain, StandardCharsets.UTF_8)), null);
-        }
-        var parser = JSON.createParser(plain);
-        var begin = parser.nextToken();
-        if (begin == JsonToken.START_OBJECT && head.contains("\"Bundle\"")) toEntries(parser);
-        return new JsonRows(null, parser);
+        return isLine
+                ? new JsonRows(plain, new Lines(new InputStreamReader(plain, StandardCharsets.UTF_8)), null)
+                : new JsonRows(plain, null, JSON.createParser(plain));
     }
 
     @Override
     public @Nullable Row next() throws IOException {
-        if (lines != null) {
-            for (var line = lines.next(); line != null; line = lines.next()) {
-                number++;
-                if (!line.isBlank()) return row(line);
-            }
-            return null;
-        }
+        if (!waiting.isEmpty()) return row(waiting.removeFirst());
+        if (lines != null) return nextLine(lines);
         return parser == null ? null : nextElement(parser);
     }
 
-    private @Nullable Row nextElement(JsonParser json) {
+    private @Nullable Row nextLine(Lines from) throws IOException {
+        for (var line = from.next(); line != null; line = from.next()) {
+            number++;
+            if (file.isCut() && from.isOpen()) return last();
+            var bundle = line.contains("\"Bundle\"") ? bundle(line) : null;
+            if (bundle != null) {
+                number--;
+                unfold(bundle);
+                if (!waiting.isEmpty()) return row(waiting.removeFirst());
+            } else if (!line.isBlank()) return row(line);
+        }
+        if (!file.isCut() || broken) return null;
+        number++;
+        return last();
+    }
+
+    private static @Nullable JsonNode bundle(String line) {
         try {
-            var token = number == 0 && json.currentToken() == JsonToken.START_OBJECT
-                    ? JsonToken.START_OBJECT
-                    : json.nextToken();
-            if (token == null || token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) return null;
-            number++;
-            JsonNode element = JSON.readTree(json);
-            return row(element.toString());
+            var tree = JSON.readTree(line);
+            return isBundle(tree) ? tree : null;
         } catch (JacksonException broken) {
-            number++;
-            return ended() ? null : last();
+            return null;
         }
     }
 
-    private boolean broken;
+    private static boolean isBundle(JsonNode resource) {
+        return resource.path("resourceType").asString("").equals("Bundle");
+    }
 
-    private boolean ended() {
-        return broken;
+    private void unfold(JsonNode bundle) {
+        bundle.path("entry").forEach(waiting::add);
+    }
+
+    private Row row(JsonNode element) {
+        if (isBundle(element.path("resource"))) unfold(element.path("resource"));
+        number++;
+        return row(element.toString());
+    }
+
+    private @Nullable Row nextElement(JsonParser json) {
+        if (broken) return null;
+        try {
+            var element = element(json);
+            return element == null ? null : row(element);
+        } catch (JacksonException wrong) {
+            number++;
+            return last();
+        }
+    }
+
+    /** The next resource, or entry with one, however deep in arrays and Bundles; null at the end. */
+    private static @Nullable JsonNode element(JsonParser json) {
+        for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+            if (token == JsonToken.PROPERTY_NAME) {
+                // What else a Bundle holds, after its entries.
+                json.nextToken();
+                json.skipChildren();
+            } else if (token == JsonToken.START_OBJECT) {
+                var whole = whole(json);
+                if (whole != null) return whole;
+            }
+        }
+        return null;
+    }
+
+    /** Null where it is a Bundle, whose entries come next: they are not held all at once. */
+    private static @Nullable JsonNode whole(JsonParser json) {
+        var object = JSON.createObjectNode();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = json.currentName();
+            var value = json.nextToken();
+            if (name.equals("entry") && value == JsonToken.START_ARRAY) return null;
+            JsonNode tree = JSON.readTree(json);
+            object.set(name, tree);
+        }
+        return object;
     }
 
     private Row last() {
@@ -86,18 +141,5 @@ final class JsonRows implements Rows {
 
     private Row row(String content) {
         return new Row(number, List.of(), content, content.indexOf('\ufffd') >= 0 ? Refused.ENCODING : null);
-    }
-
-    /** Whatever stands before them is passed over. */
-    private static void toEntries(JsonParser json) {
-        while (json.nextToken() != null) {
-            if (json.currentToken() == JsonToken.PROPERTY_NAME && "entry".equals(json.currentName())) {
-                json.nextToken();
-                return;
-            }
-            if (json.currentToken() == JsonToken.START_OBJECT || json.currentToken() == JsonToken.START_ARRAY) {
-                json.skipChildren();
-            }
-        }
     }
 }

@@ -19,6 +19,7 @@ final class Lines {
     private int end;
     private long read;
     private boolean afterReturn;
+    private boolean isOpen;
 
     /** More than is taken. */
     static final class TooMany extends IOException {
@@ -38,12 +39,18 @@ final class Lines {
         this.most = most;
     }
 
+    /** Whether the last line had no end of its own. */
+    boolean isOpen() {
+        return isOpen;
+    }
+
     /** The next line without its end, null after the last. */
     @Nullable
     String next() throws IOException {
         StringBuilder begun = null;
         while (true) {
             if (at == end && !fill()) {
+                isOpen = begun != null;
                 return begun == null ? null : begun.toString();
             }
             if (afterReturn && buffer[at] == '\n') {

@@ -24,6 +24,9 @@ final class Numbers {
         record Rpps(String value) implements Number {}
 
         record Adeli(String value) implements Number {}
+
+        /** By which the register of professionals numbers a structure (RPPS-RANG), letters and digits. */
+        record Rank(String value) implements Number {}
     }
 
     static List<Number> of(JsonNode resource) {
@@ -34,6 +37,7 @@ final class Numbers {
             boolean entity = identifier.path("type").toString().contains("FINEJ");
             if (system.contains("finess")) found.add(new Number.Finess(value, entity));
             else if (system.contains("sirene")) found.add(new Number.Siret(value));
+            else if (system.contains("rppsrang")) found.add(new Number.Rank(value));
             else if (system.contains("rpps")) found.add(new Number.Rpps(value));
             else if (system.contains("adeli")) found.add(new Number.Adeli(value));
             else if (system.endsWith(STRUCTURES)) {

@@ -1,14 +1,13 @@
 package org.cordee.directory.intake;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,14 @@ final class OpenFile {
     private final Format format;
     private final @Nullable LocalDate saidDay;
     private final boolean complete;
-    private final Map<String, String> aliases;
+    private final Consumer<Map<String, String>> aliases;
 
     private OpenFile(
-            Rows rows, Format format, @Nullable LocalDate saidDay, boolean complete, Map<String, String> aliases) {
+            Rows rows,
+            Format format,
+            @Nullable LocalDate saidDay,
+            boolean complete,
+            Consumer<Map<String, String>> aliases) {
         this.rows = rows;
         this.format = format;
         this.saidDay = saidDay;
@@ -42,13 +45,13 @@ final class OpenFile {
     }
 
     static OpenFile finess(InputStream in, Geography geography) throws IOException, NotRecognised {
-        var rows = Delimited.of(in);
+        var rows = rows(in, OpenFile::isFiness);
         var first = rows.next();
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
         // Some republish the stock with a line of names before it, and then in their own order.
         if (FinessStock.begins(first) && !FinessTable.fits(new Columns(first))) {
             rows.again(first);
-            return new OpenFile(rows, new FinessStock(geography), day(first.cell(3)), true, new HashMap<>());
+            return new OpenFile(rows, new FinessStock(geography), day(first.cell(3)), true, none -> {});
         }
         var columns = new Columns(first);
         if (FinessActivities.fits(columns)) return table(rows, new FinessActivities(geography, columns));
@@ -60,8 +63,24 @@ final class OpenFile {
                         + " (or finess_et, raison_sociale)");
     }
 
+    private static boolean isFiness(Row first) {
+        var columns = new Columns(first);
+        return FinessStock.begins(first)
+                || FinessActivities.fits(columns)
+                || FinessEquipment.fits(columns)
+                || FinessTable.fits(columns);
+    }
+
+    private static Delimited rows(InputStream in, Predicate<Row> isMeant) throws IOException, NotRecognised {
+        try {
+            return Delimited.of(in, isMeant);
+        } catch (PlainBytes.NoneFits none) {
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, String.valueOf(none.getMessage()));
+        }
+    }
+
     static OpenFile rpps(InputStream in, Geography geography) throws IOException, NotRecognised {
-        var rows = Delimited.of(in);
+        var rows = rows(in, first -> RppsExtract.fits(new Columns(first)));
         var first = rows.next();
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
         var columns = new Columns(first);
@@ -72,17 +91,10 @@ final class OpenFile {
         return table(rows, new RppsExtract(geography, columns));
     }
 
-    /** @param known the entry behind a reference that came with an earlier file */
-    static OpenFile fhir(InputStream in, Geography geography, Function<String, Optional<String>> known)
-            throws IOException {
-        BufferedInputStream plain = PlainBytes.of(in);
-        var aliases = new HashMap<String, String>();
-        var format = new FhirResources(geography, reference -> {
-            if (reference == null || reference.isEmpty()) return null;
-            var here = aliases.get(reference);
-            return here != null ? here : known.apply(reference).orElse(null);
-        });
-        return new OpenFile(JsonRows.of(plain), format, null, false, aliases);
+    /** @param day until which an exercise must last to be one */
+    static OpenFile fhir(InputStream in, Geography geography, KnownEntries known, LocalDate day) throws IOException {
+        return new OpenFile(
+                JsonRows.of(PlainBytes.of(in)), new FhirResources(geography, known, day), null, false, known::remember);
     }
 
     Rows rows() {
@@ -99,7 +111,7 @@ final class OpenFile {
     }
 
     void remember(Map<String, String> more) {
-        aliases.putAll(more);
+        aliases.accept(more);
     }
 
     /** The day that the file gives for itself, else the one given. */
@@ -117,7 +129,7 @@ final class OpenFile {
     }
 
     private static OpenFile table(Rows rows, Format format) {
-        return new OpenFile(rows, format, null, true, new HashMap<>());
+        return new OpenFile(rows, format, null, true, none -> {});
     }
 
     private static @Nullable LocalDate day(String text) {

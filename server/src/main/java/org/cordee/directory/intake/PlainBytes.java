@@ -1,6 +1,8 @@
 package org.cordee.directory.intake;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +10,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** The bytes of a file as its producer wrote them, out of gzip or zip, and the encoding that their beginning shows. */
@@ -17,19 +23,104 @@ final class PlainBytes {
 
     private PlainBytes() {}
 
-    static BufferedInputStream of(InputStream given) throws IOException {
-        var in = new BufferedInputStream(given, HEAD);
-        var head = head(in, 4);
-        if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-            return new BufferedInputStream(new GZIPInputStream(in, HEAD), HEAD);
+    /** What a producer wrote, which may turn out to have been cut on its way. */
+    static final class Unpacked extends BufferedInputStream {
+        private final UntilCut packed;
+
+        private Unpacked(UntilCut packed) {
+            super(packed, HEAD);
+            this.packed = packed;
         }
-        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3) {
-            var zip = new ZipInputStream(in);
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!entry.isDirectory()) return new BufferedInputStream(zip, HEAD);
+
+        /** Whether the archive ended before its own end, once all that there is was read. */
+        boolean isCut() {
+            return packed.isCut;
+        }
+    }
+
+    /** Ends where an archive is cut or damaged, instead of failing: what came before is as good as ever. */
+    private static final class UntilCut extends FilterInputStream {
+        private boolean isCut;
+
+        UntilCut(InputStream packed) {
+            super(packed);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            if (isCut) return -1;
+            try {
+                return in.read(into, from, most);
+            } catch (EOFException | ZipException cut) {
+                isCut = true;
+                return -1;
             }
         }
-        return in;
+
+        @Override
+        public int available() throws IOException {
+            return isCut ? 0 : in.available();
+        }
+    }
+
+    /** A sender that goes away has not sent a cut archive: it may send the same again. */
+    private static final class Sent extends FilterInputStream {
+        Sent(InputStream given) {
+            super(given);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            try {
+                return in.read(into, from, most);
+            } catch (EOFException away) {
+                throw new IOException("the sender went away", away);
+            }
+        }
+    }
+
+    /** No file of an archive is what was looked for. */
+    static final class NoneFits extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoneFits(List<String> names) {
+            super("none of the files in the archive is of this kind: " + String.join(", ", names));
+        }
+    }
+
+    static Unpacked of(InputStream given) throws IOException {
+        return of(given, head -> true);
+    }
+
+    /** @param isMeant tells by its beginning which file of an archive of several is meant */
+    static Unpacked of(InputStream given, Predicate<byte[]> isMeant) throws IOException {
+        var in = new BufferedInputStream(new Sent(given), HEAD);
+        var head = head(in, 4);
+        if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+            return new Unpacked(new UntilCut(new GZIPInputStream(in, HEAD)));
+        }
+        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3) {
+            return meant(new ZipInputStream(in), isMeant);
+        }
+        return new Unpacked(new UntilCut(in));
+    }
+
+    private static Unpacked meant(ZipInputStream zip, Predicate<byte[]> isMeant) throws IOException {
+        var names = new ArrayList<String>();
+        for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            if (entry.isDirectory()) continue;
+            var file = new Unpacked(new UntilCut(zip));
+            if (isMeant.test(head(file, HEAD / 2))) return file;
+            names.add(entry.getName());
+            if (file.isCut()) break;
+        }
+        throw new NoneFits(names);
     }
 
     /** UTF-8 where the beginning is valid as such, otherwise the encoding of older French files; a mark at the start decides and is skipped. */

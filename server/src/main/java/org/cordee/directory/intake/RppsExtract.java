@@ -20,6 +20,8 @@ final class RppsExtract implements Format {
     private static final String[] PERSON = {"Identifiant PP", "Identification nationale PP", "Identifiant national PP"};
     private static final String FAMILY_NAME = "Nom d'exercice";
     private static final String PROFESSION = "Code profession";
+    private static final String SITE = "Raison sociale site";
+    private static final String PLACE = "(coord. structure)";
 
     private final Geography geography;
     private final Columns columns;
@@ -30,11 +32,17 @@ final class RppsExtract implements Format {
     }
 
     static boolean fits(Columns columns) {
-        return columns.has(PERSON) && columns.has(FAMILY_NAME) && columns.has(PROFESSION);
+        return columns.has(PERSON)
+                && columns.has(FAMILY_NAME)
+                && columns.has(PROFESSION)
+                && (columns.has(SITE) || columns.hasEnding(PLACE));
     }
 
     static List<String> missing(Columns columns) {
-        return columns.missing("Identifiant PP", FAMILY_NAME, PROFESSION);
+        // Without them it is another file of the register, such as that of the know-how, which tells of no place.
+        return columns.hasEnding(PLACE)
+                ? columns.missing("Identifiant PP", FAMILY_NAME, PROFESSION)
+                : columns.missing("Identifiant PP", FAMILY_NAME, PROFESSION, SITE);
     }
 
     /** A line tells of the person again with each exercise, and of the place with each who works there. */
@@ -67,6 +75,7 @@ final class RppsExtract implements Format {
                 .text(Fact.PROFESSION_NAME, columns.of(row, "Libellé profession"))
                 .phone(columns.of(row, "Téléphone (coord. structure)"))
                 .text(Fact.CITY, place.facts().get(Fact.CITY))
+                .text(Fact.COMMUNE, place.facts().get(Fact.COMMUNE))
                 .text(Fact.STRUCTURE_NAME, place.facts().get(Fact.NAME));
         if (statements.size() > 1) role.text(Fact.STRUCTURE, structure);
         var skill = columns.of(row, "Code savoir-faire");
@@ -102,7 +111,7 @@ final class RppsExtract implements Format {
     }
 
     private Values place(Row row) {
-        var name = columns.of(row, "Raison sociale site");
+        var name = columns.of(row, SITE);
         var sign = columns.of(row, "Enseigne commerciale site");
         var values = new Values(geography)
                 .text(Fact.NAME, sign.isEmpty() ? name : sign)

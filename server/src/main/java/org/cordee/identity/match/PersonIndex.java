@@ -202,6 +202,19 @@ public final class PersonIndex {
         return find(traits, most, Zone.REVIEW_FROM, true);
     }
 
+    /** How two descriptions agree, trait by trait, judged by how common what they share is among all that are here; its key is -1. */
+    public Match compare(Traits one, Traits other) {
+        var encoded = Encoded.of(one);
+        lock.readLock().lock();
+        try {
+            var judge = judge(encoded);
+            long comparison = Comparison.of(encoded, 0, Encoded.of(other), 0);
+            return judge.match(-1, comparison, judge.probability(comparison, 0));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     private List<Match> find(Traits traits, int most, double from, boolean one) {
         var encoded = Encoded.of(traits);
         lock.readLock().lock();

@@ -55,7 +55,8 @@ class IdentityDeskTest {
         var page = officer.get("/identite");
         assertThat(page.body())
                 .contains(family, "Lucienne", "Lucie", "différent", "C’est une personne")
-                .contains("11 mai 1947", "féminin", "Foix (09), code 09122");
+                .contains("11 mai 1947", "féminin", "Foix (09), code 09122")
+                .contains("même matricule", "pèse beaucoup", "même commune de naissance");
         assertThat(page.body()).doesNotContain("155032A00100157");
         var after =
                 officer.post(page, "/identite/decision", Map.of("later", later, "earlier", earlier, "same", "false"));
@@ -68,6 +69,28 @@ class IdentityDeskTest {
                         .query(Integer.class)
                         .single())
                 .isGreaterThan(1);
+    }
+
+    @Test
+    void everyMergeIsFoundAgainByNameAndByPage() {
+        var earlier = person("Aurore", "PROVISIONAL", "");
+        for (int i = 0; i < 52; i++) {
+            jdbc.sql("""
+                            INSERT INTO identity.pair (later, earlier, probability, automatic, found, decision, decided, decided_by)
+                            VALUES (:later, :earlier, 1, false, now(), 'SAME', now() - make_interval(secs => :i), 'x')
+                            """)
+                    .param("later", person("Fusion" + i, "PROVISIONAL", ""))
+                    .param("earlier", earlier)
+                    .param("i", i)
+                    .update();
+        }
+        var officer = WebVisitor.signedIn(port, "gaetan");
+        assertThat(officer.get("/identite/reunions?nom=" + family).body())
+                .contains("Fusion49 ")
+                .doesNotContain("Fusion51 ");
+        assertThat(officer.get("/identite/reunions?page=1&nom=" + family).body()).contains("Fusion51 ", "Page précédente");
+        assertThat(officer.get("/identite/reunions?nom=Fusion51").body()).contains("Fusion51 ").doesNotContain("Fusion50 ");
+        assertThat(officer.get("/identite/reunions?nom=nobody").body()).contains("Aucune réunion à ce nom");
     }
 
     private String person(String given, String status, String number) {

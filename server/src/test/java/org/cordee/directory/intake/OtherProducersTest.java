@@ -1,6 +1,7 @@
 package org.cordee.directory.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Offer;
@@ -104,6 +108,71 @@ class OtherProducersTest extends MadeUpFiles {
     }
 
     @Test
+    void theExtractOfOneRegionEndsNothingOfAnother() throws Exception {
+        var ariege = line("10001111112", "ESTEBE", "SM54", "Médecine générale (SM)", "R1");
+        var paris = line("10001111113", "LUTECE", "SM54", "Médecine générale (SM)", "R9")
+                .replace("09000|09122|FOIX", "75001|75101|PARIS");
+        rpps(RPPS_HEADER + "\n" + ariege + "\n" + ariege.replace("ESTEBE", "PARTIE").replace("1112", "1114"));
+        assertThat(rpps(RPPS_HEADER + "\n" + paris).gone()).isZero();
+        assertThat(rpps(RPPS_HEADER + "\n" + ariege).gone())
+                .as("the exercise that left the region's own extract, not its person")
+                .isEqualTo(1);
+        assertThat(jdbc.sql("select name from directory.offer where kind = 'EXERCISE' and active and name ~ 'ESTEBE|PARTIE|LUTECE' order by 1")
+                        .query(String.class)
+                        .list())
+                .hasSize(2)
+                .noneMatch(name -> name.contains("PARTIE"));
+    }
+
+    @Test
+    void anotherFileOfTheRegisterIsRefused() {
+        assertThatThrownBy(() -> rpps(
+                        "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Nom d'exercice|Prénom d'exercice|Code profession|Code savoir-faire|\n"))
+                .isInstanceOf(OpenFile.NotRecognised.class)
+                .hasMessageContaining("Raison sociale site");
+    }
+
+    @Test
+    void anArchiveThatWasCutGivesWhatIsInItAndEndsNothing() throws Exception {
+        rpps(RPPS_HEADER + "\n" + line("10001111115", "ABSENT", "", "", "R1"));
+        var text = new StringBuilder(RPPS_HEADER).append('\n');
+        for (int i = 0; i < 400; i++) {
+            text.append(line("100077" + (10_000 + i), "CUT" + UUID.randomUUID(), "", "", "R1")).append('\n');
+        }
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        var half = new java.io.ByteArrayInputStream(packed.toByteArray(), 0, packed.size() / 2);
+        var run = intake.take(
+                ACTOR,
+                Source.RPPS,
+                runs.begin("RPPS", "cut", "cut", DAY),
+                OpenFile.rpps(half, intake.geography()),
+                at -> {});
+        assertThat(reason(run)).matches("\\d+ TRUNCATED false");
+        assertThat(run.atLine()).isBetween(50L, 399L);
+        assertThat(run.gone()).isZero();
+    }
+
+    @Test
+    void theFileThatIsMeantIsFoundInTheProducersArchive() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("PS_LibreAcces_Dipl_AutExerc_2026.txt"));
+            zip.write("Identifiant PP|Code diplôme obtenu|\n".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("PS_LibreAcces_Personne_activite_2026.txt"));
+            zip.write((RPPS_HEADER + "\n" + line("10001111116", "TROUVE", "", "", "R1")).getBytes(StandardCharsets.UTF_8));
+        }
+        var file = OpenFile.rpps(new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography());
+        assertThat(intake.take(ACTOR, Source.RPPS, runs.begin("RPPS", "zip", "zip", DAY), file, at -> {}).added())
+                .isEqualTo(3);
+        assertThatThrownBy(() -> OpenFile.finess(
+                        new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography()))
+                .hasMessageContaining("PS_LibreAcces_Personne_activite_2026.txt");
+    }
+
+    @Test
     void oneStructureUnderSeveralSystemsIsOneEntry() throws Exception {
         fhir(Source.ANNUAIRE, "a.ndjson", """
                 {"resourceType":"Organization","id":"1","name":"CENTRE A","identifier":[{"system":"urn:oid:1.2.250.1.71.4.2.2","value":"1090001111"}],"address":[{"city":"FOIX","postalCode":"09000"}]}
@@ -123,6 +192,113 @@ class OtherProducersTest extends MadeUpFiles {
                         .query(String.class)
                         .list())
                 .containsExactly("5 UNKNOWN_REFERENCE", "6 RESOURCE", "7 RESOURCE");
+    }
+
+    private static final String PERSON_AT_R5 = """
+            {"resourceType":"Organization","id":"51","name":"CABINET DU LAC","identifier":[{"system":"https://rppsrang.esante.gouv.fr","value":"R5"}]}
+            {"resourceType":"Practitioner","id":"52","identifier":[{"system":"https://rpps.esante.gouv.fr","value":"10001111117"}]}
+            {"resourceType":"PractitionerRole","id":"53","practitioner":{"reference":"Practitioner/52"},"organization":{"reference":"Organization/51"},"code":[{"coding":[{"system":"urn:oid:1.2.250.1.71.1.2.7","code":"10"}]}],"telecom":[{"system":"email","value":"anna@example.org"}]%s}
+            """;
+
+    @Test
+    void whoeverTheRegisterAndTheDirectoryBothTellOfIsListedOnce() throws Exception {
+        fhir(Source.ANNUAIRE, "before.ndjson", PERSON_AT_R5.formatted(""));
+        assertThat(entry("role-53").active()).isTrue();
+        rpps(RPPS_HEADER + "\n" + line("10001111117", "DOUBLE", "SM54", "Médecine générale (SM)", "R5"));
+        fhir(Source.ANNUAIRE, "after.ndjson", PERSON_AT_R5.formatted(""));
+
+        assertThat(jdbc.sql("select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%DOUBLE'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(entry("role-53").active()).as("it stood under its own").isFalse();
+        assertThat(jdbc.sql("select count(*) from directory.offer where id in ('org-r5', 'org-51') and active")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStructureIsTheOneOfTheRegisterByItsSiret() throws Exception {
+        rpps(RPPS_HEADER + "\n"
+                + line("10001111118", "ROUZAUD", "", "", "R6").replace("|L|Libéral||||", "|L|Libéral|26090012100013|||"));
+        fhir(Source.ANNUAIRE, "siret.ndjson", """
+                {"resourceType":"Organization","id":"61","name":"CABINET DU LAC","identifier":[{"system":"https://sirene.fr","value":"26090012100013"}],"telecom":[{"system":"email","value":"lac@example.org"}]}
+                """);
+        assertThat(entry("org-r6").text(Fact.EMAIL)).isEqualTo("lac@example.org");
+        assertThat(offers.find(ACTOR, "org-61")).isEmpty();
+    }
+
+    @Test
+    void whatIsClosedOrOverIsShownNoLonger() throws Exception {
+        fhir(Source.ANNUAIRE, "open.ndjson", PERSON_AT_R5.formatted(""));
+        fhir(Source.ANNUAIRE, "over.ndjson", PERSON_AT_R5.formatted(",\"period\":{\"end\":\"2026-02-27\"}"));
+        assertThat(entry("role-53").active()).isFalse();
+        fhir(Source.ANNUAIRE, "lasting.ndjson", PERSON_AT_R5.formatted(",\"period\":{\"end\":\"2026\"}"));
+        assertThat(entry("role-53").active()).isTrue();
+        var closed = fhir(
+                Source.ANNUAIRE,
+                "closed.ndjson",
+                PERSON_AT_R5.formatted("").replace("\"id\":\"51\",", "\"id\":\"51\",\"active\":false,"));
+        assertThat(entry("org-51").active()).isFalse();
+        assertThat(closed.gone()).isEqualTo(1);
+    }
+
+    @Test
+    void allPagesAreReadAndTheirReferencesFollowed() throws Exception {
+        var organization = """
+                {"fullUrl":"%s","resource":{"resourceType":"Organization","name":"%s","identifier":[{"system":"http://finess.sante.gouv.fr","value":"%s"}]}}""";
+        var location = """
+                {"resource":{"resourceType":"Location","id":"%s","managingOrganization":%s,"address":{"city":"%s"}}}""";
+        var page = "{\"resourceType\":\"Bundle\",\"link\":[{\"url\":\"x\"}],\"entry\":[%s,%s],\"total\":2}";
+        var pages = List.of(
+                page.formatted(
+                        organization.formatted("urn:uuid:7a", "UN", "090007001"),
+                        location.formatted("71", "{\"reference\":\"urn:uuid:7a\"}", "FOIX")),
+                page.formatted(
+                        organization.formatted("https://a.example/fhir/Organization/7b", "DEUX", "090007002"),
+                        location.formatted("72", "{\"reference\":\"https://b.example/R4/Organization/7b\"}", "PAMIERS")),
+                page.formatted(
+                        organization.formatted("urn:uuid:7c", "TROIS", "090007003"),
+                        location.formatted(
+                                "73",
+                                "{\"identifier\":{\"system\":\"https://finess.esante.gouv.fr\",\"value\":\"090007001\"}}",
+                                "SAVERDUN")));
+        var lone = "{\"resourceType\":\"Organization\",\"id\":\"70\",\"name\":\"ZERO\"}";
+        for (var file : List.of(
+                String.join("\n", pages),
+                "[" + String.join(",\n", pages) + "]",
+                lone + "\n" + String.join("\n", pages))) {
+            jdbc.sql("truncate directory.statement, directory.alias").update();
+            var run = fhir(Source.ROR, "pages" + file.hashCode(), file);
+            assertThat(reason(run)).isEmpty();
+            assertThat(jdbc.sql("select count(*) from directory.statement where entry like 'finess-09000700_' and part = ''")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(3);
+            assertThat(entry("finess-090007002").text(Fact.CITY)).isEqualTo("PAMIERS");
+            assertThat(entry("finess-090007001").text(Fact.CITY)).isIn("FOIX", "SAVERDUN");
+        }
+    }
+
+    @Test
+    void anExerciseWhosePlaceIsUnknownIsKeptAndToldOf() throws Exception {
+        var run = fhir(Source.ANNUAIRE, "unknown.ndjson", """
+                {"resourceType":"PractitionerRole","id":"81","organization":{"reference":"Organization/nowhere"},"practitioner":{"display":"Rose VIDAL"}}
+                """);
+        assertThat(reason(run)).isEqualTo("1 UNKNOWN_REFERENCE true");
+        assertThat(entry("role-81").active()).isTrue();
+    }
+
+    @Test
+    void anEntryThatMovesIsFoundInItsNewCommune() throws Exception {
+        var moved = "{\"resourceType\":\"Organization\",\"id\":\"91\",\"name\":\"LE RELAIS\",\"address\":[{\"city\":\"%s\",\"postalCode\":\"%s\"}]}";
+        fhir(Source.ANNUAIRE, "foix.ndjson", moved.formatted("FOIX", "09000"));
+        fhir(Source.ANNUAIRE, "pamiers.ndjson", moved.formatted("PAMIERS", "09100"));
+        assertThat(jdbc.sql("select place[1]::text from directory.offer where id = 'org-91'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("43.116");
     }
 
     @Test
@@ -155,7 +331,7 @@ class OtherProducersTest extends MadeUpFiles {
         for (var path : files) {
             Run run;
             try (var in = Files.newInputStream(path)) {
-                var file = OpenFile.fhir(in, intake.geography(), one -> runs.aliased(Source.ANNUAIRE, one));
+                var file = OpenFile.fhir(in, intake.geography(), intake.known(Source.ANNUAIRE), DAY);
                 var name = path.getFileName().toString();
                 run = intake.take(ACTOR, Source.ANNUAIRE, runs.begin("ANNUAIRE", name, name, DAY), file, at -> {});
             }
@@ -183,7 +359,7 @@ class OtherProducersTest extends MadeUpFiles {
 
     private Run fhir(Source source, String name, String text) throws IOException {
         InputStream slow = new SequenceInputStream(bytes(text), InputStream.nullInputStream());
-        var file = OpenFile.fhir(slow, intake.geography(), one -> runs.aliased(source, one));
+        var file = OpenFile.fhir(slow, intake.geography(), intake.known(source), DAY);
         return intake.take(ACTOR, source, runs.begin(source.name(), name, name, DAY), file, at -> {});
     }
 }

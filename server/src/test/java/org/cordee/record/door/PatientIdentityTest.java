@@ -36,6 +36,58 @@ class PatientIdentityTest extends AtTheDoor {
     }
 
     @Test
+    void anInsIsOneHoweverItsDomainIsWritten() throws Exception {
+        for (var written : new String[] {
+            "\"system\":\"1.2.250.1.213.1.4.10\"",
+            "\"system\":\"URN:OID:1.2.250.1.213.1.4.10\"",
+            "\"system\":\"urn:other\",\"type\":{\"coding\":[{\"code\":\"INS-NIR-TEST\"}]}",
+            "\"type\":{\"coding\":[{\"code\":\"INS-NIA\"}]}"
+        }) {
+            var number = number();
+            var created = inside.create(
+                    "Patient",
+                    patient("PROV", number, UUID.randomUUID().toString(), "Garnier", "Lucienne")
+                            .replace("\"system\":\"" + Ins.NIR_TEST + "\"", written));
+            assertThat(created.text() + inside.get("/Patient/" + created.id()).text())
+                    .as(written)
+                    .contains("Garnier")
+                    .doesNotContain(number);
+        }
+    }
+
+    @Test
+    void anInsBesideAReferenceIsThatOfAQualifiedIdentityOrLeftOut() throws Exception {
+        for (var status : new String[] {"PROV", "VALI"}) {
+            var body = "1550328%06d".formatted((int) (Math.random() * 1_000_000));
+            var number = body + "%02d".formatted(Ins.key(body));
+            var patient = inside.create(
+                    "Patient", patient(status, number, UUID.randomUUID().toString(), "Garnier", "Lucienne"));
+            var identifier = "\"identifier\":{\"system\":\"" + Ins.NIR_TEST + "\",\"value\":\"" + number + "\"}";
+            var note = """
+                    {"resourceType":"Observation","status":"final","code":{"text":"poids"},"subject":{"reference":"Patient/%s",%s}}
+                    """.formatted(patient.id(), identifier);
+            var kept = inside.create("Observation", note);
+            assertThat(kept.text().contains(number)).as(status).isEqualTo(status.equals("VALI"));
+            assertThat(inside.get("/Observation/" + kept.id()).text()).contains("Patient/" + patient.id());
+
+            var contained = """
+                    {"resourceType":"Observation","status":"final","code":{"text":"poids"},"subject":{"reference":"Patient/%s"},
+                     "focus":[{"reference":"#p"}],"contained":[{"resourceType":"Patient","id":"p",%s"name":[{"family":"Garnier"}],
+                     "identifier":[{"system":"%s","value":"%s"}]}]}
+                    """.formatted(patient.id(), VALIDATED.formatted(status), Ins.NIR_TEST, number);
+            var held = inside.create("Observation", contained);
+            assertThat(inside.get("/Observation/" + held.id()).text().contains(number))
+                    .as(status)
+                    .isEqualTo(status.equals("VALI"));
+            if (status.equals("PROV")) {
+                var alone = inside.post("/Observation", note.replaceFirst("\"reference\":\"[^\"]*\",", ""));
+                assertThat(alone.status()).isEqualTo(422);
+                assertThat(alone.text()).contains("qualified").doesNotContain(number);
+            }
+        }
+    }
+
+    @Test
     void anImpossibleInsIsNotShownAsOne() throws Exception {
         var number = number();
         var wrong = number.substring(0, 13) + (number.endsWith("11") ? "12" : "11");
