@@ -3,6 +3,7 @@ package org.cordee.apps.pro;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -59,7 +60,8 @@ class StepScreens {
     /** Accepted in time, it does not fall to the cell. */
     @PostMapping(PATH + "/{id}/prise")
     String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        return after(actor, Form.empty(), () -> tasks.take(actor, id), "protocol.pro.taken", page, redirect);
+        var once = Form.empty().with("entry", UUID.randomUUID().toString());
+        return after(actor, once, () -> tasks.take(actor, id), "protocol.pro.taken", page, redirect);
     }
 
     @PostMapping(PATH + "/{id}/fait")
