@@ -134,6 +134,17 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
     }
 
     @Test
+    void whatIsToldLastIsReadAfterTheEnd() {
+        follows(Drawn.start("bravo")
+                + "<bpmn:sendTask id=\"bravo\" cordee:role=\"PATIENT\" cordee:patient=\"Votre suivi s’achève, bravo\"/>"
+                + Drawn.flow("bravo", "fin")
+                + Drawn.end("fin"));
+        assertThat(visitor(odette).get("/compagnon/suite").body())
+                .contains("Votre suivi s’achève, bravo", "Ce protocole est terminé")
+                .doesNotContain("Rien n’est à faire en ce moment");
+    }
+
+    @Test
     void thePersonAndTheCarerDoWhatIsAskedOfThemAndNeitherDoesTheOthers() {
         follows(Drawn.start("pilulier")
                 + Drawn.asked("pilulier", "action", "PATIENT", "P2D", "")

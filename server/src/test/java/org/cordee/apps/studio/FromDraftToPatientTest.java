@@ -55,6 +55,9 @@ class FromDraftToPatientTest {
         assertThat(trial.body()).contains("Visite infirmière", "Jour 0");
         var later = karim.post(trial, BPCO + "/essai/1", Map.of("act", "attend P7D", "script", ""));
         assertThat(later.body()).contains("Jour 7", "Confié à la cellule");
+        assertThat(trial.body()).contains("name=\"alone\" value=\"true\"").doesNotContain("value=\"true\" checked");
+        var alone = karim.post(trial, BPCO + "/essai/1", Map.of("act", "attend PT6H", "script", "", "alone", "true"));
+        assertThat(alone.body()).contains("value=\"true\" checked", "Confié à la cellule");
         var read = karim.post(
                 later,
                 BPCO + "/essai/1",
