@@ -41,7 +41,8 @@ class AnswerNews implements RecordWatcher {
         if (!answered.complete() || answered.amends() && !change.created()) return;
         for (var row : rows) {
             for (var stage : stages.open(row.id())) {
-                if (stage.task() != null && answered.isAfter(stage.entered())) filled(row, stage, stage.task(), answered);
+                if (stage.task() != null && answered.isAfter(stage.entered()))
+                    filled(row, stage, stage.task(), answered);
             }
         }
     }

@@ -81,7 +81,8 @@ class CourseTable {
 
     /** Also those that pause. */
     List<Row> openOf(String patient) {
-        return jdbc.sql("select * from protocol.course where patient = :patient and state in ('ACTIVE', 'PAUSED') order by id")
+        return jdbc.sql(
+                        "select * from protocol.course where patient = :patient and state in ('ACTIVE', 'PAUSED') order by id")
                 .param("patient", patient)
                 .query(CourseTable::row)
                 .list();

@@ -101,8 +101,7 @@ final class DrawingRuns {
     }
 
     private boolean isJoin(String step) {
-        return drawing.to(step).size() > 1
-                && drawing.step(step).orElseThrow().kind() == Step.Kind.TOGETHER;
+        return drawing.to(step).size() > 1 && drawing.step(step).orElseThrow().kind() == Step.Kind.TOGETHER;
     }
 
     private List<List<Standing>> after(List<Standing> everyone, Standing one) {
@@ -111,7 +110,9 @@ final class DrawingRuns {
         return switch (step.kind()) {
             case STOP -> List.of(List.of());
             case FORK, WAIT ->
-                out(step.id()).stream().map(way -> with(everyone, mine, List.of(way))).toList();
+                out(step.id()).stream()
+                        .map(way -> with(everyone, mine, List.of(way)))
+                        .toList();
             case VISIT, CALL, FORM, ACTION, CHOICE -> {
                 var ways = new ArrayList<List<Standing>>();
                 ways.add(with(everyone, mine, out(step.id())));
@@ -126,8 +127,7 @@ final class DrawingRuns {
                 }
                 yield ways;
             }
-            case START, END, MESSAGE, TABLE, TOGETHER, DELAY, WATCH ->
-                List.of(with(everyone, mine, out(step.id())));
+            case START, END, MESSAGE, TABLE, TOGETHER, DELAY, WATCH -> List.of(with(everyone, mine, out(step.id())));
         };
     }
 
@@ -140,7 +140,8 @@ final class DrawingRuns {
         var then = new ArrayList<>(everyone);
         gone.forEach(then::remove);
         then.addAll(come);
-        then.sort(Comparator.comparing(Standing::step).thenComparing(one -> one.past().toString()));
+        then.sort(Comparator.comparing(Standing::step)
+                .thenComparing(one -> one.past().toString()));
         return List.copyOf(then);
     }
 }

@@ -41,7 +41,8 @@ class Forms {
         var inUse = url + "&status=active&_sort=-_lastUpdated";
         return bar < 0
                 ? first(inUse)
-                : first(url + "&version=" + Records.escape(canonical.substring(bar + 1))).or(() -> first(inUse));
+                : first(url + "&version=" + Records.escape(canonical.substring(bar + 1)))
+                        .or(() -> first(inUse));
     }
 
     private Optional<String> first(String query) {

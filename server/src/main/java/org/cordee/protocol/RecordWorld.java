@@ -92,8 +92,7 @@ class RecordWorld implements World {
 
     @Override
     public Instant from(Place place, Step step) {
-        var standing =
-                MOVING.isBound() ? stages.open(place.course(), step.id()) : Optional.<Course.Stage>empty();
+        var standing = MOVING.isBound() ? stages.open(place.course(), step.id()) : Optional.<Course.Stage>empty();
         return standing.map(Course.Stage::entered).orElseGet(clock::now);
     }
 
@@ -269,14 +268,13 @@ class RecordWorld implements World {
         if (recipient.equals(row.cell())) return;
         var slash = recipient.indexOf('/');
         var id = recipient.substring(slash + 1);
-        Optional<String> number =
-                switch (recipient.substring(0, slash)) {
-                    case "Patient" -> patients.byId(PLATFORM, id).map(Patient::phone);
-                    case "RelatedPerson" -> patients.carer(PLATFORM, id).map(Carer::phone);
-                    case "Practitioner" -> directory.professional(PLATFORM, id).map(Professional::phone);
-                    case "Organization" -> directory.structure(PLATFORM, id).map(Structure::phone);
-                    default -> Optional.empty();
-                };
+        Optional<String> number = switch (recipient.substring(0, slash)) {
+            case "Patient" -> patients.byId(PLATFORM, id).map(Patient::phone);
+            case "RelatedPerson" -> patients.carer(PLATFORM, id).map(Carer::phone);
+            case "Practitioner" -> directory.professional(PLATFORM, id).map(Professional::phone);
+            case "Organization" -> directory.structure(PLATFORM, id).map(Structure::phone);
+            default -> Optional.empty();
+        };
         var isAtHome = recipient.startsWith("Patient/") || recipient.startsWith("RelatedPerson/");
         var text = words.say(isAtHome ? "protocol.beckon" : "protocol.beckon.pro");
         number.filter(phone -> Outbox.accepts(Channel.SMS, phone))

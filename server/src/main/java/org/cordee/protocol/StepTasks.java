@@ -87,9 +87,12 @@ public class StepTasks {
     public Kept take(Actor actor, String id) {
         var taken = find(actor, id).filter(task -> task.state() == StepTask.State.TAKEN);
         if (taken.isPresent()) return new Kept.Overtaken(taken.get());
-        return change(actor, id, task -> true, found -> found.as(
-                        StepTask.State.TAKEN, found.reason(), "", clock.now())
-                .ownedBy(actor.reference(), actor.name()));
+        return change(
+                actor,
+                id,
+                task -> true,
+                found -> found.as(StepTask.State.TAKEN, found.reason(), "", clock.now())
+                        .ownedBy(actor.reference(), actor.name()));
     }
 
     /** The actor will not; it falls to the cell, or where it was the cell's, the protocol goes on without. */

@@ -55,8 +55,7 @@ public record Version(
     }
 
     Version proposed(Person by, Instant at) {
-        return new Version(
-                protocol, number, name, about, drawing, tables, State.PROPOSED, by, at, null, null, null);
+        return new Version(protocol, number, name, about, drawing, tables, State.PROPOSED, by, at, null, null, null);
     }
 
     /** Its canonical address in the record. */

@@ -136,7 +136,8 @@ class AFormIsAskedTest {
     @Test
     void itIsDoneByItsAnswersAloneWhicheverDoorSaysItIsDone() {
         var asked = open("signes");
-        assertThat(tasks.done(care.nurse(), asked.id(), "Tout va bien")).isInstanceOf(StepTasks.Kept.NeedsAnswers.class);
+        assertThat(tasks.done(care.nurse(), asked.id(), "Tout va bien"))
+                .isInstanceOf(StepTasks.Kept.NeedsAnswers.class);
         var standing = records.readVersioned(Actor.platform(), StepTaskMapping.STEP, asked.id())
                 .orElseThrow();
         assertThatThrownBy(() -> records.change(

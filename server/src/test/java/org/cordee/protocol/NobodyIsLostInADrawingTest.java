@@ -44,7 +44,11 @@ class NobodyIsLostInADrawingTest {
                 + Drawn.flow("tous", "fin")
                 + Drawn.end("fin");
         assertThat(faults(inside)).containsExactly("waitsForEver tous");
-        assertThat(Protocols.faults(Drawn.bpmn(inside), Map.of()).getFirst().why().values().toString())
+        assertThat(Protocols.faults(Drawn.bpmn(inside), Map.of())
+                        .getFirst()
+                        .why()
+                        .values()
+                        .toString())
                 .contains("Réunis");
         assertThat(faults(inside.replace("parallelGateway id=\"tous\"", "exclusiveGateway id=\"tous\"")))
                 .as("whoever comes goes on")
@@ -66,7 +70,8 @@ class NobodyIsLostInADrawingTest {
                 + asked("b")
                 + Drawn.flow("b", "tous");
         var end = Drawn.flow("tous", "fin") + Drawn.end("fin");
-        var through = Drawn.flow("tri", "m") + "<bpmn:exclusiveGateway id=\"m\"/>" + Drawn.flow("a", "m") + Drawn.flow("m", "tous");
+        var through = Drawn.flow("tri", "m") + "<bpmn:exclusiveGateway id=\"m\"/>" + Drawn.flow("a", "m")
+                + Drawn.flow("m", "tous");
         assertThat(faults(inside.replace("tri_tous", "tri_m") + through + end)).isEmpty();
         assertThat(faults(inside.replace("tri_tous", "tri_autre")
                         + Drawn.flow("a", "tous")
@@ -98,9 +103,13 @@ class NobodyIsLostInADrawingTest {
                 + Drawn.flow("tri", "fin", "jour &gt;= 30")
                 + Drawn.flow("tri", "%s")
                 + Drawn.end("fin");
-        assertThat(faults(round.replace("%s", "dire"))).singleElement().asString().startsWith("comesBackAtOnce");
-        var delay = "<bpmn:intermediateCatchEvent id=\"semaine\" name=\"Une semaine\" cordee:due=\"P7D\" %s><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
-                + Drawn.flow("semaine", "dire");
+        assertThat(faults(round.replace("%s", "dire")))
+                .singleElement()
+                .asString()
+                .startsWith("comesBackAtOnce");
+        var delay =
+                "<bpmn:intermediateCatchEvent id=\"semaine\" name=\"Une semaine\" cordee:due=\"P7D\" %s><bpmn:timerEventDefinition/></bpmn:intermediateCatchEvent>"
+                        + Drawn.flow("semaine", "dire");
         assertThat(faults(round.replace("%s", "semaine") + delay.formatted(""))).isEmpty();
         assertThat(faults(round.replace("%s", "semaine") + delay.formatted("cordee:from=\"inclusion\"")))
                 .as("counted from the day of entry it is over at once the second time")

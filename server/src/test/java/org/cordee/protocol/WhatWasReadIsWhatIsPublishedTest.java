@@ -32,7 +32,8 @@ class WhatWasReadIsWhatIsPublishedTest {
         protocols.propose(care.nurse(), protocol, edition());
 
         assertThat(protocols.publish(care.doctor(), protocol, first)).isInstanceOf(Protocols.Published.Changed.class);
-        assertThat(protocols.published()).noneMatch(version -> version.protocol().equals(protocol));
+        assertThat(protocols.published())
+                .noneMatch(version -> version.protocol().equals(protocol));
         assertThat(protocols.publish(care.doctor(), protocol, edition())).isInstanceOf(Protocols.Published.Done.class);
     }
 

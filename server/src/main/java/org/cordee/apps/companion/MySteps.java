@@ -27,7 +27,8 @@ class MySteps {
     }
 
     @PostMapping({"/compagnon" + BELOW + "/fait", Seats.FOR + BELOW + "/fait"})
-    String done(Seat seat, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+    String done(
+            Seat seat, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
         var notice = switch (tasks.done(seat.actor(), id, Form.of(request).value("answer"))) {
             case StepTasks.Kept.Done made -> Notice.done(page.say("protocol.companion.done"));
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -50,6 +51,7 @@ class MySteps {
         }
         var asked = responses.asked(seat.actor(), seat.personId(), task.form());
         if (asked.isEmpty()) Notice.refused(page.say("formsAt.notInUse")).over(redirect);
-        return "redirect:" + seat.at("/formulaires") + asked.map(one -> "/" + one.id()).orElse("");
+        return "redirect:" + seat.at("/formulaires")
+                + asked.map(one -> "/" + one.id()).orElse("");
     }
 }

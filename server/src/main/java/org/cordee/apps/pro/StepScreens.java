@@ -48,7 +48,8 @@ class StepScreens {
     String show(Actor actor, Model model) {
         var mine = tasks.mine(actor);
         var told = courses.toldTo(actor);
-        var ids = Stream.concat(mine.stream().map(StepTask::patientId), told.stream().map(Told::patientId))
+        var ids = Stream.concat(
+                        mine.stream().map(StepTask::patientId), told.stream().map(Told::patientId))
                 .distinct()
                 .toList();
         Map<String, Patient> people = (ids.isEmpty() ? List.<Patient>of() : patients.byIds(actor, ids))

@@ -90,7 +90,8 @@ class Library {
         // Professionals have a page of their own for what is asked of them.
         var asked = studio.isPro() ? List.<StepTask>of() : tasks.mine(actor);
         var told = studio.isPro() ? List.<Told>of() : courses.toldTo(actor);
-        var ids = Stream.concat(asked.stream().map(StepTask::patientId), told.stream().map(Told::patientId))
+        var ids = Stream.concat(
+                        asked.stream().map(StepTask::patientId), told.stream().map(Told::patientId))
                 .distinct()
                 .toList();
         Map<String, String> names = (ids.isEmpty() ? List.<Patient>of() : patients.byIds(actor, ids))

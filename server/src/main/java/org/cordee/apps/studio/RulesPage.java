@@ -97,9 +97,9 @@ class RulesPage {
             return page(version, type, form.refusing("amount", page.say("studio.rules.tooMany")), null, model);
         }
         var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
-        var rules = Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
-        if (keep(actor, version, form.value("edition"), step, rules)
-                instanceof Drafts.Redrawn.Overtaken(var now)) {
+        var rules =
+                Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
+        if (keep(actor, version, form.value("edition"), step, rules) instanceof Drafts.Redrawn.Overtaken(var now)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(now, type, form.refusing("step", overtaken(page, now)), null, model);
         }
@@ -135,8 +135,7 @@ class RulesPage {
         return page.say("studio.rules.overtaken", now.author().name(), page.when(now.changedAt()));
     }
 
-    private Drafts.Redrawn keep(
-            Actor actor, Version version, String edition, Step step, List<Rule.Wanted> rules) {
+    private Drafts.Redrawn keep(Actor actor, Version version, String edition, Step step, List<Rule.Wanted> rules) {
         return drafts.redraw(
                 actor,
                 version.protocol(),

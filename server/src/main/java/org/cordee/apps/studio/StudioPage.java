@@ -87,10 +87,14 @@ class StudioPage {
                         return "redirect:" + studio.at(protocol);
                     }
                     // What was drawn stays on the board; kept once more, it is known to replace what the other drew.
-                    case Drafts.Redrawn.Overtaken(var now) -> form = form.with("edition", now.edition())
-                            .refusing(
-                                    "drawing",
-                                    page.say("studio.draw.overtaken", now.author().name(), page.when(now.changedAt())));
+                    case Drafts.Redrawn.Overtaken(var now) ->
+                        form = form.with("edition", now.edition())
+                                .refusing(
+                                        "drawing",
+                                        page.say(
+                                                "studio.draw.overtaken",
+                                                now.author().name(),
+                                                page.when(now.changedAt())));
                 }
             }
         } catch (DrawingRefused refused) {

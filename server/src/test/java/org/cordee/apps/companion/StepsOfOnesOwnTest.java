@@ -134,6 +134,17 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
     }
 
     @Test
+    void whatIsToldLastIsReadAfterTheEnd() {
+        follows(Drawn.start("bravo")
+                + "<bpmn:sendTask id=\"bravo\" cordee:role=\"PATIENT\" cordee:patient=\"Votre suivi s’achève, bravo\"/>"
+                + Drawn.flow("bravo", "fin")
+                + Drawn.end("fin"));
+        assertThat(visitor(odette).get("/compagnon/suite").body())
+                .contains("Votre suivi s’achève, bravo", "Ce protocole est terminé")
+                .doesNotContain("Rien n’est à faire en ce moment");
+    }
+
+    @Test
     void thePersonAndTheCarerDoWhatIsAskedOfThemAndNeitherDoesTheOthers() {
         follows(Drawn.start("pilulier")
                 + Drawn.asked("pilulier", "action", "PATIENT", "P2D", "")
@@ -143,7 +154,9 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
                 + Drawn.end("fin"));
         var sylvie = visitor(odette.replace("odette", "sylvie"));
         var hers = sylvie.get("/compagnon/suite");
-        assertThat(hers.body()).contains("On s’occupe de vous.", "Odette, avant").doesNotContain("/etapes/");
+        assertThat(hers.body())
+                .contains("On s’occupe de vous.", "Odette, avant")
+                .doesNotContain("/etapes/");
 
         var own = visitor(odette);
         var page = own.get("/compagnon/suite");
@@ -156,7 +169,9 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
 
         hers = sylvie.get("/compagnon/suite");
         var choice = action(hers.body(), "/fait");
-        assertThat(visitor(stranger).post(own.get("/compagnon/suite"), choice, Map.of()).statusCode())
+        assertThat(visitor(stranger)
+                        .post(own.get("/compagnon/suite"), choice, Map.of())
+                        .statusCode())
                 .isGreaterThanOrEqualTo(403);
         assertThat(sylvie.post(hers, choice, Map.of("answer", "autre")).body()).contains("Choisissez une des réponses");
         assertThat(sylvie.post(hers, choice, Map.of("answer", "faites")).body()).contains("Merci, c’est noté");

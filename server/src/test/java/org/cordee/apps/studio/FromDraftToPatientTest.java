@@ -44,7 +44,9 @@ class FromDraftToPatientTest {
         var hostile =
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"><scriptTask id=\"x\"/></process></definitions>";
         var refused = karim.post(
-                board, BPCO + "/dessin", Map.of("edition", edition(board), "name", "BPCO", "about", "x", "drawing", hostile, "tables", "{}"));
+                board,
+                BPCO + "/dessin",
+                Map.of("edition", edition(board), "name", "BPCO", "about", "x", "drawing", hostile, "tables", "{}"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("n’a pas sa place dans un protocole", "&lt;scriptTask");
         assertThat(karim.post(board, BPCO + "/dessin/controle", Map.of("drawing", hostile))
@@ -55,6 +57,9 @@ class FromDraftToPatientTest {
         assertThat(trial.body()).contains("Visite infirmière", "Jour 0");
         var later = karim.post(trial, BPCO + "/essai/1", Map.of("act", "attend P7D", "script", ""));
         assertThat(later.body()).contains("Jour 7", "Confié à la cellule");
+        assertThat(trial.body()).contains("name=\"alone\" value=\"true\"").doesNotContain("value=\"true\" checked");
+        var alone = karim.post(trial, BPCO + "/essai/1", Map.of("act", "attend PT6H", "script", "", "alone", "true"));
+        assertThat(alone.body()).contains("value=\"true\" checked", "Confié à la cellule");
         var read = karim.post(
                 later,
                 BPCO + "/essai/1",
@@ -153,14 +158,18 @@ class FromDraftToPatientTest {
                 board,
                 path + "/dessin",
                 Map.of("edition", edition(board), "name", "Après la hanche", "drawing", Drawn.journey(), "tables", ""));
-        assertThat(kept.body()).contains("Le brouillon est enregistré", "Étape visite").doesNotContain("href=\"/cellule");
+        assertThat(kept.body())
+                .contains("Le brouillon est enregistré", "Étape visite")
+                .doesNotContain("href=\"/cellule");
         assertThat(emilie.get(path + "/essai/1").body()).contains("Étape visite", "Jour 0");
         assertThat(emilie.get(path + "/regles").body()).contains("Règles d’alerte");
         assertThat(emilie.get(path + "/passage/1").statusCode()).isEqualTo(404);
         emilie.post(kept, path + "/proposition", Map.of("edition", edition(kept)));
         assertThat(published(emilie, path).body()).contains("une autre personne doit");
         assertThat(published(WebVisitor.signedIn(port, "claire"), path).body()).contains("La version 1 est publiée");
-        assertThat(WebVisitor.signedIn(port, "karim").get("/cellule/protocoles/apres-la-hanche").body())
+        assertThat(WebVisitor.signedIn(port, "karim")
+                        .get("/cellule/protocoles/apres-la-hanche")
+                        .body())
                 .contains("Émilie ESTAQUE", "publié par", "Claire FAURÉ");
     }
 
@@ -260,7 +269,10 @@ class FromDraftToPatientTest {
         var kept = karim.post(page, fragile + "/regles", form);
         assertThat(kept.body()).contains("Le brouillon est enregistré").containsPattern("45\\hkg");
         assertThat(karim.get(fragile + "?version=1").body()).doesNotContainPattern("45\\hkg");
-        assertThat(karim.post(kept, fragile + "/regles/retrait", Map.of("step", "perte", "number", "1", "edition", edition(kept)))
+        assertThat(karim.post(
+                                kept,
+                                fragile + "/regles/retrait",
+                                Map.of("step", "perte", "number", "1", "edition", edition(kept)))
                         .body())
                 .contains("retirée du brouillon")
                 .doesNotContainPattern("45\\hkg");

@@ -19,6 +19,13 @@ class TrialScriptTest {
                         "signes",
                         "",
                         Map.of(
-                                "temperature", new BigDecimal("38.5"), "toux", true, "fievre", false, "malaise", "oui"))));
+                                "temperature",
+                                new BigDecimal("38.5"),
+                                "toux",
+                                true,
+                                "fievre",
+                                false,
+                                "malaise",
+                                "oui"))));
     }
 }
