@@ -180,7 +180,7 @@ class TheCellIsAskedTest {
                     "/pro/taches/" + found.group(1) + "/fait",
                     done,
                     "Waiting-Entry",
-                    done.get("entry"),
+                    done.getOrDefault("entry", ""),
                     "Entered-At",
                     Instant.now().toString(),
                     "Sent-At",
