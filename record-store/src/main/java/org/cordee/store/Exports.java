@@ -125,7 +125,9 @@ public final class Exports {
             if (scope.groupId() != null) {
                 sql.add(" and ").add(ofMembers(scope.groupId(), type, reachSql, engine.conditions(reachSql)));
             }
-            engine.database().query(sql.add(" order by r.key"), row -> row.getString(1)).forEach(id -> gone.add(type + "/" + id));
+            engine.database()
+                    .query(sql.add(" order by r.key"), row -> row.getString(1))
+                    .forEach(id -> gone.add(type + "/" + id));
         }
         return gone;
     }

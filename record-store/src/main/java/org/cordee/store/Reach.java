@@ -56,7 +56,8 @@ public record Reach(
         elsewhere = Set.copyOf(elsewhere);
     }
 
-    private static final Reach EVERYTHING = new Reach(true, List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final Reach EVERYTHING =
+            new Reach(true, List.of(), Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /** The platform itself: every row of every type. */
     public static Reach everything() {

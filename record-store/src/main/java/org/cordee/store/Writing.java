@@ -144,7 +144,9 @@ final class Writing {
                                     pending.id,
                                     old.resource().version() + 1,
                                     List.of(new WriteOutcome.Erased(
-                                            pending.type, pending.id, old.resource().version() + 1))),
+                                            pending.type,
+                                            pending.id,
+                                            old.resource().version() + 1))),
                     Writing::together);
         }
     }

@@ -92,7 +92,9 @@ class BulkAndEverythingTest {
         assertThat(exported(filtered, "Observation")).containsExactlyInAnyOrder("w2/1", "x/1");
         var ofOne = new Exports.Scope(Instant.now(), null, true, null, List.of(), List.of("b"));
         assertThat(exported(ofOne, "Patient")).containsExactly("b/1");
-        assertThat(exported(ofOne, "Observation")).allMatch(one -> one.startsWith("x/")).isNotEmpty();
+        assertThat(exported(ofOne, "Observation"))
+                .allMatch(one -> one.startsWith("x/"))
+                .isNotEmpty();
         assertThat(t.store.bulk().exports().refused(ALL, "Observation", "nothing=1"))
                 .isNotNull();
     }

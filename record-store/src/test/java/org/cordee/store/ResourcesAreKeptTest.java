@@ -87,7 +87,8 @@ class ResourcesAreKeptTest {
                         + patient.id() + "'}}");
         var refused = (Refusal.Conflict) t.store.delete(ALL, "Patient", patient.id(), null);
         assertThat(refused.references()).containsExactly(observation.reference());
-        assertThat(t.store.deleteCascading(ALL, "Patient", patient.id(), null)).isInstanceOf(WriteOutcome.Deleted.class);
+        assertThat(t.store.deleteCascading(ALL, "Patient", patient.id(), null))
+                .isInstanceOf(WriteOutcome.Deleted.class);
         assertThat(t.store.read(ALL, "Observation", observation.id())).isInstanceOf(Refusal.Gone.class);
     }
 

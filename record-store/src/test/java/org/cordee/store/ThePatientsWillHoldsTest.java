@@ -165,7 +165,9 @@ class ThePatientsWillHoldsTest {
 
     @Test
     void whoIsRefusedAtOnePlaceIsRefusedWhereverThePersonSaysToWorkToday() {
-        var here = Reach.of("Practitioner/two-places", "Organization/here").permitAll().addressedBy("Task:owner");
+        var here = Reach.of("Practitioner/two-places", "Organization/here")
+                .permitAll()
+                .addressedBy("Task:owner");
         var today = here.elsewhere(Set.of("Organization/there")).build();
         put("Practitioner", "two-places", "");
         put("Condition", p + "c", "'subject':{'reference':'Patient/%s'}".formatted(p));
@@ -193,7 +195,9 @@ class ThePatientsWillHoldsTest {
             assertThat(T.ids(today, type, "_id=" + id)).as(one).isEmpty();
         }
         // Where nobody knows of the other place, nothing is refused: the set of places is what decides.
-        var unknown = Reach.of("Practitioner/two-places", "Organization/here").permitAll().build();
+        var unknown = Reach.of("Practitioner/two-places", "Organization/here")
+                .permitAll()
+                .build();
         assertThat(T.store.read(unknown, "Patient", p)).isInstanceOf(ReadOutcome.Found.class);
         // To act for a place elsewhere gives nothing.
         T.store.grants().replace("CareTeam/two", p, List.of());

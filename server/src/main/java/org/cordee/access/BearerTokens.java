@@ -143,7 +143,10 @@ class BearerTokens {
                 .orElseThrow(() -> new InvalidBearerTokenException("The account of this access token is closed"));
         List<String> acting = jwt.getClaimAsStringList(AppTokens.ACTING_FOR);
         return new ActorAuthentication(
-                actors.person(acting == null ? account : account.actingFor(Set.copyOf(acting)), scopes(jwt), jwt.getClaimAsString(AppTokens.PATIENT)),
+                actors.person(
+                        acting == null ? account : account.actingFor(Set.copyOf(acting)),
+                        scopes(jwt),
+                        jwt.getClaimAsString(AppTokens.PATIENT)),
                 account.login(),
                 scopes(jwt));
     }

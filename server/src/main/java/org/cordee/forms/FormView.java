@@ -77,7 +77,8 @@ public sealed interface FormView {
             return question.kind() == Question.Kind.BOOLEAN
                     || !question.wanted().repeats()
                             && question.options().stream()
-                                    .allMatch(option -> ValueWords.said(words, option).length() <= LONGEST_IN_A_ROW);
+                                    .allMatch(option ->
+                                            ValueWords.said(words, option).length() <= LONGEST_IN_A_ROW);
         }
 
         public String key(Value option) {

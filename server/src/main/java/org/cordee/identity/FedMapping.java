@@ -111,12 +111,11 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             return replaced && !said.contains(stands);
         });
         for (var identifier : said) {
-            boolean stands = patient.getIdentifier().stream()
-                    .anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
+            boolean stands =
+                    patient.getIdentifier().stream().anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
             if (!stands) {
-                var added = patient.addIdentifier()
-                        .setSystem(identifier.system())
-                        .setValue(identifier.value());
+                var added =
+                        patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());
                 if (identifier.isIns()) {
                     added.setUse(Identifier.IdentifierUse.OFFICIAL);
                 }

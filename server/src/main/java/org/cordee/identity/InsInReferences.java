@@ -49,7 +49,9 @@ class InsInReferences implements WriteCheck {
                 if (cleaning.emptied) {
                     return new Verdict.Refuse(i, refusal());
                 }
-                step = cleaning.changed ? redrafted(step, Draft.json(DescribedMapping.JSON.writeValueAsBytes(tree))) : step;
+                step = cleaning.changed
+                        ? redrafted(step, Draft.json(DescribedMapping.JSON.writeValueAsBytes(tree)))
+                        : step;
             }
             steps.add(step);
         }
@@ -91,13 +93,12 @@ class InsInReferences implements WriteCheck {
 
     /** What the step would write, null where nothing of it can be an INS. */
     private static @Nullable JsonNode suspect(Step step) {
-        var draft =
-                switch (step) {
-                    case Step.Create create -> create.draft();
-                    case Step.Update update -> update.draft();
-                    case Step.UpdateWhere update -> update.draft();
-                    default -> null;
-                };
+        var draft = switch (step) {
+            case Step.Create create -> create.draft();
+            case Step.Update update -> update.draft();
+            case Step.UpdateWhere update -> update.draft();
+            default -> null;
+        };
         if (draft == null || !mayHold(draft.json())) {
             return null;
         }

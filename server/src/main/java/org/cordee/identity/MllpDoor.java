@@ -142,7 +142,8 @@ class MllpDoor implements SmartLifecycle {
             return answer(read.text(), client).getBytes(read.charset());
         } catch (HL7Exception unreadable) {
             var header = new String(message, StandardCharsets.US_ASCII);
-            return refused(header, AcknowledgmentCode.AE, "MSH^1^18", unreadable).getBytes(StandardCharsets.US_ASCII);
+            return refused(header, AcknowledgmentCode.AE, "MSH^1^18", unreadable)
+                    .getBytes(StandardCharsets.US_ASCII);
         }
     }
 
@@ -199,7 +200,7 @@ class MllpDoor implements SmartLifecycle {
         var fields = text.split("\\|", 13);
         var number = text.startsWith("MSH|") && fields.length > 9 ? fields[9].replaceAll("[\\r\\n].*", "") : "";
         var said = String.valueOf(why.getMessage()).replaceAll("[|^~\\\\&\\r\\n]", " ");
-        return "MSH|^~\\&|Cordee||||||ACK|" + number + "|P|2.5\rMSA|" + code + "|" + number
-                + "\rERR||" + place + "|100^Segment sequence error^HL70357|E||||" + said + "\r";
+        return "MSH|^~\\&|Cordee||||||ACK|" + number + "|P|2.5\rMSA|" + code + "|" + number + "\rERR||" + place
+                + "|100^Segment sequence error^HL70357|E||||" + said + "\r";
     }
 }

@@ -97,10 +97,10 @@ public class Alerts {
             return new TakeOutcome.NotFound();
         }
         return switch (standing.get().handling()) {
-            case Alert.Handling.Taken(var by, var at) when by.reference().equals(from) ->
-                overTaken(actor, standing.get());
-            case Alert.Handling.InHand(var by, var at) when by.reference().equals(from) ->
-                overTaken(actor, standing.get());
+            case Alert.Handling.Taken(var by, var at)
+            when by.reference().equals(from) -> overTaken(actor, standing.get());
+            case Alert.Handling.InHand(var by, var at)
+            when by.reference().equals(from) -> overTaken(actor, standing.get());
             case Alert.Handling.Raised raised -> overTaken(actor, standing.get());
             case Alert.Handling.Taken(var by, var at) -> takenBy(actor, standing.get(), by, at);
             case Alert.Handling.InHand(var by, var at) -> takenBy(actor, standing.get(), by, at);

@@ -28,7 +28,11 @@ class CirclesOfOthersTest {
         var leaving = circle.members().getFirst().leaving(Instant.parse("2026-11-01T10:00:00Z"));
         var members = new ArrayList<>(java.util.List.of(leaving));
         members.add(new Circle.Member(
-                "Practitioner/d", "Dr Durand", MemberRole.REFERRING_DOCTOR, Instant.parse("2026-11-02T10:00:00Z"), null));
+                "Practitioner/d",
+                "Dr Durand",
+                MemberRole.REFERRING_DOCTOR,
+                Instant.parse("2026-11-02T10:00:00Z"),
+                null));
         var onto = team.copy();
         CircleMapping.CIRCLE.write(circle.withMembers(members), onto);
 
@@ -39,13 +43,15 @@ class CirclesOfOthersTest {
         assertThat(nurse.getId()).isEqualTo("one");
         assertThat(nurse.getPeriod().getStartElement().getValueAsString()).isEqualTo("2026-01-05");
         assertThat(nurse.getPeriod().getEnd().toInstant()).isEqualTo("2026-11-01T10:00:00Z");
-        assertThat(onto.getParticipant().get(1).getMember().getIdentifier().getValue()).isEqualTo("10000000017");
+        assertThat(onto.getParticipant().get(1).getMember().getIdentifier().getValue())
+                .isEqualTo("10000000017");
         assertThat(onto.getParticipant().get(2).getMember().getDisplay()).isEqualTo("La voisine");
         assertThat(onto.getParticipant().getLast().getMember().getReference()).isEqualTo("Practitioner/d");
         assertThat(onto.getSubject().getDisplay()).isEqualTo("Mme P.");
         assertThat(onto.getPeriod().getStartElement().getValueAsString()).isEqualTo("2026-01-05");
         assertThat(CircleMapping.NAMED.toView(onto))
-                .containsExactly("Practitioner/n", "https://rpps.esante.gouv.fr|10000000017", "La voisine", "Practitioner/d");
+                .containsExactly(
+                        "Practitioner/n", "https://rpps.esante.gouv.fr|10000000017", "La voisine", "Practitioner/d");
     }
 
     @Test

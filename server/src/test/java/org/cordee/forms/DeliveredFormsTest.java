@@ -43,21 +43,42 @@ class DeliveredFormsTest {
         var form = DeliveredForms.read("zarit-1");
         var values = new LinkedHashMap<String, List<Value>>();
         for (int i = 1; i <= 21; i++) {
-            values.put("z" + i, List.of(form.item("z" + i).orElseThrow().options().get(i % 5)));
+            values.put(
+                    "z" + i, List.of(form.item("z" + i).orElseThrow().options().get(i % 5)));
         }
         assertThat(score(form, values, "fardeau")).isNull();
         values.put("z22", List.of(form.item("z22").orElseThrow().options().get(4)));
         // Four rounds of 1, 2, 3, 4, 0, then 1, then 4.
         assertThat(score(form, values, "fardeau")).isEqualByComparingTo("45");
         assertThat(said(form, values)).isEqualTo("Fardeau modéré à sévère");
-        for (var bound : Map.of(0, "absent ou léger", 20, "absent ou léger", 21, "léger à modéré", 40, "léger à modéré", 41, "modéré à sévère", 60, "modéré à sévère", 61, "sévère", 88, "sévère").entrySet()) {
+        for (var bound : Map.of(
+                        0,
+                        "absent ou léger",
+                        20,
+                        "absent ou léger",
+                        21,
+                        "léger à modéré",
+                        40,
+                        "léger à modéré",
+                        41,
+                        "modéré à sévère",
+                        60,
+                        "modéré à sévère",
+                        61,
+                        "sévère",
+                        88,
+                        "sévère")
+                .entrySet()) {
             int left = bound.getKey();
             for (int i = 1; i <= 22; i++) {
                 int now = Math.min(4, left);
-                values.put("z" + i, List.of(form.item("z" + i).orElseThrow().options().get(now)));
+                values.put(
+                        "z" + i,
+                        List.of(form.item("z" + i).orElseThrow().options().get(now)));
                 left -= now;
             }
-            assertThat(score(form, values, "fardeau")).isEqualByComparingTo(bound.getKey().toString());
+            assertThat(score(form, values, "fardeau"))
+                    .isEqualByComparingTo(bound.getKey().toString());
             assertThat(said(form, values)).isEqualTo("Fardeau " + bound.getValue());
         }
     }

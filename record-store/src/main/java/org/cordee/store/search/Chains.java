@@ -37,7 +37,8 @@ final class Chains {
             throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
         }
         if (parameter.canonical()) {
-            throw BadSearch.unfit(parameter.code() + " holds a canonical address, which cannot be chained: search by that address");
+            throw BadSearch.unfit(
+                    parameter.code() + " holds a canonical address, which cannot be chained: search by that address");
         }
         deeper();
         var types = modifier.isEmpty()

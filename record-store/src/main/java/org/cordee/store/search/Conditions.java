@@ -11,7 +11,6 @@ import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam.Kind;
 import org.cordee.store.index.Catalog;
-import org.cordee.store.index.CompositeLeaf;
 import org.cordee.store.index.Hash64;
 import org.cordee.store.index.IndexedParam;
 import org.cordee.store.index.Leaf;
@@ -231,12 +230,11 @@ public final class Conditions {
             throw BadSearch.value(":missing is true or false");
         }
         if (parameter.kind() == Kind.COMPOSITE) {
-            throw BadSearch.unfit("The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
+            throw BadSearch.unfit(
+                    "The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
         }
-        return new Sql()
-                .add(
-                        (values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?",
-                        (Object) parameter.leaves());
+        return new Sql().add((values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?", (Object)
+                parameter.leaves());
     }
 
     private Sql dates(String alias, String type, IndexedParam parameter, List<String> values) {

@@ -30,7 +30,11 @@ class AlertTaking {
     /** From a colleague who is away. */
     @PostMapping("/cellule/alertes/{id}/reprise")
     String takeOver(
-            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam("de") String from,
+            Page page,
+            RedirectAttributes redirect) {
         return taken(alerts.takeOver(actor, id, from), page, redirect);
     }
 

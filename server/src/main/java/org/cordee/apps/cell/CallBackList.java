@@ -76,7 +76,11 @@ public class CallBackList implements Tally {
 
     @PostMapping("/cellule/rappels/{id}/reprise")
     String takeOver(
-            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam("de") String from,
+            Page page,
+            RedirectAttributes redirect) {
         (callBacks.takeOver(actor, id, from)
                         ? Notice.done(page.say("unwell.cell.taken"))
                         : Notice.refused(page.say("unwell.cell.overtaken")))

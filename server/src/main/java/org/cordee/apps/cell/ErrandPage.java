@@ -113,8 +113,7 @@ class ErrandPage {
         var done = errands.find(actor, task)
                         .filter(one -> one.patientId().equals(id))
                         .isPresent()
-                && errands.askAgain(
-                                actor, task, to.equals("nobody") ? Optional.empty() : party, colleagues(actor))
+                && errands.askAgain(actor, task, to.equals("nobody") ? Optional.empty() : party, colleagues(actor))
                         .isPresent();
         (done ? Notice.done(page.say("errand.again.done")) : Notice.refused(page.say("errand.again.not")))
                 .over(redirect);
@@ -138,8 +137,7 @@ class ErrandPage {
     /** Those of the actor's cell, the actor among them. */
     private Set<String> colleagues(Actor actor) {
         return Stream.concat(
-                        Stream.of(actor.reference()),
-                        cells.team(actor).stream().map(one -> one.reference()))
+                        Stream.of(actor.reference()), cells.team(actor).stream().map(one -> one.reference()))
                 .collect(Collectors.toSet());
     }
 

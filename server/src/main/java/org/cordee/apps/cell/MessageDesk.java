@@ -26,7 +26,11 @@ class MessageDesk {
 
     @PostMapping("/cellule/messages/{id}/reprise")
     String takeOver(
-            Actor actor, @PathVariable String id, @RequestParam("de") String from, Page page, RedirectAttributes redirect) {
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam("de") String from,
+            Page page,
+            RedirectAttributes redirect) {
         return answered(messages.takeOver(actor, id, from), "cell.message.taken", page, redirect);
     }
 

@@ -96,7 +96,9 @@ class Queue {
         }
         var ranked = new ArrayList<Ranked>();
         for (var item : items) {
-            if ((item.open() || item.isLeft()) && (item.about() == null || !open.contains(item.about())) && concerns(item, actor, now)) {
+            if ((item.open() || item.isLeft())
+                    && (item.about() == null || !open.contains(item.about()))
+                    && concerns(item, actor, now)) {
                 var reference = "DetectedIssue/" + item.id();
                 ranked.add(new Ranked(item, Rank.of(item, answering.get(reference), now), steps.get(reference)));
             }

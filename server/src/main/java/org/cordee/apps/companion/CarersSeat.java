@@ -113,7 +113,9 @@ public class CarersSeat {
                                 form.value("phone"),
                                 entered.at(),
                                 callBacks.promised(
-                                        seat.actor(), seat.personId(), clock.instant().plus(RESPITE)))
+                                        seat.actor(),
+                                        seat.personId(),
+                                        clock.instant().plus(RESPITE)))
                         .map(CallBack::id));
         if (id.isPresent()) return "redirect:" + seat.at("/mal/" + id.get());
         Notice.refused(page.say("unwell.nobody")).over(redirect);

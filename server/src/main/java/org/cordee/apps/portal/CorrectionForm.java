@@ -119,14 +119,15 @@ class CorrectionForm {
             case PHONE -> value.matches("\\+?[0-9 .]{4,20}") ? Optional.empty() : Optional.of("portal.correct.phone");
             case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
                 value.matches("true|false") ? Optional.empty() : Optional.of("portal.correct.empty");
-            case HOURS ->
-                WrittenHours.read(value).isPresent() ? Optional.empty() : Optional.of("portal.correct.hours");
+            case HOURS -> WrittenHours.read(value).isPresent() ? Optional.empty() : Optional.of("portal.correct.hours");
             case EMAIL ->
                 value.matches("[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>.]{2,}")
                         ? Optional.empty()
                         : Optional.of("portal.correct.mail");
             case WEBSITE ->
-                value.matches("https?://[^\\s<>\"]+\\.[^\\s<>\"]+") ? Optional.empty() : Optional.of("portal.correct.website");
+                value.matches("https?://[^\\s<>\"]+\\.[^\\s<>\"]+")
+                        ? Optional.empty()
+                        : Optional.of("portal.correct.website");
             default -> Optional.empty();
         };
     }

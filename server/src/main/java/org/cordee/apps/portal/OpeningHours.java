@@ -63,7 +63,9 @@ public final class OpeningHours {
         while (day <= 7) {
             var times = byDay.get(day);
             int last = day;
-            while (times != null && last < 7 && String.valueOf(byDay.get(last + 1)).contentEquals(times)) last++;
+            while (times != null
+                    && last < 7
+                    && String.valueOf(byDay.get(last + 1)).contentEquals(times)) last++;
             if (last < day + 2) last = day;
             if (times != null) {
                 var said = last == day

@@ -52,19 +52,22 @@ final class FhirResources implements Format {
             if (!resource.has("id") && resource instanceof ObjectNode nameless && !url.isEmpty()) {
                 nameless.put("id", url.substring(Math.max(url.lastIndexOf('/'), url.lastIndexOf(':')) + 1));
             }
-            return addressed(switch (resource.path("resourceType").asString("")) {
-                case "Organization" -> organization(resource);
-                case "Location" -> location(resource);
-                case "HealthcareService" -> service(resource);
-                case "Practitioner" -> practitioner(resource);
-                case "PractitionerRole" -> role(resource);
-                case "" -> new Reading.No(Refused.RESOURCE, "no resourceType");
-                case "Person", "Device", "Bundle", "Parameters", "OperationOutcome", "Endpoint" ->
-                    new Reading.Nothing();
-                default ->
-                    new Reading.No(
-                            Refused.RESOURCE, resource.path("resourceType").asString() + " is not of a directory");
-            }, url);
+            return addressed(
+                    switch (resource.path("resourceType").asString("")) {
+                        case "Organization" -> organization(resource);
+                        case "Location" -> location(resource);
+                        case "HealthcareService" -> service(resource);
+                        case "Practitioner" -> practitioner(resource);
+                        case "PractitionerRole" -> role(resource);
+                        case "" -> new Reading.No(Refused.RESOURCE, "no resourceType");
+                        case "Person", "Device", "Bundle", "Parameters", "OperationOutcome", "Endpoint" ->
+                            new Reading.Nothing();
+                        default ->
+                            new Reading.No(
+                                    Refused.RESOURCE,
+                                    resource.path("resourceType").asString() + " is not of a directory");
+                    },
+                    url);
         } catch (JacksonException broken) {
             return new Reading.No(Refused.RESOURCE, String.valueOf(broken.getOriginalMessage()));
         }
@@ -72,7 +75,9 @@ final class FhirResources implements Format {
 
     /** Others of the same Bundle speak of it by its address there. */
     private static Reading addressed(Reading reading, String url) {
-        if (url.isEmpty() || !(reading instanceof Reading.Said said) || said.aliases().isEmpty()) return reading;
+        if (url.isEmpty()
+                || !(reading instanceof Reading.Said said)
+                || said.aliases().isEmpty()) return reading;
         var aliases = new HashMap<>(said.aliases());
         aliases.put(url, said.aliases().values().iterator().next());
         return new Reading.Said(said.statements(), said.doubts(), aliases, said.ended());
@@ -252,9 +257,8 @@ final class FhirResources implements Format {
         boolean isOver = isOver(resource);
         if (isOver) ended.add(new Ended(statement.entry(), statement.part()));
         // What was never stated and is over is nothing that others could speak of.
-        var aliases = isOver && !known.stands(statement.entry())
-                ? Map.<String, String>of()
-                : Map.of(name, statement.entry());
+        var aliases =
+                isOver && !known.stands(statement.entry()) ? Map.<String, String>of() : Map.of(name, statement.entry());
         return new Reading.Said(isOver ? List.of() : List.of(statement), values.doubts(), aliases, ended);
     }
 

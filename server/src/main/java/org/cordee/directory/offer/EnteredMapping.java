@@ -23,7 +23,12 @@ final class EnteredMapping implements Mapping<Offer> {
     static final EnteredMapping SERVICE = new EnteredMapping(ServiceMapping.SERVICE);
 
     private static final Map<Fact, ContactPointSystem> CONTACTS = new EnumMap<>(Map.of(
-            Fact.PHONE, ContactPointSystem.PHONE, Fact.EMAIL, ContactPointSystem.EMAIL, Fact.WEBSITE, ContactPointSystem.URL));
+            Fact.PHONE,
+            ContactPointSystem.PHONE,
+            Fact.EMAIL,
+            ContactPointSystem.EMAIL,
+            Fact.WEBSITE,
+            ContactPointSystem.URL));
 
     private final Mapping<Offer> reading;
 
@@ -49,7 +54,9 @@ final class EnteredMapping implements Mapping<Offer> {
                 organization.setName(offer.text(Fact.NAME));
                 CONTACTS.forEach((fact, system) -> contact(organization.getTelecom(), system, offer.text(fact)));
                 if (offer.has(Fact.LINE)) {
-                    line(organization.hasAddress() ? organization.getAddressFirstRep() : organization.addAddress(), offer);
+                    line(
+                            organization.hasAddress() ? organization.getAddressFirstRep() : organization.addAddress(),
+                            offer);
                 }
             }
             case PractitionerRole role -> contact(role.getTelecom(), ContactPointSystem.PHONE, offer.text(Fact.PHONE));
@@ -57,7 +64,8 @@ final class EnteredMapping implements Mapping<Offer> {
                 if (!service.hasProvidedBy()) {
                     service.setActive(true)
                             .setName(offer.text(Fact.NAME))
-                            .setProvidedBy(new Reference("Organization/" + offer.id()).setDisplay(offer.text(Fact.NAME)));
+                            .setProvidedBy(
+                                    new Reference("Organization/" + offer.id()).setDisplay(offer.text(Fact.NAME)));
                 }
                 ServiceMapping.offered(offer, service);
             }
@@ -77,7 +85,8 @@ final class EnteredMapping implements Mapping<Offer> {
     }
 
     private static void line(Address address, Offer offer) {
-        var standing = String.join(", ", address.getLine().stream().map(one -> one.getValue()).toList());
+        var standing = String.join(
+                ", ", address.getLine().stream().map(one -> one.getValue()).toList());
         if (standing.equals(offer.text(Fact.LINE))) return;
         address.getLine().clear();
         address.addLine(offer.text(Fact.LINE));

@@ -117,14 +117,20 @@ public class Offers {
         statements.keep(source, asOf, 0, List.of(statement));
         var directory = asDirectory(actor);
         if (SERVED.contains(fact)) {
-            var service = records.search(directory, EnteredMapping.SERVICE, "organization=Organization/" + entry + "&_sort=_lastUpdated&_count=1").stream()
+            var service = records
+                    .search(
+                            directory,
+                            EnteredMapping.SERVICE,
+                            "organization=Organization/" + entry + "&_sort=_lastUpdated&_count=1")
+                    .stream()
                     .findFirst();
             if (service.isPresent()) {
                 change(directory, EnteredMapping.SERVICE, service.get().id(), fact, value);
             } else {
                 entered(directory, entry)
                         .filter(offer -> offer.kind() == Offer.Kind.STRUCTURE)
-                        .ifPresent(offer -> records.put(directory, EnteredMapping.SERVICE, entry, with(offer, fact, value)));
+                        .ifPresent(offer ->
+                                records.put(directory, EnteredMapping.SERVICE, entry, with(offer, fact, value)));
             }
         } else if (!change(directory, EnteredMapping.ORGANIZATION, entry, fact, value)) {
             change(directory, EnteredMapping.ROLE, entry, fact, value);
@@ -136,7 +142,8 @@ public class Offers {
         while (true) {
             var standing = records.readVersioned(actor, mapping, id);
             if (standing.isEmpty()) return false;
-            var changed = records.change(actor, mapping, id, standing.get().version(), offer -> with(offer, fact, value));
+            var changed =
+                    records.change(actor, mapping, id, standing.get().version(), offer -> with(offer, fact, value));
             if (!(changed instanceof Change.Overtaken)) return true;
         }
     }

@@ -124,7 +124,8 @@ final class Batch {
                                     : store.vread(call.reach(), read.type(), read.id(), read.version()));
                 case Step.Search search ->
                     new StepOutcome.Searched(search.request(), store.search(call.reach(), search.request()));
-                case Step.History history -> new StepOutcome.Versions(history.request(), store.history(call.reach(), history.request()));
+                case Step.History history ->
+                    new StepOutcome.Versions(history.request(), store.history(call.reach(), history.request()));
                 case Step.Unreadable unreadable -> new StepOutcome.Written(unreadable.refusal());
                 case Step.Create create -> written(call, proposal, profiles);
                 case Step.Update update -> written(call, proposal, profiles);

@@ -116,17 +116,16 @@ final class BundleReader {
             if (field == null) {
                 return Issue.error("structure", "Unknown element " + name, path + "." + name);
             }
-            var wanted = field.many()
-                    ? JsonToken.START_ARRAY
-                    : field.primitive() ? null : JsonToken.START_OBJECT;
-            boolean fits = wanted == null
-                    ? value.isScalarValue() && value != JsonToken.VALUE_NULL
-                    : value == wanted;
+            var wanted = field.many() ? JsonToken.START_ARRAY : field.primitive() ? null : JsonToken.START_OBJECT;
+            boolean fits = wanted == null ? value.isScalarValue() && value != JsonToken.VALUE_NULL : value == wanted;
             return fits
                     ? null
                     : Issue.error(
                             "structure",
-                            name + (field.many() ? " must be a list" : wanted == null ? " must be a value" : " must be an object"),
+                            name
+                                    + (field.many()
+                                            ? " must be a list"
+                                            : wanted == null ? " must be a value" : " must be an object"),
                             path + "." + name);
         }
     }

@@ -25,7 +25,9 @@ final class Delete {
         var type = call.segment(0);
         var id = call.segment(1);
         if ("delete".equals(call.parameter(CASCADE))) {
-            return Written.answer(call, writes.deleteCascading(
+            return Written.answer(
+                    call,
+                    writes.deleteCascading(
                             call.actor(), type, id, call.preconditions().ifMatch()));
         }
         var step = new Step.Delete(type, id, call.preconditions().ifMatch());

@@ -31,7 +31,13 @@ record ExportAsked(
     }
 
     Exports.Scope scope(Instant at, String type) {
-        return new Exports.Scope(at, since, ofPatients, group, filters.getOrDefault(type, List.of()), patients == null ? List.of() : patients);
+        return new Exports.Scope(
+                at,
+                since,
+                ofPatients,
+                group,
+                filters.getOrDefault(type, List.of()),
+                patients == null ? List.of() : patients);
     }
 
     /** How its lines are written. */

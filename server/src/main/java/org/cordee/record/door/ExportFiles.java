@@ -141,7 +141,10 @@ final class ExportFiles {
                 var line = new JsonText().raw("{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[");
                 var comma = "";
                 for (var one : gone.subList(from, Math.min(from + DELETIONS_A_LINE, gone.size()))) {
-                    line.raw(comma).raw("{\"request\":{\"method\":\"DELETE\"").and("url", one).raw("}}");
+                    line.raw(comma)
+                            .raw("{\"request\":{\"method\":\"DELETE\"")
+                            .and("url", one)
+                            .raw("}}");
                     comma = ",";
                 }
                 for (var piece : line.raw("]}\n").pieces()) {
@@ -168,7 +171,8 @@ final class ExportFiles {
         if (!asked.elements().isEmpty()) {
             return streamed(200, out -> written(call, job, asked, file, out));
         }
-        // What a validation in the background or a withdrawn grant has changed since is another file, with another name.
+        // What a validation in the background or a withdrawn grant has changed since is another file, with another
+        // name.
         long sizeBytes = store.bulk()
                 .exports()
                 .now(call.reach(), asked.scope(job.at(), file.type()), file.type(), file.first(), file.last())
@@ -182,8 +186,7 @@ final class ExportFiles {
                     .with("ETag", etag);
         }
         if (part.from() > part.to()) {
-            return Answer.refused(
-                            416, "value", "The file has no such part: it is %d bytes long.".formatted(sizeBytes))
+            return Answer.refused(416, "value", "The file has no such part: it is %d bytes long.".formatted(sizeBytes))
                     .with("Content-Range", "bytes */" + sizeBytes);
         }
         return streamed(206, out -> written(call, job, asked, file, new PartOf(out, part.from(), part.to())))

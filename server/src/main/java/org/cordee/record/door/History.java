@@ -27,7 +27,8 @@ final class History {
         }
         return switch (HistoryAsked.of(type, id, call.query())) {
             case HistoryAsked.Wrong wrong -> Answer.refused(400, "value", wrong.diagnostics());
-            case HistoryAsked.Understood asked -> answered(call, counted(call, asked.request()), new ArrayList<>(asked.used()));
+            case HistoryAsked.Understood asked ->
+                answered(call, counted(call, asked.request()), new ArrayList<>(asked.used()));
         };
     }
 

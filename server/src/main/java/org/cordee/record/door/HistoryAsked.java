@@ -62,7 +62,8 @@ sealed interface HistoryAsked {
     /** The parameters of the same history, as its request has them. */
     static List<Parameter> used(HistoryRequest request) {
         var used = new ArrayList<Parameter>();
-        if (request.since() != null) used.add(new Parameter("_since", request.since().toString()));
+        if (request.since() != null)
+            used.add(new Parameter("_since", request.since().toString()));
         if (request.at() != null) used.add(new Parameter("_at", request.at().toString()));
         if (request.count() != USUAL_COUNT) used.add(new Parameter("_count", Integer.toString(request.count())));
         return used;

@@ -12,8 +12,8 @@ import org.cordee.store.Fhir;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
-import org.cordee.store.knowledge.Knowledge;
 import org.cordee.store.SearchRequest.Parameter;
+import org.cordee.store.knowledge.Knowledge;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -139,8 +139,9 @@ final class Terminology {
         var url = input.value("url");
         return url == null
                 ? null
-                : best(coded(input, "system"), one -> store.knowledge()
-                        .codeValidated(url, one.system(), one.code(), input.value("display")));
+                : best(
+                        coded(input, "system"),
+                        one -> store.knowledge().codeValidated(url, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer inCodeSystem(Call call, OperationInput input, String type, String id) {
@@ -148,8 +149,9 @@ final class Terminology {
         var ofSystem = coded(input, "url").stream()
                 .filter(one -> one.system() != null && (url == null || url.equals(one.system())))
                 .toList();
-        return best(ofSystem, one -> store.knowledge()
-                .codeValidated(null, one.system(), one.code(), input.value("display")));
+        return best(
+                ofSystem,
+                one -> store.knowledge().codeValidated(null, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer lookedUp(Call call, OperationInput input, String type, String id) {
@@ -163,8 +165,10 @@ final class Terminology {
         var url = input.value("url");
         return url == null
                 ? null
-                : best(coded(input, "system"), one -> store.knowledge()
-                        .translated(url, one.system(), one.code(), input.value("targetsystem")));
+                : best(
+                        coded(input, "system"),
+                        one -> store.knowledge()
+                                .translated(url, one.system(), one.code(), input.value("targetsystem")));
     }
 
     /** A code of a system; of none, where only the code is said. */

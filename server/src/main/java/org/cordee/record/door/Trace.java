@@ -46,8 +46,7 @@ final class Trace {
             case WriteOutcome.Unchanged same -> line(actor, 'R', same.resource());
             case WriteOutcome.Deleted deleted -> {
                 deleted.erased()
-                        .forEach(one -> trail.record(
-                                actor, 'D', 0, patientOf(one), one.type() + "/" + one.id(), null));
+                        .forEach(one -> trail.record(actor, 'D', 0, patientOf(one), one.type() + "/" + one.id(), null));
                 if (deleted.erased().isEmpty()) {
                     var target = deleted.id() == null ? deleted.type() : deleted.type() + "/" + deleted.id();
                     trail.record(actor, 'D', 0, null, target, null);

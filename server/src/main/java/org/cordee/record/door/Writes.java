@@ -72,7 +72,8 @@ final class Writes {
     /** Deletes with all that refers to it. */
     WriteOutcome deleteCascading(Actor actor, String type, String id, @Nullable Integer ifMatch) {
         return kept(
-                () -> store.deleteCascading(actor.reach(), type, id, ifMatch), outcome -> trace.written(actor, 'D', outcome));
+                () -> store.deleteCascading(actor.reach(), type, id, ifMatch),
+                outcome -> trace.written(actor, 'D', outcome));
     }
 
     /** Does all steps of a transaction or none. */

@@ -20,7 +20,9 @@ class ARefusedVisitComesBackTest {
     @Test
     void itIsInTheQueueWithTheReasonUntilAnotherIsAskedFor() {
         var asked = ask();
-        assertThat(lines()).singleElement().satisfies(line -> assertThat(line.urgency()).isNotEqualTo(Urgency.NOW));
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.urgency()).isNotEqualTo(Urgency.NOW));
         visits.refuse(jeanne.nurse(), String.valueOf(asked.id()), "En congé");
         assertThat(lines()).singleElement().satisfies(line -> {
             assertThat(line.urgency()).isEqualTo(Urgency.NOW);
@@ -28,7 +30,9 @@ class ARefusedVisitComesBackTest {
         });
         TestPlatform.clock().pass(Duration.ofMinutes(1));
         var again = ask();
-        assertThat(lines()).singleElement().satisfies(line -> assertThat(line.item().id()).isEqualTo(again.id()));
+        assertThat(lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.item().id()).isEqualTo(again.id()));
     }
 
     private Visit ask() {

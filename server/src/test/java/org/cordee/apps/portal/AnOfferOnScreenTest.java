@@ -155,8 +155,7 @@ class AnOfferOnScreenTest {
     void whatWasEnteredHereAndStatedByNoProducerIsCorrectedInTheRecordItself() {
         signUp("reader", Role.NURSE);
         signUp("admin", Role.ADMINISTRATOR);
-        var entered =
-                """
+        var entered = """
                 {"resourceType":"Organization","name":"Relais des aidants","active":true,
                  "identifier":[{"system":"https://example.org/own","value":"R-7"}],
                  "telecom":[{"system":"email","value":"relais@example.org"},{"system":"phone","value":"+33561000001"}],
@@ -169,7 +168,10 @@ class AnOfferOnScreenTest {
         var admin = WebVisitor.signedIn(port, "admin");
         var queue = admin.get("/administration/annuaire");
         assertThat(text(queue))
-                .contains("Relais des aidants", "du lundi au mercredi : 09:00 – 12:00, 14:00 – 17:30", "<strong>Oui</strong>");
+                .contains(
+                        "Relais des aidants",
+                        "du lundi au mercredi : 09:00 – 12:00, 14:00 – 17:30",
+                        "<strong>Oui</strong>");
         Pattern.compile("action=\"/administration/annuaire/(\\d+)\"")
                 .matcher(queue.body())
                 .results()
@@ -189,7 +191,9 @@ class AnOfferOnScreenTest {
                 .get()
                 .asString()
                 .contains("R-7", "relais@example.org", "+33561000002");
-        assertThat(WebVisitor.before(port).get("/annuaire?besoin=Relais+des+aidants&fauteuil=oui").body())
+        assertThat(WebVisitor.before(port)
+                        .get("/annuaire?besoin=Relais+des+aidants&fauteuil=oui")
+                        .body())
                 .contains("/annuaire/entered-here");
     }
 
@@ -200,7 +204,8 @@ class AnOfferOnScreenTest {
     private static void propose(WebVisitor reader, String fact, String value) {
         var form = reader.get("/compte/annuaire/entered-here?fait=" + fact);
         assertThat(form.statusCode()).as(fact).isEqualTo(200);
-        assertThat(reader.post(form, "/compte/annuaire/entered-here", Map.of("fait", fact, "valeur", value)).body())
+        assertThat(reader.post(form, "/compte/annuaire/entered-here", Map.of("fait", fact, "valeur", value))
+                        .body())
                 .contains("Une personne va vérifier");
     }
 

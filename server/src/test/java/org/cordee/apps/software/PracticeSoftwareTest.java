@@ -161,14 +161,18 @@ class PracticeSoftwareTest {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
-        var path = URI.create(json(called(token("logiciel", "/appels", RPPS, ins))).path("url").asString()).getPath();
+        var path = URI.create(json(called(token("logiciel", "/appels", RPPS, ins)))
+                        .path("url")
+                        .asString())
+                .getPath();
         var page = browser.send(HttpRequest.newBuilder(root(path)).build(), BodyHandlers.ofString());
         var token = CSRF.matcher(page.body());
         assertThat(token.find()).isTrue();
         browser.send(
                 HttpRequest.newBuilder(root(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
+                        .POST(BodyPublishers.ofString(
+                                "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8)))
                         .build(),
                 BodyHandlers.ofString());
         var signedIn = browser.send(HttpRequest.newBuilder(root("/compte")).build(), BodyHandlers.ofString());

@@ -11,9 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenHoursTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             lundi 8h30-12h                                            | 1 08:30-12:00
             Lundi : 8 h 30 – 12 h 00                                  | 1 08:30-12:00
             mar. 14:00-18:30                                          | 2 14:00-18:30
@@ -30,8 +28,7 @@ class WrittenHoursTest {
             les lundis 9-12h                                          | 1 09:00-12:00
             """)
     void whatPeopleWriteIsUnderstood(String written, String openings) {
-        assertThat(WrittenHours.read(written))
-                .contains(openings.strip().replaceAll(" (?=\\d \\d\\d:)", "\n"));
+        assertThat(WrittenHours.read(written)).contains(openings.strip().replaceAll(" (?=\\d \\d\\d:)", "\n"));
     }
 
     @ParameterizedTest

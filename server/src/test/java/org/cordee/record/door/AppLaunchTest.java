@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.cordee.store.Grants;
 import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.ClientProof;
+import org.cordee.store.Grants;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.junit.jupiter.api.Test;
 
 /** A public app in a doctor's browser: it asks for leave, is given one patient, and reaches no more than the doctor lets it. */
 class AppLaunchTest extends AtTheApp {
@@ -93,13 +93,16 @@ class AppLaunchTest extends AtTheApp {
 
     @Test
     void anAppReachesNoFurtherThanThePlaceForWhichTheSessionActs() throws Exception {
-        jdbc.sql("UPDATE access.account SET holders = ARRAY['Practitioner/durand', 'Organization/a'] WHERE login = 'drdurand'")
+        jdbc.sql(
+                        "UPDATE access.account SET holders = ARRAY['Practitioner/durand', 'Organization/a'] WHERE login = 'drdurand'")
                 .update();
         var ofTheOtherPlace = patient();
         grants.replace(
                 "Test/a", ofTheOtherPlace, List.of(new Grants.Grant("Organization/a", Set.of(), Instant.EPOCH, null)));
         var whole = exchanged(code(consented("openid user/Patient.rs", "", "")));
-        assertThat(new Machine(whole.path("access_token").asString()).get("/Patient/" + ofTheOtherPlace).status())
+        assertThat(new Machine(whole.path("access_token").asString())
+                        .get("/Patient/" + ofTheOtherPlace)
+                        .status())
                 .isEqualTo(200);
         jdbc.sql("UPDATE access.open_session SET holders = ARRAY['Practitioner/durand'] WHERE login = 'drdurand'")
                 .update();
@@ -123,14 +126,18 @@ class AppLaunchTest extends AtTheApp {
         var token = exchanged(code(consented("launch/patient online_access patient/Observation.rs", "", patient)));
         var again = refreshed(token.path("refresh_token").asString());
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        jdbc.sql("UPDATE access.open_session SET ended_at = now() WHERE login = 'drdurand'").update();
-        var refused = refreshed(MAPPER.readTree(again.body()).path("refresh_token").asString());
+        jdbc.sql("UPDATE access.open_session SET ended_at = now() WHERE login = 'drdurand'")
+                .update();
+        var refused =
+                refreshed(MAPPER.readTree(again.body()).path("refresh_token").asString());
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("invalid_grant");
     }
 
     private HttpResponse<String> refreshed(String token) throws Exception {
-        return post("/oauth2/token", "grant_type=refresh_token" + secret + "&client_id=" + client + "&refresh_token=" + encoded(token));
+        return post(
+                "/oauth2/token",
+                "grant_type=refresh_token" + secret + "&client_id=" + client + "&refresh_token=" + encoded(token));
     }
 
     @Test
@@ -158,8 +165,8 @@ class AppLaunchTest extends AtTheApp {
         var page = authorize("launch/patient patient/Observation.rs", "", REDIRECT);
         var chosen = post(
                 "/oauth2/authorize",
-                "client_id=" + client + "&scope=launch%2Fpatient&scope=patient%2FObservation.rs&patient=" + stranger + "&state="
-                        + query(location(page)).get("state"));
+                "client_id=" + client + "&scope=launch%2Fpatient&scope=patient%2FObservation.rs&patient=" + stranger
+                        + "&state=" + query(location(page)).get("state"));
 
         assertThat(chosen.headers().firstValue("Location").orElse("")).doesNotContain("code=");
     }
@@ -172,8 +179,8 @@ class AppLaunchTest extends AtTheApp {
         assertThat(authorize("patient/Observation.rs", "", "http://127.0.0.1:9/autre")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(query(location(get("/oauth2/authorize?response_type=code&client_id=" + client + "&scope=openid&redirect_uri="
-                        + encoded(REDIRECT)))))
+        assertThat(query(location(get("/oauth2/authorize?response_type=code&client_id=" + client
+                        + "&scope=openid&redirect_uri=" + encoded(REDIRECT)))))
                 .containsEntry("error", "invalid_request");
         assertThat(query(location(authorize("system/*.cruds", "", REDIRECT)))).containsEntry("error", "invalid_scope");
 

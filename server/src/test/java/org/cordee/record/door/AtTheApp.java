@@ -122,7 +122,8 @@ abstract class AtTheApp extends AtTheDoor {
         var challenge = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(UTF_8)));
-        return get("/oauth2/authorize?response_type=code&client_id=" + client + "&state=of-the-app&scope=" + encoded(scopes)
+        return get("/oauth2/authorize?response_type=code&client_id=" + client + "&state=of-the-app&scope="
+                + encoded(scopes)
                 + "&redirect_uri="
                 + encoded(redirect) + "&code_challenge_method=S256&code_challenge=" + challenge
                 + (audience ? "&aud=" + encoded(base()) : "") + more);
@@ -137,7 +138,8 @@ abstract class AtTheApp extends AtTheDoor {
     HttpResponse<String> redeemed(String parameters) throws Exception {
         return post(
                 "/oauth2/token",
-                "grant_type=authorization_code" + secret + "&client_id=" + client + "&redirect_uri=" + encoded(REDIRECT) + "&" + parameters);
+                "grant_type=authorization_code" + secret + "&client_id=" + client + "&redirect_uri=" + encoded(REDIRECT)
+                        + "&" + parameters);
     }
 
     static String code(HttpResponse<String> answer) {

@@ -121,7 +121,12 @@ class BundlesTest extends AtTheDoor {
         for (int i = 0; i < wrong.size(); i++) {
             var reply = inside.post("", wrong.get(i));
             assertThat(reply.status()).as(wrong.get(i)).isEqualTo(400);
-            assertThat(reply.json().path("issue").path(0).path("expression").path(0).asString())
+            assertThat(reply.json()
+                            .path("issue")
+                            .path(0)
+                            .path("expression")
+                            .path(0)
+                            .asString())
                     .isEqualTo(places.get(i));
         }
         assertThat(inside.get("/Patient?family=" + family).ids()).isEmpty();
@@ -129,7 +134,8 @@ class BundlesTest extends AtTheDoor {
         assertThat(batch.json()
                         .path("entry")
                         .valueStream()
-                        .map(one -> one.path("response").path("status").asString().substring(0, 3)))
+                        .map(one ->
+                                one.path("response").path("status").asString().substring(0, 3)))
                 .containsExactly("201", "400");
     }
 
@@ -137,10 +143,15 @@ class BundlesTest extends AtTheDoor {
     void aHistoryInABundleTakesItsParametersAndItsLinksLeadToIt() throws Exception {
         var id = patient();
         for (var gender : List.of("female", "other")) {
-            inside.put("/Patient/" + id, patientJson().replace("\"male\"", "\"" + gender + "\"").replaceFirst("\\{", "{\"id\":\"" + id + "\","));
+            inside.put(
+                    "/Patient/" + id,
+                    patientJson()
+                            .replace("\"male\"", "\"" + gender + "\"")
+                            .replaceFirst("\\{", "{\"id\":\"" + id + "\","));
         }
         var reply = inside.post(
-                "", bundle("batch", "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_count=2\"}}"));
+                "",
+                bundle("batch", "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_count=2\"}}"));
         var history = reply.json().path("entry").path(0).path("resource");
         assertThat(history.path("entry").size()).as(reply.text()).isEqualTo(2);
         var next = history.path("link").path(1).path("url").asString();
@@ -148,16 +159,24 @@ class BundlesTest extends AtTheDoor {
         var rest = inside.get(next.substring(base().length()));
         assertThat(rest.json().path("entry").size()).isEqualTo(1);
         var wrong = inside.post(
-                "", bundle("batch", "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_since=soon\"}}"));
-        assertThat(wrong.json().path("entry").path(0).path("response").path("status").asString())
+                "",
+                bundle(
+                        "batch",
+                        "{\"request\":{\"method\":\"GET\",\"url\":\"Patient/" + id + "/_history?_since=soon\"}}"));
+        assertThat(wrong.json()
+                        .path("entry")
+                        .path(0)
+                        .path("response")
+                        .path("status")
+                        .asString())
                 .startsWith("400");
     }
 
     @Test
     void twoEntriesWithTheSameConditionMakeOneAndAreReferredToAlike() throws Exception {
         var number = UUID.randomUUID().toString();
-        var practitioner =
-                "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:test\",\"value\":\"" + number + "\"}]}";
+        var practitioner = "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:test\",\"value\":\""
+                + number + "\"}]}";
         var first = "urn:uuid:" + UUID.randomUUID();
         var second = "urn:uuid:" + UUID.randomUUID();
         var condition = ",\"ifNoneExist\":\"identifier=urn:test|" + number + "\"}}";
@@ -172,11 +191,14 @@ class BundlesTest extends AtTheDoor {
         assertThat(reply.json()
                         .path("entry")
                         .valueStream()
-                        .map(one -> one.path("response").path("status").asString().substring(0, 3)))
+                        .map(one ->
+                                one.path("response").path("status").asString().substring(0, 3)))
                 .containsExactly("201", "200", "201");
         var found = inside.get("/Practitioner?identifier=urn:test%7C" + number).ids();
         assertThat(found).hasSize(1);
-        assertThat(inside.get("/PractitionerRole?practitioner=" + found.getFirst()).ids()).hasSize(1);
+        assertThat(inside.get("/PractitionerRole?practitioner=" + found.getFirst())
+                        .ids())
+                .hasSize(1);
         var twice = bundle(
                 "transaction",
                 entry(first, practitioner, "PUT", "Practitioner?identifier=urn:test|x" + number),
@@ -192,7 +214,8 @@ class BundlesTest extends AtTheDoor {
         assertThat(reply.status()).as(reply.text()).isEqualTo(409);
         assertThat(inside.get("/Patient/" + id).text()).contains("Durand").doesNotContain("Autre");
         var fresh = other.replace(id, "f" + id.substring(1));
-        assertThat(inside.put("/Patient?identifier=urn:test%7Cnobody-" + id, fresh).status())
+        assertThat(inside.put("/Patient?identifier=urn:test%7Cnobody-" + id, fresh)
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -202,8 +225,7 @@ class BundlesTest extends AtTheDoor {
         var content = "urn:uuid:" + UUID.randomUUID();
         var reference = """
                 {"resourceType":"DocumentReference","status":"current","masterIdentifier":{"system":"urn:ietf:rfc:3986","value":"%s"},
-                 "identifier":[{"value":"%s"}],"content":[{"attachment":{"contentType":"text/plain","url":"%s"}}]}"""
-                .formatted(document, document, content);
+                 "identifier":[{"value":"%s"}],"content":[{"attachment":{"contentType":"text/plain","url":"%s"}}]}""".formatted(document, document, content);
         var reply = inside.post(
                 "",
                 bundle(
@@ -229,8 +251,7 @@ class BundlesTest extends AtTheDoor {
                   "type":{"text":"Lettre"},"subject":{"reference":"Patient/of-the-document"},"date":"2026-11-01","title":"Lettre",
                   "author":[{"reference":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0"}]}},
                  {"fullUrl":"http://example.org/fhir/Patient/of-the-document","resource":{"resourceType":"Patient","id":"of-the-document"}},
-                 {"fullUrl":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0","resource":{"resourceType":"Practitioner","id":"p"}}]}"""
-                .formatted(UUID.randomUUID());
+                 {"fullUrl":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0","resource":{"resourceType":"Practitioner","id":"p"}}]}""".formatted(UUID.randomUUID());
         var reply = inside.post("/Bundle", document);
         assertThat(reply.status()).as(reply.text()).isEqualTo(201);
         assertThat(inside.get("/Bundle/" + reply.id()).text()).contains("Patient/of-the-document");

@@ -33,13 +33,16 @@ class DeletesManyTest extends AtTheDoor {
     @Test
     void whatGoesTogetherIsInTheLedgerOneByOneAndTheAnswerIsAboutTheOneThatWasNamed() throws Exception {
         var id = patient();
-        var measure = inside.create("Observation", weight(id, "70", "2026-11-01T08:00:00Z")).id();
-        assertThat(inside.sent("DELETE", "/Patient/" + id + "?_cascade=delete", null, "If-Match", "W/\"7\"").status())
+        var measure = inside.create("Observation", weight(id, "70", "2026-11-01T08:00:00Z"))
+                .id();
+        assertThat(inside.sent("DELETE", "/Patient/" + id + "?_cascade=delete", null, "If-Match", "W/\"7\"")
+                        .status())
                 .isEqualTo(412);
         var reply = inside.sent("DELETE", "/Patient/" + id + "?_cascade=delete", null, "If-Match", "W/\"1\"");
         assertThat(reply.status()).as(reply.text()).isEqualTo(204);
         assertThat(reply.header("ETag")).isEqualTo("W/\"2\"");
-        assertThat(jdbc.sql("SELECT target FROM access.audit_event WHERE action = 'D' AND outcome = 0 AND patient = :id ORDER BY id")
+        assertThat(jdbc.sql(
+                                "SELECT target FROM access.audit_event WHERE action = 'D' AND outcome = 0 AND patient = :id ORDER BY id")
                         .param("id", id)
                         .query(String.class)
                         .list())

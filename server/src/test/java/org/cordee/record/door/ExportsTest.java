@@ -69,23 +69,33 @@ class ExportsTest extends AtTheDoor {
     @Test
     void whatWasDeletedSinceIsNamedToWhomItWasWithinReach() throws Exception {
         var id = patient();
-        var kept = inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z")).id();
-        var gone = inside.create("Observation", weight(id, "72", "2026-11-02T08:00:00Z")).id();
+        var kept = inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z"))
+                .id();
+        var gone = inside.create("Observation", weight(id, "72", "2026-11-02T08:00:00Z"))
+                .id();
         var before = Instant.now();
         inside.sendNothing("DELETE", "/Observation/" + gone);
-        assertThat(manifest(inside, "/Patient/$export?_type=Observation").json().path("deleted").size())
+        assertThat(manifest(inside, "/Patient/$export?_type=Observation")
+                        .json()
+                        .path("deleted")
+                        .size())
                 .isZero();
-        var manifest = manifest(inside, "/Patient/$export?_type=Observation&_since=" + before).json();
+        var manifest = manifest(inside, "/Patient/$export?_type=Observation&_since=" + before)
+                .json();
         var file = manifest.path("deleted").path(0);
         assertThat(file.path("type").asString()).isEqualTo("Bundle");
         assertThat(file.path("count").asInt()).isEqualTo(1);
         var bundle = inside.get(file.path("url").asString()).json();
         assertThat(bundle.path("type").asString()).isEqualTo("transaction");
-        assertThat(bundle.path("entry").valueStream().map(one -> one.path("request").path("method").asString() + " " + one.path("request").path("url").asString()))
+        assertThat(bundle.path("entry")
+                        .valueStream()
+                        .map(one -> one.path("request").path("method").asString() + " "
+                                + one.path("request").path("url").asString()))
                 .contains("DELETE Observation/" + gone)
                 .doesNotContain("DELETE Observation/" + kept);
         assertThat(outside.get(file.path("url").asString()).status()).isEqualTo(404);
-        assertThat(manifest(outside, "/Patient/$export?_type=Observation&_since=" + before).text())
+        assertThat(manifest(outside, "/Patient/$export?_type=Observation&_since=" + before)
+                        .text())
                 .doesNotContain("/deleted\"");
     }
 
@@ -96,22 +106,32 @@ class ExportsTest extends AtTheDoor {
         for (var id : List.of(one, other)) {
             inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z"));
         }
-        var manifest = manifest(inside, "/Patient/$export?_type=Patient,Observation&patient=Patient/" + one).json();
+        var manifest = manifest(inside, "/Patient/$export?_type=Patient,Observation&patient=Patient/" + one)
+                .json();
         for (var file : manifest.path("output")) {
-            assertThat(inside.get(file.path("url").asString()).text()).contains(one).doesNotContain(other);
+            assertThat(inside.get(file.path("url").asString()).text())
+                    .contains(one)
+                    .doesNotContain(other);
         }
         assertThat(types(manifest)).containsExactly("Observation", "Patient");
-        assertThat(inside.get("/$export?patient=Patient/" + one, "Prefer", "respond-async").status())
+        assertThat(inside.get("/$export?patient=Patient/" + one, "Prefer", "respond-async")
+                        .status())
                 .isEqualTo(400);
         var asked = inside.post(
                 "/Patient/$export",
                 "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"patient\",\"valueReference\":{\"reference\":\"Patient/"
-                        + one + "\"}},{\"name\":\"_type\",\"valueString\":\"Patient\"},{\"name\":\"_elements\",\"valueString\":\"gender\"}]}",
+                        + one
+                        + "\"}},{\"name\":\"_type\",\"valueString\":\"Patient\"},{\"name\":\"_elements\",\"valueString\":\"gender\"}]}",
                 "Prefer",
                 "respond-async");
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        var narrow = followed(inside, asked.header("Content-Location")).json().path("output").path(0);
-        assertThat(inside.get(narrow.path("url").asString()).text()).contains(one, "gender").doesNotContain("Durand");
+        var narrow = followed(inside, asked.header("Content-Location"))
+                .json()
+                .path("output")
+                .path(0);
+        assertThat(inside.get(narrow.path("url").asString()).text())
+                .contains(one, "gender")
+                .doesNotContain("Durand");
     }
 
     @Test
@@ -124,14 +144,22 @@ class ExportsTest extends AtTheDoor {
         assertThat(whole.text()).contains(one, other);
         var tag = whole.header("ETag");
         inside.sendNothing("DELETE", "/Patient/" + other);
-        jdbc.sql("UPDATE record_store.resource SET creator = 'Device/somebody' WHERE id = :id").param("id", other).update();
-        jdbc.sql("DELETE FROM record_store.granted WHERE patient = (SELECT key FROM record_store.resource WHERE id = :id)").param("id", other).update();
+        jdbc.sql("UPDATE record_store.resource SET creator = 'Device/somebody' WHERE id = :id")
+                .param("id", other)
+                .update();
+        jdbc.sql(
+                        "DELETE FROM record_store.granted WHERE patient = (SELECT key FROM record_store.resource WHERE id = :id)")
+                .param("id", other)
+                .update();
         var less = inside.get(url);
         assertThat(less.status()).isEqualTo(200);
         assertThat(less.text()).contains(one).doesNotContain(other).endsWith("\n");
         assertThat(less.header("ETag")).isNotEqualTo(tag);
-        assertThat(inside.get(url, "Range", "bytes=10-", "If-Range", tag).status()).isEqualTo(200);
-        assertThat(inside.get(url, "Range", "bytes=10-", "If-Range", less.header("ETag")).status()).isEqualTo(206);
+        assertThat(inside.get(url, "Range", "bytes=10-", "If-Range", tag).status())
+                .isEqualTo(200);
+        assertThat(inside.get(url, "Range", "bytes=10-", "If-Range", less.header("ETag"))
+                        .status())
+                .isEqualTo(206);
     }
 
     @Test

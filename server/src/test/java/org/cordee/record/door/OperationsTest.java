@@ -202,12 +202,15 @@ class OperationsTest extends AtTheDoor {
         var coding = """
                 {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"http://hl7.org/fhir/ValueSet/administrative-gender"},
                  {"name":"coding","valueCoding":{"system":"%s","code":"%s"}}]}""";
-        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "female")))).isTrue();
-        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "blue")))).isFalse();
+        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "female"))))
+                .isTrue();
+        assertThat(result(inside.post("/ValueSet/$validate-code", coding.formatted(gender, "blue"))))
+                .isFalse();
         var concept = """
                 {"resourceType":"Parameters","parameter":[{"name":"url","valueUri":"http://hl7.org/fhir/ValueSet/administrative-gender"},
                  {"name":"codeableConcept","valueCodeableConcept":{"text":"x","coding":[{"system":"urn:local","code":"f"},{"system":"%s","code":"female"}]}}]}""";
-        assertThat(result(inside.post("/ValueSet/$validate-code", concept.formatted(gender)))).isTrue();
+        assertThat(result(inside.post("/ValueSet/$validate-code", concept.formatted(gender))))
+                .isTrue();
         var looked = inside.post("/CodeSystem/$lookup", """
                 {"resourceType":"Parameters","parameter":[{"name":"coding","valueCoding":{"system":"%s","code":"male"}}]}""".formatted(gender));
         assertThat(looked.text()).contains("Male");
@@ -220,9 +223,12 @@ class OperationsTest extends AtTheDoor {
         var set = inside.create("ValueSet", """
                 {"resourceType":"ValueSet","url":"urn:test:colours-set","status":"active",
                  "compose":{"include":[{"system":"urn:test:colours"}]}}""").id();
-        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=r"))).isTrue();
-        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=v"))).isFalse();
-        assertThat(inside.get("/ValueSet/nobody/$validate-code?system=urn:test:colours&code=r").status())
+        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=r")))
+                .isTrue();
+        assertThat(result(inside.get("/ValueSet/" + set + "/$validate-code?system=urn:test:colours&code=v")))
+                .isFalse();
+        assertThat(inside.get("/ValueSet/nobody/$validate-code?system=urn:test:colours&code=r")
+                        .status())
                 .isEqualTo(404);
         var map = inside.create("ConceptMap", """
                 {"resourceType":"ConceptMap","url":"urn:test:of-colours","status":"active","group":[{"source":"urn:test:colours",
@@ -262,7 +268,8 @@ class OperationsTest extends AtTheDoor {
                                 + one.path("resource").path("id").asString()))
                 .contains("Patient/" + id, "Condition/" + diagnosis, "Encounter/" + encounter)
                 .doesNotContain("Condition/" + other);
-        assertThat(outside.get("/Encounter/" + encounter + "/$everything").status()).isEqualTo(404);
+        assertThat(outside.get("/Encounter/" + encounter + "/$everything").status())
+                .isEqualTo(404);
     }
 
     @Test

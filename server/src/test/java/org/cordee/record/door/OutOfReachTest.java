@@ -37,17 +37,24 @@ class OutOfReachTest extends AtTheDoor {
     @Test
     void aChainThroughATypeThatMayNotBeSearchedFindsNothingAndNotEverything() throws Exception {
         var id = patient();
-        var number = inside.get("/Patient/" + id).json().path("identifier").path(0).path("value").asString();
+        var number = inside.get("/Patient/" + id)
+                .json()
+                .path("identifier")
+                .path(0)
+                .path("value")
+                .asString();
         inside.create("Observation", weight(id, "70", "2026-11-01T08:00:00Z"));
         clients.register("narrow", "Peu", "narrow", "Device/narrow", Set.of("system/Observation.rs"));
-        grants.replace(
-                "Test/narrow", id, List.of(new Grants.Grant("Device/narrow", Set.of(), Instant.EPOCH, null)));
+        grants.replace("Test/narrow", id, List.of(new Grants.Grant("Device/narrow", Set.of(), Instant.EPOCH, null)));
         var narrow = new Machine(token("narrow"));
         assertThat(narrow.get("/Observation?patient=" + id).ids()).hasSize(1);
-        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7C" + number).ids()).isEmpty();
-        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7Cother").ids()).isEmpty();
+        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7C" + number)
+                        .ids())
+                .isEmpty();
+        assertThat(narrow.get("/Observation?patient.identifier=urn:test%7Cother")
+                        .ids())
+                .isEmpty();
     }
-
 
     /** What an outsider gets, with the id of the hidden one written as that of the unknown one. */
     private String seen(Reply reply, String id) {
