@@ -100,7 +100,7 @@ class MergesLastTest {
                                 + "JOIN identity.person b ON b.patient = p.earlier WHERE p.later = :c AND "
                                 + Suspicions.OPEN)
                 .param("c", c)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
