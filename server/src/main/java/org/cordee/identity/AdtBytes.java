@@ -30,7 +30,8 @@ record AdtBytes(String text, Charset charset) {
         try {
             return new AdtBytes(decoded(bytes, charset), charset);
         } catch (CharacterCodingException wrong) {
-            throw AdtMessage.refused("The message holds bytes that are not of its character set " + named, "MSH", 18, 0);
+            throw AdtMessage.refused(
+                    "The message holds bytes that are not of its character set " + named, "MSH", 18, 0);
         }
     }
 
@@ -49,7 +50,8 @@ record AdtBytes(String text, Charset charset) {
     }
 
     private static Charset charset(String named) throws HL7Exception {
-        var plain = named.toUpperCase(Locale.ROOT).replaceFirst("^ISO[- _]?", "").replace('-', '/');
+        var plain =
+                named.toUpperCase(Locale.ROOT).replaceFirst("^ISO[- _]?", "").replace('-', '/');
         if (plain.equals("ASCII")) {
             return StandardCharsets.US_ASCII;
         }
@@ -60,7 +62,10 @@ record AdtBytes(String text, Charset charset) {
             return Charset.forName("ISO-" + plain.replace('/', '-'));
         }
         throw AdtMessage.refused(
-                "The character set " + named + " is not read here: use UNICODE UTF-8, 8859/1, 8859/15 or ASCII", "MSH", 18, 0);
+                "The character set " + named + " is not read here: use UNICODE UTF-8, 8859/1, 8859/15 or ASCII",
+                "MSH",
+                18,
+                0);
     }
 
     /** Of the parts of ISO 8859 every byte is a character, but those from 80 to 9F (hexadecimal) are none that a text holds. */

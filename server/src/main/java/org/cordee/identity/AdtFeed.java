@@ -43,8 +43,7 @@ class AdtFeed {
             case "A40" -> {
                 var pairs = new LinkedHashSet<Pair>();
                 for (var same : adt.same()) {
-                    pairs.add(new Pair(
-                            known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
+                    pairs.add(new Pair(known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
                 }
                 // All of them or none: what is not acknowledged changed nothing.
                 transactions.executeWithoutResult(status -> pairs.stream()
@@ -82,17 +81,13 @@ class AdtFeed {
         boolean changes =
                 before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits()));
         boolean silent = codes.isEmpty() && !changes;
-        boolean marked = before != null
-                && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
-        boolean vouched = !changes
-                && !marked
-                && codes.contains("VALI")
-                && !codes.contains("DOUT")
-                && !codes.contains("FICT");
+        boolean marked =
+                before != null && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
+        boolean vouched =
+                !changes && !marked && codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT");
         // Where a confirmed identity is not spoken of, its number stands as it is, and one that comes changes nothing.
         boolean asItStands = silent && confirmed;
-        var shown =
-                identifiers.stream().filter(one -> !one.isIns() || vouched).toList();
+        var shown = identifiers.stream().filter(one -> !one.isIns() || vouched).toList();
         var hidden = identifiers.stream()
                 .filter(one -> one.isIns() && !vouched && !asItStands)
                 .toList();

@@ -92,9 +92,7 @@ class Comparing {
         jdbc.sql("""
                         DELETE FROM identity.pair
                         WHERE decision IS NULL AND NOT carried AND (later = :patient OR earlier = :patient)
-                        """)
-                .param("patient", patient)
-                .update();
+                        """).param("patient", patient).update();
     }
 
     private void keep(String patient, KnownPeople.Found found) {

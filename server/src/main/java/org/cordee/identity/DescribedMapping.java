@@ -156,7 +156,10 @@ final class DescribedMapping implements Mapping<Described> {
 
     static Described.Identifier said(JsonNode identifier) {
         var types = new ArrayList<String>();
-        identifier.path("type").path("coding").forEach(one -> types.add(one.path("code").asString("")));
+        identifier
+                .path("type")
+                .path("coding")
+                .forEach(one -> types.add(one.path("code").asString("")));
         return said(
                 identifier.path("system").asString(""), identifier.path("value").asString(""), types);
     }

@@ -1,6 +1,5 @@
 package org.cordee.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +48,9 @@ class InsInReferences implements WriteCheck {
                 if (cleaning.emptied) {
                     return new Verdict.Refuse(i, refusal());
                 }
-                step = cleaning.changed ? redrafted(step, Draft.json(DescribedMapping.JSON.writeValueAsBytes(tree))) : step;
+                step = cleaning.changed
+                        ? redrafted(step, Draft.json(DescribedMapping.JSON.writeValueAsBytes(tree)))
+                        : step;
             }
             steps.add(step);
         }
@@ -91,14 +92,13 @@ class InsInReferences implements WriteCheck {
 
     /** What the step would write, null where nothing of it can be an INS. */
     private static @Nullable JsonNode suspect(Step step) {
-        var draft =
-                switch (step) {
-                    case Step.Create create -> create.draft();
-                    case Step.Update update -> update.draft();
-                    case Step.UpdateWhere update -> update.draft();
-                    default -> null;
-                };
-        if (draft == null || !mayHold(draft.json())) {
+        var draft = switch (step) {
+            case Step.Create create -> create.draft();
+            case Step.Update update -> update.draft();
+            case Step.UpdateWhere update -> update.draft();
+            default -> null;
+        };
+        if (draft == null || !WithheldIns.mayHold(draft.json())) {
             return null;
         }
         try {
@@ -107,12 +107,6 @@ class InsInReferences implements WriteCheck {
             // The store says what is wrong with it.
             return null;
         }
-    }
-
-    /** Whether a domain of the INS is written somewhere in it, or a type that says so. */
-    static boolean mayHold(byte[] json) {
-        var text = new String(json, StandardCharsets.ISO_8859_1);
-        return text.contains("1.2.250.1.213.1.4.") || text.contains("\"INS-NI");
     }
 
     private static Step redrafted(Step step, Draft draft) {

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
+import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchOutcome;
 import org.cordee.store.SearchRequest;
-import org.cordee.store.RecordStore;
 import org.cordee.store.Step;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,7 +58,8 @@ class MergesLast implements WriteCheck {
                             0,
                             Refusal.Invalid.content(
                                     "business-rule",
-                                    "This Patient and Patient/" + link.other() + " were declared one person: its link to that one, "
+                                    "This Patient and Patient/" + link.other()
+                                            + " were declared one person: its link to that one, "
                                             + "and active false where it is the one that was replaced, stay until an identity "
                                             + "officer takes the merge back.",
                                     "Patient.link"));

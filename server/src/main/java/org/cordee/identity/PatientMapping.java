@@ -172,8 +172,7 @@ final class PatientMapping implements Mapping<Patient> {
     private static @Nullable Ins ins(org.hl7.fhir.r4.model.Patient patient) {
         return patient.getIdentifier().stream()
                 .map(DescribedMapping::said)
-                .filter(identifier ->
-                        Ins.NIR.equals(identifier.system()) || Ins.NIR_TEST.equals(identifier.system()))
+                .filter(identifier -> Ins.NIR.equals(identifier.system()) || Ins.NIR_TEST.equals(identifier.system()))
                 .filter(identifier -> Ins.isValid(identifier.value()))
                 .map(identifier -> new Ins(identifier.value(), identifier.system()))
                 .findFirst()

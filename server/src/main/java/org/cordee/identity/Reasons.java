@@ -22,8 +22,7 @@ final class Reasons {
         return lines.stream().map(line -> beside(line, lines, reasons)).toList();
     }
 
-    private static Suspicion.Line beside(
-            Suspicion.Line line, List<Suspicion.Line> lines, List<Match.Reason> reasons) {
+    private static Suspicion.Line beside(Suspicion.Line line, List<Suspicion.Line> lines, List<Match.Reason> reasons) {
         return reasons.stream()
                 .filter(reason -> line.trait().equals(shownAt(reason.trait(), lines)))
                 .findFirst()
@@ -39,8 +38,7 @@ final class Reasons {
             case BIRTH_DATE -> "birthDate";
             case SEX -> "sex";
             case BIRTH_PLACE -> "birthPlace";
-            case HOME ->
-                lines.stream().anyMatch(line -> line.trait().equals("city")) ? "city" : "postalCode";
+            case HOME -> lines.stream().anyMatch(line -> line.trait().equals("city")) ? "city" : "postalCode";
             case STREET -> "street";
             case PHONE -> "phone";
             case EMAIL -> "email";

@@ -144,8 +144,8 @@ class AdtMessagesTest {
     @Test
     void anInsWithoutItsOidStaysAsideToo() {
         for (var written : new String[] {"^^^ASIP-SANTE-INS-NIR^INS", "^^^&urn:oid:1.2.250.1.213.1.4.10&ISO^INS"}) {
-            var said = pid(local, INS, "PROV", "Ségur", "19470511")
-                    .replace("^^^&1.2.250.1.213.1.4.10&ISO^INS", written);
+            var said =
+                    pid(local, INS, "PROV", "Ségur", "19470511").replace("^^^&1.2.250.1.213.1.4.10&ISO^INS", written);
             assertThat(answer(adt("A31", said), CLIENT)).contains("MSA|AA");
             assertThat(described(local).identifiers())
                     .as(written)

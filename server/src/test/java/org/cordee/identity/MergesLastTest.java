@@ -75,7 +75,10 @@ class MergesLastTest {
                         .contains("Patient/" + a, "Patient/" + b));
         assertThatThrownBy(() -> merges.byFeed(platform, a, c)).isInstanceOf(RefusedException.class);
         merges.byFeed(platform, a, b);
-        assertThat(jdbc.sql("SELECT identity.head(:a)").param("a", a).query(String.class).single())
+        assertThat(jdbc.sql("SELECT identity.head(:a)")
+                        .param("a", a)
+                        .query(String.class)
+                        .single())
                 .isEqualTo(b);
     }
 
@@ -92,8 +95,10 @@ class MergesLastTest {
     }
 
     private List<String> open() {
-        return jdbc.sql("SELECT p.later || ' ' || p.earlier FROM identity.pair p JOIN identity.person a ON a.patient = p.later "
-                        + "JOIN identity.person b ON b.patient = p.earlier WHERE p.later = :c AND " + Suspicions.OPEN)
+        return jdbc.sql(
+                        "SELECT p.later || ' ' || p.earlier FROM identity.pair p JOIN identity.person a ON a.patient = p.later "
+                                + "JOIN identity.person b ON b.patient = p.earlier WHERE p.later = :c AND "
+                                + Suspicions.OPEN)
                 .param("c", c)
                 .query(String.class)
                 .list();
@@ -103,7 +108,8 @@ class MergesLastTest {
         jdbc.sql("DELETE FROM identity.pair WHERE later IN (:all) OR earlier IN (:all)")
                 .param("all", List.of(a, b, c))
                 .update();
-        jdbc.sql("INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 0.8, false, now())")
+        jdbc.sql(
+                        "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 0.8, false, now())")
                 .param("a", later)
                 .param("b", earlier)
                 .update();

@@ -121,8 +121,7 @@ class Gone {
         offers.write(actor, gone.stream().map(Difference::entry).distinct().toList());
     }
 
-    private static final String AREA =
-            """
+    private static final String AREA = """
             case when entry like 'finess-%' then substr(entry, 8, 2) when entry like 'ej-%' then substr(entry, 4, 2)
               when facts ->> 'COMMUNE' like '97%' then left(facts ->> 'COMMUNE', 3)
               else coalesce(left(facts ->> 'COMMUNE', 2), '') end""";

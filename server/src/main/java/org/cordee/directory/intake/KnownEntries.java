@@ -59,14 +59,13 @@ final class KnownEntries {
         var alone = JSON.createObjectNode();
         alone.putArray("identifier").add(identifier);
         for (var number : Numbers.of(alone)) {
-            var entry =
-                    switch (number) {
-                        case Number.Finess finess -> (finess.ofLegalEntity() ? "ej-" : "finess-") + finess.value();
-                        case Number.Siret siret -> structure("", siret.value());
-                        case Number.Rank rank -> structure(rank.value(), "");
-                        case Number.Rpps rpps -> "person-" + rpps.value();
-                        case Number.Adeli adeli -> "person-" + adeli.value();
-                    };
+            var entry = switch (number) {
+                case Number.Finess finess -> (finess.ofLegalEntity() ? "ej-" : "finess-") + finess.value();
+                case Number.Siret siret -> structure("", siret.value());
+                case Number.Rank rank -> structure(rank.value(), "");
+                case Number.Rpps rpps -> "person-" + rpps.value();
+                case Number.Adeli adeli -> "person-" + adeli.value();
+            };
             if (entry != null && stands(entry)) return entry;
         }
         return null;

@@ -88,8 +88,11 @@ class IdentityDeskTest {
         assertThat(officer.get("/identite/reunions?nom=" + family).body())
                 .contains("Fusion49 ")
                 .doesNotContain("Fusion51 ");
-        assertThat(officer.get("/identite/reunions?page=1&nom=" + family).body()).contains("Fusion51 ", "Page précédente");
-        assertThat(officer.get("/identite/reunions?nom=Fusion51").body()).contains("Fusion51 ").doesNotContain("Fusion50 ");
+        assertThat(officer.get("/identite/reunions?page=1&nom=" + family).body())
+                .contains("Fusion51 ", "Page précédente");
+        assertThat(officer.get("/identite/reunions?nom=Fusion51").body())
+                .contains("Fusion51 ")
+                .doesNotContain("Fusion50 ");
         assertThat(officer.get("/identite/reunions?nom=nobody").body()).contains("Aucune réunion à ce nom");
     }
 

@@ -112,12 +112,14 @@ class OtherProducersTest extends MadeUpFiles {
         var ariege = line("10001111112", "ESTEBE", "SM54", "Médecine générale (SM)", "R1");
         var paris = line("10001111113", "LUTECE", "SM54", "Médecine générale (SM)", "R9")
                 .replace("09000|09122|FOIX", "75001|75101|PARIS");
-        rpps(RPPS_HEADER + "\n" + ariege + "\n" + ariege.replace("ESTEBE", "PARTIE").replace("1112", "1114"));
+        rpps(RPPS_HEADER + "\n" + ariege + "\n"
+                + ariege.replace("ESTEBE", "PARTIE").replace("1112", "1114"));
         assertThat(rpps(RPPS_HEADER + "\n" + paris).gone()).isZero();
         assertThat(rpps(RPPS_HEADER + "\n" + ariege).gone())
                 .as("the exercise that left the region's own extract, not its person")
                 .isEqualTo(1);
-        assertThat(jdbc.sql("select name from directory.offer where kind = 'EXERCISE' and active and name ~ 'ESTEBE|PARTIE|LUTECE' order by 1")
+        assertThat(jdbc.sql(
+                                "select name from directory.offer where kind = 'EXERCISE' and active and name ~ 'ESTEBE|PARTIE|LUTECE' order by 1")
                         .query(String.class)
                         .list())
                 .hasSize(2)
@@ -126,8 +128,9 @@ class OtherProducersTest extends MadeUpFiles {
 
     @Test
     void anotherFileOfTheRegisterIsRefused() {
-        assertThatThrownBy(() -> rpps(
-                        "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Nom d'exercice|Prénom d'exercice|Code profession|Code savoir-faire|\n"))
+        assertThatThrownBy(
+                        () -> rpps(
+                                "Type d'identifiant PP|Identifiant PP|Identification nationale PP|Nom d'exercice|Prénom d'exercice|Code profession|Code savoir-faire|\n"))
                 .isInstanceOf(OpenFile.NotRecognised.class)
                 .hasMessageContaining("Raison sociale site");
     }
@@ -137,7 +140,8 @@ class OtherProducersTest extends MadeUpFiles {
         rpps(RPPS_HEADER + "\n" + line("10001111115", "ABSENT", "", "", "R1"));
         var text = new StringBuilder(RPPS_HEADER).append('\n');
         for (int i = 0; i < 400; i++) {
-            text.append(line("100077" + (10_000 + i), "CUT" + UUID.randomUUID(), "", "", "R1")).append('\n');
+            text.append(line("100077" + (10_000 + i), "CUT" + UUID.randomUUID(), "", "", "R1"))
+                    .append('\n');
         }
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
@@ -162,13 +166,15 @@ class OtherProducersTest extends MadeUpFiles {
             zip.putNextEntry(new ZipEntry("PS_LibreAcces_Dipl_AutExerc_2026.txt"));
             zip.write("Identifiant PP|Code diplôme obtenu|\n".getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("PS_LibreAcces_Personne_activite_2026.txt"));
-            zip.write((RPPS_HEADER + "\n" + line("10001111116", "TROUVE", "", "", "R1")).getBytes(StandardCharsets.UTF_8));
+            zip.write((RPPS_HEADER + "\n" + line("10001111116", "TROUVE", "", "", "R1"))
+                    .getBytes(StandardCharsets.UTF_8));
         }
         var file = OpenFile.rpps(new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography());
-        assertThat(intake.take(ACTOR, Source.RPPS, runs.begin("RPPS", "zip", "zip", DAY), file, at -> {}).added())
+        assertThat(intake.take(ACTOR, Source.RPPS, runs.begin("RPPS", "zip", "zip", DAY), file, at -> {})
+                        .added())
                 .isEqualTo(3);
-        assertThatThrownBy(() -> OpenFile.finess(
-                        new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography()))
+        assertThatThrownBy(() ->
+                        OpenFile.finess(new java.io.ByteArrayInputStream(packed.toByteArray()), intake.geography()))
                 .hasMessageContaining("PS_LibreAcces_Personne_activite_2026.txt");
     }
 
@@ -207,7 +213,8 @@ class OtherProducersTest extends MadeUpFiles {
         rpps(RPPS_HEADER + "\n" + line("10001111117", "DOUBLE", "SM54", "Médecine générale (SM)", "R5"));
         fhir(Source.ANNUAIRE, "after.ndjson", PERSON_AT_R5.formatted(""));
 
-        assertThat(jdbc.sql("select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%DOUBLE'")
+        assertThat(jdbc.sql(
+                                "select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%DOUBLE'")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -221,7 +228,8 @@ class OtherProducersTest extends MadeUpFiles {
     @Test
     void aStructureIsTheOneOfTheRegisterByItsSiret() throws Exception {
         rpps(RPPS_HEADER + "\n"
-                + line("10001111118", "ROUZAUD", "", "", "R6").replace("|L|Libéral||||", "|L|Libéral|26090012100013|||"));
+                + line("10001111118", "ROUZAUD", "", "", "R6")
+                        .replace("|L|Libéral||||", "|L|Libéral|26090012100013|||"));
         fhir(Source.ANNUAIRE, "siret.ndjson", """
                 {"resourceType":"Organization","id":"61","name":"CABINET DU LAC","identifier":[{"system":"https://sirene.fr","value":"26090012100013"}],"telecom":[{"system":"email","value":"lac@example.org"}]}
                 """);
@@ -257,7 +265,8 @@ class OtherProducersTest extends MadeUpFiles {
                         location.formatted("71", "{\"reference\":\"urn:uuid:7a\"}", "FOIX")),
                 page.formatted(
                         organization.formatted("https://a.example/fhir/Organization/7b", "DEUX", "090007002"),
-                        location.formatted("72", "{\"reference\":\"https://b.example/R4/Organization/7b\"}", "PAMIERS")),
+                        location.formatted(
+                                "72", "{\"reference\":\"https://b.example/R4/Organization/7b\"}", "PAMIERS")),
                 page.formatted(
                         organization.formatted("urn:uuid:7c", "TROIS", "090007003"),
                         location.formatted(
@@ -272,7 +281,8 @@ class OtherProducersTest extends MadeUpFiles {
             jdbc.sql("truncate directory.statement, directory.alias").update();
             var run = fhir(Source.ROR, "pages" + file.hashCode(), file);
             assertThat(reason(run)).isEmpty();
-            assertThat(jdbc.sql("select count(*) from directory.statement where entry like 'finess-09000700_' and part = ''")
+            assertThat(jdbc.sql(
+                                    "select count(*) from directory.statement where entry like 'finess-09000700_' and part = ''")
                             .query(Integer.class)
                             .single())
                     .isEqualTo(3);
@@ -292,7 +302,8 @@ class OtherProducersTest extends MadeUpFiles {
 
     @Test
     void anEntryThatMovesIsFoundInItsNewCommune() throws Exception {
-        var moved = "{\"resourceType\":\"Organization\",\"id\":\"91\",\"name\":\"LE RELAIS\",\"address\":[{\"city\":\"%s\",\"postalCode\":\"%s\"}]}";
+        var moved =
+                "{\"resourceType\":\"Organization\",\"id\":\"91\",\"name\":\"LE RELAIS\",\"address\":[{\"city\":\"%s\",\"postalCode\":\"%s\"}]}";
         fhir(Source.ANNUAIRE, "foix.ndjson", moved.formatted("FOIX", "09000"));
         fhir(Source.ANNUAIRE, "pamiers.ndjson", moved.formatted("PAMIERS", "09100"));
         assertThat(jdbc.sql("select place[1]::text from directory.offer where id = 'org-91'")
