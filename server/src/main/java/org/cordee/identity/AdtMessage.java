@@ -5,9 +5,6 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.Location;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class AdtMessage {
     private static final int MOST_REPETITIONS = 20;
     private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
-    private static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
 
     private final Message message;
     private final Terser terser;
@@ -117,101 +113,7 @@ final class AdtMessage {
 
     /** The traits in PID; refuses one without a name. */
     Traits traits() throws HL7Exception {
-        var used = "";
-        int birth = 0;
-        for (int i = 0; i < MOST_REPETITIONS && !get("/.PID-5(" + i + ")-1").isEmpty(); i++) {
-            var kind = get("/.PID-5(" + i + ")-7");
-            birth = kind.equals("L") ? i : birth;
-            used = kind.equals("D") || kind.equals("U") ? get("/.PID-5(" + i + ")-1") : used;
-        }
-        var family = get("/.PID-5(" + birth + ")-1");
-        if (family.isEmpty()) {
-            throw refused("A family name is required", "PID", 5, 0);
-        }
-        var sex = get("/.PID-8");
-        var home = home();
-        return new Traits(
-                family,
-                used,
-                givenNames(get("/.PID-5(" + birth + ")-2"), get("/.PID-5(" + birth + ")-3")),
-                sex.equals("M") || sex.equals("F") ? sex : "",
-                birthDate(),
-                birthPlace(),
-                home < 0 ? "" : get("/.PID-11(" + home + ")-5"),
-                home < 0 ? "" : get("/.PID-11(" + home + ")-3"),
-                home < 0 ? "" : get("/.PID-11(" + home + ")-1-1"),
-                reached(false),
-                reached(true),
-                "");
-    }
-
-    /** As year, month and day without separators; INSi and those who follow it write 00 for what nobody knows. */
-    private String birthDate() throws HL7Exception {
-        var written = get("/.PID-7-1");
-        if (written.isEmpty()) {
-            return "";
-        }
-        var date = written.substring(0, Math.min(8, written.length())).replaceFirst("^(\\d{4}(?:\\d{2})?)00$", "$1");
-        date = date.replaceFirst("^(\\d{4})00$", "$1");
-        try {
-            if (written.matches("\\d{4}(\\d{2}(\\d{2}.*)?)?") && !date.startsWith("0000")) {
-                LocalDate.parse((date + "0101".substring(date.length() - 4)), DateTimeFormatter.BASIC_ISO_DATE);
-                return date;
-            }
-        } catch (DateTimeException impossible) {
-            // Refused below like any other text.
-        }
-        throw refused(
-                "A birth date is written as year, month and day, with 00 for a month or day that nobody knows, not "
-                        + written,
-                "PID",
-                7,
-                0);
-    }
-
-    /** Which of the addresses is home, else the first that is neither of the birth nor of work; -1 where none is. */
-    private int home() throws HL7Exception {
-        int other = -1;
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
-            var address = "/.PID-11(" + i + ")-";
-            var kind = get(address + "7");
-            if (kind.equals("H")) {
-                return i;
-            }
-            boolean says = !(get(address + "1-1") + get(address + "3") + get(address + "5")).isEmpty();
-            other = other < 0 && says && !NOT_HOME.contains(kind) ? i : other;
-        }
-        return other;
-    }
-
-    /** The first telephone, or the first electronic address, of those in PID-13. */
-    private String reached(boolean electronically) throws HL7Exception {
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
-            var place = "/.PID-13(" + i + ")-";
-            var written = get(place + "1");
-            var telephone = get(place + "12").isEmpty() && !written.contains("@") ? written : get(place + "12");
-            var mail = written.contains("@") ? written : get(place + "4");
-            var said = electronically ? mail : telephone;
-            if (!said.isEmpty()) {
-                return said;
-            }
-        }
-        return "";
-    }
-
-    /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */
-    private static String givenNames(String first, String list) {
-        return StrictTraits.beginsWith(list, first) ? list : (first + " " + list).strip();
-    }
-
-    /** The commune of birth is an address of its own kind, BDL. */
-    private String birthPlace() throws HL7Exception {
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
-            if (get("/.PID-11(" + i + ")-7").equals("BDL")) {
-                return get("/.PID-11(" + i + ")-9");
-            }
-        }
-        return "";
+        return new AdtTraits(terser).read();
     }
 
     /** Codes of reliability, PID-32. */
@@ -231,6 +133,10 @@ final class AdtMessage {
     }
 
     private String get(String path) throws HL7Exception {
+        return get(terser, path);
+    }
+
+    static String get(Terser terser, String path) throws HL7Exception {
         var value = terser.get(path);
         return value == null || value.equals("\"\"") ? "" : value.strip();
     }

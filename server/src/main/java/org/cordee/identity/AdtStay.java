@@ -73,7 +73,6 @@ final class AdtStay {
     }
 
     private String get(String path) throws HL7Exception {
-        var value = terser.get(path);
-        return value == null || value.equals("\"\"") ? "" : value.strip();
+        return AdtMessage.get(terser, path);
     }
 }

@@ -1,13 +1,10 @@
 package org.cordee.identity;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeType;
-import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
@@ -28,11 +25,6 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     private static final String BIRTH_NAMES = FR_CORE + "StructureDefinition/fr-core-patient-birth-list-given-name";
     private static final String INSEE_CODE = FR_CORE + "StructureDefinition/fr-core-address-insee-code";
     private static final String BIRTH_PLACE = "http://hl7.org/fhir/StructureDefinition/patient-birthPlace";
-
-    /** Doubtful, fictitious, and homonym (table 0445): what an identity officer may have said. */
-    private static final Set<String> MARKS = Set.of("DOUT", "FICT", "HOMD", "HOMA");
-
-    private static final Set<String> KEEPS_PROVISIONAL = Set.of("DOUT", "FICT");
 
     /**
      * What came.
@@ -69,7 +61,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             patient.setActive(true);
         }
         if (view.reliability() != null) {
-            reliability(view, view.reliability(), patient);
+            FedReliabilityMapping.write(view, view.reliability(), patient);
         }
         identifiers(view, patient);
         if (!traits.birthPlace().isEmpty()) {
@@ -121,44 +113,6 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                 }
             }
         }
-    }
-
-    /**
-     * Marks that keep an identity apart are an officer's, too: no message takes one away. A status that is confirmed once more keeps by
-     * what it was confirmed.
-     */
-    private static void reliability(Fed view, List<String> codes, Patient patient) {
-        boolean isDoubted = codes.stream().anyMatch(KEEPS_PROVISIONAL::contains);
-        var standing = new HashSet<String>();
-        for (var one : List.copyOf(patient.getExtension())) {
-            var status = status(one);
-            if (status == null) {
-                continue;
-            }
-            boolean isSaidAgain = codes.contains(status) && !view.isChanged() && !isDoubted;
-            if (MARKS.contains(status) || isSaidAgain) {
-                standing.add(status);
-            } else {
-                patient.getExtension().remove(one);
-            }
-        }
-        for (var code : codes) {
-            if (standing.add(code)) {
-                patient.addExtension()
-                        .setUrl(RELIABILITY)
-                        .addExtension(
-                                "identityStatus", new Coding(FR_CORE + "CodeSystem/fr-core-cs-v2-0445", code, null));
-            }
-        }
-    }
-
-    /** What one statement on the reliability says, empty where it has no status, null for any other extension. */
-    private static @Nullable String status(Extension extension) {
-        if (!RELIABILITY.equals(extension.getUrl())) {
-            return null;
-        }
-        var part = extension.getExtensionByUrl("identityStatus");
-        return part != null && part.getValue() instanceof Coding coding && coding.hasCode() ? coding.getCode() : "";
     }
 
     private static void names(Traits traits, Patient patient) {

@@ -32,9 +32,11 @@ public record Ins(String number, String oid) {
         if (!isValid(number)) {
             throw new IllegalArgumentException("not an INS number with its right key");
         }
-        if (!isDomain(oid)) {
+        var domain = domain(oid, List.of());
+        if (domain == null) {
             throw new IllegalArgumentException("not a domain of INS numbers");
         }
+        oid = domain;
     }
 
     /** Whether an identifier of this system is an INS. */

@@ -1,6 +1,5 @@
 package org.cordee.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +98,7 @@ class InsInReferences implements WriteCheck {
             case Step.UpdateWhere update -> update.draft();
             default -> null;
         };
-        if (draft == null || !mayHold(draft.json())) {
+        if (draft == null || !WithheldIns.mayHold(draft.json())) {
             return null;
         }
         try {
@@ -108,12 +107,6 @@ class InsInReferences implements WriteCheck {
             // The store says what is wrong with it.
             return null;
         }
-    }
-
-    /** Whether a domain of the INS is written somewhere in it, or a type that says so. */
-    static boolean mayHold(byte[] json) {
-        var text = new String(json, StandardCharsets.ISO_8859_1);
-        return text.contains("1.2.250.1.213.1.4.") || text.contains("\"INS-NI");
     }
 
     private static Step redrafted(Step step, Draft draft) {

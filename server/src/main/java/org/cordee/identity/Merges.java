@@ -24,13 +24,15 @@ public class Merges {
     private final Records records;
     private final AuditTrail trail;
     private final Strays strays;
+    private final MergeChains chains;
     private final Clock clock;
 
-    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Strays strays, Clock clock) {
+    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Strays strays, MergeChains chains, Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.trail = trail;
         this.strays = strays;
+        this.chains = chains;
         this.clock = clock;
     }
 
@@ -46,8 +48,8 @@ public class Merges {
     @Transactional
     public boolean merge(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
-        oneAtATime();
-        if (isMerged(later) || isMerged(earlier) || !decided(officer, later, earlier, "SAME")) {
+        chains.oneAtATime();
+        if (chains.isMerged(later) || chains.isMerged(earlier) || !decided(officer, later, earlier, "SAME")) {
             return false;
         }
         link(officer, later, earlier, true);
@@ -58,7 +60,7 @@ public class Merges {
     @Transactional
     public boolean undo(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
-        oneAtATime();
+        chains.oneAtATime();
         int undone = jdbc.sql("""
                         UPDATE identity.pair SET undone = :now, undone_by = :by
                         WHERE later = :later AND earlier = :earlier AND decision = 'SAME' AND undone IS NULL
@@ -72,7 +74,7 @@ public class Merges {
             return false;
         }
         link(officer, later, earlier, false);
-        forgetCarried(later, earlier);
+        chains.forgetCarried(later, earlier);
         strays.takenBack(officer, later, earlier);
         return true;
     }
@@ -115,15 +117,15 @@ public class Merges {
     /** A feed says that they are one person; it must reach both. */
     @Transactional
     void byFeed(Actor feed, String gone, String stays) {
-        oneAtATime();
-        if (head(gone).equals(head(stays)) && isMerged(gone)) {
+        chains.oneAtATime();
+        if (chains.head(gone).equals(chains.head(stays)) && chains.isMerged(gone)) {
             return;
         }
-        if (isMerged(gone) || head(stays).equals(gone)) {
+        if (chains.isMerged(gone) || chains.head(stays).equals(gone)) {
             throw new RefusedException(Refusal.Invalid.content(
                     "business-rule",
-                    isMerged(gone)
-                            ? "Patient/" + gone + " was merged into Patient/" + head(gone)
+                    chains.isMerged(gone)
+                            ? "Patient/" + gone + " was merged into Patient/" + chains.head(gone)
                                     + " before: send that one's number in MRG-1, or have an identity officer take that merge back"
                             : "Patient/" + stays + " was merged into Patient/" + gone
                                     + " before, not the other way round: have an identity officer take that merge back",
@@ -177,56 +179,8 @@ public class Merges {
                 .param("patient", later)
                 .update();
         if (stands) {
-            carry(later, earlier);
+            chains.carry(later, earlier);
         }
-    }
-
-    /** Whoever was suspected to be the one that is merged is suspected to be the one that goes on. */
-    private void carry(String gone, String stays) {
-        jdbc.sql("""
-                        INSERT INTO identity.pair (later, earlier, probability, automatic, found, carried)
-                        SELECT CASE WHEN o.key > s.key THEN o.patient ELSE s.patient END,
-                               CASE WHEN o.key > s.key THEN s.patient ELSE o.patient END,
-                               p.probability, p.automatic, p.found, true
-                        FROM identity.pair p
-                            JOIN identity.person o ON o.patient = CASE WHEN p.later = :gone THEN p.earlier ELSE p.later END
-                            JOIN identity.person s ON s.patient = identity.head(:stays)
-                        WHERE p.decision IS NULL AND (p.later = :gone OR p.earlier = :gone)
-                            AND o.merged_into IS NULL AND o.patient <> s.patient
-                            AND NOT EXISTS (SELECT FROM identity.pair d WHERE (d.later, d.earlier)
-                                IN ((o.patient, s.patient), (s.patient, o.patient)))
-                        ON CONFLICT DO NOTHING
-                        """).param("gone", gone).param("stays", stays).update();
-    }
-
-    /** What was suspected of the one alone is no suspicion about the other, once they are two again. */
-    private void forgetCarried(String again, String stays) {
-        jdbc.sql("""
-                        DELETE FROM identity.pair c USING identity.pair p
-                        WHERE c.carried AND c.decision IS NULL AND p.decision IS NULL
-                            AND identity.head(:stays) IN (c.later, c.earlier) AND :again IN (p.later, p.earlier)
-                            AND c.found = p.found AND c.probability = p.probability
-                            AND CASE WHEN c.later = identity.head(:stays) THEN c.earlier ELSE c.later END
-                                = CASE WHEN p.later = :again THEN p.earlier ELSE p.later END
-                        """).param("again", again).param("stays", stays).update();
-    }
-
-    /** Two merges at once could close a circle that neither sees. */
-    private void oneAtATime() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('identity.merging'))")
-                .query((row, number) -> 1)
-                .single();
-    }
-
-    private boolean isMerged(String patient) {
-        return !head(patient).equals(patient);
-    }
-
-    private String head(String patient) {
-        return jdbc.sql("SELECT coalesce(identity.head(:patient), :patient)")
-                .param("patient", patient)
-                .query(String.class)
-                .single();
     }
 
     private OffsetDateTime now() {

@@ -142,7 +142,7 @@ class MllpDoor implements SmartLifecycle {
             return answer(read.text(), client).getBytes(read.charset());
         } catch (HL7Exception unreadable) {
             var header = new String(message, StandardCharsets.US_ASCII);
-            return refused(header, AcknowledgmentCode.AE, "MSH^1^18", unreadable)
+            return RawAnswer.refused(header, AcknowledgmentCode.AE, "MSH^1^18", unreadable)
                     .getBytes(StandardCharsets.US_ASCII);
         }
     }
@@ -153,7 +153,7 @@ class MllpDoor implements SmartLifecycle {
         try {
             message = parser.parse(text.replace("\r\n", "\r").replace('\n', '\r'));
         } catch (HL7Exception unreadable) {
-            return rejected(text, unreadable);
+            return RawAnswer.rejected(text, unreadable);
         }
         try {
             var sender = sender(client);
@@ -187,20 +187,7 @@ class MllpDoor implements SmartLifecycle {
         try {
             return parser.encode(message.generateACK(code, why));
         } catch (HL7Exception | IOException unanswerable) {
-            return rejected("", new HL7Exception("The message cannot be answered in its own form"));
+            return RawAnswer.rejected("", new HL7Exception("The message cannot be answered in its own form"));
         }
-    }
-
-    /** Of a message that cannot be read, only the number can be given back, if it is where it should be. */
-    private static String rejected(String text, HL7Exception why) {
-        return refused(text, AcknowledgmentCode.AR, "", why);
-    }
-
-    private static String refused(String text, AcknowledgmentCode code, String place, HL7Exception why) {
-        var fields = text.split("\\|", 13);
-        var number = text.startsWith("MSH|") && fields.length > 9 ? fields[9].replaceAll("[\\r\\n].*", "") : "";
-        var said = String.valueOf(why.getMessage()).replaceAll("[|^~\\\\&\\r\\n]", " ");
-        return "MSH|^~\\&|Cordee||||||ACK|" + number + "|P|2.5\rMSA|" + code + "|" + number + "\rERR||" + place
-                + "|100^Segment sequence error^HL70357|E||||" + said + "\r";
     }
 }

@@ -43,4 +43,14 @@ class InsTest {
         assertThat(Ins.isValid(number)).isFalse();
         assertThatThrownBy(() -> new Ins(number, Ins.NIR)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void itsDomainIsOneHoweverItIsWritten() {
+        var body = "2440309225900";
+        var number = body + "%02d".formatted(Ins.key(body));
+        assertThat(new Ins(number, "1.2.250.1.213.1.4.8")).isEqualTo(new Ins(number, Ins.NIR));
+        assertThat(Ins.isDomain("URN:OID:1.2.250.1.213.1.4.9")).isTrue();
+        assertThat(Ins.isDomain("urn:oid:1.2.250.1.213.1.4.80")).isFalse();
+        assertThat(Ins.isDomain("urn:oid:1.2.250.1.213.1.4.2")).isFalse();
+    }
 }

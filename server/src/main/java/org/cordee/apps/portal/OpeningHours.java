@@ -37,6 +37,12 @@ public final class OpeningHours {
             case HOURS -> String.join(" ; ", lines(page, value.lines().toList()));
             case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
                 page.say(value.equals("true") ? "portal.correct.yes" : "portal.correct.no");
+            case PUBLIC ->
+                String.join(
+                        "\n",
+                        value.lines()
+                                .map(one -> AgesServed.of(page.words(), one))
+                                .toList());
             default -> value;
         };
     }

@@ -4,8 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +22,16 @@ final class Delimited implements Rows {
     private final PlainBytes.Unpacked file;
     private final Lines lines;
     private final char separator;
-    private @Nullable String pushedBack;
+    private final ArrayDeque<String> pushedBack = new ArrayDeque<>();
     private long number;
+    private int usual;
     private boolean ended;
 
     private Delimited(PlainBytes.Unpacked file, Lines lines, char separator, String first) {
         this.file = file;
         this.lines = lines;
         this.separator = separator;
-        this.pushedBack = first;
+        this.pushedBack.add(first);
     }
 
     static Delimited of(InputStream given) throws IOException {
@@ -60,7 +64,7 @@ final class Delimited implements Rows {
             var line = line();
             number++;
             // Of an archive that is cut, the last line is only what there is of it.
-            if (file.isCut() && (line == null || lines.isOpen())) {
+            if (file.isCut() && (line == null || lines.isOpen() && pushedBack.isEmpty())) {
                 ended = true;
                 return new Row(number, List.of(), line == null ? "" : line, Refused.TRUNCATED);
             }
@@ -75,54 +79,74 @@ final class Delimited implements Rows {
 
     /** The first line is given once more. */
     void again(Row first) {
-        pushedBack = first.content();
+        pushedBack.addFirst(first.content());
         number = first.number() - 1;
     }
 
     private Row row(String first) throws IOException {
         var begun = number;
-        var content = new StringBuilder(first);
         var cells = new ArrayList<String>();
-        boolean whole = split(first, cells);
-        while (!whole && content.length() < LONGEST_LINE) {
-            var more = line();
-            if (more == null) return new Row(begun, cells, content.toString(), Refused.TRUNCATED);
-            number++;
-            content.append('\n').append(more);
-            cells.clear();
-            whole = split(content.toString(), cells);
+        if (split(first, cells, Set.of()) < 0) {
+            usual = cells.size();
+            return row(begun, cells, first);
         }
-        if (!whole) return new Row(begun, List.of(), content.substring(0, 500), Refused.COLUMNS);
-        boolean unreadable = content.indexOf("\ufffd") >= 0 || content.indexOf("\u0000") >= 0;
-        return new Row(begun, cells, content.toString(), unreadable ? Refused.ENCODING : null);
+        var more = new ArrayList<String>();
+        var content = new StringBuilder(first);
+        boolean whole = false;
+        while (!whole && content.length() < LONGEST_LINE) {
+            var next = line();
+            if (next == null) break;
+            more.add(next);
+            content.append('\n').append(next);
+            cells.clear();
+            whole = split(content.toString(), cells, Set.of()) < 0;
+        }
+        if (more.isEmpty()) return new Row(begun, cells, first, Refused.TRUNCATED);
+        if (whole && (usual == 0 || cells.size() == usual)) {
+            number += more.size();
+            return row(begun, cells, content.toString());
+        }
+        // A quote that nothing closes is text, and costs none of the lines after it.
+        for (int i = more.size() - 1; i >= 0; i--) {
+            pushedBack.addFirst(more.get(i));
+        }
+        var texts = new HashSet<Integer>();
+        for (int open = split(first, cells, texts); open >= 0; open = split(first, cells, texts)) {
+            texts.add(open);
+        }
+        return row(begun, cells, first);
     }
 
-    /** False where a quoted value does not end on the line. */
-    private boolean split(String line, List<String> cells) {
+    private static Row row(long begun, List<String> cells, String content) {
+        boolean unreadable = content.indexOf('\ufffd') >= 0 || content.indexOf('\u0000') >= 0;
+        return new Row(begun, cells, content, unreadable ? Refused.ENCODING : null);
+    }
+
+    /** Where a quoted value begins that does not end, -1 where there is none; the quotes at some places are text. */
+    private int split(String line, List<String> cells, Set<Integer> texts) {
+        cells.clear();
         var cell = new StringBuilder();
-        boolean quoted = false;
+        int quoted = -1;
         for (int i = 0; i < line.length(); i++) {
             char one = line.charAt(i);
-            if (quoted) {
+            if (quoted >= 0) {
                 if (one != '"') cell.append(one);
                 else if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
                     cell.append('"');
                     i++;
-                } else quoted = false;
+                } else quoted = -1;
             } else if (one == separator) {
                 cells.add(cell.toString());
                 cell.setLength(0);
-            } else if (one == '"' && cell.isEmpty() && separator != '|') quoted = true;
+            } else if (one == '"' && cell.isEmpty() && separator != '|' && !texts.contains(i)) quoted = i;
             else cell.append(one);
         }
         cells.add(cell.toString());
-        return !quoted;
+        return quoted;
     }
 
     private @Nullable String line() throws IOException {
-        var line = pushedBack;
-        pushedBack = null;
-        return line != null ? line : lines.next();
+        return pushedBack.isEmpty() ? lines.next() : pushedBack.removeFirst();
     }
 
     private static char separator(String first) {

@@ -9,6 +9,11 @@ final class FinessTable implements Format {
     private static final String[] NUMBER = {"nofinesset", "finess_et", "numero_finess_et", "finess"};
     private static final String[] NAME = {"rs", "raison_sociale", "rset", "nom"};
 
+    private static final String[] INSEE = {"code_insee", "codeinsee", "insee"};
+    private static final String[] COMMUNE = {"commune", "code_commune"};
+    private static final String[] POST_CODE = {"code_postal", "cp"};
+    private static final String[] DELIVERY = {"ligneacheminement", "ligne_acheminement"};
+
     private final Geography geography;
     private final Columns columns;
 
@@ -19,6 +24,11 @@ final class FinessTable implements Format {
 
     static boolean fits(Columns columns) {
         return columns.has(NUMBER) && columns.has(NAME);
+    }
+
+    /** Whether it tells where its establishments are: without a commune or a post code nobody near would find them. */
+    static boolean tellsWhere(Columns columns) {
+        return columns.has(INSEE) || columns.has(COMMUNE) || columns.has(POST_CODE) || columns.has(DELIVERY);
     }
 
     @Override
@@ -33,8 +43,8 @@ final class FinessTable implements Format {
         var name = columns.of(row, NAME);
         var longName = columns.of(row, "rslongue", "raison_sociale_longue");
         if (name.isEmpty() && longName.isEmpty()) return new Reading.No(Refused.MISSING, "raison_sociale");
-        var delivery = columns.of(row, "ligneacheminement", "ligne_acheminement");
-        var whole = columns.of(row, "code_insee", "codeinsee", "insee");
+        var delivery = columns.of(row, DELIVERY);
+        var whole = columns.of(row, INSEE);
         var values = new Values(geography)
                 .text(Fact.FINESS, number)
                 .text(Fact.LEGAL_ENTITY, columns.of(row, "nofinessej", "finess_ej"))
@@ -45,12 +55,11 @@ final class FinessTable implements Format {
                 .text(Fact.LINE, line(row))
                 .commune(
                         whole.isEmpty()
-                                ? FinessStock.insee(
-                                        columns.of(row, "departement"), columns.of(row, "commune", "code_commune"))
+                                ? FinessStock.insee(columns.of(row, "departement"), columns.of(row, COMMUNE))
                                 : whole)
                 .text(
                         Fact.POSTAL_CODE,
-                        delivery.isEmpty() ? columns.of(row, "code_postal", "cp") : FinessStock.postalCode(delivery))
+                        delivery.isEmpty() ? columns.of(row, POST_CODE) : FinessStock.postalCode(delivery))
                 .text(
                         Fact.CITY,
                         FinessStock.city(delivery.isEmpty() ? columns.of(row, "ville", "libcommune") : delivery))

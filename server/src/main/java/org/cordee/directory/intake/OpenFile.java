@@ -56,7 +56,12 @@ final class OpenFile {
         var columns = new Columns(first);
         if (FinessActivities.fits(columns)) return table(rows, new FinessActivities(geography, columns));
         if (FinessEquipment.fits(columns)) return table(rows, new FinessEquipment(geography, columns));
-        if (FinessTable.fits(columns)) return table(rows, new FinessTable(geography, columns));
+        if (FinessTable.fits(columns)) {
+            if (FinessTable.tellsWhere(columns)) return table(rows, new FinessTable(geography, columns));
+            throw new NotRecognised(
+                    Refused.MISSING_COLUMNS,
+                    "no column tells where the establishments are: code_insee, commune, code_postal or ligneacheminement");
+        }
         throw new NotRecognised(
                 Refused.MISSING_COLUMNS,
                 "no column named " + String.join(", ", columns.missing("nofinesset", "rs"))

@@ -43,18 +43,33 @@ final class Services {
         return String.join("\n", lines);
     }
 
-    /** Ages served, from the ROR's range in years. */
+    /** Ages served, "15-150" in years, "6mo-3a" in other units too; without a number at a side that is open. */
     static String ages(JsonNode service) {
         var ranges = new LinkedHashSet<String>();
         for (var extension : service.path("extension")) {
             for (var part : extension.path("extension")) {
                 if (part.path("url").asString("").equals("ageRange")) {
-                    ranges.add(part.at("/valueRange/low/value").asString("0") + "-"
-                            + part.at("/valueRange/high/value").asString("150"));
+                    var range = part.path("valueRange");
+                    ranges.add(age(range.path("low")) + "-" + age(range.path("high")));
                 }
             }
         }
+        ranges.remove("-");
         return String.join("\n", ranges);
+    }
+
+    /** Years bear no unit; a number of anything that is no unit of age is left out. */
+    private static String age(JsonNode quantity) {
+        if (!quantity.has("value")) return "";
+        var unit = quantity.path("code").asString(quantity.path("unit").asString(""));
+        var whole = String.valueOf(quantity.path("value").asInt(0));
+        return switch (unit) {
+            case "", "a", "an", "ans", "années" -> whole;
+            case "mo", "mois" -> whole + "mo";
+            case "wk", "semaine", "semaines" -> whole + "wk";
+            case "d", "j", "jour", "jours" -> whole + "d";
+            default -> "";
+        };
     }
 
     static String territory(JsonNode service) {

@@ -61,12 +61,11 @@ class IndexRows {
                           select code from directory.commune
                           where g.postal_code <> '' and plain = g.plain_city and g.postal_code = any(post_codes) limit 1))
                         on conflict (id) do update set kind = excluded.kind, name = excluded.name, label = excluded.label,
-                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line,
-                          postal_code = excluded.postal_code, city = excluded.city, commune = excluded.commune,
-                          departement = excluded.departement, phone = excluded.phone, active = excluded.active,
-                          home_by_nature = excluded.home_by_nature,
-                          place = case when o.commune is distinct from excluded.commune then excluded.place
-                            else coalesce(o.place, excluded.place) end""")
+                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line, postal_code = excluded.postal_code,
+                          city = excluded.city, commune = excluded.commune, departement = excluded.departement, phone = excluded.phone,
+                          active = excluded.active,
+                          home_by_nature = excluded.home_by_nature, place = case when o.commune is distinct from excluded.commune
+                            then excluded.place else coalesce(o.place, excluded.place) end""")
                 .param(texts(offers, Offer::id))
                 .param(texts(offers, Offer::displayName))
                 .param(texts(offers, one -> one.text(Fact.CATEGORY_NAME)))
@@ -134,9 +133,9 @@ class IndexRows {
                           as g (id, name, label, concepts, plain, plain_label, plain_city, city, phone, structure, active)
                         left join directory.offer s on s.id = g.structure
                         on conflict (id) do update set name = excluded.name, label = excluded.label,
-                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line,
-                          postal_code = excluded.postal_code, city = excluded.city, commune = excluded.commune,
-                          departement = excluded.departement, phone = excluded.phone, active = excluded.active,
+                          own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line, postal_code = excluded.postal_code,
+                          city = excluded.city, commune = excluded.commune, departement = excluded.departement, phone = excluded.phone,
+                          active = excluded.active,
                           structure = excluded.structure, place = coalesce(excluded.place, o.place)""")
                 .param(texts(offers, Offer::id))
                 .param(texts(offers, Offer::displayName))

@@ -144,6 +144,14 @@ class FinessStockTest extends MadeUpFiles {
     }
 
     @Test
+    void aTableThatTellsOfNoPlaceIsRefused() {
+        assertThatThrownBy(() -> OpenFile.finess(
+                        bytes("nofinesset;rs;telephone\n090000001;LE PIN;0561000000\n"), intake.geography()))
+                .isInstanceOf(OpenFile.NotRecognised.class)
+                .hasMessageContaining("code_insee");
+    }
+
+    @Test
     void anImportThatWasKilledGoesOnWhereItWas() throws Exception {
         var text = new StringBuilder(HEAD);
         for (int i = 0; i < 600; i++) {

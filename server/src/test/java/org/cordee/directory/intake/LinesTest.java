@@ -64,6 +64,28 @@ class LinesTest {
         assertThat(rows.next()).isNull();
     }
 
+    @Test
+    void aQuoteThatNothingClosesCostsNoOtherLine() throws IOException {
+        var text = "a;b;c\n1;\"x;3\n4;5;6\n7;\"y\ny\";9\n\"u;v\";\"w;0\n8;8;8\n";
+        var rows = Delimited.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        var read = new ArrayList<List<String>>();
+        var numbers = new ArrayList<Long>();
+        for (var row = rows.next(); row != null; row = rows.next()) {
+            assertThat(row.refused()).isNull();
+            read.add(row.cells());
+            numbers.add(row.number());
+        }
+        assertThat(read)
+                .containsExactly(
+                        List.of("a", "b", "c"),
+                        List.of("1", "\"x", "3"),
+                        List.of("4", "5", "6"),
+                        List.of("7", "y\ny", "9"),
+                        List.of("u;v", "\"w", "0"),
+                        List.of("8", "8", "8"));
+        assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 6L, 7L);
+    }
+
     private static List<String> all(Lines lines) throws IOException {
         var all = new ArrayList<String>();
         for (var line = lines.next(); line != null; line = lines.next()) {

@@ -31,12 +31,12 @@ record Columns(List<String> header, Map<String, List<Integer>> places) {
         put("nothing", ".*(pays|country|rang|rank|heure|hour|nationalit|update|creat|deces|death).*");
         put("birth", ".*(birth|d_?o_?b|nais|ddn).*|dn");
         put("sex", ".*(sex|gender|genre|civilite|titre).*|title");
-        put("postcode", ".*(post_?code|postal|zip|code_?post|\\bcp\\b).*|cp");
-        put("email", ".*(mail|courriel|mel\\b).*");
-        put("phone", ".*(phone|tel\\b|telephone|mobile|portable|gsm|fixe|^tel).*|tel.*");
-        put("street", ".*(street|adresse|address|\\brue\\b|voie|addr|line_?\\d).*|rue");
+        put("postcode", ".*(post_?code|postal|zip|code_?post|(?<![a-z0-9])cp(?![a-z0-9])).*|cp");
+        put("email", ".*(mail|courriel|mel(?![a-z0-9])).*");
+        put("phone", ".*(phone|tel(?![a-z0-9])|telephone|mobile|portable|gsm|fixe|^tel).*|tel.*");
+        put("street", ".*(street|adresse|address|(?<![a-z0-9])rue(?![a-z0-9])|voie|addr|line_?\\d).*|rue");
         put("city", ".*(suburb|city|town|ville|commune|localite|municipality).*");
-        put("number", ".*(soc_?sec|\\bins\\b|\\bnir\\b|matricule|ssn|nss|securite|secu\\b|national_?id).*|ins|nir|number");
+        put("number", ".*(soc_?sec|(?<![a-z0-9])ins(?![a-z0-9])|(?<![a-z0-9])nir(?![a-z0-9])|matricule|ssn|nss|securite|secu(?![a-z0-9])|national_?id).*|ins|nir|number");
     }
 
     private static void put(String what, String names) {
@@ -57,6 +57,12 @@ record Columns(List<String> header, Map<String, List<Integer>> places) {
             }
         }
         whoIsWhom(lines, places);
+        // "birthday" is a day of a month to some, and the whole date to most.
+        var dates = places.get("day").stream()
+                .filter(place -> values(lines, place).stream().anyMatch(value -> value.length() > 2))
+                .toList();
+        places.get("day").removeAll(dates);
+        places.get("birth").addAll(dates);
         var births = places.get("family").stream().filter(place -> OF_BIRTH.matcher(plain(header.get(place))).find()).toList();
         if (!births.isEmpty()) {
             places.get("family").stream().filter(place -> !births.contains(place)).forEach(places.get("used")::add);
