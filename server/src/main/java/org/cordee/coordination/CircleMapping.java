@@ -139,36 +139,6 @@ final class CircleMapping implements Mapping<Circle> {
         }
     }
 
-    /** Who is in a CareTeam in the words of the resource itself: by reference, else by identifier, else by name. */
-    static final Mapping<List<String>> NAMED = new Mapping<>() {
-        @Override
-        public String type() {
-            return "CareTeam";
-        }
-
-        @Override
-        public List<String> toView(Resource resource) {
-            return ((CareTeam) resource)
-                    .getParticipant().stream()
-                            .map(one -> named(one.getMember()))
-                            .filter(one -> !one.isEmpty())
-                            .toList();
-        }
-
-        @Override
-        public void write(List<String> view, Resource onto) {
-            throw new UnsupportedOperationException("members are only read so");
-        }
-    };
-
-    private static String named(Reference member) {
-        if (member.getReference() != null) return member.getReference();
-        var identifier = member.getIdentifier();
-        return identifier.hasValue()
-                ? text(identifier.getSystem()) + "|" + identifier.getValue()
-                : text(member.getDisplay());
-    }
-
     private static Instant since(CareTeam team) {
         return team.getPeriod().getStart() == null
                 ? Instant.EPOCH

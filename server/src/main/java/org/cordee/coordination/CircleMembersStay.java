@@ -14,8 +14,8 @@ class CircleMembersStay implements ChangeListener {
         if (!change.type().equals("CareTeam") || before == null || change.now().deleted()) {
             return;
         }
-        var now = CircleMapping.NAMED.toView(change.now().resource());
-        for (var member : CircleMapping.NAMED.toView(before.resource())) {
+        var now = CircleNamesMapping.NAMED.toView(change.now().resource());
+        for (var member : CircleNamesMapping.NAMED.toView(before.resource())) {
             if (!now.contains(member)) {
                 throw new RefusedException(Refusal.Invalid.content(
                         "business-rule",

@@ -49,7 +49,7 @@ class CirclesOfOthersTest {
         assertThat(onto.getParticipant().getLast().getMember().getReference()).isEqualTo("Practitioner/d");
         assertThat(onto.getSubject().getDisplay()).isEqualTo("Mme P.");
         assertThat(onto.getPeriod().getStartElement().getValueAsString()).isEqualTo("2026-01-05");
-        assertThat(CircleMapping.NAMED.toView(onto))
+        assertThat(CircleNamesMapping.NAMED.toView(onto))
                 .containsExactly(
                         "Practitioner/n", "https://rpps.esante.gouv.fr|10000000017", "La voisine", "Practitioner/d");
     }

@@ -63,8 +63,7 @@ class IndexRows {
                         on conflict (id) do update set kind = excluded.kind, name = excluded.name, label = excluded.label,
                           own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line, postal_code = excluded.postal_code,
                           city = excluded.city, commune = excluded.commune, departement = excluded.departement, phone = excluded.phone,
-                          active = excluded.active,
-                          home_by_nature = excluded.home_by_nature, place = case when o.commune is distinct from excluded.commune
+                          active = excluded.active, home_by_nature = excluded.home_by_nature, place = case when o.commune is distinct from excluded.commune
                             then excluded.place else coalesce(o.place, excluded.place) end""")
                 .param(texts(offers, Offer::id))
                 .param(texts(offers, Offer::displayName))

@@ -28,7 +28,7 @@ record Answer(
         List<byte[]> json,
         @Nullable StoredResource resource,
         @Nullable Stream stream)
-        implements Understood.Form, Understood.Content, Understood.Conditions, Understood.Input {
+        implements Understood.Form, Understood.Content, Understood.Conditions, Understood.Input, Understood.Exported {
 
     /** A body that is written while it goes out. */
     record Stream(String mediaType, Writing writing) {

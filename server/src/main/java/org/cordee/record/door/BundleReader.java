@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.Issue;
-import org.cordee.store.definition.Definitions;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,7 +43,7 @@ final class BundleReader {
         var type = "";
         Set<String> profiles = new LinkedHashSet<>();
         var proposals = new ArrayList<Proposal>();
-        var wrapper = new Wrapper();
+        var wrapper = new BundleWrapper();
         try (var parser = bodies.parser(bundle)) {
             parser.nextToken();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -76,60 +75,6 @@ final class BundleReader {
         return new Parts(type, profiles, proposals, wrapper.faults());
     }
 
-    /**
-     * What stands around the resources, read as strictly as they are: a name that R4 does not know would be work that is silently
-     * not done.
-     */
-    private static final class Wrapper {
-        private final List<Issue> faults = new ArrayList<>();
-        private final Map<Integer, Issue> ofEntries = new HashMap<>();
-
-        void look(String structure, String path, String name, JsonToken value) {
-            var fault = fault(structure, path, name, value);
-            if (fault != null) {
-                faults.add(fault);
-            }
-        }
-
-        void look(int index, String structure, String within, String name, JsonToken value) {
-            var fault = fault(structure, "Bundle.entry[" + index + "]" + within, name, value);
-            if (fault != null) {
-                ofEntries.putIfAbsent(index, fault);
-            }
-        }
-
-        @Nullable
-        Issue faultIn(int index) {
-            return ofEntries.get(index);
-        }
-
-        List<Issue> faults() {
-            return faults;
-        }
-
-        private static @Nullable Issue fault(String structure, String path, String name, JsonToken value) {
-            if (name.startsWith("_") || name.equals("resourceType")) {
-                return null;
-            }
-            var known = Definitions.r4().structure(structure);
-            var field = known == null ? null : known.field(name);
-            if (field == null) {
-                return Issue.error("structure", "Unknown element " + name, path + "." + name);
-            }
-            var wanted = field.many() ? JsonToken.START_ARRAY : field.primitive() ? null : JsonToken.START_OBJECT;
-            boolean fits = wanted == null ? value.isScalarValue() && value != JsonToken.VALUE_NULL : value == wanted;
-            return fits
-                    ? null
-                    : Issue.error(
-                            "structure",
-                            name
-                                    + (field.many()
-                                            ? " must be a list"
-                                            : wanted == null ? " must be a value" : " must be an object"),
-                            path + "." + name);
-        }
-    }
-
     private static void profiles(JsonParser parser, Set<String> profiles) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
@@ -147,7 +92,7 @@ final class BundleReader {
         }
     }
 
-    private static Entry entry(JsonParser parser, byte[] bundle, int index, Wrapper wrapper) {
+    private static Entry entry(JsonParser parser, byte[] bundle, int index, BundleWrapper wrapper) {
         String fullUrl = null;
         byte[] resource = null;
         var type = "";
@@ -176,7 +121,7 @@ final class BundleReader {
         return new Entry(index, fullUrl, resource, type, binary, request);
     }
 
-    private static void request(JsonParser parser, Map<String, String> into, int index, Wrapper wrapper) {
+    private static void request(JsonParser parser, Map<String, String> into, int index, BundleWrapper wrapper) {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             var value = parser.nextToken();

@@ -22,7 +22,7 @@ final class EntryStep {
         if (method == null || url == null) {
             return unreadable(entry, "required", "The entry has no request with method and url.", "request");
         }
-        var target = Target.of(relative(url, base));
+        var target = EntryTarget.of(relative(url, base));
         if (target.type().isEmpty() || !ResourceTypes.isKept(target.type())) {
             return unreadable(
                     entry, "not-found", "The url of the entry names no resource type of FHIR R4.", "request.url");
@@ -46,28 +46,12 @@ final class EntryStep {
         };
     }
 
-    /** Where an entry points: type, id, what follows, and criteria. */
-    private record Target(
-            String type,
-            @Nullable String id,
-            List<String> rest,
-            @Nullable String criteria) {
-        static Target of(String url) {
-            int mark = url.indexOf('?');
-            var criteria = mark < 0 ? null : url.substring(mark + 1);
-            var path = (mark < 0 ? url : url.substring(0, mark)).split("/", -1);
-            var id = path.length > 1 && !path[1].isEmpty() ? path[1] : null;
-            var rest = path.length > 2 ? List.of(path).subList(2, path.length) : List.<String>of();
-            return new Target(path[0], id, rest, criteria);
-        }
-    }
-
     private static String relative(String url, String base) {
         var path = url.startsWith(base + "/") ? url.substring(base.length() + 1) : url;
         return path.startsWith("/") ? path.substring(1) : path;
     }
 
-    private static Proposal get(BundleReader.Entry entry, Target target) {
+    private static Proposal get(BundleReader.Entry entry, EntryTarget target) {
         var id = target.id();
         if (id == null || id.equals("_search")) {
             var parameters = searched(target.criteria());
@@ -100,14 +84,14 @@ final class EntryStep {
                         "request.url");
     }
 
-    private static Proposal history(BundleReader.Entry entry, Target target, @Nullable String id) {
+    private static Proposal history(BundleReader.Entry entry, EntryTarget target, @Nullable String id) {
         return switch (HistoryAsked.of(target.type(), id, searched(target.criteria()))) {
             case HistoryAsked.Understood asked -> proposal(target, new Step.History(asked.request()));
             case HistoryAsked.Wrong wrong -> unreadable(entry, "value", wrong.diagnostics(), "request.url");
         };
     }
 
-    private static Proposal post(BundleReader.Entry entry, Target target) {
+    private static Proposal post(BundleReader.Entry entry, EntryTarget target) {
         if (target.id() != null) {
             return unreadable(
                     entry,
@@ -124,7 +108,7 @@ final class EntryStep {
         return proposal(target, new Step.Create(draft, criteria, entry.fullUrl()));
     }
 
-    private static Proposal put(BundleReader.Entry entry, Target target) {
+    private static Proposal put(BundleReader.Entry entry, EntryTarget target) {
         var draft = draft(entry, target);
         if (draft == null) {
             return wrongResource(entry, target);
@@ -140,7 +124,7 @@ final class EntryStep {
                         new Step.UpdateWhere(target.type(), target.criteria(), draft, ifMatch, entry.fullUrl()));
     }
 
-    private static Proposal patch(BundleReader.Entry entry, Target target) {
+    private static Proposal patch(BundleReader.Entry entry, EntryTarget target) {
         var ifMatch = Preconditions.version(entry.request().get("ifMatch"));
         Patch patch = null;
         if (entry.resourceType().equals("Parameters") && entry.resource() != null) {
@@ -165,7 +149,7 @@ final class EntryStep {
                         target.type(), target.id(), target.id() == null ? target.criteria() : null, patch, ifMatch));
     }
 
-    private static Proposal delete(BundleReader.Entry entry, Target target) {
+    private static Proposal delete(BundleReader.Entry entry, EntryTarget target) {
         var ifMatch = Preconditions.version(entry.request().get("ifMatch"));
         if (target.id() != null) {
             return proposal(target, new Step.Delete(target.type(), target.id(), ifMatch));
@@ -175,13 +159,13 @@ final class EntryStep {
                 : proposal(target, new Step.DeleteWhere(target.type(), target.criteria(), false));
     }
 
-    private static @Nullable Draft draft(BundleReader.Entry entry, Target target) {
+    private static @Nullable Draft draft(BundleReader.Entry entry, EntryTarget target) {
         return entry.resource() != null && entry.resourceType().equals(target.type())
                 ? Draft.json(entry.resource())
                 : null;
     }
 
-    private static Proposal wrongResource(BundleReader.Entry entry, Target target) {
+    private static Proposal wrongResource(BundleReader.Entry entry, EntryTarget target) {
         return unreadable(
                 entry,
                 "invalid",
@@ -189,7 +173,7 @@ final class EntryStep {
                 "resource");
     }
 
-    private static Proposal proposal(Target target, Step step) {
+    private static Proposal proposal(EntryTarget target, Step step) {
         return new Proposal(step, target.type());
     }
 

@@ -1,7 +1,6 @@
 package org.cordee.record.door;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +14,6 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
-import org.cordee.store.index.LocalReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +26,6 @@ final class Export {
     static final JsonMapper MAPPER = JsonMapper.shared();
 
     private static final String DEFINITIONS = "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/";
-    private static final Set<String> FORMATS =
-            Set.of("application/fhir+ndjson", "application/ndjson", "ndjson", "application/fhir ndjson");
 
     private final RecordStore store;
     private final Trace trace;
@@ -78,71 +74,29 @@ final class Export {
     }
 
     private Answer begun(Call call, String type, String id, OperationInput input) {
-        var types = new TreeSet<String>();
-        var filters = new ArrayList<String>();
-        var elements = new ArrayList<>(call.output().elements());
-        var patients = new TreeSet<String>();
-        Instant since = null;
-        for (var parameter : input.values()) {
-            var value = parameter.value();
-            switch (parameter.name()) {
-                case "_type" -> types.addAll(List.of(value.split(",", -1)));
-                case "_typeFilter" -> filters.addAll(List.of(value.split(",(?=[A-Z][A-Za-z]+\\?)")));
-                case "_since" -> {
-                    since = Instants.of(value);
-                    if (since == null) {
-                        return Instants.refused("_since");
-                    }
-                }
-                case "_elements" -> elements.addAll(List.of(value.split(",", -1)));
-                case "patient" -> {
-                    for (var one : value.split(",", -1)) {
-                        var patient = LocalReference.parse(one);
-                        if (type.isEmpty() || patient == null || !patient.type().equals("Patient")) {
-                            return Answer.refused(
-                                    400,
-                                    "value",
-                                    "patient is a reference such as Patient/1, in an export of patients or of a group.");
-                        }
-                        patients.add(patient.id());
-                    }
-                }
-                case "_outputFormat" -> {
-                    if (!FORMATS.contains(value)) {
-                        return Answer.refused(400, "not-supported", "Exports are given as application/fhir+ndjson.");
-                    }
-                }
-                default -> {
-                    if (!isLenient(call)) {
-                        return Answer.refused(
-                                400,
-                                "not-supported",
-                                "$export takes _type, _typeFilter, _since, _elements, patient and _outputFormat.");
-                    }
-                }
-            }
-        }
-        for (var wanted : types) {
-            if (!Definitions.r4().isType(wanted)) {
-                return Answer.refused(400, "value", "_type names what is no resource type of FHIR R4.");
-            }
-        }
+        return switch (ExportParameters.of(call, type, input.values())) {
+            case Answer refusal -> refusal;
+            case ExportParameters read -> begun(call, type, id, read);
+        };
+    }
+
+    private Answer begun(Call call, String type, String id, ExportParameters read) {
         var byType = new HashMap<String, List<String>>();
-        var refusal = filtered(call, filters, byType);
+        var refusal = filtered(call, read.filters(), byType);
         if (refusal != null) {
             return refusal;
         }
         var ofPatients = !type.isEmpty();
         var url = call.base() + (id.isEmpty() ? ofPatients ? "/Patient" : "" : "/Group/" + id) + "/$export";
         var asked = new ExportAsked(
-                Links.address(url, asCalled(call, elements)),
-                reached(call, types, ofPatients),
-                since,
+                Links.address(url, asCalled(call, read.elements())),
+                reached(call, read.types(), ofPatients),
+                read.since(),
                 ofPatients,
                 id.isEmpty() ? null : id,
                 byType,
-                List.copyOf(elements),
-                List.copyOf(patients));
+                read.elements(),
+                read.patients());
         var progress = new ExportAsked.Progress(asked.types(), List.of());
         var job = store.bulk()
                 .jobs()
@@ -193,10 +147,5 @@ final class Export {
             byType.computeIfAbsent(type, none -> new ArrayList<>()).add(query);
         }
         return null;
-    }
-
-    private static boolean isLenient(Call call) {
-        var prefer = call.http().getHeader("Prefer");
-        return prefer != null && prefer.contains("handling=lenient");
     }
 }

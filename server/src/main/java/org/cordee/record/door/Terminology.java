@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.cordee.store.Answer.Given;
 import org.cordee.store.Fhir;
 import org.cordee.store.ReadOutcome;
@@ -15,7 +13,6 @@ import org.cordee.store.Refusal;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.knowledge.Knowledge;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 
@@ -139,23 +136,23 @@ final class Terminology {
         var url = input.value("url");
         return url == null
                 ? null
-                : best(
-                        coded(input, "system"),
+                : Coded.best(
+                        Coded.of(input, "system"),
                         one -> store.knowledge().codeValidated(url, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer inCodeSystem(Call call, OperationInput input, String type, String id) {
         var url = input.value("url");
-        var ofSystem = coded(input, "url").stream()
+        var ofSystem = Coded.of(input, "url").stream()
                 .filter(one -> one.system() != null && (url == null || url.equals(one.system())))
                 .toList();
-        return best(
+        return Coded.best(
                 ofSystem,
                 one -> store.knowledge().codeValidated(null, one.system(), one.code(), input.value("display")));
     }
 
     private org.cordee.store.@Nullable Answer lookedUp(Call call, OperationInput input, String type, String id) {
-        for (var one : coded(input, "system")) {
+        for (var one : Coded.of(input, "system")) {
             if (one.system() != null) return store.knowledge().lookedUp(one.system(), one.code());
         }
         return null;
@@ -165,44 +162,10 @@ final class Terminology {
         var url = input.value("url");
         return url == null
                 ? null
-                : best(
-                        coded(input, "system"),
+                : Coded.best(
+                        Coded.of(input, "system"),
                         one -> store.knowledge()
                                 .translated(url, one.system(), one.code(), input.value("targetsystem")));
-    }
-
-    /** A code of a system; of none, where only the code is said. */
-    private record Coded(@Nullable String system, String code) {}
-
-    /** The three ways to say a code: code with its system beside it, a Coding, a CodeableConcept with several. */
-    private static List<Coded> coded(OperationInput input, String systemName) {
-        var code = input.value("code");
-        if (code != null) {
-            return List.of(new Coded(input.value(systemName), code));
-        }
-        return Stream.of("coding", "codeableConcept")
-                .flatMap(name -> input.each(name).stream())
-                .map(text -> {
-                    int bar = text.lastIndexOf('|');
-                    return new Coded(bar <= 0 ? null : text.substring(0, bar), text.substring(bar + 1));
-                })
-                .toList();
-    }
-
-    /** One of several codes is enough: the first answer that says yes, otherwise the first; null where there is no code. */
-    private static org.cordee.store.@Nullable Answer best(
-            List<Coded> codes, Function<Coded, org.cordee.store.Answer> asked) {
-        org.cordee.store.Answer first = null;
-        for (var code : codes) {
-            var answer = asked.apply(code);
-            if (answer instanceof Given given
-                    && given.resource() instanceof Parameters parameters
-                    && parameters.getParameterBool("result")) {
-                return answer;
-            }
-            first = first == null ? answer : first;
-        }
-        return first;
     }
 
     private static int number(@Nullable String written, int usual) {

@@ -13,4 +13,7 @@ sealed interface Understood {
 
     /** What an operation is called with. */
     sealed interface Input extends Understood permits OperationInput, Answer {}
+
+    /** What an export is asked for with. */
+    sealed interface Exported extends Understood permits ExportParameters, Answer {}
 }
