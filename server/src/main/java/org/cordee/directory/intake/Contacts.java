@@ -33,7 +33,7 @@ final class Contacts {
                 .commune(code.toString());
     }
 
-    static void telecom(JsonNode contacts, Values values) {
+    static void telecom(Iterable<JsonNode> contacts, Values values) {
         for (var contact : contacts) {
             var value = contact.path("value").asString("");
             switch (contact.path("system").asString("")) {

@@ -143,6 +143,7 @@ final class FhirResources implements Format {
                 .text(Fact.TERRITORY, Services.territory(resource));
         Services.modes(resource).forEach((fact, value) -> values.text(fact, value));
         Contacts.telecom(resource.path("telecom"), values);
+        OpenContacts.into(resource, values);
         return said.of(resource, new Statement(entry, "service-" + FhirSaid.id(resource), values.facts()), values);
     }
 }

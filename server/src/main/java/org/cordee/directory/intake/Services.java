@@ -18,6 +18,11 @@ final class Services {
 
     static String activities(JsonNode service) {
         var lines = new LinkedHashSet<String>();
+        // What sort of unit it is has codes of its own, which must not be read as those of activities.
+        for (var coding : service.path("category").findParents("system")) {
+            var name = coding.path("display").asString("");
+            if (!name.isBlank()) lines.add("|" + name);
+        }
         for (var element : List.of("type", "specialty")) {
             for (var coding : service.path(element).findParents("system")) {
                 var name = coding.path("display").asString("");
