@@ -36,8 +36,12 @@ final class OpenContacts {
         var channel = Plain.text(part(telecom, "telecom-communication-channel")
                 .at("/valueCodeableConcept/coding/0/display")
                 .asString(""));
-        var address = part(telecom, "telecomAddress").path("valueString").asString("").strip();
-        if (channel.contains("mss") || channel.contains("securise") || channel.contains("fax") || channel.contains("telecopie")) {
+        var address =
+                part(telecom, "telecomAddress").path("valueString").asString("").strip();
+        if (channel.contains("mss")
+                || channel.contains("securise")
+                || channel.contains("fax")
+                || channel.contains("telecopie")) {
             return;
         }
         if (address.contains("@")) {

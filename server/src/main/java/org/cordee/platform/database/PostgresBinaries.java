@@ -3,8 +3,10 @@ package org.cordee.platform.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -23,15 +25,26 @@ record PostgresBinaries(Path folder) {
     static final String MAJOR = "18";
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
-    /** Unpacks into {@code home/18.4} unless it is there already; a half-unpacked folder is never seen. */
+    /**
+     * Unpacks into {@code home/18.4} unless it is there already; a half-unpacked folder is never seen, and two that unpack at the same
+     * moment do not meet: whoever is second takes what the first has put there.
+     */
     static PostgresBinaries unpackedIn(Path home) throws IOException {
         Path folder = home.resolve(VERSION);
         if (!Files.isDirectory(folder)) {
-            Path unfinished = home.resolve(VERSION + ".new");
-            FileSystemUtils.deleteRecursively(unfinished);
-            Files.createDirectories(unfinished);
-            unpack(unfinished);
-            Files.move(unfinished, folder);
+            Files.createDirectories(home);
+            Path unfinished = Files.createTempDirectory(home, VERSION + ".new");
+            try {
+                unpack(unfinished);
+                Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException taken) {
+                if (!Files.isDirectory(folder)) {
+                    throw taken;
+                }
+            } finally {
+                FileSystemUtils.deleteRecursively(unfinished);
+            }
         }
         return new PostgresBinaries(folder);
     }

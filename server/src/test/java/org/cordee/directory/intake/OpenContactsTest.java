@@ -14,14 +14,16 @@ class OpenContactsTest {
     void whatIsOpenToEveryoneIsReadAndTheRestIsNot() {
         var values = new Values(mock(Geography.class));
         OpenContacts.into(
-                JsonMapper.shared().readTree("{\"extension\":["
-                        + contact("3", telecom("1", "Téléphone fixe", "0100000001")) + ","
-                        + contact("1", telecom("3", "Téléphone fixe", "0100000002")) + ","
-                        + contact("1", telecom("1", "Fax", "0100000003")) + ","
-                        + contact("1", telecom("1", "Messagerie sécurisée MSSanté", "unite@hop.mssante.fr")) + ","
-                        + contact("1", telecom("1", "Téléphone fixe", "01 99 99 99 99")) + ","
-                        + contact("1", telecom("1", "Adresse mail", "accueil@hop.example")) + ","
-                        + contact("1", telecom("1", "Site internet", "https://hop.example")) + "]}"),
+                JsonMapper.shared()
+                        .readTree("{\"extension\":["
+                                + contact("3", telecom("1", "Téléphone fixe", "0100000001")) + ","
+                                + contact("1", telecom("3", "Téléphone fixe", "0100000002")) + ","
+                                + contact("1", telecom("1", "Fax", "0100000003")) + ","
+                                + contact("1", telecom("1", "Messagerie sécurisée MSSanté", "unite@hop.mssante.fr"))
+                                + ","
+                                + contact("1", telecom("1", "Téléphone fixe", "01 99 99 99 99")) + ","
+                                + contact("1", telecom("1", "Adresse mail", "accueil@hop.example")) + ","
+                                + contact("1", telecom("1", "Site internet", "https://hop.example")) + "]}"),
                 values);
         assertThat(values.facts())
                 .containsEntry(Fact.PHONE, "+33199999999")
@@ -41,14 +43,16 @@ class OpenContactsTest {
     }
 
     private static String contact(String level, String telecom) {
-        return "{\"url\":\"" + ROR + "ror-healthcareservice-contact\",\"extension\":[" + level("ror-confidentiality-level", level)
-                + "," + telecom + "]}";
+        return "{\"url\":\"" + ROR + "ror-healthcareservice-contact\",\"extension\":["
+                + level("ror-confidentiality-level", level) + "," + telecom + "]}";
     }
 
     private static String telecom(String level, String channel, String address) {
         return "{\"url\":\"" + ROR + "ror-healthcareservice-contact-telecom\",\"extension\":[{\"url\":\"" + ROR
-                + "ror-telecom-communication-channel\",\"valueCodeableConcept\":{\"coding\":[{\"display\":\"" + channel + "\"}]}},"
-                + level("ror-telecom-confidentiality-level", level) + ",{\"url\":\"telecomAddress\",\"valueString\":\"" + address
+                + "ror-telecom-communication-channel\",\"valueCodeableConcept\":{\"coding\":[{\"display\":\"" + channel
+                + "\"}]}},"
+                + level("ror-telecom-confidentiality-level", level) + ",{\"url\":\"telecomAddress\",\"valueString\":\""
+                + address
                 + "\"}]}";
     }
 

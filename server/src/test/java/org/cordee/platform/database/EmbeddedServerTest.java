@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.cordee.platform.database.EmbeddedServer.Durability;
 import org.cordee.platform.start.StartRefused;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,20 @@ class EmbeddedServerTest {
     @AfterEach
     void stop() {
         running.ifPresent(EmbeddedServer::stop);
+    }
+
+    @Test
+    void twoThatUnpackAtTheSameMomentHaveTheSamePrograms(@TempDir Path home) throws Exception {
+        try (var both = Executors.newFixedThreadPool(2)) {
+            var one = both.submit(() -> PostgresBinaries.unpackedIn(home));
+            var other = both.submit(() -> PostgresBinaries.unpackedIn(home));
+            assertThat(one.get()).isEqualTo(other.get());
+        }
+        try (var left = Files.list(home)) {
+            assertThat(left).containsExactly(home.resolve(PostgresBinaries.VERSION));
+        }
+        assertThat(home.resolve(PostgresBinaries.VERSION).resolve("bin/postgres"))
+                .isExecutable();
     }
 
     @Test
