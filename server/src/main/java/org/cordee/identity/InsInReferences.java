@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An INS stands beside a reference, in a contained Patient or among other identifiers only where it is the number of a qualified identity
- * of this record or of the same request; elsewhere it is left out. A reference that would be left without anything is refused.
+ * of this record or of the same request; elsewhere it is left out. A reference that would be left without anything is refused. A Bundle that
+ * is kept as such is a document of its author, signed perhaps, and is not changed.
  */
 @Component
 @Order(11)
@@ -40,7 +41,7 @@ class InsInReferences implements WriteCheck {
         Set<String> borne = null;
         for (int i = 0; i < proposals.size(); i++) {
             var step = proposals.get(i).step();
-            var tree = suspect(step);
+            var tree = proposals.get(i).type().equals("Bundle") ? null : suspect(step);
             if (tree != null) {
                 borne = borne == null ? borne(proposals) : borne;
                 var cleaning = new Cleaning(borne);
