@@ -11,6 +11,7 @@ enum EntryTable {
         @Override
         void entries(Pending row, Consumer<Object[]> each) {
             row.linkTargets.forEach((link, target) -> each.accept(new Object[] {target, link.leaf(), row.key}));
+            row.index().namings().forEach(naming -> each.accept(new Object[] {naming.address(), naming.leaf(), row.key}));
         }
     },
     SHARP("sharp_entry (hash, key)", "bigint", "bigint") {

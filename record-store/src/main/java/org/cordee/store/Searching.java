@@ -22,6 +22,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 final class Searching {
     private static final int MOST_INCLUDED = 5_000;
     private static final int MOST_ROUNDS = 5;
+    /** Links to canonical addresses, and the rows that answer to these. */
+    private static final String ADDRESSED =
+            "record_store.link l join record_store.sharp_entry e on e.hash = l.target and l.target < 0";
 
     private final Engine engine;
 
@@ -132,12 +135,14 @@ final class Searching {
         var leaves = new ArrayList<Long>();
         var targets = new HashSet<String>();
         boolean subject = false;
+        boolean named = false;
         for (var parameter : index.parameters().values()) {
             if (parameter.kind() == Kind.REFERENCE && (all || parameter.code().equals(include.parameter()))) {
                 for (var place : parameter.places()) {
                     leaves.add((long) place.leaf().number());
                     subject |= place.leaf().equals(index.subjectLeaf());
                 }
+                named |= parameter.canonical();
                 targets.addAll(parameter.targets());
             }
         }
@@ -157,11 +162,12 @@ final class Searching {
                 .add(
                         "select " + Row.COLUMNS + """
                                  from (select l.target from record_store.link l where l.source = any(?) and l.leaf = any(?)
-                                   union select unnest(?::bigint[])) t
-                                 join record_store.resource r on r.key = t.target where not r.deleted and\s""",
-                        keys,
-                        leaves.stream().mapToLong(Long::longValue).toArray(),
-                        subjects);
+                                   union select unnest(?::bigint[])""",
+                        keys, numbers(leaves), subjects);
+        if (named) {
+            sql.add(" union select e.key from " + ADDRESSED + " where l.source = any(?) and l.leaf = any(?)", keys, numbers(leaves));
+        }
+        sql.add(") t join record_store.resource r on r.key = t.target where not r.deleted and ");
         return fetched(sql, wanted, reach, conditions, most);
     }
 
@@ -172,15 +178,18 @@ final class Searching {
             var sql = new Sql().add("select " + Row.COLUMNS + """
                                      from record_store.resource r where r.key in (
                                        select l.source from record_store.link l where l.target = any(?)
-                                       union select s.key from record_store.resource s where s.subject = any(?)) and not r.deleted and\s""", keys, keys);
+                                       union select s.key from record_store.resource s where s.subject = any(?)
+                                       union select l.source from\s""" + ADDRESSED + " where e.key = any(?)) and not r.deleted and ", keys, keys, keys);
             return fetched(sql, List.copyOf(Definitions.r4().types()), reach, conditions, most);
         }
         var index = engine.catalog().of(include.type());
         var leaves = new ArrayList<Long>();
         boolean subject = false;
+        boolean named = false;
         for (var parameter : index.parameters().values()) {
             if (parameter.kind() == Kind.REFERENCE
                     && (include.parameter().equals("*") || parameter.code().equals(include.parameter()))) {
+                named |= parameter.canonical();
                 for (var place : parameter.places()) {
                     leaves.add((long) place.leaf().number());
                     subject |= place.leaf().equals(index.subjectLeaf());
@@ -195,7 +204,10 @@ final class Searching {
                                    select l.source from record_store.link l where l.target = any(?) and l.leaf = any(?)""",
                         typeCode,
                         keys,
-                        leaves.stream().mapToLong(Long::longValue).toArray());
+                        numbers(leaves));
+        if (named) {
+            sql.add(" union select l.source from " + ADDRESSED + " where e.key = any(?) and l.leaf = any(?)", keys, numbers(leaves));
+        }
         if (subject) {
             sql.add(
                     " union select s.key from record_store.resource s where s.subject = any(?) and s.type = ?",
@@ -216,6 +228,10 @@ final class Searching {
                                 : reach.allowed("r", known, Interaction.READ, false, conditions))
                 .add(" order by r.key limit ?", Math.max(most, 0));
         return engine.database().query(sql, Row::read);
+    }
+
+    private static long[] numbers(List<Long> leaves) {
+        return leaves.stream().mapToLong(Long::longValue).toArray();
     }
 
     private static long[] keys(List<Row> rows) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entries {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final int LONGEST_STRING = 200;
+    private static final long ADDRESS_SEED = 0x63616eL << 32;
 
     /** Normalised text at a leaf. */
     public record Text(long leaf, String value) {}
@@ -25,12 +26,16 @@ public final class Entries {
     /** A literal local reference at a leaf; leaf 0 for places that no parameter indexes. */
     public record Link(long leaf, LocalReference target) {}
 
+    /** A canonical address at a leaf, as {@link #address} writes it. */
+    public record Naming(long leaf, long address) {}
+
     private long[] tokens = new long[32];
     private int tokenCount;
     final Set<Text> texts = new LinkedHashSet<>();
     final Set<Span> spans = new LinkedHashSet<>();
     final Set<Amount> amounts = new LinkedHashSet<>();
     final Set<Link> links = new LinkedHashSet<>();
+    final Set<Naming> namings = new LinkedHashSet<>();
     final Set<Long> present = new LinkedHashSet<>();
     final Set<String> boundPatients = new LinkedHashSet<>();
     final Set<LocalReference> inherited = new LinkedHashSet<>();
@@ -64,6 +69,16 @@ public final class Entries {
 
     public Set<Link> links() {
         return links;
+    }
+
+    /** Resources that it names by their canonical address. */
+    public Set<Naming> namings() {
+        return namings;
+    }
+
+    /** What stands for a canonical address, with or without its version, beside keys of rows: never one of them, since it is below zero. */
+    static long address(String canonical) {
+        return Hash64.of(ADDRESS_SEED, 'u', canonical) | Long.MIN_VALUE;
     }
 
     /** Numbers of the leaves that have a value. */
@@ -130,6 +145,7 @@ public final class Entries {
                 && spans.equals(other.spans)
                 && amounts.equals(other.amounts)
                 && links.equals(other.links)
+                && namings.equals(other.namings)
                 && sharp.equals(other.sharp)
                 && boundPatients.equals(other.boundPatients)
                 && principal.equals(other.principal);

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record IndexedParam(SearchParam definition, List<Place> places, List<CompositeLeaf> composites) {
 
+    private static final Set<String> ADDRESSES = Set.of("canonical", "uri");
+
     /** A leaf, and the type that a reference there must point to for this parameter (null: any). */
     public record Place(Leaf leaf, @Nullable String target) {}
 
@@ -30,11 +32,11 @@ public record IndexedParam(SearchParam definition, List<Place> places, List<Comp
         return definition.kind();
     }
 
-    /** Whether it names resources by canonical address alone: found by that address, but no link that chains and includes follow. */
+    /** Whether it names resources by their canonical address, and not by type and id. */
     public boolean canonical() {
         return kind() == Kind.REFERENCE
                 && !places.isEmpty()
-                && places.stream().allMatch(place -> place.leaf().types().equals(List.of("canonical")));
+                && places.stream().allMatch(place -> ADDRESSES.containsAll(place.leaf().types()));
     }
 
     /** Types that a reference may point to: those of its places if they say, else those of the definition. */

@@ -158,10 +158,23 @@ public final class TypeIndex {
             });
         }
         composites.forEach(pair -> composite(pair, resource, entries, zone));
+        named(resource, entries);
         bind(resource, entries);
         principal(resource, entries, zone);
         strayLinks(resource, entries);
         return entries;
+    }
+
+    /** What is named by its canonical address answers to it alone and with its version. */
+    private void named(ObjectNode resource, Entries entries) {
+        var url = resource.path("url").asText("");
+        if (!url.isEmpty() && parameters.containsKey("url")) {
+            entries.sharp.add(Entries.address(url));
+            var version = resource.path("version").asText("");
+            if (!version.isEmpty()) {
+                entries.sharp.add(Entries.address(url + "|" + version));
+            }
+        }
     }
 
     /** The hash of a security label written {@code system|code}. */

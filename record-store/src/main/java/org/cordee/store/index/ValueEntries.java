@@ -140,6 +140,11 @@ final class ValueEntries {
     }
 
     private static void canonical(Entries entries, long leaf, String url) {
+        int fragment = url.indexOf('#');
+        if (fragment != 0) {
+            entries.namings.add(
+                    new Entries.Naming(leaf, Entries.address(fragment < 0 ? url : url.substring(0, fragment))));
+        }
         entries.token(leaf, 'r', url);
         int bar = url.indexOf('|');
         if (bar > 0) {

@@ -12,6 +12,8 @@ import org.cordee.store.index.IndexedParam;
 /** Conditions on what a row refers to and on what refers to it, each link within reach. */
 final class Chains {
     private static final int DEEPEST_CHAIN = 4;
+    /** What answers to the canonical address at the end of a link. */
+    private static final String ADDRESSED = " join record_store.sharp_entry e on e.hash = l.target and l.target < 0";
 
     private final Catalog catalog;
     private final ReachSql reach;
@@ -35,10 +37,6 @@ final class Chains {
             BiFunction<String, String, Sql> rest) {
         if (parameter.kind() != Kind.REFERENCE) {
             throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
-        }
-        if (parameter.canonical()) {
-            throw BadSearch.unfit(
-                    parameter.code() + " holds a canonical address, which cannot be chained: search by that address");
         }
         deeper();
         var types = modifier.isEmpty()
@@ -77,7 +75,7 @@ final class Chains {
                     .add(
                             bySubject
                                     ? ""
-                                    : " join record_store.link l on l.target = " + inner + ".key and l.leaf = any(?)",
+                                    : join(parameter, inner),
                             bySubject ? new Object[0] : new Object[] {linked})
                     .add(
                             " where " + inner + ".type = ? and not " + inner + ".deleted and ",
@@ -121,12 +119,13 @@ final class Chains {
                 && parameter.places().stream().anyMatch(place -> place.leaf().equals(subjectLeaf));
         depth--;
         return new Sql()
-                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : "l.target"))
+                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : parameter.canonical() ? "e.key" : "l.target"))
                 .add(" from record_store.resource " + inner)
                 .add(
                         bySubject
                                 ? ""
-                                : " join record_store.link l on l.source = " + inner + ".key and l.leaf = any(?)",
+                                : " join record_store.link l on l.source = " + inner + ".key and l.leaf = any(?)"
+                                        + (parameter.canonical() ? ADDRESSED : ""),
                         bySubject ? new Object[0] : new Object[] {parameter.leaves()})
                 .add(
                         " where " + inner + ".type = ? and not " + inner + ".deleted and ",
@@ -135,6 +134,14 @@ final class Chains {
                 .add(" and ")
                 .add(condition)
                 .add(")");
+    }
+
+    /** The links that lead to a row: by its key, or by the canonical address that it answers to. */
+    private static String join(IndexedParam parameter, String inner) {
+        return parameter.canonical()
+                ? " join record_store.sharp_entry e on e.key = " + inner
+                        + ".key join record_store.link l on l.target = e.hash and l.target < 0 and l.leaf = any(?)"
+                : " join record_store.link l on l.target = " + inner + ".key and l.leaf = any(?)";
     }
 
     private void deeper() {

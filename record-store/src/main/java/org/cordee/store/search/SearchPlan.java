@@ -238,9 +238,6 @@ public final class SearchPlan {
         if (!parts[1].equals("*") && (parameter == null || parameter.kind() != Kind.REFERENCE)) {
             throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + parts[0]);
         }
-        if (parameter != null && parameter.canonical()) {
-            throw BadSearch.unsupported(name + " follows references; " + value + " is a canonical address");
-        }
         includes.add(new Include(reverse, parts[0], parts[1], parts.length == 3 ? parts[2] : null, iterate));
     }
 

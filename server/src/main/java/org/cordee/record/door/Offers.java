@@ -62,7 +62,7 @@ final class Offers {
 
     List<Offer> all() {
         var inForce = catalog.get();
-        var reverse = references(inForce);
+        var reverse = references();
         var all = new ArrayList<Offer>();
         for (var type : definitions.types()) {
             if (type.equals(LEDGER)) {
@@ -77,7 +77,7 @@ final class Offers {
                     INTERACTIONS,
                     parameters,
                     parameters.stream()
-                            .filter(parameter -> isFollowed(type, parameter, inForce))
+                            .filter(parameter -> parameter.kind() == SearchParam.Kind.REFERENCE)
                             .map(parameter -> type + ":" + parameter.code())
                             .toList(),
                     reverse.getOrDefault(type, List.of()),
@@ -123,20 +123,13 @@ final class Offers {
                 .toList();
     }
 
-    /** Whether includes go along it: along references, and not along canonical addresses. */
-    private static boolean isFollowed(String type, SearchParam parameter, Catalog inForce) {
-        if (parameter.kind() != SearchParam.Kind.REFERENCE) return false;
-        var indexed = inForce.of(type).parameter(parameter.code());
-        return indexed == null || !indexed.canonical();
-    }
-
-    private Map<String, List<String>> references(Catalog inForce) {
+    private Map<String, List<String>> references() {
         var including = new TreeMap<String, List<String>>();
         for (var parameter : definitions.parameters()) {
             if (parameter.kind() == SearchParam.Kind.REFERENCE) {
                 for (var target : parameter.targets()) {
                     for (var base : parameter.bases()) {
-                        if (!NOT_KEPT.contains(base) && isFollowed(base, parameter, inForce)) {
+                        if (!NOT_KEPT.contains(base)) {
                             including
                                     .computeIfAbsent(target, none -> new ArrayList<>())
                                     .add(base + ":" + parameter.code());
