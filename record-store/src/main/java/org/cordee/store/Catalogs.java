@@ -51,7 +51,7 @@ final class Catalogs implements Supplier<Catalog> {
         looked = clock.millis();
         var seen = database.first(new Sql().add("""
                         select (select coalesce(max(updated), 0) from record_store.resource where type = ?),
-                          (select coalesce(max(finished), 0) from record_store.reindex)""", Definitions.r4().typeCode("SearchParameter")), row ->
+                          (select coalesce(sum(finished), 0)::bigint from record_store.reindex)""", Definitions.r4().typeCode("SearchParameter")), row ->
                 new long[] {row.getLong(1), row.getLong(2)});
         long stamp = seen == null ? 0 : seen[0];
         long finished = seen == null ? 0 : seen[1];
@@ -62,8 +62,7 @@ final class Catalogs implements Supplier<Catalog> {
 
     /** Why an active SearchParameter would find nothing: none of its types can be indexed by its expression. */
     static @Nullable Refusal refusal(JsonNode tree) {
-        // The kinds of a composite's parts may be told by parameters of the record.
-        if (!isInForce(tree) || tree.path("type").asText().equals("composite")) return null;
+        if (!isInForce(tree)) return null;
         if (Catalog.canIndex(Definitions.r4(), parameter(tree, kinds(List.of())))) return null;
         return Refusal.Invalid.content(
                 "not-supported",
@@ -93,7 +92,7 @@ final class Catalogs implements Supplier<Catalog> {
                     var tree = JsonTree.kept(row.getBytes(2));
                     if (isInForce(tree)) {
                         sources.add(tree);
-                        for (var base : strings(tree.path("base"))) {
+                        for (var base : types(tree)) {
                             if (finished.getOrDefault(base, 0L) < row.getLong(1)) {
                                 unready.add(base + "." + tree.path("code").asText());
                             }
@@ -134,7 +133,15 @@ final class Catalogs implements Supplier<Catalog> {
                 components);
     }
 
-    static Set<String> strings(JsonNode array) {
+    /** The concrete types whose rows a SearchParameter indexes. */
+    static List<String> types(JsonNode tree) {
+        var bases = strings(tree.path("base"));
+        return Definitions.r4().types().stream()
+                .filter(type -> SearchParam.applies(bases, type))
+                .toList();
+    }
+
+    private static Set<String> strings(JsonNode array) {
         var values = new LinkedHashSet<String>();
         array.forEach(value -> values.add(value.asText()));
         return values;

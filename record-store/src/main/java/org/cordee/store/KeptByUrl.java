@@ -23,7 +23,7 @@ final class KeptByUrl {
     long changed() {
         var sql = new Sql().add("select coalesce(max(u), 0) from (");
         var union = "";
-        for (var type : List.of("StructureDefinition", "ValueSet", "CodeSystem")) {
+        for (var type : List.of("StructureDefinition", "ValueSet", "CodeSystem", "ConceptMap")) {
             sql.add(
                     union
                             + "(select updated as u from record_store.resource where type = ? order by updated desc limit 1)",

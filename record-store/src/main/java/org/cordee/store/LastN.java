@@ -1,8 +1,13 @@
 package org.cordee.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.SearchPlan;
+import org.jspecify.annotations.Nullable;
 
 /** The newest observations of each code among those that a search finds. */
 final class LastN {
@@ -28,7 +33,10 @@ final class LastN {
         try {
             var sql = engine.reachSql(reach);
             var plan = new SearchPlan(request, engine.catalog(), sql, engine.conditions(sql));
-            var rows = engine.database().query(plan.newestByCode(Math.clamp(perCode, 1, 100)), Row::read);
+            var newest = newest(engine.database().query(plan.codes(), LastN::coded), Math.clamp(perCode, 1, 100));
+            var rows = newest.length == 0
+                    ? List.<Row>of()
+                    : engine.database().query(plan.rows(newest), Row::read);
             return new SearchOutcome.Page(
                     rows.stream().map(Row::resource).toList(),
                     List.of(),
@@ -38,6 +46,58 @@ final class LastN {
                     plan.ignored());
         } catch (BadSearch bad) {
             return Engine.refusal(bad);
+        }
+    }
+
+    private static Coded coded(ResultSet row) throws SQLException {
+        return new Coded(row.getLong(1), Row.number(row, 2), List.of((String[])
+                row.getArray(3).getArray()));
+    }
+
+    /** Of each group of codes the first so many, which are the newest, and those of the same moment as the last of them. */
+    private static long[] newest(List<Coded> matches, int perCode) {
+        var groups = new Groups();
+        matches.forEach(match -> groups.join(match.codes()));
+        var taken = new HashMap<String, Taken>();
+        return matches.stream()
+                .filter(match -> taken.computeIfAbsent(groups.of(match.codes().getFirst()), group -> new Taken())
+                        .takes(match, perCode))
+                .mapToLong(Coded::key)
+                .toArray();
+    }
+
+    private record Coded(long key, @Nullable Long time, List<String> codes) {}
+
+    private static final class Taken {
+        private int number;
+        private @Nullable Long last;
+
+        boolean takes(Coded match, int most) {
+            if (number >= most && (last == null || !last.equals(match.time()))) {
+                return false;
+            }
+            number++;
+            last = match.time();
+            return true;
+        }
+    }
+
+    /** Codes that stand together for one thing in some match are one group, also by way of others. */
+    private static final class Groups {
+        private final Map<String, String> above = new HashMap<>();
+
+        void join(List<String> codes) {
+            var first = of(codes.getFirst());
+            codes.forEach(code -> above.put(of(code), first));
+        }
+
+        String of(String code) {
+            var top = code;
+            for (var next = above.get(top); next != null && !next.equals(top); next = above.get(top)) {
+                top = next;
+            }
+            above.put(code, top);
+            return top;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.cordee.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -41,10 +42,12 @@ public final class Packages {
         this.transactions = transactions;
     }
 
-    /** Loads a .tgz; a definition with the URL and version of one that is there takes its place. */
+    /** Loads a .tgz, whole or not at all; a definition with the URL and version of one that is there takes its place. */
     public Taken load(InputStream tgz) throws IOException {
+        var archive = tgz.readAllBytes();
+        FhirPackage.read(new ByteArrayInputStream(archive), (definition, size) -> {});
         var intake = new PackageIntake();
-        var manifest = FhirPackage.read(tgz, intake::take);
+        var manifest = FhirPackage.read(new ByteArrayInputStream(archive), intake::take);
         intake.keep();
         register(manifest, intake.keys);
         return new Taken(

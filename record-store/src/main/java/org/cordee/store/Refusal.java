@@ -121,6 +121,14 @@ public sealed interface Refusal
         }
     }
 
+    /** The platform could not do it, for nothing that is wrong with what was asked; {@code status} is 500, or 503 where a later try may do. */
+    record Failed(int status, String code, String diagnostics) implements Refusal {
+        @Override
+        public List<Issue> issues() {
+            return List.of(Issue.error(code, diagnostics));
+        }
+    }
+
     /** One entry of a transaction was refused, so none was done; the index counts entries from 0. */
     record InEntry(int index, Refusal cause) implements Refusal {
         @Override

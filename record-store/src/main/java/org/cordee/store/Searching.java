@@ -74,12 +74,19 @@ final class Searching {
             total = (long) page.size();
         }
         var rows = page.stream().map(Match::row).toList();
-        var included = plan.includes().isEmpty() ? List.<StoredResource>of() : included(plan, rows, reach, conditions);
+        var brought = plan.includes().isEmpty()
+                ? new Brought(List.of(), false)
+                : included(plan, rows, reach, conditions);
         var next = more
                 ? new Cursor(page.getLast().sortValues(), page.getLast().row().key()).text()
                 : null;
         return new SearchOutcome.Page(
-                rows.stream().map(Row::resource).toList(), included, next, total, plan.used(), plan.ignored());
+                rows.stream().map(Row::resource).toList(),
+                brought.resources(),
+                next,
+                total,
+                plan.used(),
+                brought.noted(plan.ignored()));
     }
 
     /** Keys of at most two rows that the criteria match, for conditional interactions. */
@@ -93,27 +100,61 @@ final class Searching {
         return engine.database().query(plan.keys(most), row -> row.getLong(1));
     }
 
-    private List<StoredResource> included(SearchPlan plan, List<Row> matches, ReachSql reach, Conditions conditions) {
+    /** What a page brings along, and whether some of it was left out. */
+    private record Brought(List<StoredResource> resources, boolean cut) {
+        List<Issue> noted(List<Issue> others) {
+            if (!cut) {
+                return others;
+            }
+            var issues = new ArrayList<>(others);
+            issues.add(Issue.warning(
+                    "too-costly",
+                    "Not all that was to be included is here: a page brings at most %,d resources along, over %d steps. Ask for fewer matches with _count, or search for the others by themselves"
+                            .formatted(MOST_INCLUDED, MOST_ROUNDS)));
+            return issues;
+        }
+    }
+
+    private Brought included(SearchPlan plan, List<Row> matches, ReachSql reach, Conditions conditions) {
         Set<Long> seen = new HashSet<>();
         matches.forEach(row -> seen.add(row.key()));
         Map<Long, Row> brought = new LinkedHashMap<>();
         List<Row> from = matches;
+        boolean cut = false;
         for (int round = 0; round < MOST_ROUNDS && !from.isEmpty(); round++) {
             var next = new ArrayList<Row>();
             for (var include : plan.includes()) {
                 if (round > 0 && !include.iterate()) {
                     continue;
                 }
-                for (var row : step(include, from, reach, conditions, MOST_INCLUDED - brought.size())) {
-                    if (seen.add(row.key())) {
-                        brought.put(row.key(), row);
-                        next.add(row);
+                // One more than there is room for, and as many as may be here already, so that what is left out is known.
+                int room = MOST_INCLUDED - brought.size();
+                for (var row : step(include, from, reach, conditions, room + seen.size() + 1)) {
+                    if (seen.contains(row.key())) {
+                        continue;
                     }
+                    if (brought.size() == MOST_INCLUDED) {
+                        cut = true;
+                        break;
+                    }
+                    seen.add(row.key());
+                    brought.put(row.key(), row);
+                    next.add(row);
                 }
             }
             from = next;
         }
-        return brought.values().stream().map(Row::resource).toList();
+        var last = from;
+        boolean goesOn = !last.isEmpty()
+                && plan.includes().stream()
+                        .filter(Include::iterate)
+                        .anyMatch(include -> leadsOn(include, last, seen, reach, conditions));
+        return new Brought(brought.values().stream().map(Row::resource).toList(), cut || goesOn);
+    }
+
+    private boolean leadsOn(Include include, List<Row> from, Set<Long> seen, ReachSql reach, Conditions conditions) {
+        return step(include, from, reach, conditions, seen.size() + 1).stream()
+                .anyMatch(row -> !seen.contains(row.key()));
     }
 
     private List<Row> step(Include include, List<Row> from, ReachSql reach, Conditions conditions, int most) {

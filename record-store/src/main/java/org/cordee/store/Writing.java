@@ -199,7 +199,7 @@ final class Writing {
             if (pending.type.equals("SearchParameter")) {
                 Reindexing.want(
                         engine,
-                        Catalogs.strings(pending.content().path("base")),
+                        Catalogs.types(pending.content()),
                         pending.result().lastUpdated().toEpochMilli());
             }
         }

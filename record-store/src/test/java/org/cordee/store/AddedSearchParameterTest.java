@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AddedSearchParameterTest {
     private static final String NICKNAME =
@@ -62,6 +65,45 @@ class AddedSearchParameterTest {
     private static int found(RecordStore store, String query) {
         var page = (SearchOutcome.Page) store.search(Reach.everything(), SearchRequest.of("Patient", query));
         return page.matches().size();
+    }
+
+    @Test
+    void oneOfAllResourcesIndexesWhatIsThere() {
+        var t = StoreUnderTest.empty();
+        t.create("{'resourceType':'Patient','language':'fr'}");
+        t.create(
+                "{'resourceType':'SearchParameter','url':'urn:sp:lang','name':'lang','status':'active','description':'x','code':'lang','base':['DomainResource'],'type':'token','expression':'DomainResource.language'}");
+        var later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        var node = RecordStore.open(t.dataSource, t.transactions, later, change -> {});
+        assertThat(node.search(Reach.everything(), SearchRequest.of("Patient", "lang=fr")))
+                .as("not ready yet")
+                .isInstanceOf(Refusal.Invalid.class);
+        while (node.reindexing().portion()) {}
+        assertThat(found(node, "lang=fr")).isEqualTo(1);
+        assertThat(found(node, "lang=en")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "composite;Observation;",
+                "composite;Observation;[{'definition':'http://hl7.org/fhir/SearchParameter/clinical-code','expression':'code'}]",
+                "composite;Observation;[{'definition':'urn:a','expression':'as(Quantity)'},{'definition':'urn:b','expression':'code'}]",
+                "quantity;Observation.as(Quantity);",
+                "token;as(Quantity);",
+                "token;Bundle.entry[0].resource;"
+            })
+    void oneThatHasNoPartsOrBeginsWithACastIsRefused(String type, String expression, @Nullable String components) {
+        var t = StoreUnderTest.empty();
+        var parameter =
+                "{'resourceType':'SearchParameter','url':'urn:sp:x','name':'x','status':'active','description':'x','code':'x','base':['Observation'],'type':'%s','expression':'%s'%s}"
+                        .formatted(type, expression, components == null ? "" : ",'component':" + components)
+                        .replace((char) 39, '"');
+        assertThat(t.store.create(Reach.everything(), Draft.json(parameter)))
+                .isInstanceOfSatisfying(Refusal.Invalid.class, why -> assertThat(why.status())
+                        .isEqualTo(422));
+        t.create("{'resourceType':'Observation','status':'final','code':{'text':'goes on'}}");
     }
 
     @Test

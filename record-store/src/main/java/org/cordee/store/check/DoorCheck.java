@@ -205,7 +205,8 @@ public final class DoorCheck {
             case "Coding" -> fits(value, codes);
             case "CodeableConcept" -> {
                 var codings = value.path("coding");
-                boolean any = codings.isEmpty();
+                // Words alone are no code; what says why there is none, in an extension, is.
+                boolean any = codings.isEmpty() && !value.has("text");
                 for (var coding : codings) {
                     any |= fits(coding, codes);
                 }

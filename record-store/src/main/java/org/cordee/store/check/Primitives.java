@@ -1,10 +1,12 @@
 package org.cordee.store.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.cordee.store.index.FhirTime;
 import org.cordee.store.index.LocalReference;
+import org.hl7.fhir.utilities.xhtml.XhtmlParser;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of R4's primitive types. */
@@ -75,9 +77,19 @@ final class Primitives {
             case "xhtml" ->
                 !text.stripLeading().startsWith("<div") || ACTIVE.matcher(text).find()
                         ? "Not a <div> without active content"
-                        : null;
+                        : isWellFormed(text) ? null : "Not well-formed XHTML";
             default -> text.length() > LONGEST ? "Longer than 1 MB" : text.isBlank() ? "Must not be blank" : null;
         };
+    }
+
+    /** As whoever reads the resource will parse it. */
+    private static boolean isWellFormed(String text) {
+        try {
+            new XhtmlParser().parse(text, "div");
+            return true;
+        } catch (IOException | RuntimeException fault) {
+            return false;
+        }
     }
 
     private static boolean hasStrange(String text) {
@@ -135,15 +147,16 @@ final class Primitives {
 
     private static boolean isBase64(String text) {
         int digits = 0;
+        int filled = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean digit = (c >= 'A' && c <= 'Z')
                     || (c >= 'a' && c <= 'z')
                     || (c >= '0' && c <= '9')
                     || c == '+'
-                    || c == '/'
-                    || c == '=';
-            if (digit) {
+                    || c == '/';
+            boolean filling = c == '=' && ++filled <= 2;
+            if (filling || digit && filled == 0) {
                 digits++;
             } else if (!Character.isWhitespace(c)) {
                 return false;

@@ -41,6 +41,11 @@ public record SearchParam(
 
     /** Whether resources of the type have this parameter. */
     public boolean appliesTo(String type) {
+        return applies(bases, type);
+    }
+
+    /** Whether a type is one of those named, or a kind of one of them. */
+    public static boolean applies(Set<String> bases, String type) {
         return bases.contains(type)
                 || bases.contains("Resource")
                 || (bases.contains("DomainResource")

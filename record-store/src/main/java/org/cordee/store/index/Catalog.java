@@ -85,15 +85,25 @@ public final class Catalog {
             var places = compiler.compiled(type, parameter.expression(), parameter.kind()).stream()
                     .map(path -> new IndexedParam.Place(path.leaf(), path.target()))
                     .toList();
-            return places.isEmpty() ? null : new IndexedParam(parameter, places, List.of());
+            return places.isEmpty() || places.stream().allMatch(Catalog::isWhole)
+                    ? null
+                    : new IndexedParam(parameter, places, List.of());
         } catch (PathCompiler.Beyond beyond) {
             return null;
         }
     }
 
+    /** A resource that stands inside another, as the first entry of a Bundle, is no row that anything could lead to. */
+    private static boolean isWhole(IndexedParam.Place place) {
+        return place.leaf().types().equals(List.of("Resource"));
+    }
+
     private static List<CompositeLeaf> composites(PathCompiler compiler, String type, SearchParam parameter)
             throws PathCompiler.Beyond {
         var found = new ArrayList<CompositeLeaf>();
+        if (parameter.components().size() < 2) {
+            return found;
+        }
         for (var base : compiler.compiled(type, parameter.expression(), Kind.COMPOSITE)) {
             var steps = base.leaf().steps();
             var baseType = type;
@@ -106,17 +116,25 @@ public final class Catalog {
                 boolean fromResource = component.expression().startsWith("%resource.");
                 var expression = component.expression().replace("%resource.", "");
                 var paths = new ArrayList<List<PathStep>>();
+                var kind = component.kind();
                 for (var alternative : PathCompiler.alternatives(expression)) {
                     var path = compiler.path(fromResource ? type : baseType, alternative, component.kind());
+                    kind = held(path.leaf(), kind);
                     paths.add(path.leaf().steps());
                     key.append('$').append(path.leaf().key());
                 }
-                parts.add(new CompositeLeaf.Part(component.kind(), paths, fromResource));
+                parts.add(new CompositeLeaf.Part(kind, paths, fromResource));
             }
             int number =
                     Leaf.of(key.toString(), Kind.COMPOSITE, List.of(), false).number();
             found.add(new CompositeLeaf(number, baseType, steps, parts));
         }
         return found;
+    }
+
+    /** The kind of what stands there, where the definition says another: R4's own relationship of documents has its two the wrong way round. */
+    private static Kind held(Leaf leaf, Kind said) {
+        boolean refers = leaf.types().equals(List.of("Reference"));
+        return refers && said == Kind.TOKEN ? Kind.REFERENCE : !refers && said == Kind.REFERENCE ? Kind.TOKEN : said;
     }
 }

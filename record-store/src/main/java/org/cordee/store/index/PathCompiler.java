@@ -87,8 +87,7 @@ final class PathCompiler {
                 single = false;
             } else if (cast.matches()) {
                 var wanted = CASTS.getOrDefault(cast.group(1), cast.group(1));
-                var last = steps.removeLast();
-                if (!(last instanceof PathStep.Into into)) {
+                if (steps.isEmpty() || !(steps.removeLast() instanceof PathStep.Into into)) {
                     throw new Beyond(path);
                 }
                 var forms = into.forms().stream()

@@ -138,7 +138,9 @@ public final class TypeIndex {
                     return;
                 }
                 entries.present.add((long) leaf.number());
-                if (leaf != timeLeaf && !(leaf == subjectLeaf && patientId(value) != null)) {
+                if (leaf == subjectLeaf && patientId(value) != null) {
+                    ValueEntries.identifier(entries, leaf.number(), value);
+                } else if (leaf != timeLeaf) {
                     ValueEntries.add(
                             entries,
                             leaf.kind(),

@@ -119,13 +119,7 @@ final class ValueEntries {
             }
             return;
         }
-        var identifier = value.get("identifier");
-        if (identifier != null) {
-            coded(
-                    identifier.path("system").asText(""),
-                    identifier.path("value").asText(""),
-                    (form, text) -> entries.token(Leaf.identifierSeed(leaf), form, text));
-        }
+        identifier(entries, leaf, value);
         var text = value.path("reference").asText("");
         if (text.isEmpty() || text.startsWith("#")) {
             return;
@@ -136,6 +130,17 @@ final class ValueEntries {
         } else {
             entries.token(leaf, 'r', local.toString());
             entries.links.add(new Entries.Link(leaf, local));
+        }
+    }
+
+    /** By what business identifier a reference names its target, beside its address or alone. */
+    static void identifier(Entries entries, long leaf, JsonNode reference) {
+        var identifier = reference.get("identifier");
+        if (identifier != null) {
+            coded(
+                    identifier.path("system").asText(""),
+                    identifier.path("value").asText(""),
+                    (form, text) -> entries.token(Leaf.identifierSeed(leaf), form, text));
         }
     }
 

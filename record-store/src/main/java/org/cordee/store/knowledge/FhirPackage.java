@@ -1,6 +1,7 @@
 package org.cordee.store.knowledge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public record FhirPackage(String name, String version, List<String> depends) {
                     taker.take(tree, entry.getSize());
                 }
             }
-        } catch (ZipException | IllegalArgumentException damaged) {
+        } catch (ZipException | EOFException | IllegalArgumentException damaged) {
             throw new Refused("The package is not a gzipped tar archive, or is damaged");
         }
         if (entries == 0) {

@@ -42,10 +42,13 @@ public final class Knowledge implements Terms {
     private static final long LEAST_HEAP_BYTES = 250L << 20;
 
     private final BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl;
+    private final LongSupplier changed;
     private final Validation validation;
 
     private static final class Loaded {
         final ValidationSupportChain chain;
+        /** The change of the record's definitions that it has seen. */
+        long seen;
 
         Loaded(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl) {
             var context = Fhir.context();
@@ -63,6 +66,7 @@ public final class Knowledge implements Terms {
     /** Reads definitions by resource type and canonical URL; {@code changed} grows when one of them changes. */
     public Knowledge(BiFunction<String, String, @Nullable StoredResource> byTypeAndUrl, LongSupplier changed) {
         this.byTypeAndUrl = byTypeAndUrl;
+        this.changed = changed;
         this.validation = new Validation(
                 (type, url) -> {
                     var found = byTypeAndUrl.apply(type, url);
@@ -86,15 +90,12 @@ public final class Knowledge implements Terms {
             there = new Loaded(byTypeAndUrl);
             loaded = there;
         }
-        return there;
-    }
-
-    /** Forgets what was read of the record's definitions, after they changed. */
-    public void forget() {
-        var there = loaded;
-        if (there != null) {
+        long now = changed.getAsLong();
+        if (now != there.seen) {
+            there.seen = now;
             there.chain.invalidateCaches();
         }
+        return there;
     }
 
     /** {@code $validate}: against base R4, the profiles that the resource claims, and one more if named. */

@@ -311,19 +311,26 @@ public final class SearchPlan {
         return sql.add("r.key desc");
     }
 
-    /** The newest rows of each first code, in the columns of {@link #page}. */
-    public Sql newestByCode(int most) {
+    /** Key, clinical time and codes ({@code system|code}, or {@code #} and the words where there is no code) of each match, newest first. */
+    public Sql codes() {
         return new Sql()
                 .add("""
-                        select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body from (
-                          select r.*, row_number() over (partition by b.code order by r.date desc nulls last, r.key desc) as place
-                          from record_store.resource r cross join lateral (
-                            select coalesce(j #>> '{code,coding,0,system}', '') || '|'
-                              || coalesce(j #>> '{code,coding,0,code}', j #>> '{code,text}', '') as code
-                            from (select convert_from(r.body, 'UTF8')::jsonb as j) as parsed) as b
-                          where\s""")
+                        select r.key, r.date, coalesce(
+                            (select array_agg(coalesce(c ->> 'system', '') || '|' || (c ->> 'code'))
+                             from jsonb_array_elements(coalesce(b.j #> '{code,coding}', '[]'::jsonb)) c where c ->> 'code' is not null),
+                            array['#' || coalesce(b.j #>> '{code,text}', '')])
+                        from record_store.resource r cross join lateral (select convert_from(r.body, 'UTF8')::jsonb as j) b
+                        where\s""")
                 .add(matching(false))
-                .add(") r where r.place <= ? order by r.date desc nulls last, r.key desc limit 1000", most);
+                .add(" order by r.date desc nulls last, r.key desc");
+    }
+
+    /** Those of the matches that have these keys, in the columns of {@link #page}, newest first. */
+    public Sql rows(long[] keys) {
+        return new Sql()
+                .add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body from record_store.resource r where ")
+                .add(matching(false))
+                .add(" and r.key = any(?) order by r.date desc nulls last, r.key desc", (Object) keys);
     }
 
     /** Rows of the types that meet the conditions and are within reach. */

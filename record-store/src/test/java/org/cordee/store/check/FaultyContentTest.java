@@ -38,6 +38,10 @@ class FaultyContentTest {
                 "{'resourceType':'Patient','extension':[{'valueString':'x'}]};required Patient.extension[0].url",
                 "{'resourceType':'Patient','contained':[{'resourceType':'Organization','name':1}]};value Patient.contained[0].ofType(Organization).name",
                 "{'resourceType':'Patient','text':{'status':'generated','div':'<div><script>x</script></div>'}};value Patient.text.div",
+                "{'resourceType':'Condition','subject':{'reference':'Patient/1'},'text':{'status':'generated','div':'<div>one<br>two</div>'}};value Condition.text.div",
+                "{'resourceType':'Patient','text':{'status':'generated','div':'<div>one &amp two</div>'}};value Patient.text.div",
+                "{'resourceType':'Condition','subject':{'reference':'Patient/1'},'clinicalStatus':{'text':'active'}};code-invalid Condition.clinicalStatus",
+                "{'resourceType':'Binary','contentType':'a/b','data':'=AAA'};value Binary.data",
                 "{'resourceType':'Patient','id':'with space'};value Patient.id",
                 "{'resourceType':'Observation','status':'final'};required Observation.code",
                 "{'resourceType':'Observation','status':'final','code':{'text':'x'},'effectiveDateTime':'2020-01-01T10:00:00'};value Observation.effective.ofType(dateTime)",
@@ -49,6 +53,16 @@ class FaultyContentTest {
     void isRefusedWhereItIsFaulty(String json, String expected) throws Exception {
         assertThat(faults(json))
                 .containsExactly(expected == null ? "" : expected.equals("structure") ? "structure " : expected);
+    }
+
+    @Test
+    void narrativesAndReasonsForAbsenceAreKept() throws Exception {
+        assertThat(
+                        faults(
+                                "{'resourceType':'Condition','subject':{'reference':'Patient/1'},"
+                                        + "'text':{'status':'generated','div':'<div>one<br/>two &nbsp; &eacute; &lt;</div>'},"
+                                        + "'clinicalStatus':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason','valueCode':'unknown'}]}}"))
+                .isEmpty();
     }
 
     @Test

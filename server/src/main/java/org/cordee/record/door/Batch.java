@@ -3,6 +3,7 @@ package org.cordee.record.door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cordee.platform.file.Antivirus;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
@@ -107,6 +108,8 @@ final class Batch {
             return writes.all(call.actor(), creates, profiles);
         } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
             return clashed();
+        } catch (RuntimeException oneOfThem) {
+            return new Refusal.Failed(500, "exception", "One of these creates failed: each is tried by itself.");
         }
     }
 
@@ -142,6 +145,10 @@ final class Batch {
             return new StepOutcome.Written(refused.refusal());
         } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
             return new StepOutcome.Written(clashed());
+        } catch (Antivirus.Unexamined away) {
+            return new StepOutcome.Written(FhirDoor.UNEXAMINED);
+        } catch (RuntimeException fault) {
+            return new StepOutcome.Written(FhirDoor.fault(call, fault));
         }
     }
 

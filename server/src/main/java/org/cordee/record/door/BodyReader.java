@@ -1,8 +1,5 @@
 package org.cordee.record.door;
 
-import ca.uhn.fhir.parser.DataFormatException;
-import ca.uhn.fhir.parser.IParser;
-import ca.uhn.fhir.parser.StrictErrorHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.cordee.store.Fhir;
+import org.cordee.store.Refusal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -80,7 +77,7 @@ final class BodyReader {
         var type = call.http().getContentType();
         if (type != null && mediaType(type).equals("application/json-patch+json")) {
             return switch (bytes(call.http())) {
-                case Bytes bytes -> shape(OwnAddress.relativePatch(bytes.content(), call.base()), false);
+                case Bytes bytes -> shape(OwnAddress.relativePatch(PlainJson.of(bytes.content()), call.base()), false);
                 case Turned turned -> turned.answer();
             };
         }
@@ -119,7 +116,7 @@ final class BodyReader {
 
     private Understood.Content ofJson(Call call) throws IOException {
         return switch (bytes(call.http())) {
-            case Bytes bytes -> shape(OwnAddress.relative(bytes.content(), call.base()), true);
+            case Bytes bytes -> shape(OwnAddress.relative(PlainJson.of(bytes.content()), call.base()), true);
             case Turned turned -> turned.answer();
         };
     }
@@ -129,22 +126,23 @@ final class BodyReader {
         if (read instanceof Turned turned) {
             return turned.answer();
         }
-        var text = new String(((Bytes) read).content(), StandardCharsets.UTF_8);
+        var text = XmlForm.text(((Bytes) read).content());
+        if (text == null) {
+            return unsupported("Send XML in UTF-8, and say no other encoding in its first line.");
+        }
         if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
             return Answer.refused(400, "structure", "XML with a document type or entities is not read.");
         }
-        try {
-            IParser parser = Fhir.context().newXmlParser();
-            parser.setParserErrorHandler(new StrictErrorHandler());
-            var resource = parser.parseResource(text);
-            var converted = Fhir.context().newJsonParser().encodeResourceToString(resource);
-            return shape(OwnAddress.relative(converted.getBytes(StandardCharsets.UTF_8), call.base()), true);
-        } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
-            return Answer.refused(
-                    400,
-                    "structure",
-                    "The body is not a FHIR R4 resource in XML: check that it is well-formed and that each element is one of R4.");
-        }
+        return switch (XmlForm.json(text)) {
+            case XmlForm.Turned.Json turned -> shape(OwnAddress.relative(turned.utf8(), call.base()), true);
+            case XmlForm.Turned.Faulty(var issues) ->
+                issues.isEmpty()
+                        ? Answer.refused(
+                                400,
+                                "structure",
+                                "The body is not a FHIR R4 resource in XML: check that it is well-formed and that each element is one of R4.")
+                        : Answer.refused(new Refusal.Invalid(true, issues));
+        };
     }
 
     /** One pass over the whole body: it is JSON, not too deep, and says what it is. */

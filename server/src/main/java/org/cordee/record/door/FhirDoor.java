@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.cordee.access.Actor;
 import org.cordee.access.CurrentActor;
 import org.cordee.platform.file.Antivirus;
+import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 final class FhirDoor extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(FhirDoor.class);
+
+    /** For want of the antivirus. */
+    static final Refusal UNEXAMINED = new Refusal.Failed(
+            503, "transient", "The antivirus does not answer, so that no file is taken: send this again.");
 
     private final transient Calls calls;
     private final transient Router router;
@@ -52,14 +57,28 @@ final class FhirDoor extends HttpServlet {
                         if (actor == null) {
                             var call = calls.of(
                                     http, interactions.capabilities().nobody(), output, conditions, parameters);
-                            writer.write(interactions.capabilities().toAnyone(call), output, http, response);
+                            written(call, interactions.capabilities().toAnyone(call), output, http, response);
                         } else {
                             var call = calls.of(http, actor, output, conditions, parameters);
-                            writer.write(audited(actor, call), output, http, response);
+                            written(call, audited(actor, call), output, http, response);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /** What cannot be shown in the form that was asked for is a fault like others, as long as nothing has left. */
+    private void written(Call call, Answer answer, Output output, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        try {
+            writer.write(answer, output, http, response);
+        } catch (RuntimeException fault) {
+            if (response.isCommitted()) {
+                throw fault;
+            }
+            response.reset();
+            writer.write(Answer.refused(fault(call, fault)), Output.PLAIN, http, response);
         }
     }
 
@@ -84,13 +103,9 @@ final class FhirDoor extends HttpServlet {
                     "conflict",
                     "Others changed the same at this moment, nothing was done: send the request again.");
         } catch (Antivirus.Unexamined away) {
-            return Answer.refused(
-                            503,
-                            "transient",
-                            "The antivirus does not answer, so that no file is taken: send this again.")
-                    .with("Retry-After", "60");
+            return Answer.refused(UNEXAMINED).with("Retry-After", "60");
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
-            return fault(call, fault);
+            return Answer.refused(fault(call, fault));
         } finally {
             large.leave(call.http());
         }
@@ -102,7 +117,7 @@ final class FhirDoor extends HttpServlet {
     }
 
     /** The message of an exception may hold what a patient said, so the log gets only its kind and place. */
-    private static Answer fault(Call call, Throwable fault) {
+    static Refusal fault(Call call, Throwable fault) {
         var reference = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         Throwable root = fault;
         while (root.getCause() != null) {
@@ -117,7 +132,7 @@ final class FhirDoor extends HttpServlet {
                 place(fault),
                 root.getClass().getName(),
                 place(root));
-        return Answer.refused(
+        return new Refusal.Failed(
                 500,
                 "exception",
                 "The platform failed to do this; nothing was kept. Tell its operator this reference: " + reference

@@ -116,7 +116,7 @@ final class Import {
                                     .formatted(number, longestLine, MOST_LINES));
                 }
                 if (!new String(line, StandardCharsets.UTF_8).isBlank()) {
-                    portion.add(new Line(number, name(line), OwnAddress.relative(line, call.base())));
+                    portion.add(new Line(number, name(line), OwnAddress.relative(PlainJson.of(line), call.base())));
                     size += line.length;
                 }
             }

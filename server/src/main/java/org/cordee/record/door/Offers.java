@@ -62,7 +62,7 @@ final class Offers {
 
     List<Offer> all() {
         var inForce = catalog.get();
-        var reverse = references();
+        var reverse = references(inForce);
         var all = new ArrayList<Offer>();
         for (var type : definitions.types()) {
             if (type.equals(LEDGER)) {
@@ -98,12 +98,18 @@ final class Offers {
     private List<SearchParam> parameters(String type, Catalog inForce) {
         Map<String, SearchParam> own = new LinkedHashMap<>();
         definitions.parameters().stream()
-                .filter(parameter -> parameter.appliesTo(type) && !NOT_PARAMETERS.contains(parameter.code()))
+                .filter(parameter -> parameter.appliesTo(type) && isTaken(type, parameter, inForce))
                 .forEach(parameter -> own.put(parameter.code(), parameter));
         inForce.of(type).parameters().values().stream()
                 .filter(indexed -> inForce.ready(type, indexed.code()))
                 .forEach(indexed -> own.putIfAbsent(indexed.code(), indexed.definition()));
         return List.copyOf(own.values());
+    }
+
+    /** Whether it finds rows, or stands beside those that do, such as {@code _text}. */
+    private static boolean isTaken(String type, SearchParam parameter, Catalog inForce) {
+        return !NOT_PARAMETERS.contains(parameter.code())
+                && (parameter.expression().isEmpty() || inForce.of(type).parameter(parameter.code()) != null);
     }
 
     /** ITI-20 and ITI-81, and nothing that would change a line. */
@@ -123,13 +129,13 @@ final class Offers {
                 .toList();
     }
 
-    private Map<String, List<String>> references() {
+    private Map<String, List<String>> references(Catalog inForce) {
         var including = new TreeMap<String, List<String>>();
         for (var parameter : definitions.parameters()) {
             if (parameter.kind() == SearchParam.Kind.REFERENCE) {
                 for (var target : parameter.targets()) {
                     for (var base : parameter.bases()) {
-                        if (!NOT_KEPT.contains(base)) {
+                        if (!NOT_KEPT.contains(base) && isTaken(base, parameter, inForce)) {
                             including
                                     .computeIfAbsent(target, none -> new ArrayList<>())
                                     .add(base + ":" + parameter.code());

@@ -74,12 +74,15 @@ class EventTable {
                 .list();
     }
 
-    /** Forgets what was taken longer ago than this. */
+    /** Forgets what was taken longer ago than this, but for the last word on each resource that is still there: its deletion will be told. */
     int forget(Duration kept) {
         return jdbc.sql("""
                         delete from record.event e using record.subscription s
                         where s.id = e.subscription and e.number <= s.delivered
                           and e.at < clock_timestamp() - :seconds * interval '1 second'
+                          and (e.action = 'delete' or exists (
+                            select 1 from record.event later where later.subscription = e.subscription and later.type = e.type
+                              and later.id = e.id and later.number > e.number))
                         """).param("seconds", kept.toSeconds()).update();
     }
 

@@ -1,13 +1,21 @@
 package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.cordee.store.Fhir;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class AHookHearsOfChangesTest extends SubscribedAtTheDoor {
     private static final String TODAY = "2026-11-22T08:00:00Z";
+
+    @Autowired
+    private ApplicationContext context;
 
     @Test
     void itIsAskedBeforeAnythingIsSent() throws Exception {
@@ -91,6 +99,39 @@ class AHookHearsOfChangesTest extends SubscribedAtTheDoor {
         hook.await("event-notification");
         assertThat(eventsTaken().stream().map(event -> part(event, "focus")).toList())
                 .containsExactly(base() + "/Observation/" + wanted);
+    }
+
+    @Test
+    void theEndOfWhatWasToldLongAgoIsToldToo() throws Exception {
+        var patient = patient();
+        active(
+                inside,
+                toTopic(
+                        "Observation",
+                        "id-only",
+                        "Observation?patient=Patient/" + patient,
+                        "code=http://loinc.org|29463-7"));
+        var id = inside.create("Observation", weight(patient, "81", TODAY)).id();
+        inside.put("/Observation/" + id, inside.get("/Observation/" + id).text().replace("\"value\":81", "\"value\":82"));
+        await().until(() -> count("e.id = ? and e.number <= s.delivered", id) == 2);
+        jdbc.sql("update record.event set at = at - interval '40 days' where id = ?")
+                .param(id)
+                .update();
+        ReflectionTestUtils.invokeMethod(
+                context.getBean(Class.forName("org.cordee.record.subscription.EventTable")),
+                "forget",
+                Duration.ofDays(7));
+        assertThat(count("e.id = ?", id)).as("the last word alone stays").isEqualTo(1);
+        inside.sendNothing("DELETE", "/Observation/" + id);
+        await().until(() -> count("e.id = ? and e.action = 'delete'", id) == 1);
+    }
+
+    private int count(String condition, String id) {
+        return jdbc.sql("select count(*) from record.event e join record.subscription s on s.id = e.subscription where "
+                        + condition)
+                .param(id)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

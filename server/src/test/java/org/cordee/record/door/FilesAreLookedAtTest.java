@@ -58,6 +58,10 @@ class FilesAreLookedAtTest extends AtTheDoor {
                                 "application/json-patch+json")
                         .status())
                 .isEqualTo(422);
+        assertThat(inside.post("/Binary", binary(Clamd.EICAR).replace("\"data\"", "\"d\\u0061ta\""))
+                        .status())
+                .as("its name written with an escape")
+                .isEqualTo(422);
         assertThat(inside.get("/Binary/" + bad.id()).json().path("data").asString())
                 .isEqualTo(base64("nothing bad"));
     }
@@ -70,6 +74,14 @@ class FilesAreLookedAtTest extends AtTheDoor {
         assertThat(refused.header("Retry-After")).isEqualTo("60");
         inside.create("Organization", """
                 {"resourceType":"Organization","name":"Sans fichier"}""");
+        var batch = inside.post("", """
+                {"resourceType":"Bundle","type":"batch","entry":[
+                 {"request":{"method":"POST","url":"Organization"},"resource":{"resourceType":"Organization","name":"Sans fichier"}},
+                 {"request":{"method":"POST","url":"Binary"},"resource":%s}]}""".formatted(binary("nothing bad")));
+        assertThat(batch.status()).as("entries stand by themselves").isEqualTo(200);
+        var entries = batch.json().path("entry");
+        assertThat(entries.path(0).path("response").path("status").asString()).startsWith("201");
+        assertThat(entries.path(1).path("response").path("status").asString()).startsWith("503");
         CLAMD.setAway(false);
         inside.create("Binary", binary("nothing bad"));
     }

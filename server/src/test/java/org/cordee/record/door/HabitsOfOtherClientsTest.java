@@ -57,6 +57,22 @@ class HabitsOfOtherClientsTest extends AtTheDoor {
     }
 
     @Test
+    void aReferenceMayBeWrittenWithEscapes() throws Exception {
+        var id = patient();
+        for (var written : new String[] {
+            base().replace("/", "\\/") + "\\/Patient\\/" + id, "Patient\\/" + id, "P\\u0061tient\\u002f" + id
+        }) {
+            var made = inside.create("Observation", observation(written));
+            assertThat(made.json().path("subject").path("reference").asString()).isEqualTo("Patient/" + id);
+            assertThat(made.json().path("note").path(0).path("text").asString()).startsWith("said \"reference\":");
+            assertThat(inside.get("/Observation?patient=" + id).ids()).contains(made.id());
+        }
+        var kept = inside.create("Basic", """
+                {"resourceType":"Basic","code":{"text":"a\\\\/b \\\\u0061 \\u0022 \\u00e9 \\n"}}""");
+        assertThat(kept.json().path("code").path("text").asString()).isEqualTo("a\\/b \\u0061 \" é \n");
+    }
+
+    @Test
     void whatABundleCallsByAWholeAddressIsTheEntryOfThatName() throws Exception {
         var name = base() + "/Patient/not-here-yet";
         var bundle = """

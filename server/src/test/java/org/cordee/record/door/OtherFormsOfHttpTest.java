@@ -2,9 +2,15 @@ package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OtherFormsOfHttpTest extends AtTheDoor {
     @Test
@@ -47,6 +53,53 @@ class OtherFormsOfHttpTest extends AtTheDoor {
         var reply = inside.send("PATCH", "/Patient/" + id, patch, "Content-Type", "application/fhir+xml");
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.json().path("gender").asString()).isEqualTo("other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<birthDate value=\"2023-02-30\"/>;value;Patient.birthDate",
+                "<nom value=\"x\"/>;structure;Patient.nom",
+                "<name><family value=\"x\"/><nom value=\"y\"/></name>;structure;Patient.name.nom",
+                "<gender value=\"homme\"/>;value;Patient.gender",
+                "<active value=\"oui\"/>;value;Patient.active"
+            })
+    void whatIsWrongInXmlIsToldWithItsPlace(String element, String code, String place) throws Exception {
+        var refused = inside.post(
+                "/Patient",
+                "<Patient xmlns=\"http://hl7.org/fhir\">" + element + "</Patient>",
+                "Content-Type",
+                "application/fhir+xml");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        var issue = refused.json().path("issue").path(0);
+        assertThat(issue.path("code").asString()).isEqualTo(code);
+        assertThat(issue.path("expression").path(0).asString()).isEqualTo(place);
+    }
+
+    @Test
+    void xmlInAnotherEncodingIsNotTakenForUtf8() throws Exception {
+        var patient =
+                "<?xml version=\"1.0\" encoding=\"%s\"?><Patient xmlns=\"http://hl7.org/fhir\"><name><given value=\"Hélène\"/></name></Patient>";
+        assertThat(sent(patient.formatted("ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(415);
+        assertThat(sent(patient.formatted("UTF-8").getBytes(StandardCharsets.ISO_8859_1)))
+                .isEqualTo(415);
+        assertThat(sent(patient.formatted("UTF-8").getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(201);
+    }
+
+    private int sent(byte[] xml) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(base() + "/Patient"))
+                                    .header("Authorization", "Bearer " + token("inside"))
+                                    .header("Content-Type", "application/fhir+xml")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(xml))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
     }
 
     @Test
