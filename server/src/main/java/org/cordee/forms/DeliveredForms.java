@@ -44,6 +44,11 @@ class DeliveredForms {
         }
     }
 
+    /** Whether the last part of an address is that of a form brought here. */
+    static boolean isBrought(String name) {
+        return NAMES.stream().anyMatch(one -> one.substring(0, one.lastIndexOf('-')).equals(name));
+    }
+
     static String json(String name) {
         try (var file = DeliveredForms.class.getResourceAsStream("/forms/" + name + ".json")) {
             if (file == null) {

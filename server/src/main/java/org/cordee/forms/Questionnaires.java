@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The forms of the house, each in its versions: drafted, published, replaced by the next, withdrawn. */
 @Component
 public class Questionnaires {
-    private static final String BASE = "https://cordee.example/fhir/Questionnaire/";
+    static final String BASE = "https://cordee.example/fhir/Questionnaire/";
 
     private final Records records;
     private final Clock clock;
@@ -91,7 +92,7 @@ public class Questionnaires {
     /** Begins a form of the cell's own. */
     @Transactional
     public Questionnaire begin(Actor actor, String title) {
-        var slug = Versions.slug(title) + "-" + Long.toString(clock.millis(), Character.MAX_RADIX);
+        var slug = Versions.slug(title) + "-" + UUID.randomUUID().toString().substring(0, 13);
         var form = new Questionnaire(
                 null,
                 BASE + slug,
@@ -104,7 +105,7 @@ public class Questionnaires {
                 today(),
                 List.of(),
                 List.of());
-        return keep(actor, Versions.id(form), form);
+        return keep(actor, free(actor, form), form);
     }
 
     /** Keeps a draft as it stands, whatever is still wrong with it. */
@@ -204,8 +205,9 @@ public class Questionnaires {
         if (!faults.isEmpty()) {
             return new Outcome.Refused(draft, faults);
         }
-        records.put(actor, QuestionnaireJsonMapping.JSON, Versions.id(draft), read.named(draft));
-        return new Outcome.Kept(find(actor, Versions.id(draft)).orElseThrow());
+        var id = free(actor, draft);
+        records.put(actor, QuestionnaireJsonMapping.JSON, id, read.named(draft));
+        return new Outcome.Kept(find(actor, id).orElseThrow());
     }
 
     /** A version as other software takes it. */
@@ -236,13 +238,22 @@ public class Questionnaires {
     /** The next version begins as a copy of all that the one before says, also of what no screen shows. */
     private Questionnaire copy(Actor actor, String id, Questionnaire next) {
         var standing = records.read(actor, QuestionnaireJsonMapping.JSON, id).orElseThrow();
+        var nextId = free(actor, next);
         records.put(
                 actor,
                 QuestionnaireJsonMapping.JSON,
-                Versions.id(next),
+                nextId,
                 QuestionnaireJsonMapping.read(standing.json()).named(next));
-        return records.read(actor, QuestionnaireMapping.QUESTIONNAIRE, Versions.id(next))
-                .orElseThrow();
+        return records.read(actor, QuestionnaireMapping.QUESTIONNAIRE, nextId).orElseThrow();
+    }
+
+    /** The id of a version that does not stand yet: what was published and answered is never written over. */
+    private String free(Actor actor, Questionnaire form) {
+        var id = Versions.id(form);
+        if (records.read(actor, QuestionnaireMapping.QUESTIONNAIRE, id).isPresent()) {
+            throw new IllegalStateException("Questionnaire/" + id + " stands already");
+        }
+        return id;
     }
 
     /** With the answers that value sets of the record offer. */

@@ -1,7 +1,11 @@
 package org.cordee.forms;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,10 +30,23 @@ final class Versions {
                 : newest.get() + ".1";
     }
 
-    /** The id under which a version is kept. */
+    /** The id under which a version is kept: short for the forms that the platform brings, else bound to its address and version. */
     static String id(Questionnaire form) {
-        var name = slug(form.url().substring(form.url().lastIndexOf('/') + 1));
-        return name + "-" + form.version().replaceAll("[^A-Za-z0-9.-]", "-");
+        var name = form.url().substring(form.url().lastIndexOf('/') + 1);
+        return form.url().equals(Questionnaires.BASE + name)
+                        && DeliveredForms.isBrought(name)
+                        && form.version().matches("\\d{1,9}(\\.\\d{1,9}){0,3}")
+                ? name + "-" + form.version()
+                : slug(name) + "-" + digest(form.url() + "|" + form.version());
+    }
+
+    private static String digest(String canonical) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 12);
+        } catch (NoSuchAlgorithmException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     static String slug(String words) {

@@ -169,6 +169,26 @@ class AFormIsEditedInPlaceTest {
                 .isInstanceOf(FormDrafts.Outcome.Full.class);
     }
 
+    @Test
+    void aFormNeverTakesThePlaceOfAnother() {
+        var zarit = forms.exportJson(care.coordinator(), "zarit-1").orElseThrow();
+        var other = "https://autre.example/" + care.patientId() + "/zarit";
+        var taken = forms.importJson(
+                care.coordinator(),
+                DeliveredForms.json("zarit-1").replace("https://cordee.example/fhir/Questionnaire/zarit", other));
+        assertThat(taken)
+                .isInstanceOfSatisfying(
+                        Questionnaires.Outcome.Kept.class,
+                        kept -> assertThat(kept.form().id()).isNotEqualTo("zarit-1"));
+        assertThat(forms.exportJson(care.coordinator(), "zarit-1")).contains(zarit);
+
+        var title = "Questionnaire de satisfaction des proches aidants " + care.patientId();
+        var first = forms.begin(care.coordinator(), title + " A");
+        var second = forms.begin(care.coordinator(), title + " B");
+        assertThat(first.id()).isNotEqualTo(second.id());
+        assertThat(first.url()).isNotEqualTo(second.url());
+    }
+
     private String imported() {
         var outcome = forms.importJson(
                 care.coordinator(), FOREIGN.formatted("p" + care.patientId().toLowerCase(java.util.Locale.ROOT)));

@@ -26,6 +26,34 @@ class DeliveredFormsTest {
     }
 
     @Test
+    void noFormOfOthersHasTheirIds() {
+        var zarit = DeliveredForms.read("zarit-1");
+        assertThat(List.of(
+                        Versions.id(at(zarit, "https://autre.example/zarit", "1")),
+                        Versions.id(at(zarit, zarit.url(), "1-1")),
+                        Versions.id(at(zarit, zarit.url(), "1.1")),
+                        Versions.id(at(zarit, "https://cordee.example/fhir/Questionnaire/icope", "1-1"))))
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(DeliveredForms.NAMES)
+                .contains("zarit-1.1");
+    }
+
+    private static Questionnaire at(Questionnaire form, String url, String version) {
+        return new Questionnaire(
+                null,
+                url,
+                version,
+                form.status(),
+                form.title(),
+                form.description(),
+                form.source(),
+                form.audience(),
+                null,
+                form.items(),
+                form.variables());
+    }
+
+    @Test
     void theCarersLoadIsTheSumOfItsWeightsOnceAllIsAnswered() {
         var form = DeliveredForms.read("charge-aidant-1");
         var values = new LinkedHashMap<String, List<Value>>();
