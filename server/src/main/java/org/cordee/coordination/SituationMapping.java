@@ -6,6 +6,7 @@ import static org.cordee.coordination.FhirWordsMapping.text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.cordee.record.CalendarDay;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
@@ -27,18 +28,27 @@ final class SituationMapping implements Mapping<Situation> {
         return "EpisodeOfCare";
     }
 
+    /** Whether it is one of a support cell; other houses keep episodes of their own. */
+    static boolean isOfCell(Resource resource) {
+        return ((EpisodeOfCare) resource)
+                .getType().stream()
+                        .flatMap(type -> type.getCoding().stream())
+                        .anyMatch(coding -> FhirWordsMapping.SITUATION.equals(coding.getSystem())
+                                && "cell-follow-up".equals(coding.getCode()));
+    }
+
     @Override
     public Situation toView(Resource resource) {
         var episode = (EpisodeOfCare) resource;
-        var start = episode.getPeriod().getStartElement().getValueAsString();
+        var start = CalendarDay.first(episode.getPeriod().getStartElement());
         return new Situation(
                 episode.getIdElement().getIdPart(),
                 text(episode.getPatient().getReferenceElement().getIdPart()),
                 text(episode.getManagingOrganization().getReference()),
-                start == null ? LocalDate.EPOCH : LocalDate.parse(start.substring(0, 10)),
+                start == null ? LocalDate.EPOCH : start,
                 text(episode.getTypeFirstRep().getText()),
                 episode.getStatus() == EpisodeOfCareStatus.ACTIVE,
-                day(episode.getPeriod().getEndElement().getValueAsString()),
+                CalendarDay.last(episode.getPeriod().getEndElement()),
                 ending(episode));
     }
 
@@ -61,10 +71,6 @@ final class SituationMapping implements Mapping<Situation> {
         if (view.ending() != null) {
             episode.addType(code(ENDING, view.ending().name()));
         }
-    }
-
-    private static @Nullable LocalDate day(@Nullable String value) {
-        return value == null ? null : LocalDate.parse(value.substring(0, 10));
     }
 
     private static Situation.@Nullable Ending ending(EpisodeOfCare episode) {

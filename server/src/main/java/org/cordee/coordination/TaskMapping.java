@@ -4,8 +4,12 @@ import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import org.cordee.platform.page.Words;
+import org.cordee.record.CalendarDay;
 import org.hl7.fhir.r4.model.Task;
 import org.hl7.fhir.r4.model.Task.TaskStatus;
+import org.jspecify.annotations.Nullable;
 
 /** What every Task tells alike: when it was asked, since when it stands as it does, and the words of its one output. */
 public final class TaskMapping {
@@ -26,6 +30,24 @@ public final class TaskMapping {
         return task.getLastModified() == null
                 ? authored(task)
                 : task.getLastModified().toInstant();
+    }
+
+    /** The last day on which it is wanted, null where nobody said. */
+    public static @Nullable LocalDate lastDay(Task task) {
+        return CalendarDay.last(task.getRestriction().getPeriod().getEndElement());
+    }
+
+    /** Until when it is wanted, a day without an hour until its end; null where nobody said. */
+    public static @Nullable Instant until(Task task) {
+        var end = task.getRestriction().getPeriod().getEndElement();
+        var day = CalendarDay.last(end);
+        return day == null
+                ? null
+                : CalendarDay.isDay(end) ? endOf(day) : end.getValue().toInstant();
+    }
+
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(Words.TERRITORY).toInstant();
     }
 
     public static String output(Task task) {

@@ -91,10 +91,10 @@ final class VisitMapping implements Mapping<Visit> {
     }
 
     private static LocalDate day(Task task) {
-        var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
+        var end = TaskMapping.lastDay(task);
         return end == null
                 ? TaskMapping.authored(task).atZone(Words.TERRITORY).toLocalDate()
-                : LocalDate.parse(end.substring(0, 10));
+                : end;
     }
 
     private static Visit.State state(Task task) {

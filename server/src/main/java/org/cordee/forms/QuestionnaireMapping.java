@@ -2,10 +2,10 @@ package org.cordee.forms;
 
 import static org.cordee.forms.ValueMapping.text;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cordee.record.CalendarDay;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
@@ -49,10 +49,7 @@ final class QuestionnaireMapping implements Mapping<Questionnaire> {
                 text(form.getDescription()),
                 text(form.getCopyright()),
                 AudienceMapping.read(form),
-                form.hasDate()
-                        ? LocalDate.parse(
-                                form.getDateElement().getValueAsString().substring(0, 10))
-                        : null,
+                CalendarDay.first(form.getDateElement()),
                 form.getItem().stream()
                         .map(ItemMapping::question)
                         .map(question -> offered(question, contained))

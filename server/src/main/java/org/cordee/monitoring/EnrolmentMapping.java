@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cordee.record.CalendarDay;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityStatus;
@@ -57,11 +58,10 @@ final class EnrolmentMapping implements Mapping<EnrolmentMapping.Plan> {
                         plan.getSubject().getReferenceElement().getIdPart(),
                         condition(plan),
                         Set.copyOf(kinds),
-                        LocalDate.parse(plan.getPeriod().getStartElement().getValueAsString()),
+                        Objects.requireNonNullElse(
+                                CalendarDay.first(plan.getPeriod().getStartElement()), LocalDate.EPOCH),
                         gateway),
-                plan.getPeriod().hasEnd()
-                        ? LocalDate.parse(plan.getPeriod().getEndElement().getValueAsString())
-                        : null);
+                CalendarDay.last(plan.getPeriod().getEndElement()));
     }
 
     @Override

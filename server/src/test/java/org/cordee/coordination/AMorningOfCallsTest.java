@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,12 @@ import org.cordee.store.Draft;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.hl7.fhir.r4.model.Communication;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Task;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -241,6 +244,59 @@ class AMorningOfCallsTest {
         assertThat(messages.take(jeanne.secondCoordinator(), id)).isFalse();
         assertThat(messages.settle(jeanne.coordinator(), id)).isTrue();
         assertThat(waiting.all(jeanne.coordinator())).noneMatch(item -> item.kind() == Item.Kind.MESSAGE);
+    }
+
+    @Test
+    void aTaskOfOthersIsWantedUntilTheDayThatItsDateMeans() {
+        var expected = Map.of(
+                "2026-12", LocalDate.of(2026, 12, 31),
+                "2027", LocalDate.of(2027, 12, 31),
+                "2026-12-05", LocalDate.of(2026, 12, 5),
+                "2026-12-01T23:30:00Z", LocalDate.of(2026, 12, 2));
+        expected.forEach((end, day) -> {
+            var task = asked("end-" + end.replace(":", ""));
+            task.getRestriction().getPeriod().setEndElement(new DateTimeType(end));
+            var item = waitsAfter(task);
+            assertThat(waiting.told(jeanne.coordinator(), List.of(item)).values())
+                    .singleElement()
+                    .satisfies(told -> assertThat(told.on()).isEqualTo(day));
+            var visit = asked("visit-" + end.replace(":", ""));
+            visit.getRestriction().getPeriod().setEndElement(new DateTimeType(end));
+            visit.getCode().addCoding().setSystem(FhirWordsMapping.TASK).setCode("visit-at-home");
+            waitsAfter(visit);
+            assertThat(TestPlatform.get(Visits.class)
+                            .find(jeanne.coordinator(), visit.getIdElement().getIdPart())
+                            .orElseThrow()
+                            .on())
+                    .isEqualTo(day);
+        });
+    }
+
+    @Test
+    void aTaskOfOthersWithoutADayHasOneByItsPriority() {
+        var urgent = waitsAfter(asked("urgent").setPriority(Task.TaskPriority.URGENT));
+        assertThat(urgent.due()).isEqualTo(urgent.since().plus(Duration.ofHours(4)));
+        var routine = waitsAfter(asked("routine"));
+        assertThat(routine.kind()).isEqualTo(Item.Kind.TASK);
+        assertThat(routine.due()).isEqualTo(routine.since().plus(Duration.ofDays(3)));
+    }
+
+    private Task asked(String name) {
+        var task = new Task();
+        task.setId(name + "-" + jeanne.patientId());
+        task.setStatus(Task.TaskStatus.REQUESTED)
+                .setIntent(Task.TaskIntent.ORDER)
+                .setFor(new Reference("Patient/" + jeanne.patientId()))
+                .setOwner(new Reference(jeanne.cell()));
+        return task;
+    }
+
+    private Item waitsAfter(Task task) {
+        put(task.getIdElement().getIdPart(), task);
+        return waiting.all(jeanne.coordinator()).stream()
+                .filter(item -> item.id().equals(task.getIdElement().getIdPart()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void put(String id, Resource resource) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.plan.PlanContent.RedFlag;
+import org.cordee.record.CalendarDay;
 import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanIntent;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
@@ -49,14 +51,13 @@ final class PlanMapping implements Mapping<Plan> {
     @Override
     public Plan toView(Resource resource) {
         var care = (CarePlan) resource;
-        var start = care.getPeriod().getStartElement().getValueAsString();
         var content = new PlanContent(
                 kind(care),
                 text(care.getDescription()),
                 care.getExtensionsByUrl(FLAG).stream().map(PlanMapping::flag).toList(),
                 PlanPartsMapping.needs(care),
                 care.getExtensionByUrl(REVIEW) instanceof Extension review
-                        ? LocalDate.parse(review.getValue().primitiveValue())
+                        ? review(review)
                         : null);
         return new Plan(
                 text(care.getIdElement().getIdPart()),
@@ -68,7 +69,7 @@ final class PlanMapping implements Mapping<Plan> {
                         text(care.getAuthor().getReference()),
                         text(care.getAuthor().getDisplay())),
                 care.getCreated() == null ? Instant.EPOCH : care.getCreated().toInstant(),
-                start == null ? null : LocalDate.parse(start.substring(0, 10)),
+                CalendarDay.first(care.getPeriod().getStartElement()),
                 care.hasReplaces()
                         ? care.getReplacesFirstRep().getReferenceElement().getIdPart()
                         : null,
@@ -127,6 +128,10 @@ final class PlanMapping implements Mapping<Plan> {
                                 .equals(one.getCodingFirstRep().getCode()))
                 ? Plan.Kind.PPS
                 : Plan.Kind.PPCS;
+    }
+
+    private static @Nullable LocalDate review(Extension extension) {
+        return extension.getValue() instanceof BaseDateTimeType date ? CalendarDay.first(date) : null;
     }
 
     private static int number(CarePlan care) {

@@ -3,9 +3,9 @@ package org.cordee.coordination.plan;
 import static org.cordee.coordination.FhirWordsMapping.code;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cordee.record.CalendarDay;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanActivityComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -50,8 +50,7 @@ final class PlanPartsMapping {
                         words(action.getCode()),
                         action.hasPerformer() ? PlanMapping.party(action.getPerformerFirstRep()) : null,
                         action.hasOccurrenceDateTimeType()
-                                ? LocalDate.parse(
-                                        action.getOccurrenceDateTimeType().getValueAsString())
+                                ? CalendarDay.last(action.getOccurrenceDateTimeType())
                                 : null,
                         task(care, key(action, ACTION))))
                 .toList();

@@ -2,7 +2,6 @@ package org.cordee.coordination.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import org.cordee.coordination.FhirWordsMapping;
 import org.cordee.coordination.TaskKindMapping;
@@ -40,8 +39,8 @@ final class ItemMapping implements Mapping<Optional<Item>> {
         var task = (Task) resource;
         var kind = kind(task);
         var open = isOpen(task);
-        var end = task.getRestriction().getPeriod().getEnd();
-        if (kind == Kind.TASK && end == null) {
+        var end = TaskMapping.until(task);
+        if (kind == Kind.TASK && end == null && !isLeftOpen(task)) {
             return Optional.empty();
         }
         var since = TaskMapping.authored(task);
@@ -58,7 +57,7 @@ final class ItemMapping implements Mapping<Optional<Item>> {
                 stage,
                 urgent,
                 task.getReasonReference().getReference(),
-                due(kind, stage, urgent, since, stageAt, end),
+                due(kind, stage, urgent, since, stageAt, kind == Kind.VISIT ? night(task) : planned(task, end, since)),
                 since,
                 stageAt,
                 open));
@@ -140,8 +139,33 @@ final class ItemMapping implements Mapping<Optional<Item>> {
         };
     }
 
-    private static Instant due(Kind kind, Stage stage, int urgent, Instant since, Instant stageAt, @Nullable Date end) {
-        var planned = end == null ? since.plus(STAYS_OPEN) : end.toInstant();
+    /** A Task of others without a day, asked of a house or of nobody by name: nothing waits without a next dated action. */
+    private static boolean isLeftOpen(Task task) {
+        var owner = FhirWordsMapping.text(task.getOwner().getReference());
+        return TaskKindMapping.KIND.toView(task).isEmpty() && (owner.isEmpty() || owner.startsWith("Organization/"));
+    }
+
+    private static Instant planned(Task task, @Nullable Instant end, Instant since) {
+        return end != null ? end : since.plus(kind(task) == Kind.TASK ? within(task) : STAYS_OPEN);
+    }
+
+    private static Duration within(Task task) {
+        return switch (task.getPriority()) {
+            case STAT -> URGENT_TAKEN;
+            case URGENT -> MODERATE_TAKEN;
+            case ASAP -> STAYS_OPEN;
+            case ROUTINE, NULL -> QUESTION_ANSWERED;
+            case null -> QUESTION_ANSWERED;
+        };
+    }
+
+    /** A visit lasts until the end of its day. */
+    private static Instant night(Task task) {
+        var day = TaskMapping.lastDay(task);
+        return day == null ? TaskMapping.authored(task).plus(STAYS_OPEN) : TaskMapping.endOf(day);
+    }
+
+    private static Instant due(Kind kind, Stage stage, int urgent, Instant since, Instant stageAt, Instant planned) {
         return switch (kind) {
             case ALERT ->
                 switch (stage) {
@@ -150,10 +174,8 @@ final class ItemMapping implements Mapping<Optional<Item>> {
                     default -> since.plus(urgent == 0 ? URGENT_TAKEN : urgent == 1 ? MODERATE_TAKEN : STAYS_OPEN);
                 };
             case VISIT -> {
-                // A day without an hour lasts until its end.
-                var night = planned.plus(Duration.ofDays(1));
                 var answer = since.plus(VISIT_ANSWERED);
-                yield stage == Stage.ASKED && answer.isBefore(night) ? answer : night;
+                yield stage == Stage.ASKED && answer.isBefore(planned) ? answer : planned;
             }
             case QUESTION -> since.plus(QUESTION_ANSWERED);
             case DEMAND, DISCHARGE, ERRAND, STEP, TASK, MESSAGE, CALL_BACK -> planned;

@@ -2,10 +2,10 @@ package org.cordee.coordination.queue;
 
 import static org.cordee.coordination.FhirWordsMapping.text;
 
-import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.coordination.CallBackMapping;
+import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Resource;
@@ -41,7 +41,6 @@ final class ToldMapping implements Mapping<Told> {
             return new Told(reference, words, "", wish.requesterName(), "", null, "");
         }
         var task = (Task) resource;
-        var end = task.getRestriction().getPeriod().getEndElement().getValueAsString();
         return new Told(
                 reference,
                 text(task.getDescription()),
@@ -51,7 +50,7 @@ final class ToldMapping implements Mapping<Told> {
                         task.hasBusinessStatus()
                                 ? task.getBusinessStatus().getText()
                                 : task.getStatusReason().getText()),
-                end == null ? null : LocalDate.parse(end.substring(0, 10)),
+                TaskMapping.lastDay(task),
                 input(task, "title"));
     }
 
