@@ -262,6 +262,18 @@ class AFormIsFilledInTest {
                 .contains("g");
     }
 
+    @Test
+    void aFormDatedByTheMonthIsReadLikeAnyOther() {
+        var id = "mois-" + care.patientId();
+        records.put(Actor.platform(), QuestionnaireJsonMapping.JSON, id, new QuestionnaireJsonMapping.Kept("""
+                {"resourceType":"Questionnaire","url":"https://forms.example/%s","version":"1","title":"Du mois","status":"active",
+                 "date":"2024-03","item":[{"linkId":"a","type":"string","text":"A"}]}""".formatted(id)));
+        assertThat(forms.active(care.coordinator()))
+                .filteredOn(form -> id.equals(form.id()))
+                .singleElement()
+                .satisfies(form -> assertThat(form.date()).isEqualTo("2024-03-01"));
+    }
+
     private Questionnaire published(String items) {
         var outcome = forms.importJson(
                 care.coordinator(),
