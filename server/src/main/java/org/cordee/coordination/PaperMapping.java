@@ -18,13 +18,7 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Any of the resources that make up a situation, as one line. */
-final class PaperMapping implements Mapping<Paper> {
-    private final Paper.Kind kind;
-
-    PaperMapping(Paper.Kind kind) {
-        this.kind = kind;
-    }
-
+record PaperMapping(Paper.Kind kind) implements Mapping<Paper> {
     @Override
     public String type() {
         return kind.type();

@@ -13,18 +13,7 @@ import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 
 /** The words of a Task, a Communication or a wish to be called, for its line in the queue. */
-final class ToldMapping implements Mapping<Told> {
-    private final String type;
-
-    ToldMapping(String type) {
-        this.type = type;
-    }
-
-    @Override
-    public String type() {
-        return type;
-    }
-
+record ToldMapping(String type) implements Mapping<Told> {
     @Override
     public Told toView(Resource resource) {
         var reference = type + "/" + resource.getIdElement().getIdPart();
