@@ -20,7 +20,12 @@ import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Waiting;
 import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.Test;
 
 class TheLoopIsClosedTest {
@@ -92,6 +97,38 @@ class TheLoopIsClosedTest {
         TestPlatform.clock().pass(Duration.ofHours(10));
         silence.end();
         assertThat(owner(asked)).isEqualTo(jeanne.doctor().reference());
+    }
+
+    @Test
+    void whatOtherSoftwareRefusesIsPassedOnWithItsReasonAndWhatItCancelsIsNot() {
+        var asked = ask(jeanne.nurse(), jeanne.doctor());
+        written(asked, Task.TaskStatus.REJECTED, "En congé");
+        TestPlatform.get(Silence.class).end();
+        var second = errands.find(jeanne.coordinator(), id(asked)).orElseThrow();
+        assertThat(second.owner().reference()).isEqualTo(jeanne.doctor().reference());
+        assertThat(second.state()).isInstanceOf(Errand.State.Asked.class);
+        assertThat(second.passed()).singleElement().satisfies(why -> assertThat(why)
+                .contains("En congé"));
+
+        written(asked, Task.TaskStatus.FAILED, "");
+        TestPlatform.get(Silence.class).end();
+        var last = errands.find(jeanne.coordinator(), id(asked)).orElseThrow();
+        assertThat(last.state()).isInstanceOf(Errand.State.Unanswered.class);
+        assertThat(last.passed()).last().asString().contains("sans dire pourquoi");
+
+        var other = ask(jeanne.nurse(), jeanne.doctor());
+        written(other, Task.TaskStatus.CANCELLED, "");
+        TestPlatform.get(Silence.class).end();
+        assertThat(errands.find(jeanne.coordinator(), id(other)).orElseThrow().state())
+                .isInstanceOf(Errand.State.Withdrawn.class);
+    }
+
+    private static void written(Errand errand, Task.TaskStatus status, String reason) {
+        var store = TestPlatform.get(RecordStore.class);
+        var task = store.find(Reach.everything(), Task.class, id(errand)).orElseThrow();
+        task.setStatus(status);
+        if (!reason.isEmpty()) task.setStatusReason(new CodeableConcept().setText(reason));
+        store.update(Reach.everything(), "Task", id(errand), Draft.of(task), null);
     }
 
     @Test

@@ -44,6 +44,9 @@ public record Errand(
 
         record Accepted(Instant at) implements State {}
 
+        /** Whoever was asked said no in the record itself; it is passed on at once. */
+        record Refused(Instant at, String reason) implements State {}
+
         /** Nobody of those who could be asked does it: it is back with whoever asked. */
         record Unanswered(Instant at) implements State {}
 
@@ -53,7 +56,9 @@ public record Errand(
     }
 
     public boolean isOpen() {
-        return !(state instanceof State.Done) && !(state instanceof State.Withdrawn);
+        return !(state instanceof State.Done)
+                && !(state instanceof State.Withdrawn)
+                && !(state instanceof State.Refused);
     }
 
     Errand with(State standing) {

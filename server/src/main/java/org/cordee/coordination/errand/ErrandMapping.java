@@ -13,6 +13,7 @@ import org.cordee.coordination.FhirWordsMapping;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
@@ -96,6 +97,7 @@ final class ErrandMapping implements Mapping<Errand> {
                 .setAuthoredOnElement(moment(view.askedAt()))
                 .setInput(null)
                 .setOutput(null)
+                .setStatusReason(null)
                 .setBusinessStatus(null);
         task.getRestriction().setPeriod(new Period().setEndElement(moment(view.by())));
         input(task, WITHIN).setValue(new StringType(view.within().toString()));
@@ -111,6 +113,10 @@ final class ErrandMapping implements Mapping<Errand> {
             case Errand.State.Unanswered(Instant at) -> {
                 TaskMapping.since(task, TaskStatus.REQUESTED, at);
                 task.setBusinessStatus(code(FhirWordsMapping.TASK, "unanswered"));
+            }
+            case Errand.State.Refused(Instant at, String reason) -> {
+                TaskMapping.since(task, TaskStatus.REJECTED, at);
+                if (!reason.isEmpty()) task.setStatusReason(new CodeableConcept().setText(reason));
             }
             case Errand.State.Withdrawn(Instant at) -> TaskMapping.since(task, TaskStatus.CANCELLED, at);
             case Errand.State.Done(Instant at, String result) -> {
@@ -137,6 +143,11 @@ final class ErrandMapping implements Mapping<Errand> {
         return new Reference(party.reference()).setDisplay(party.name());
     }
 
+    private static String reason(Task task) {
+        var reason = task.getStatusReason();
+        return text(reason.hasText() ? reason.getText() : reason.getCodingFirstRep().getDisplay());
+    }
+
     private static Errand.State state(Task task) {
         var at = TaskMapping.changed(task);
         var unanswered =
@@ -144,7 +155,8 @@ final class ErrandMapping implements Mapping<Errand> {
         return switch (task.getStatus()) {
             case ACCEPTED, READY, INPROGRESS, ONHOLD -> new Errand.State.Accepted(at);
             case COMPLETED -> new Errand.State.Done(at, TaskMapping.output(task));
-            case REJECTED, CANCELLED, FAILED, ENTEREDINERROR -> new Errand.State.Withdrawn(at);
+            case REJECTED, FAILED -> new Errand.State.Refused(at, reason(task));
+            case CANCELLED, ENTEREDINERROR -> new Errand.State.Withdrawn(at);
             default -> unanswered ? new Errand.State.Unanswered(at) : new Errand.State.Asked();
         };
     }

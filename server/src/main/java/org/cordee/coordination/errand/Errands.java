@@ -225,18 +225,22 @@ public class Errands {
                 });
     }
 
-    /** Nobody answered in time: the next is asked. */
+    /** Nobody answered in time, or other software wrote a refusal: the next is asked. */
     @Transactional
-    void silent(String id) {
+    void unanswered(String id) {
         step(
                 Actor.platform(),
                 id,
-                errand -> errand.state() instanceof State.Asked
-                        && !errand.answerBy().isAfter(clock.instant()),
-                errand -> passedOn(
-                        Actor.platform(),
-                        errand,
-                        words.say("errand.silent", errand.owner().name())));
+                errand -> errand.state() instanceof State.Refused
+                        || errand.state() instanceof State.Asked
+                                && !errand.answerBy().isAfter(clock.instant()),
+                errand -> passedOn(Actor.platform(), errand, why(errand)));
+    }
+
+    private String why(Errand errand) {
+        var name = errand.owner().name();
+        if (!(errand.state() instanceof State.Refused(var at, var reason))) return words.say("errand.silent", name);
+        return reason.isBlank() ? words.say("errand.refused", name) : name + " : " + reason;
     }
 
     private Errand passedOn(Actor actor, Errand errand, String why) {
@@ -305,6 +309,7 @@ public class Errands {
                         now.passed().isEmpty() ? "" : now.passed().getLast());
             case State.Done(var at, var result) ->
                 words.say("errand.told.done", now.owner().name(), result);
+            case State.Refused refused -> "";
             case State.Withdrawn withdrawn -> "";
         };
         if (!said.isEmpty() && !before.requester().reference().isEmpty()) {

@@ -9,7 +9,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Passes on what nobody answered in time, on whatever node comes first, each once. */
+/** Passes on what nobody answered in time or other software refused, on whatever node comes first, each once. */
 @Component
 public class Silence {
     private static final Logger LOG = LoggerFactory.getLogger(Silence.class);
@@ -44,7 +44,7 @@ public class Silence {
                 var due = timers.due(clock.instant());
                 due.ifPresent(task -> {
                     taken.set(task);
-                    errands.silent(task);
+                    errands.unanswered(task);
                 });
                 return due.isPresent();
             }));

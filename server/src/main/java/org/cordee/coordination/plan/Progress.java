@@ -22,6 +22,7 @@ public record Progress(Standing standing, String said, boolean errand) {
     static Progress of(Errand.State state) {
         return switch (state) {
             case Errand.State.Asked _ -> new Progress(Standing.ASKED, "", true);
+            case Errand.State.Refused _ -> new Progress(Standing.ASKED, "", true);
             case Errand.State.Accepted _ -> new Progress(Standing.ACCEPTED, "", true);
             case Errand.State.Unanswered _ -> new Progress(Standing.UNANSWERED, "", true);
             case Errand.State.Done(var at, var result) -> new Progress(Standing.DONE, result, true);
