@@ -27,7 +27,14 @@ final class PackageMapping {
             String about,
             String drawing,
             Map<String, String> tables,
-            List<String> questionnaires) {}
+            List<String> questionnaires) {
+        boolean isSameAs(Version version) {
+            return name.strip().equals(version.name())
+                    && about.strip().equals(version.about())
+                    && drawing.equals(version.drawing())
+                    && tables.equals(version.tables());
+        }
+    }
 
     static String bundle(Version version, Drawing drawing, List<String> questionnaires) {
         var bundle = new Bundle();

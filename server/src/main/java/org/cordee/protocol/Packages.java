@@ -49,6 +49,9 @@ public class Packages {
         /** Nobody here trusts who signed it; the fingerprint is to be compared by another way. */
         record UnknownSigner(String fingerprint) implements Taken {}
 
+        /** Somebody is drawing this protocol, or asks for approval of it; nothing of that was touched. */
+        record BeingDrawn(Version draft) implements Taken {}
+
         /** The protocol itself holds what no protocol may hold. */
         record Refused(List<Fault> faults) implements Taken {}
     }
@@ -89,6 +92,8 @@ public class Packages {
         if (!signers.trusts(fingerprint)) return new Taken.UnknownSigner(fingerprint);
         try {
             var content = PackageMapping.content(new String(payload, StandardCharsets.UTF_8));
+            var open = protocols.beingDrawn(content.protocol());
+            if (open.isPresent() && !content.isSameAs(open.get())) return new Taken.BeingDrawn(open.get());
             var version = protocols.draft(
                     actor, content.protocol(), content.name(), content.about(), content.drawing(), content.tables());
             forms.keep(content.questionnaires());

@@ -175,6 +175,13 @@ public class Protocols {
         return published;
     }
 
+    /** What somebody draws or asks approval of, held until the end of the transaction. */
+    @Transactional
+    Optional<Version> beingDrawn(String protocol) {
+        versions.hold(protocol);
+        return open(protocol);
+    }
+
     private Optional<Version> open(String protocol) {
         return versions.of(protocol).stream()
                 .filter(version -> version.state() == Version.State.DRAFT || version.state() == Version.State.PROPOSED)

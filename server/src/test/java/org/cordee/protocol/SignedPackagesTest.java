@@ -56,6 +56,22 @@ class SignedPackagesTest {
         assertThat(travelling(mark, "|3")).singleElement().asString().contains("\"version\":\"1\"");
     }
 
+    @Test
+    void whatSomebodyIsDrawingIsNotWrittenOver() {
+        var begun = TestPlatform.get(Drafts.class).begin(someone, "Paquet en cours", "");
+        var file = packages.export(begun.protocol(), 1).orElseThrow();
+        assertThat(packages.take(someone, file)).isInstanceOf(Packages.Taken.In.class);
+        protocols.draft(someone, begun.protocol(), "Redessiné", "", begun.drawing(), begun.tables());
+
+        assertThat(packages.take(someone, file))
+                .isInstanceOfSatisfying(
+                        Packages.Taken.BeingDrawn.class,
+                        refused -> assertThat(refused.draft().author().name()).isEqualTo("Paquet"));
+        assertThat(protocols.of(begun.protocol()))
+                .singleElement()
+                .satisfies(version -> assertThat(version.name()).isEqualTo("Redessiné"));
+    }
+
     private static void form(String mark, String version, String status) {
         var id = "forme-" + mark + "-" + version;
         var json = """

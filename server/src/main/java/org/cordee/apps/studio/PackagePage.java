@@ -53,6 +53,11 @@ class PackagePage {
             case Packages.Taken.Broken broken -> Notice.refused(page.say("studio.package.broken"));
             case Packages.Taken.UnknownSigner(var fingerprint) ->
                 Notice.refused(page.say("studio.package.unknown", fingerprint));
+            case Packages.Taken.BeingDrawn(var draft) ->
+                Notice.refused(page.say(
+                        "studio.package.beingDrawn",
+                        draft.name(),
+                        draft.author().name()));
             case Packages.Taken.Refused(var faults) ->
                 Notice.refused(page.say(faults.getFirst().why()));
         };
