@@ -16,6 +16,9 @@ public final class FhirWordsMapping {
     public static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
     public static final String SITUATION = "https://cordee.example/fhir/CodeSystem/situation";
 
+    /** Why a situation is followed no longer, as a type of its EpisodeOfCare. */
+    public static final String ENDING = "https://cordee.example/fhir/CodeSystem/situation-ending";
+
     private static final TimeZone ZONE = TimeZone.getTimeZone(Words.TERRITORY);
 
     private FhirWordsMapping() {}

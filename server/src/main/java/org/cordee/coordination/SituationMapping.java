@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class SituationMapping implements Mapping<Situation> {
     static final SituationMapping SITUATION = new SituationMapping();
 
-    private static final String ENDING = "https://cordee.example/fhir/CodeSystem/situation-ending";
-
     private SituationMapping() {}
 
     @Override
@@ -67,16 +65,16 @@ final class SituationMapping implements Mapping<Situation> {
                                 ? null
                                 : new DateTimeType(view.until().toString()));
         episode.getType()
-                .removeIf(type -> ENDING.equals(type.getCodingFirstRep().getSystem()));
+                .removeIf(type -> FhirWordsMapping.ENDING.equals(type.getCodingFirstRep().getSystem()));
         if (view.ending() != null) {
-            episode.addType(code(ENDING, view.ending().name()));
+            episode.addType(code(FhirWordsMapping.ENDING, view.ending().name()));
         }
     }
 
     private static Situation.@Nullable Ending ending(EpisodeOfCare episode) {
         for (var type : episode.getType()) {
             for (var ending : Situation.Ending.values()) {
-                if (ENDING.equals(type.getCodingFirstRep().getSystem())
+                if (FhirWordsMapping.ENDING.equals(type.getCodingFirstRep().getSystem())
                         && ending.name().equals(type.getCodingFirstRep().getCode())) {
                     return ending;
                 }

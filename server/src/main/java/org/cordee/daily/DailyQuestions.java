@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.daily.AskedTable.Row;
+import org.cordee.identity.Patients;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.Outbox;
@@ -49,6 +50,7 @@ public class DailyQuestions {
     private final Outbox outbox;
     private final Enrolments enrolments;
     private final Measures measures;
+    private final Patients patients;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -57,12 +59,14 @@ public class DailyQuestions {
             Outbox outbox,
             Enrolments enrolments,
             Measures measures,
+            Patients patients,
             MessageSource messages,
             Clock clock) {
         this.table = table;
         this.outbox = outbox;
         this.enrolments = enrolments;
         this.measures = measures;
+        this.patients = patients;
         this.messages = messages;
         this.clock = clock;
     }
@@ -121,7 +125,7 @@ public class DailyQuestions {
 
     private void begin(Row row) {
         var kinds = kinds(Actor.platform(), row.person());
-        if (kinds.isEmpty()) return;
+        if (kinds.isEmpty() || patients.hasDied(Actor.platform(), row.person())) return;
         table.keep(row.person(), Dialogue.begun(kinds));
         send(row, words(row, "daily.hello") + " " + question(row, kinds.getFirst()));
     }

@@ -22,6 +22,11 @@ public class Patients {
         return records.read(actor, PatientMapping.PATIENT, id);
     }
 
+    /** Whether the record says that the person has died. */
+    public boolean hasDied(Actor actor, String id) {
+        return records.read(actor, DeceasedMapping.DECEASED, id).orElse(false);
+    }
+
     /** Those of these ids that are within reach, in no order. */
     public List<Patient> byIds(Actor actor, List<String> ids) {
         return ids.isEmpty()

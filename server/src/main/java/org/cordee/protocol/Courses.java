@@ -30,6 +30,7 @@ public class Courses {
     private final EngineClock clock;
     private final LiveStreams pages;
     private final WatchRules rules;
+    private final Instances instances;
 
     Courses(
             Records records,
@@ -40,7 +41,8 @@ public class Courses {
             Engine engine,
             EngineClock clock,
             LiveStreams pages,
-            WatchRules rules) {
+            WatchRules rules,
+            Instances instances) {
         this.records = records;
         this.courses = courses;
         this.stages = stages;
@@ -50,6 +52,7 @@ public class Courses {
         this.clock = clock;
         this.pages = pages;
         this.rules = rules;
+        this.instances = instances;
     }
 
     /** What became of taking someone in. */
@@ -186,37 +189,33 @@ public class Courses {
     @Transactional
     public Optional<Course> leave(Actor actor, String courseId, String why) {
         return change(
-                actor, courseId, Course.State.LEFT, course -> course.as(Course.State.LEFT, clock.now(), why), row -> {
-                    engine.runtime().deleteProcessInstance(row.instance(), "left");
-                    rules.end(courseId, row.patient());
-                });
+                actor,
+                courseId,
+                Course.State.LEFT,
+                course -> course.as(Course.State.LEFT, clock.now(), why),
+                instances::stop);
     }
 
     /** Nothing new is asked, no delay runs out and no rule of it looks until the course goes on; what is asked may still be done. */
     @Transactional
     public Optional<Course> pause(Actor actor, String courseId, String why) {
         return change(
-                actor, courseId, Course.State.PAUSED, course -> course.as(Course.State.PAUSED, null, why), row -> {
-                    engine.runtime().suspendProcessInstanceById(row.instance());
-                    rules.pause(courseId, row.patient());
-                });
+                actor,
+                courseId,
+                Course.State.PAUSED,
+                course -> course.as(Course.State.PAUSED, null, why),
+                instances::hold);
     }
 
     /** Goes on; what was done meanwhile counts now, and so do delays that ran out. */
     @Transactional
     public Optional<Course> resume(Actor actor, String courseId) {
-        return change(actor, courseId, Course.State.ACTIVE, course -> course.as(Course.State.ACTIVE, null, ""), row -> {
-            engine.runtime().activateProcessInstanceById(row.instance());
-            rules.begin(courseId, row.patient(), row.protocol(), row.version());
-            var open = stages.open(courseId).stream()
-                    .map(Course.Stage::engineTask)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            engine.tasks().createTaskQuery().processInstanceId(row.instance()).list().stream()
-                    .map(org.flowable.task.api.TaskInfo::getId)
-                    .filter(task -> !open.contains(task))
-                    .forEach(task -> engine.tasks().complete(task));
-        });
+        return change(
+                actor,
+                courseId,
+                Course.State.ACTIVE,
+                course -> course.as(Course.State.ACTIVE, null, ""),
+                instances::goOn);
     }
 
     private Optional<Course> change(

@@ -58,15 +58,20 @@ class Holders {
                 .sorted()
                 .findFirst();
         if (own.isPresent() && actor.role() == org.cordee.access.Role.COORDINATOR) return own.get();
+        return cellOf(patientId)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no protocol can be followed before the directory knows a support cell: enter it first"));
+    }
+
+    /** The cell of the circle, else the first of the directory. */
+    Optional<String> cellOf(String patientId) {
         Optional<String> ofCircle = circles.of(Actor.platform(), patientId).stream()
                 .flatMap(circle -> circle.membersAt(clock.now()).stream())
                 .filter(member -> member.role() == MemberRole.SUPPORT_CELL)
                 .map(Circle.Member::reference)
                 .findFirst();
-        return ofCircle.orElseGet(() -> directory.structures(Actor.platform(), Structure.Kind.SUPPORT_CELL).stream()
+        return ofCircle.or(() -> directory.structures(Actor.platform(), Structure.Kind.SUPPORT_CELL).stream()
                 .findFirst()
-                .map(structure -> "Organization/" + structure.id())
-                .orElseThrow(() -> new IllegalStateException(
-                        "no protocol can be followed before the directory knows a support cell: enter it first")));
+                .map(structure -> "Organization/" + structure.id()));
     }
 }

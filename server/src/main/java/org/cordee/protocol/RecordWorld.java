@@ -247,6 +247,14 @@ class RecordWorld implements World {
                         || step.professional().isBlank()
                 ? step.patient()
                 : step.professional();
+        if (!isOfHome(holder.reference()) || !patients.hasDied(PLATFORM, row.patient())) {
+            tell(place, row, holder, text);
+        }
+        stages.enter(place.course(), place.version(), step.id(), clock.now(), null, null, null);
+        passed(place, step);
+    }
+
+    private void tell(Place place, CourseTable.Row row, Holders.Holder holder, String text) {
         records.create(
                 PLATFORM,
                 ToldMapping.TOLD,
@@ -259,8 +267,10 @@ class RecordWorld implements World {
                         text,
                         clock.now()));
         beckon(row, holder.reference());
-        stages.enter(place.course(), place.version(), step.id(), clock.now(), null, null, null);
-        passed(place, step);
+    }
+
+    private static boolean isOfHome(String recipient) {
+        return recipient.startsWith("Patient/") || recipient.startsWith("RelatedPerson/");
     }
 
     /** The words themselves stay in the record; the telephone only says that there are some. The cell reads them at its desk. */
@@ -275,8 +285,7 @@ class RecordWorld implements World {
             case "Organization" -> directory.structure(PLATFORM, id).map(Structure::phone);
             default -> Optional.empty();
         };
-        var isAtHome = recipient.startsWith("Patient/") || recipient.startsWith("RelatedPerson/");
-        var text = words.say(isAtHome ? "protocol.beckon" : "protocol.beckon.pro");
+        var text = words.say(isOfHome(recipient) ? "protocol.beckon" : "protocol.beckon.pro");
         number.filter(phone -> Outbox.accepts(Channel.SMS, phone))
                 .ifPresent(phone -> outbox.send(
                         new OutgoingMessage(Channel.SMS, phone, null, text, "protocol-message", row.patient())));

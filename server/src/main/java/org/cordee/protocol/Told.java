@@ -2,7 +2,11 @@ package org.cordee.protocol;
 
 import java.time.Instant;
 
-/** Something that a protocol told someone. */
+/**
+ * Something that a protocol told someone.
+ *
+ * @param course empty where it is of none
+ */
 public record Told(
         String patientId,
         String course,

@@ -52,7 +52,7 @@ final class ToldMapping implements Mapping<Told> {
         category.addCoding().setSystem(SYSTEM).setCode("protocol-message");
         told.setStatus(CommunicationStatus.COMPLETED)
                 .setCategory(List.of(category))
-                .setBasedOn(List.of(new Reference("CarePlan/" + view.course())))
+                .setBasedOn(view.course().isEmpty() ? null : List.of(new Reference("CarePlan/" + view.course())))
                 .setSubject(new Reference("Patient/" + view.patientId()))
                 .setSender(new Reference(view.cell()))
                 .setRecipient(List.of(reference(view.recipient(), view.recipientName())))

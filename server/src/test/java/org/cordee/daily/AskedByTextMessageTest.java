@@ -22,6 +22,10 @@ import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +71,17 @@ class AskedByTextMessageTest {
                                 null),
                         List.of());
         assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
+    }
+
+    @Test
+    void whoHasDiedIsAskedNothingMore() {
+        var store = TestPlatform.get(RecordStore.class);
+        var who = store.find(Reach.everything(), org.hl7.fhir.r4.model.Patient.class, person)
+                .orElseThrow();
+        who.setDeceased(new BooleanType(true));
+        store.update(Reach.everything(), "Patient", person, Draft.of(who), null);
+        questions.begin(person);
+        assertThat(sent()).isZero();
     }
 
     @Test

@@ -9,9 +9,21 @@ import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Circles;
+import org.cordee.coordination.Situation;
+import org.cordee.coordination.Situations;
 import org.cordee.coordination.Visits;
+import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.WriteOutcome;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.Test;
 
 class AProtocolRunsTest {
@@ -199,6 +211,69 @@ class AProtocolRunsTest {
         assertThat(tasks.of(jeanne.coordinator(), jeanne.patientId())).noneMatch(StepTask::isOpen);
         assertThat(courses.find(jeanne.coordinator(), course.id()).orElseThrow().state())
                 .isEqualTo(Course.State.LEFT);
+    }
+
+    @Test
+    void whoDiesIsInNoProtocolAnyMoreAndTheCellHearsOfTheVisitsThatOthersAskedFor() {
+        published(Drawn.journey());
+        var course = enrolled();
+        courses.pause(jeanne.coordinator(), course.id(), "Hospitalisée");
+        var day = TestPlatform.clock().instant().atZone(Words.TERRITORY).toLocalDate();
+        visits.ask(jeanne.doctor(), jeanne.patientId(), jeanne.office(), "Cabinet infirmier", day, "Voir", null);
+
+        died();
+        died();
+
+        assertThat(courses.find(jeanne.coordinator(), course.id()).orElseThrow())
+                .satisfies(left -> assertThat(left.state()).isEqualTo(Course.State.LEFT))
+                .satisfies(left -> assertThat(left.why()).isEqualTo("La personne est décédée"));
+        assertThat(standing(course)).isEmpty();
+        assertThat(tasks.of(jeanne.coordinator(), jeanne.patientId())).noneMatch(StepTask::isOpen);
+        assertThat(courses.toldTo(jeanne.coordinator()))
+                .singleElement()
+                .satisfies(told -> assertThat(told.text()).contains("Cabinet infirmier"));
+    }
+
+    @Test
+    void aSituationThatEndsByDeathEndsTheProtocolsToo() {
+        published(Drawn.journey());
+        var course = enrolled();
+        var situations = TestPlatform.get(Situations.class);
+        situations.follow(jeanne.coordinator(), jeanne.patientId(), jeanne.cell(), "Insuffisance cardiaque");
+        situations.end(jeanne.coordinator(), jeanne.patientId(), Situation.Ending.DIED);
+        assertThat(courses.find(jeanne.coordinator(), course.id()).orElseThrow().state())
+                .isEqualTo(Course.State.LEFT);
+    }
+
+    private void died() {
+        var store = TestPlatform.get(RecordStore.class);
+        var person = store.find(Reach.everything(), Patient.class, jeanne.patientId())
+                .orElseThrow();
+        person.setDeceased(new DateTimeType("2026-11")).setLanguage(person.hasLanguage() ? null : "fr");
+        store.update(Reach.everything(), "Patient", jeanne.patientId(), Draft.of(person), null);
+    }
+
+    @Test
+    void aCoursePlanThatOtherSoftwareHoldsResumesOrRevokesIsFollowedByTheProtocol() {
+        published(Drawn.journey());
+        var course = enrolled();
+        assertThat(written(course, CarePlanStatus.ONHOLD)).isInstanceOf(WriteOutcome.Updated.class);
+        tasks.done(jeanne.nurse(), task(course, "visite").id(), "Vue");
+        assertThat(standing(course)).isEmpty();
+        written(course, CarePlanStatus.ACTIVE);
+        assertThat(standing(course)).containsExactly("avis");
+        written(course, CarePlanStatus.REVOKED);
+        assertThat(standing(course)).isEmpty();
+        assertThat(tasks.of(jeanne.coordinator(), jeanne.patientId())).noneMatch(StepTask::isOpen);
+        assertThat(written(course, CarePlanStatus.ACTIVE)).isInstanceOf(Refusal.Conflict.class);
+        assertThat(courses.enrol(jeanne.coordinator(), jeanne.patientId(), protocol, "encore"))
+                .isInstanceOf(Courses.Enrolled.In.class);
+    }
+
+    private static WriteOutcome written(Course course, CarePlanStatus status) {
+        var store = TestPlatform.get(RecordStore.class);
+        var plan = store.find(Reach.everything(), CarePlan.class, course.id()).orElseThrow();
+        return store.update(Reach.everything(), "CarePlan", course.id(), Draft.of(plan.setStatus(status)), null);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.FieldKeys;
+import org.cordee.identity.Patients;
 import org.cordee.messaging.Browsers;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
@@ -40,6 +41,7 @@ public class Reminders {
     private final Browsers browsers;
     private final Enrolments enrolments;
     private final Measures measures;
+    private final Patients patients;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -50,6 +52,7 @@ public class Reminders {
             Browsers browsers,
             Enrolments enrolments,
             Measures measures,
+            Patients patients,
             MessageSource messages,
             Clock clock) {
         this.jdbc = jdbc;
@@ -58,6 +61,7 @@ public class Reminders {
         this.browsers = browsers;
         this.enrolments = enrolments;
         this.measures = measures;
+        this.patients = patients;
         this.messages = messages;
         this.clock = clock;
     }
@@ -135,6 +139,7 @@ public class Reminders {
         if (!reader.startsWith(PATIENT)) return false;
         var person = reader.substring(PATIENT.length());
         var platform = Actor.platform();
+        if (patients.hasDied(platform, person)) return false;
         var kinds = enrolments.of(platform, person).map(one -> one.kinds()).orElse(java.util.Set.of());
         var done = measures.newestPerKind(platform, person).stream()
                 .filter(one -> day(one).equals(today()))
