@@ -46,7 +46,7 @@ public class Papers {
     private static String narrowed(Paper.Kind kind) {
         return switch (kind) {
             case TASK ->
-                "&status=requested,received,accepted,in-progress,on-hold&code:not=" + FhirWordsMapping.TASK + "|alert";
+                "&" + TaskMapping.OPEN + "&code:not=" + FhirWordsMapping.TASK + "|alert";
             case WORD -> "&category:not=" + FhirWordsMapping.CALL + "|call";
             case NEED, GOAL, PLAN, DOCUMENT -> "";
         };

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What every Task tells alike: when it was asked, since when it stands as it does, and the words of its one output. */
 public final class TaskMapping {
+    /** Of a Task that is asked and not ended, as a search names them; other software goes through more of them than we do. */
+    public static final String OPEN = "status=requested,received,accepted,ready,in-progress,on-hold";
+
     private TaskMapping() {}
 
     public static void since(Task task, TaskStatus status, Instant at) {

@@ -100,8 +100,8 @@ final class VisitMapping implements Mapping<Visit> {
     private static Visit.State state(Task task) {
         var at = TaskMapping.changed(task);
         return switch (task.getStatus()) {
-            case ACCEPTED, INPROGRESS -> new Visit.State.Accepted(at);
-            case REJECTED, CANCELLED, FAILED ->
+            case ACCEPTED, READY, INPROGRESS, ONHOLD -> new Visit.State.Accepted(at);
+            case REJECTED, CANCELLED, FAILED, ENTEREDINERROR ->
                 new Visit.State.Refused(at, text(task.getStatusReason().getText()));
             case COMPLETED -> new Visit.State.Done(at, TaskMapping.output(task));
             default -> new Visit.State.Asked();

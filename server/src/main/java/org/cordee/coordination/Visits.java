@@ -79,7 +79,7 @@ public class Visits {
     /** Open ones asked of the actor or of the actor's office: overdue first, then by day. */
     public List<Visit> mine(Actor actor) {
         var owners = actor.holders().stream().sorted().collect(Collectors.joining(","));
-        return search(actor, "&status=requested,accepted&owner=" + owners).stream()
+        return search(actor, "&" + TaskMapping.OPEN + "&owner=" + owners).stream()
                 .sorted(Comparator.comparing(Visit::on).thenComparing(Visit::askedAt))
                 .toList();
     }
@@ -87,7 +87,7 @@ public class Visits {
     /** All within reach that are open, or were asked since; newest first. */
     public List<Visit> openOrAskedSince(Actor actor, Instant since) {
         return Stream.concat(
-                        search(actor, "&status=requested,accepted").stream(),
+                        search(actor, "&" + TaskMapping.OPEN).stream(),
                         search(actor, "&authored-on=ge" + since.truncatedTo(ChronoUnit.SECONDS)).stream())
                 .distinct()
                 .sorted(NEWEST_FIRST)

@@ -119,7 +119,7 @@ final class StepTaskMapping implements Mapping<StepTask> {
 
     private static StepTask.State state(@Nullable TaskStatus status) {
         return switch (status) {
-            case ACCEPTED, INPROGRESS, ONHOLD -> StepTask.State.TAKEN;
+            case ACCEPTED, READY, INPROGRESS, ONHOLD -> StepTask.State.TAKEN;
             case COMPLETED -> StepTask.State.DONE;
             case REJECTED -> StepTask.State.REFUSED;
             case CANCELLED, FAILED, ENTEREDINERROR -> StepTask.State.CANCELLED;

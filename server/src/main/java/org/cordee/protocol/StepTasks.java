@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
+import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Change;
 import org.cordee.record.Records;
 import org.cordee.store.Reach;
@@ -48,7 +49,7 @@ public class StepTasks {
                 .search(
                         actor,
                         StepTaskMapping.STEP,
-                        StepTaskMapping.STEPS + "&status=requested,accepted&owner=" + owners + "&_count=1000")
+                        StepTaskMapping.STEPS + "&" + TaskMapping.OPEN + "&owner=" + owners + "&_count=1000")
                 .stream()
                 .sorted(Comparator.comparing(StepTask::due))
                 .toList();

@@ -24,6 +24,8 @@ import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CarePlan.CarePlanStatus;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Task;
+import org.hl7.fhir.r4.model.Task.TaskStatus;
 import org.junit.jupiter.api.Test;
 
 class AProtocolRunsTest {
@@ -211,6 +213,22 @@ class AProtocolRunsTest {
         assertThat(tasks.of(jeanne.coordinator(), jeanne.patientId())).noneMatch(StepTask::isOpen);
         assertThat(courses.find(jeanne.coordinator(), course.id()).orElseThrow().state())
                 .isEqualTo(Course.State.LEFT);
+    }
+
+    @Test
+    void whatOtherSoftwareHasReceivedOrBegunIsStillInTheListOfWhoIsAsked() {
+        published(Drawn.journey());
+        var asked = task(enrolled(), "visite");
+        var store = TestPlatform.get(RecordStore.class);
+        for (var status : List.of(TaskStatus.RECEIVED, TaskStatus.INPROGRESS, TaskStatus.ONHOLD)) {
+            var task = store.find(Reach.everything(), Task.class, asked.id()).orElseThrow();
+            store.update(Reach.everything(), "Task", asked.id(), Draft.of(task.setStatus(status)), null);
+            assertThat(tasks.mine(jeanne.nurse())).as(status.toCode()).hasSize(1);
+            assertThat(visits.mine(jeanne.nurse())).as(status.toCode()).hasSize(1);
+            assertThat(visits.openOrAskedSince(jeanne.nurse(), TestPlatform.clock().instant().plus(Duration.ofDays(1))))
+                    .as(status.toCode())
+                    .hasSize(1);
+        }
     }
 
     @Test

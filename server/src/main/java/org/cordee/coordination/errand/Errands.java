@@ -17,6 +17,7 @@ import org.cordee.access.Actor;
 import org.cordee.coordination.Cells;
 import org.cordee.coordination.Circles;
 import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.TaskMapping;
 import org.cordee.coordination.errand.Errand.Party;
 import org.cordee.coordination.errand.Errand.State;
 import org.cordee.coordination.intake.News;
@@ -120,7 +121,7 @@ public class Errands {
     /** Open ones asked of the actor or of the actor's organisation, the first due first. */
     public List<Errand> mine(Actor actor) {
         var owners = actor.holders().stream().sorted().map(Records::escape).collect(Collectors.joining(","));
-        return search(actor, "&status=requested,received,accepted,ready,in-progress,on-hold&owner=" + owners).stream()
+        return search(actor, "&" + TaskMapping.OPEN + "&owner=" + owners).stream()
                 .filter(errand -> !(errand.state() instanceof State.Unanswered))
                 .sorted(Comparator.comparing(Errand::by))
                 .toList();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.coordination.CallBackMapping;
+import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,7 +90,7 @@ public class Waiting {
             var page = records.search(
                     Actor.platform(),
                     StandingMapping.STANDING,
-                    "status=requested,received,accepted,ready,in-progress,on-hold&_sort=_lastUpdated&_count=" + PAGE
+                    TaskMapping.OPEN + "&_sort=_lastUpdated&_count=" + PAGE
                             + "&_lastUpdated=ge" + from);
             page.stream()
                     .map(StandingMapping.Standing::item)
