@@ -50,8 +50,26 @@ final class AdtStay {
                 },
                 moment("/.PV1-44-1", 44),
                 end,
+                disposition(),
                 facility,
                 reason);
+    }
+
+    /** HL7 table 0112, and the patient's own death indicator; French codes of one sign tell of no death and no transfer. */
+    private String disposition() throws HL7Exception {
+        if (get("/.PID-30").equals("Y")) return "exp";
+        return switch (get("/.PV1-36")) {
+            case "01", "06", "08" -> "home";
+            case "02" -> "hosp";
+            case "03" -> "snf";
+            case "04", "05" -> "other-hcf";
+            case "07" -> "aadvice";
+            case "20", "40", "41", "42" -> "exp";
+            case "62" -> "rehab";
+            case "63" -> "long";
+            case "65" -> "psy";
+            default -> "";
+        };
     }
 
     /** A moment of HL7 v2; without a zone it is the time of the territory. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifier number of the stay, in the hospital's own domain
  * @param setting code of HL7 v3 ActCode: IMP for a bed, EMER, AMB, HH
  * @param left when the person left, null while she or he is there
+ * @param disposition how the person left, in a code of discharge-disposition; empty where nobody said
  * @param hospital as the sender names it
  */
 record HospitalStay(
@@ -19,5 +20,6 @@ record HospitalStay(
         String setting,
         @Nullable OffsetDateTime from,
         @Nullable OffsetDateTime left,
+        String disposition,
         String hospital,
         String reason) {}

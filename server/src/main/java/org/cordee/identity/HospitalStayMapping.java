@@ -20,6 +20,8 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
 
     private static final String SETTING = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
+    private static final String DISPOSITION = "http://terminology.hl7.org/CodeSystem/discharge-disposition";
+
     private HospitalStayMapping() {}
 
     @Override
@@ -46,6 +48,11 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                 String.valueOf(stay.getClass_().getCode()),
                 moment(stay.getPeriod().getStart()),
                 moment(stay.getPeriod().getEnd()),
+                stay.getHospitalization().getDischargeDisposition().getCoding().stream()
+                        .filter(coding -> DISPOSITION.equals(coding.getSystem()))
+                        .map(Coding::getCode)
+                        .findFirst()
+                        .orElse(""),
                 String.valueOf(stay.getServiceProvider().getDisplay()),
                 String.valueOf(stay.getReasonCodeFirstRep().getText()));
     }
@@ -63,6 +70,12 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
         var period = stay.hasPeriod() ? stay.getPeriod() : new Period();
         if (view.from() != null) period.setStart(date(view.from()));
         stay.setPeriod(period.setEnd(date(view.left())));
+        if (!view.disposition().isEmpty()) {
+            stay.getHospitalization().getDischargeDisposition().setCoding(null);
+            stay.getHospitalization()
+                    .getDischargeDisposition()
+                    .addCoding(new Coding(DISPOSITION, view.disposition(), null));
+        }
         if (!view.hospital().isEmpty()) stay.setServiceProvider(new Reference().setDisplay(view.hospital()));
         if (!view.reason().isEmpty())
             stay.setReasonCode(null).addReasonCode(new CodeableConcept().setText(view.reason()));

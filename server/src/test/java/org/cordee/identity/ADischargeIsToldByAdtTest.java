@@ -2,7 +2,11 @@ package org.cordee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ADischargeIsToldByAdtTest {
     private static final String CLIENT = "adt-of-stays";
 
+    /** Two days ago, as HL7 v2 writes it. */
+    private static final String LEFT = adt(TestPlatform.clock().instant().minus(Duration.ofDays(2)));
+
     private final MadeUpCare care = MadeUpCare.made();
     private final MllpDoor door = TestPlatform.get(MllpDoor.class);
     private final Demands demands = TestPlatform.get(Demands.class);
@@ -44,7 +51,7 @@ class ADischargeIsToldByAdtTest {
     @Test
     void whoLeavesTheHospitalIsALineOfTheQueueOnceAStay() {
         follow();
-        var left = stay("I", "S-" + local, "20261128143000+0100", "Décompensation cardiaque");
+        var left = stay("I", "S-" + local, LEFT + "+0000", "Décompensation cardiaque");
         assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
         assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).singleElement().satisfies(demand -> {
@@ -57,18 +64,37 @@ class ADischargeIsToldByAdtTest {
         assertThat(TestPlatform.get(Records.class)
                         .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.left()).isEqualTo(OffsetDateTime.parse("2026-11-28T13:30:00Z")));
-        assertThat(door.answer(message("A03", stay("I", "T-" + local, "20261129090000", "")), CLIENT))
+                .satisfies(kept -> assertThat(kept.left()).isEqualTo(OffsetDateTime.parse(LEFT + "+0000", DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx"))));
+        assertThat(door.answer(message("A03", stay("I", "T-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).hasSize(2);
     }
 
     @Test
+    void whoDiedOrWentOnElsewhereAndWhoLeftLongAgoComeToNoQueue() {
+        follow();
+        var longAgo = TestPlatform.clock().instant().minus(Duration.ofDays(30));
+        var elsewhere = List.of(
+                stay("I", "D-" + local, LEFT, "", "20"),
+                stay("I", "R-" + local, LEFT, "", "62"),
+                stay("I", "L-" + local, adt(longAgo), "", ""));
+        for (var stay : elsewhere) assertThat(door.answer(message("A03", stay), CLIENT)).contains("MSA|AA");
+        assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
+        assertThat(TestPlatform.get(Records.class)
+                        .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
+                .extracting(HospitalStay::disposition)
+                .containsExactlyInAnyOrder("exp", "rehab", "");
+        var home = stay("I", "H-" + local, LEFT, "", "01");
+        assertThat(door.answer(message("A03", home), CLIENT)).contains("MSA|AA");
+        assertThat(demands.openOf(care.coordinator(), person())).hasSize(1);
+    }
+
+    @Test
     void aVisitWithoutABedAndSomeoneWhomNobodyFollowsAreKeptAndAskNothing() {
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, "20261128143000", "")), CLIENT))
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         follow();
-        assertThat(door.answer(message("A03", stay("O", "O-" + local, "20261128143000", "")), CLIENT))
+        assertThat(door.answer(message("A03", stay("O", "O-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
     }
@@ -81,15 +107,19 @@ class ADischargeIsToldByAdtTest {
                 .contains("MSA|AE", "when the person left");
         assertThat(door.answer(message("A03", stay("I", "S-" + local, "hier soir", "")), CLIENT))
                 .contains("MSA|AE", "year, month");
-        assertThat(door.answer(message("A03", stay("Z", "S-" + local, "20261128143000", "")), CLIENT))
+        assertThat(door.answer(message("A03", stay("Z", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AE", "class of a stay");
-        var unknown = message("A03", stay("I", "S-1", "20261128143000", "")).replace(local, "nobody-" + local);
+        var unknown = message("A03", stay("I", "S-1", LEFT, "")).replace(local, "nobody-" + local);
         assertThat(door.answer(unknown, CLIENT)).contains("MSA|AE", "send an A28 first");
         TestPlatform.get(MachineClients.class)
                 .register(CLIENT, "Hôpital", "secret", "Device/" + CLIENT, Set.of("system/Patient.cruds"));
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, "20261128143000", "")), CLIENT))
+        assertThat(door.answer(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AR");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
+    }
+
+    private static String adt(Instant at) {
+        return DateTimeFormatter.ofPattern("uuuuMMddHHmm'00'").withZone(ZoneOffset.UTC).format(at);
     }
 
     private void follow() {
@@ -117,7 +147,11 @@ class ADischargeIsToldByAdtTest {
     }
 
     private static String stay(String setting, String number, String left, String reason) {
-        return "PV1|1|" + setting + "|MED^101" + "|".repeat(16) + number + "^^^&1.2.3.6&ISO^VN" + "|".repeat(25)
-                + "20261120080000|" + left + "\r" + (reason.isEmpty() ? "" : "PV2|||^" + reason + "\r");
+        return stay(setting, number, left, reason, "");
+    }
+
+    private static String stay(String setting, String number, String left, String reason, String way) {
+        return "PV1|1|" + setting + "|MED^101" + "|".repeat(16) + number + "^^^&1.2.3.6&ISO^VN" + "|".repeat(17) + way
+                + "|".repeat(8) + "20261120080000|" + left + "\r" + (reason.isEmpty() ? "" : "PV2|||^" + reason + "\r");
     }
 }

@@ -1,5 +1,6 @@
 package org.cordee.coordination.intake;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import org.cordee.access.Actor;
@@ -14,10 +15,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Someone whom a cell follows leaves the hospital: the demand to make sure that the return home is ready follows in the transaction that
- * tells of it, once a stay, by whatever door the stay is written.
+ * tells of it, once a stay, by whatever door the stay is written. A stay that ended more than a week ago, or otherwise than in a return
+ * home, asks nothing.
  */
 @Component
 class Discharges implements RecordWatcher {
+    private static final Duration RECENT = Duration.ofDays(7);
+
     private final ObjectProvider<Demands> demands;
     private final ObjectProvider<Circles> circles;
     private final ObjectProvider<Patients> patients;
@@ -50,10 +54,15 @@ class Discharges implements RecordWatcher {
         var patient = change.patient();
         var stay = change.as(StayMapping.STAY);
         var origin = "Encounter/" + change.id();
-        if (patient == null || !stay.left() || table.cameFrom(origin)) {
+        var now = clock.instant();
+        if (patient == null
+                || !stay.left()
+                || !stay.goesHome()
+                || stay.end() != null && stay.end().isBefore(now.minus(RECENT))
+                || table.cameFrom(origin)
+                || patients.getObject().hasDied(Actor.platform(), patient)) {
             return;
         }
-        var now = clock.instant();
         circles.getObject().of(Actor.platform(), patient).stream()
                 .flatMap(circle -> circle.membersAt(now).stream())
                 .filter(member -> member.role() == MemberRole.SUPPORT_CELL)
