@@ -15,6 +15,7 @@ import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
+import org.cordee.messaging.PhoneNumber;
 import org.cordee.messaging.TextReceived;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.KeptMeasure;
@@ -218,9 +219,10 @@ public class DailyQuestions {
         return clock.instant().atZone(Words.TERRITORY).toLocalDate();
     }
 
-    /** "06 39 98 00 12" and "+33639980012" are one number. */
+    /** "06 39 98 00 12", "33639980012" and "+33 (0)6 39 98 00 12" are one number, written as messages go there. */
     static String plain(String number) {
-        var digits = number.replaceAll("[^+0-9]", "").replaceFirst("^00", "+");
-        return digits.startsWith("0") ? "+33" + digits.substring(1) : digits;
+        return PhoneNumber.of(number)
+                .map(PhoneNumber::international)
+                .orElseGet(() -> number.replaceAll("[^+0-9]", ""));
     }
 }

@@ -10,6 +10,7 @@ import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.DeliveryReceipt;
+import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
@@ -58,10 +59,17 @@ class Receipts implements MessageReceiverListener {
         var text = ReceivedText.of(message.getDataCoding(), message.isUdhi(), message.getShortMessage());
         try {
             transaction.executeWithoutResult(
-                    status -> events.publishEvent(new TextReceived(message.getSourceAddr(), text, clock.instant())));
+                    status -> events.publishEvent(new TextReceived(from(message), text, clock.instant())));
         } catch (RuntimeException fault) {
             throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN, fault);
         }
+    }
+
+    /** An international number comes without its plus (SMPP 3.4, 5.2.5): its type says what it is. */
+    private static String from(DeliverSm message) {
+        var number = message.getSourceAddr();
+        var isInternational = message.getSourceAddrTon() == TypeOfNumber.INTERNATIONAL.value();
+        return isInternational && !number.startsWith("+") ? "+" + number : number;
     }
 
     private boolean note(DeliveryReceipt receipt) {

@@ -3,8 +3,12 @@ package org.cordee.daily;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.TestPlatform;
@@ -44,7 +48,7 @@ class AskedByTextMessageTest {
     @BeforeEach
     void someone() {
         person = "sms-" + UUID.randomUUID().toString().substring(0, 8);
-        number = "+336" + String.format("%08d", Math.abs(person.hashCode()) % 100_000_000);
+        number = "+3361" + String.format("%07d", Math.abs(person.hashCode()) % 10_000_000);
         TestPlatform.get(Patients.class)
                 .putAll(
                         PLATFORM,
@@ -129,6 +133,52 @@ class AskedByTextMessageTest {
     }
 
     @Test
+    void anAnswerFindsItsPersonHoweverTheNumberIsWritten() {
+        assertThat(questions.ask(person, Channel.SMS, "+33 (0)" + number.substring(3), 8))
+                .isTrue();
+        assertThat(questions.of(person).orElseThrow().number()).isEqualTo(number);
+        for (var from : List.of(number, number.substring(1), "0" + number.substring(3), number.substring(3))) {
+            questions.begin(person);
+            questions.answered(
+                    new TextReceived(from, "72,4", TestPlatform.clock().instant()));
+            assertThat(latest(MeasureKind.WEIGHT)).as(from).isEqualByComparingTo("72.4");
+            TestPlatform.clock().pass(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void aNumberOfLaReunionIsKeptWithItsOwnCode() {
+        var six = number.substring(6);
+        assertThat(questions.ask(person, Channel.SMS, "0692" + six, 8)).isTrue();
+        questions.begin(person);
+
+        questions.answered(new TextReceived(
+                "+262692" + six, "72,4", TestPlatform.clock().instant()));
+
+        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
+    }
+
+    @Test
+    void numbersThatWereKeptOtherwiseAreWrittenAsMessagesGoThere() throws Exception {
+        var migration = Files.readString(Path.of("src/main/resources/db/daily/V101__numbers_as_messages_go.sql"));
+        var six = number.substring(6);
+        for (var kept : Map.of(
+                        "+330" + number.substring(3), number,
+                        number.substring(1), number,
+                        "+33692" + six, "+262692" + six,
+                        "+33262" + six, "+262262" + six,
+                        "+34612" + six, "+34612" + six)
+                .entrySet()) {
+            jdbc.sql("UPDATE daily.by_text SET number = :number WHERE person = :person")
+                    .param("number", kept.getKey())
+                    .param("person", person)
+                    .update();
+            jdbc.sql(migration).update();
+            assertThat(questions.of(person).orElseThrow().number()).isEqualTo(kept.getValue());
+        }
+    }
+
+    @Test
     void aCallAsksTheSameAndHearsKeysAlsoOnALandline() {
         var landline = "+335" + number.substring(4);
         assertThat(questions.ask(person, Channel.SMS, landline, 8)).isFalse();
@@ -182,7 +232,7 @@ class AskedByTextMessageTest {
     private void presses(String to, String keys) {
         questions.answered(new KeysPressed(
                 "x", "daily-question", to, keys, TestPlatform.clock().instant()));
-        TestPlatform.clock().pass(java.time.Duration.ofMinutes(1));
+        TestPlatform.clock().pass(Duration.ofMinutes(1));
     }
 
     private BigDecimal latest(MeasureKind kind) {

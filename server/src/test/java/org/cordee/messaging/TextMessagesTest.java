@@ -1,6 +1,7 @@
 package org.cordee.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import org.cordee.messaging.MessagingSettings.Security;
 import org.cordee.messaging.MessagingSettings.Sms;
 import org.cordee.messaging.testing.ShortMessageCentre;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.TypeOfNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,19 @@ class TextMessagesTest {
         other.sender.sendSome();
         assertThat(other.state(id).reason()).isEqualTo("GATEWAY_SIGN_IN 0x0E");
         other.gateways.close();
+    }
+
+    @Test
+    void whoAnswersFromAbroadOrFromHereIsToldByTheNumberThatTheNetworkMeans() throws Exception {
+        post.gateways.listen();
+        centre.deliver("33639980012", TypeOfNumber.INTERNATIONAL, "72,4");
+        centre.deliver("+262692123456", TypeOfNumber.INTERNATIONAL, "72,4");
+        centre.deliver("0639980012", TypeOfNumber.NATIONAL, "72,4");
+
+        assertThat(post.events)
+                .extracting("from", "text")
+                .containsExactly(
+                        tuple("+33639980012", "72,4"), tuple("+262692123456", "72,4"), tuple("0639980012", "72,4"));
     }
 
     @Test

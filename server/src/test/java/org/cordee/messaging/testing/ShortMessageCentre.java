@@ -138,6 +138,24 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
                         report.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Someone writes from a phone: the network gives an international number as digits. */
+    public void deliver(String digits, TypeOfNumber type, String text) throws Exception {
+        bound().deliverShortMessage(
+                        "",
+                        type,
+                        NumberingPlanIndicator.ISDN,
+                        digits,
+                        TypeOfNumber.ALPHANUMERIC,
+                        NumberingPlanIndicator.UNKNOWN,
+                        "Cordee",
+                        new ESMClass(),
+                        (byte) 0,
+                        (byte) 0,
+                        new RegisteredDelivery(0),
+                        DataCodings.ZERO,
+                        text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Whether the other side took a report, rather than ask for it later. */
     public boolean isReportTaken(String id, String state) throws Exception {
         try {
