@@ -1,5 +1,8 @@
 package org.cordee.monitoring.device;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +54,14 @@ class Broker implements SmartLifecycle {
     void changed(Devices.Changed changed) {
         Thread.ofVirtual().name("mqtt-broker").start(() -> {
             open();
-            part(changed.device());
+            if (changed.parted()) {
+                part(changed.device());
+            }
         });
     }
 
     private synchronized void part(String device) {
-        if (own != null && devices.sender(device).isEmpty()) {
+        if (own != null) {
             own.part(device);
         }
     }
@@ -91,9 +96,21 @@ class Broker implements SmartLifecycle {
         }
     }
 
-    /** The same after a restart, and another for each node: what the broker holds for a node it gives to that node. */
+    /**
+     * The same after a restart, and another for each node: what the broker holds for a node it gives to that node. Nobody guesses it, for by
+     * this name alone some brokers would give it to whoever asks.
+     */
     private String node() {
-        return Integer.toHexString(folder.toAbsolutePath().hashCode());
+        var file = folder.resolve("node");
+        try {
+            if (Files.notExists(file)) {
+                Files.createDirectories(folder);
+                Files.writeString(file, Secrets.make());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException fault) {
+            throw new UncheckedIOException("The name of this node cannot be kept in " + file, fault);
+        }
     }
 
     @Override

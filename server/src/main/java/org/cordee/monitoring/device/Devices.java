@@ -54,8 +54,12 @@ public class Devices {
         this.clock = clock;
     }
 
-    /** A device was enrolled or revoked on this node, or has another secret. */
-    public record Changed(String device) {}
+    /**
+     * A device was enrolled or revoked on this node, or has another secret.
+     *
+     * @param parted whether what it opened before is to end: it is revoked, or that was with another secret
+     */
+    public record Changed(String device, boolean parted) {}
 
     private record Remembered(Optional<Sender> sender, long until) {}
 
@@ -104,7 +108,7 @@ public class Devices {
         }
         of.forEach((alias, patient) -> bind(id, alias, patient));
         trail.record(actor, 'C', 0, null, Sender.reference(id), "device");
-        events.publishEvent(new Changed(id));
+        events.publishEvent(new Changed(id, false));
         return new Enrolled.Done(id, secret);
     }
 
@@ -138,7 +142,7 @@ public class Devices {
         }
         trail.record(actor, 'U', 0, null, Sender.reference(id), "device secret");
         remembered.remove(id);
-        events.publishEvent(new Changed(id));
+        events.publishEvent(new Changed(id, true));
         return Optional.of(secret);
     }
 
@@ -152,7 +156,7 @@ public class Devices {
         device.get().patients().values().forEach(patient -> grants.withdraw(source(id, patient)));
         trail.record(actor, 'D', 0, null, Sender.reference(id), "device");
         remembered.remove(id);
-        events.publishEvent(new Changed(id));
+        events.publishEvent(new Changed(id, true));
         return true;
     }
 

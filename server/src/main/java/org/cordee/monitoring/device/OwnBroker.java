@@ -7,6 +7,9 @@ import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
 import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
+import com.hivemq.extension.sdk.api.interceptor.connect.ConnectInboundInterceptor;
+import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundOutput;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
@@ -28,7 +31,7 @@ import java.util.function.BiPredicate;
 
 /**
  * A HiveMQ Community broker in this process, its messages on disk. Whoever connects proves who it is and may then publish below
- * its own name and read nothing; the platform alone may read.
+ * its own name and read nothing; the platform alone may read. A client id counts for one name alone.
  */
 final class OwnBroker implements AutoCloseable {
     static final String PLATFORM = "cordee-platform";
@@ -68,7 +71,7 @@ final class OwnBroker implements AutoCloseable {
         return port;
     }
 
-    /** Ends the connections of a device that was revoked. */
+    /** Ends the connections of a device that was revoked, or has another secret. */
     void part(String device) {
         door.part(device);
     }
@@ -111,7 +114,7 @@ final class OwnBroker implements AutoCloseable {
     }
 
     /** Who may connect, and to what. */
-    private static final class Door implements ExtensionMain, SimpleAuthenticator {
+    private static final class Door implements ExtensionMain, SimpleAuthenticator, ConnectInboundInterceptor {
         private final String platformSecret;
         private final BiPredicate<String, String> knows;
         private final Map<String, Set<String>> connected = new ConcurrentHashMap<>();
@@ -124,11 +127,22 @@ final class OwnBroker implements AutoCloseable {
         @Override
         public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
             Services.securityRegistry().setAuthenticatorProvider(provided -> this);
+            Services.interceptorRegistry().setConnectInboundInterceptorProvider(provided -> this);
         }
 
         @Override
         public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {
             connected.clear();
+        }
+
+        /** A session belongs to the name that proves itself: by another's client id nobody takes over what the broker holds for it. */
+        @Override
+        public void onConnect(ConnectInboundInput input, ConnectInboundOutput output) {
+            var connect = output.getConnectPacket();
+            var name = connect.getUserName().orElse("");
+            if (!name.equals(PLATFORM) && !connect.getClientId().startsWith(name + "/")) {
+                connect.setClientId(name + "/" + connect.getClientId());
+            }
         }
 
         @Override

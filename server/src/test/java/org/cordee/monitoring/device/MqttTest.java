@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
@@ -12,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.cordee.TestPlatform;
+import org.cordee.access.Actor;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,51 @@ class MqttTest {
         }
     }
 
+    @Test
+    void aClientIdOfAnotherNeitherOpensItsSessionNorEndsItsConnection() throws Exception {
+        var scale = DevicesSpeakTest.enrol(
+                Devices.Kind.DEVICE, Map.of("", MadeUpCare.made().patientId()));
+        var care = MadeUpCare.made();
+        var other = DevicesSpeakTest.enrol(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        var broker = TestPlatform.get(Broker.class);
+        await(() -> broker.port() > 0 && broker.isListening());
+
+        var ours = named(broker.port(), other.id(), other.secret(), "ESP32Client");
+        ours.connect();
+        var same = named(broker.port(), scale.id(), scale.secret(), "ESP32Client");
+        same.connect();
+        var platform = named(broker.port(), scale.id(), scale.secret(), "cordee-own");
+        try (var heard = platform.publishes(MqttGlobalPublishFilter.ALL)) {
+            var session = platform.connectWith().cleanStart(false).send();
+            assertThat(session.isSessionPresent()).isFalse();
+
+            publish(ours, "cordee/" + other.id() + "/measures", "{\"weight\":72.4}");
+            await(() -> DevicesSpeakTest.weights(care).size() == 1);
+
+            assertThat(heard.receive(500, TimeUnit.MILLISECONDS)).isEmpty();
+            assertThat(broker.isListening()).isTrue();
+            assertThat(same.getState().isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void anotherSecretEndsWhatWasOpenedWithTheOldOne() throws Exception {
+        var scale = DevicesSpeakTest.enrol(
+                Devices.Kind.DEVICE, Map.of("", MadeUpCare.made().patientId()));
+        var broker = TestPlatform.get(Broker.class);
+        await(() -> broker.port() > 0 && broker.isListening());
+        var client = five(broker.port(), scale.id(), scale.secret());
+        client.connect();
+
+        var secret = TestPlatform.get(Devices.class)
+                .renew(Actor.platform(), scale.id())
+                .orElseThrow();
+
+        await(() -> !client.getState().isConnected());
+        assertThatThrownBy(client::connect).isNotNull();
+        five(broker.port(), scale.id(), secret).connect();
+    }
+
     private static void publish(Mqtt5BlockingClient client, String topic, String text) {
         client.publishWith()
                 .topic(topic)
@@ -84,9 +132,13 @@ class MqttTest {
     }
 
     private static Mqtt5BlockingClient five(int port, String user, String secret) {
+        return named(port, user, secret, user + "-" + UUID.randomUUID());
+    }
+
+    private static Mqtt5BlockingClient named(int port, String user, String secret, String clientId) {
         return MqttClient.builder()
                 .useMqttVersion5()
-                .identifier(user + "-" + UUID.randomUUID())
+                .identifier(clientId)
                 .serverHost("127.0.0.1")
                 .serverPort(port)
                 .simpleAuth()
