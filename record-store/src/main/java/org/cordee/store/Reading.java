@@ -78,6 +78,19 @@ final class Reading {
         return Set.copyOf(engine.database().query(query, row -> row.getString(1)));
     }
 
+    /** Those of these ids under which something stands or stood, in no order. */
+    Set<String> used(String type, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        var query = new Sql()
+                .add(
+                        "select r.id from record_store.resource r where r.type = ? and r.id = any(?)",
+                        Definitions.r4().typeCode(type),
+                        ids.toArray(new String[0]));
+        return Set.copyOf(engine.database().query(query, row -> row.getString(1)));
+    }
+
     ReadOutcome vread(Reach reach, String type, String id, int version) {
         var outcome = versions(
                 reach,

@@ -133,6 +133,11 @@ public final class RecordStore {
         return reading.within(reach, type, ids);
     }
 
+    /** Those of these ids of one type under which something stands or stood, deleted too, whoever may read it. */
+    public Set<String> used(String type, Collection<String> ids) {
+        return reading.used(type, ids);
+    }
+
     /** Creates under an id of the store's choice; an id in the draft is not kept. */
     public WriteOutcome create(Reach reach, Draft draft) {
         return create(reach, draft, null);

@@ -20,19 +20,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Takes measures in by every door that is not FHIR. The id of a measure follows from what it says and who said it, so that the same
- * one sent again, by a gateway that lost the answer, is the one that is there.
+ * one sent again, by a gateway that lost the answer, is the one that is there; one that was corrected, withdrawn or deleted since stays as it is.
  */
 @Component
 public class MeasureIntake {
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
 
     private final Records records;
-    private final SeriesTable series;
     private final Clock clock;
 
-    MeasureIntake(Records records, SeriesTable series, Clock clock) {
+    MeasureIntake(Records records, Clock clock) {
         this.records = records;
-        this.series = series;
         this.clock = clock;
     }
 
@@ -41,8 +39,12 @@ public class MeasureIntake {
         /** It is in the record, or was already. */
         record Kept(String id) implements Outcome {}
 
-        /** It is in the record, but no body can have this value: rules do not look at it and it is to be asked again. */
-        record AskedAgain(String id) implements Outcome {}
+        /**
+         * It is in the record, but no body can have this value: rules do not look at it and it is to be asked again.
+         *
+         * @param repeated whether it was there already
+         */
+        record AskedAgain(String id, boolean repeated) implements Outcome {}
 
         /**
          * It is not kept.
@@ -68,9 +70,13 @@ public class MeasureIntake {
             var measure = measure(actor, one);
             var id = id(measure, one.said());
             fresh.put(id, new Records.Entry<>(id, new Timed(measure, one.clock())));
-            outcomes.add(measure.isPlausible() ? new Outcome.Kept(id) : new Outcome.AskedAgain(id));
+            outcomes.add(measure.isPlausible() ? new Outcome.Kept(id) : new Outcome.AskedAgain(id, false));
         }
-        fresh.keySet().removeAll(series.known(fresh.keySet()));
+        var used = records.used("Observation", fresh.keySet());
+        outcomes.replaceAll(outcome -> outcome instanceof Outcome.AskedAgain(var id, var repeated)
+                ? new Outcome.AskedAgain(id, used.contains(id))
+                : outcome);
+        fresh.keySet().removeAll(used);
         if (!fresh.isEmpty()) {
             Map<String, List<Point>> points = new HashMap<>();
             fresh.forEach((id, entry) -> points.put(id, entry.view().measure().points()));
@@ -86,7 +92,7 @@ public class MeasureIntake {
 
     /** What would become of one, and nothing is kept; the id is empty. */
     public Outcome look(Reported one) {
-        return fault(one).orElseGet(() -> plausible(one) ? new Outcome.Kept("") : new Outcome.AskedAgain(""));
+        return fault(one).orElseGet(() -> plausible(one) ? new Outcome.Kept("") : new Outcome.AskedAgain("", false));
     }
 
     private static boolean plausible(Reported one) {

@@ -110,14 +110,6 @@ class SeriesTable {
                 texts(looks, look -> look.to().toString()));
     }
 
-    /** Those of the Observations whose points are there. */
-    List<String> known(Collection<String> observations) {
-        return jdbc.sql("select distinct observation from monitoring.point where observation = any(:observations)")
-                .param("observations", observations.toArray(String[]::new))
-                .query((row, number) -> row.getString("observation"))
-                .list();
-    }
-
     /** Takes back what an Observation said before. */
     List<Said> remove(String observation) {
         return jdbc.sql("""

@@ -162,6 +162,11 @@ public class Records {
         return store.within(actor.reach(), type, ids);
     }
 
+    /** Those of these ids of one type under which something stands or stood, deleted too: what whoever makes ids of what it says asks. */
+    public Set<String> used(String type, Collection<String> ids) {
+        return store.used(type, ids);
+    }
+
     /** Makes a value safe inside a query: FHIR's own separators and those of a URL. */
     public static String escape(String value) {
         var fhir = value.replace("\\", "\\\\")

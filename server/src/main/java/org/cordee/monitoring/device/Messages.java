@@ -241,6 +241,8 @@ class Messages {
         for (var outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Kept one -> kept++;
+                // A memory that is repeated says nothing new: what was listed once is not listed each time.
+                case Outcome.AskedAgain(var id, var repeated) when repeated -> kept++;
                 case Outcome.AskedAgain one -> refusals.add(refusal(read, "monitoring.refusal.implausible", ""));
                 case Outcome.Refused(var reason, var detail) -> refusals.add(refusal(read, reason, detail));
             }

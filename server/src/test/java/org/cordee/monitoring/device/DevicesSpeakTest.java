@@ -14,7 +14,11 @@ import org.cordee.access.Actor;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.Observation;
 import org.junit.jupiter.api.Test;
 
 class DevicesSpeakTest {
@@ -224,6 +228,33 @@ class DevicesSpeakTest {
                 .containsExactly(
                         "monitoring.refusal.json", "monitoring.refusal.implausible", "monitoring.refusal.unit");
         assertThat(measures(care)).extracting(one -> one.value().doubleValue()).contains(72.5747792);
+    }
+
+    @Test
+    void whatWasWithdrawnOrDeletedDoesNotComeBackWhenTheDeviceRepeatsItsMemory() {
+        var care = MadeUpCare.made();
+        var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        var memory = "[{\"weight\":70,\"time\":\"%1$s\"},{\"weight\":71,\"time\":\"%1$s\"},{\"weight\":7,\"time\":\"%1$s\"}]"
+                .formatted(now().minusSeconds(3600));
+        say(scale, "measures", memory);
+        var store = TestPlatform.get(RecordStore.class);
+        for (var one : measures(care)) {
+            var id = String.valueOf(one.id());
+            if (one.value().intValue() == 70) {
+                var withdrawn = store.find(Reach.everything(), Observation.class, id).orElseThrow();
+                withdrawn.setStatus(Observation.ObservationStatus.ENTEREDINERROR);
+                store.update(Reach.everything(), "Observation", id, Draft.of(withdrawn), null);
+            } else if (one.value().intValue() == 71) {
+                store.delete(Reach.everything(), "Observation", id, null);
+            }
+        }
+        var told = device(scale).refused();
+        assertThat(told).isEqualTo(1);
+
+        say(scale, "measures", memory);
+
+        assertThat(weights(care)).doesNotContain("70", "71");
+        assertThat(device(scale).refused()).isEqualTo(told);
     }
 
     @Test
