@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The gateways by which messages leave; a channel without one holds its messages.
  *
  * @param giveUpAfter how long a message is tried
- * @param perHour how many messages one address gets within an hour; more wait
+ * @param perHour how many messages one address gets within an hour, and how many of each series; more wait
  */
 @ConfigurationProperties("cordee.messaging")
 record MessagingSettings(

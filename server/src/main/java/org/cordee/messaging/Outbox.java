@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.access.CurrentActor;
 import org.cordee.access.FieldKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,20 +53,43 @@ public final class Outbox {
 
     /** Queues a message; its id, by which it can be asked for. */
     public String send(OutgoingMessage message) {
+        return queue(message, null);
+    }
+
+    /**
+     * Queues one of a series that says the same again and again: how many an address gets within an hour is counted for each series by
+     * itself, and what has not left can be taken back.
+     *
+     * @param series a code of the sender's, such as {@code alert/ID}
+     */
+    public String send(OutgoingMessage message, String series) {
+        return queue(message, series);
+    }
+
+    /** Takes back what has not left of these series, for it is no longer so. */
+    public void withdraw(Collection<String> series) {
+        jdbc.sql("""
+            UPDATE messaging.message SET state = 'WITHDRAWN', reason = NULL
+            WHERE series = ANY (:series) AND state IN ('WAITING', 'HELD')
+            """).param("series", series.toArray(String[]::new)).update();
+    }
+
+    private String queue(OutgoingMessage message, @Nullable String series) {
         var id = UUID.randomUUID();
         var recipient = Recipient.of(message.channel(), message.address());
         var stage = recipient.isEmpty() ? Stage.REFUSED : isOpen(message.channel()) ? Stage.WAITING : Stage.HELD;
         var address = recipient.map(Recipient::address).orElse(message.address());
         jdbc.sql("""
-            INSERT INTO messaging.message (id, channel, purpose, patient, holders, address, address_mark, masked,
+            INSERT INTO messaging.message (id, channel, purpose, patient, series, holders, address, address_mark, masked,
                 content, state, reason, created_at, since, due)
-            VALUES (:id, :channel, :purpose, :patient, :holders, :address, :mark, :masked,
+            VALUES (:id, :channel, :purpose, :patient, :series, :holders, :address, :mark, :masked,
                 :content, :state, :reason, :now, :now, :now)
             """)
                 .param("id", id)
                 .param("channel", message.channel().name())
                 .param("purpose", message.purpose())
                 .param("patient", message.patient())
+                .param("series", series)
                 .param("holders", holders().toArray(String[]::new))
                 .param("address", Sealed.address(keys, id, address))
                 .param("mark", mark(message.channel(), address))

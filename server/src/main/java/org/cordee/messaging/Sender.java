@@ -92,7 +92,7 @@ class Sender {
                 SELECT id FROM messaging.message
                 WHERE state = 'WAITING' AND due <= :now AND (leased_until IS NULL OR leased_until < :now)
                 ORDER BY due FOR UPDATE SKIP LOCKED LIMIT :most)
-            RETURNING id, channel, purpose, patient, address, address_mark, content, tries, since
+            RETURNING id, channel, purpose, patient, series, address, address_mark, content, tries, since
             """)
                 .param("lease", now.plus(LEASE))
                 .param("now", now)
@@ -102,6 +102,7 @@ class Sender {
                         Channel.valueOf(row.getString("channel")),
                         row.getString("purpose"),
                         row.getString("patient"),
+                        row.getString("series"),
                         row.getBytes("address"),
                         row.getBytes("address_mark"),
                         row.getBytes("content"),
@@ -135,14 +136,19 @@ class Sender {
                         content.files())));
     }
 
-    /** From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. */
+    /**
+     * From when on this address may be written to: at once, or when the oldest of an hour's messages is an hour old. What is of a series is
+     * counted by itself: the first word of one alert never waits for another that was said often.
+     */
     private Instant freeFrom(Row row) {
         if (row.purpose().equals(OutgoingMessage.EMERGENCY)) return Instant.EPOCH;
         return jdbc.sql("""
             SELECT sent_at FROM messaging.message WHERE address_mark = :mark AND sent_at > :from
+                AND (CAST(:series AS text) IS NULL OR series = :series)
             ORDER BY sent_at DESC OFFSET :most LIMIT 1
             """)
                 .param("mark", row.mark())
+                .param("series", row.series())
                 .param("from", at(clock.instant().minus(WINDOW)))
                 .param("most", settings.perHour() - 1)
                 .query(OffsetDateTime.class)
@@ -171,7 +177,7 @@ class Sender {
     private void taken(Row row, List<String> ids) {
         jdbc.sql("""
             UPDATE messaging.message SET state = 'SENT', reason = NULL, tries = tries + 1, sent_at = :now,
-                provider_ids = :ids, leased_until = NULL WHERE id = :id AND state = 'WAITING'
+                provider_ids = :ids, leased_until = NULL WHERE id = :id AND state IN ('WAITING', 'WITHDRAWN')
             """)
                 .param("now", at(clock.instant()))
                 .param("ids", ids.toArray(String[]::new))
@@ -227,6 +233,7 @@ class Sender {
             Channel channel,
             String purpose,
             @Nullable String patient,
+            @Nullable String series,
             byte[] address,
             byte[] mark,
             byte[] content,

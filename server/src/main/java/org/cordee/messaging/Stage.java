@@ -11,5 +11,7 @@ public enum Stage {
     /** The gateway or the network has said no for good. */
     REFUSED,
     /** It was tried for as long as the settings say. */
-    GIVEN_UP
+    GIVEN_UP,
+    /** It was taken back before it left, for it was no longer so. */
+    WITHDRAWN
 }

@@ -223,6 +223,29 @@ class MessagesWaitAndLeaveTest {
     }
 
     @Test
+    void whatIsSaidOftenOfOneAlertHoldsNoOtherBackAndIsTakenBackWithIt() {
+        var post = post(Post.mail(server.getSmtp().getPort()));
+        var repeats = IntStream.range(0, 14)
+                .mapToObj(number -> post.outbox.send(Post.mailTo("marie@example.org"), "alert/a/0"))
+                .toList();
+        var first = post.outbox.send(Post.mailTo("marie@example.org"), "alert/b/0");
+        while (post.sender.sendSome() > 0) {}
+        assertThat(post.state(first).stage()).isEqualTo(Stage.SENT);
+        var waiting = repeats.stream()
+                .filter(id -> post.state(id).stage() == Stage.WAITING)
+                .toList();
+        assertThat(waiting).hasSize(2);
+
+        post.outbox.withdraw(List.of("alert/a/0"));
+
+        post.clock.pass(Duration.ofMinutes(61));
+        assertThat(post.sender.sendSome()).isZero();
+        assertThat(waiting)
+                .allSatisfy(id -> assertThat(post.state(id).stage()).isEqualTo(Stage.WITHDRAWN));
+        assertThat(server.getReceivedMessages()).hasSize(13);
+    }
+
+    @Test
     void severalNodesSendEachMessageOnce() throws Exception {
         var post = post(Post.mail(server.getSmtp().getPort()));
         for (var number = 0; number < 60; number++) post.outbox.send(Post.mailTo("p" + number + "@example.org"));

@@ -73,12 +73,13 @@ class Escalation {
         }
     }
 
-    /** One that is taken stands still; one that is given back goes on with the rung on which it stood. */
+    /** One that is taken stands still, and what has not left is told no more; one that is given back goes on with the rung on which it stood. */
     @EventListener
     void changed(AlertChanged changed) {
         table.find(changed.alertId()).ifPresent(climb -> {
             if (!waits(climb.alert())) {
                 table.stand(climb.alert(), climb.step(), climb.attempt(), null);
+                teller.withdraw(climb);
             } else if (climb.step() < climb.rungs().size()) {
                 var rung = climb.rungs().get(climb.step());
                 table.resume(climb.alert(), clock.instant().plus(Duration.ofMinutes(Math.max(1, rung.afterMinutes()))));

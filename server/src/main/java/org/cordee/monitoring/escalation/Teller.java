@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cordee.access.PublicAddress;
 import org.cordee.messaging.Browsers;
@@ -93,7 +94,7 @@ class Teller {
             return true;
         }
         for (var to : addresses) {
-            table.sent(told, outbox.send(message(climb, rung.post(), means, to)));
+            table.sent(told, outbox.send(message(climb, rung.post(), means, to), series(climb.alert(), climb.turn())));
         }
         alerts.told(
                 climb.alert(),
@@ -103,6 +104,17 @@ class Teller {
                         new Value.Text(person.name()),
                         new Value.Part(Sentence.of(means.nameKey()))));
         return true;
+    }
+
+    /** What was to be told and has not left is told no more. */
+    void withdraw(Climb climb) {
+        outbox.withdraw(IntStream.rangeClosed(0, climb.turn())
+                .mapToObj(turn -> series(climb.alert(), turn))
+                .toList());
+    }
+
+    private static String series(String alert, int turn) {
+        return "alert/" + alert + "/" + turn;
     }
 
     private static Channel channel(Rung.Means means) {

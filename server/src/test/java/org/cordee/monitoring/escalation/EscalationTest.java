@@ -7,6 +7,8 @@ import java.util.List;
 import org.cordee.TestPlatform;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.MessageFailed;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.Stage;
 import org.cordee.monitoring.Severity;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -174,6 +176,20 @@ class EscalationTest extends OnALadder {
         TestPlatform.clock().pass(Duration.ofMinutes(11));
         escalation.round();
         assertThat(told(care, id)).containsExactly("Vidal");
+    }
+
+    @Test
+    void whatHasNotLeftWhenSomebodyTakesItIsToldNoMore() {
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        climbed(11);
+        var message = message(care, "Vidal");
+        var outbox = TestPlatform.get(Outbox.class);
+        assertThat(outbox.find(message).orElseThrow().stage()).isEqualTo(Stage.HELD);
+
+        alerts.take(care.coordinator(), id);
+
+        assertThat(outbox.find(message).orElseThrow().stage()).isEqualTo(Stage.WITHDRAWN);
     }
 
     @Test
