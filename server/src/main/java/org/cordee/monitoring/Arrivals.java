@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cordee.monitoring.Evaluation.Span;
 import org.cordee.monitoring.SeriesTable.Said;
@@ -94,9 +96,8 @@ class Arrivals {
     private void judge(SortedMap<String, List<MeasureWatch.Arrival>> byPatient) {
         var fresh = new ArrayList<Said>();
         var touched = new TreeMap<String, Map<MeasureKind, Span>>();
-        series.lock(byPatient.sequencedKeySet());
+        series.lock(concerned(byPatient));
         byPatient.forEach((patient, arrivals) -> {
-            Map<MeasureKind, Span> spans = new EnumMap<>(MeasureKind.class);
             for (var arrival : newest(arrivals)) {
                 var before = arrival.created() ? List.<Said>of() : series.remove(arrival.observation());
                 var now = said(arrival, before);
@@ -105,13 +106,25 @@ class Arrivals {
                 changed.addAll(now);
                 changed.stream()
                         .filter(said -> !said.late())
-                        .forEach(said -> spans.merge(
-                                said.point().kind(), Span.of(said.point().at()), Span::with));
+                        .forEach(said -> touched.computeIfAbsent(
+                                        said.patientId(), none -> new EnumMap<>(MeasureKind.class))
+                                .merge(said.point().kind(), Span.of(said.point().at()), Span::with));
             }
-            touched.put(patient, spans);
         });
         series.add(fresh);
         evaluation.judge(touched);
+    }
+
+    /** Whose measures they are, and whose they were until now: one may have been written down under another's name. */
+    private SequencedCollection<String> concerned(SortedMap<String, List<MeasureWatch.Arrival>> byPatient) {
+        var corrected = byPatient.values().stream()
+                .flatMap(List::stream)
+                .filter(arrival -> !arrival.created())
+                .map(MeasureWatch.Arrival::observation)
+                .toList();
+        var all = new TreeSet<>(byPatient.keySet());
+        if (!corrected.isEmpty()) all.addAll(series.patients(corrected));
+        return all;
     }
 
     /** Of an Observation that was written twice in one transaction only the last counts. */

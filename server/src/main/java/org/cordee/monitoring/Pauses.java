@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
@@ -64,25 +66,34 @@ public class Pauses {
         return true;
     }
 
-    /** For what is known by itself, such as a stay in hospital. */
+    /** For what is known by itself, such as a stay in hospital; one that turns out to be another person's is taken back from the first. */
     void keep(Pause pause) {
-        series.lock(pause.patientId());
-        var before = table.find(pause.id()).orElse(null);
-        if (pause.equals(before)) {
+        var patients = new TreeSet<>(Set.of(pause.patientId()));
+        table.find(pause.id()).map(Pause::patientId).ifPresent(patients::add);
+        patients.forEach(series::lock);
+        var standing = table.find(pause.id());
+        standing.filter(other -> !other.patientId().equals(pause.patientId())).ifPresent(this::takeBack);
+        var before = standing.filter(same -> same.patientId().equals(pause.patientId()));
+        if (before.filter(pause::equals).isPresent()) {
             return;
         }
         table.put(pause);
         var span = span(pause);
-        evaluation.judgeAll(pause.patientId(), before == null ? span : span.with(span(before)));
+        evaluation.judgeAll(
+                pause.patientId(), before.map(this::span).map(span::with).orElse(span));
     }
 
     /** Takes back what was never so. */
     void drop(String pauseId) {
         table.find(pauseId).ifPresent(pause -> {
             series.lock(pause.patientId());
-            table.remove(pauseId);
-            evaluation.judgeAll(pause.patientId(), span(pause));
+            takeBack(pause);
         });
+    }
+
+    private void takeBack(Pause pause) {
+        table.remove(pause.id());
+        evaluation.judgeAll(pause.patientId(), span(pause));
     }
 
     private Evaluation.Span span(Pause pause) {

@@ -110,6 +110,14 @@ class SeriesTable {
                 texts(looks, look -> look.to().toString()));
     }
 
+    /** Whose the points of these Observations are. */
+    List<String> patients(Collection<String> observations) {
+        return jdbc.sql("select distinct patient from monitoring.point where observation = any(:observations)")
+                .param("observations", observations.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
     /** Takes back what an Observation said before. */
     List<Said> remove(String observation) {
         return jdbc.sql("""

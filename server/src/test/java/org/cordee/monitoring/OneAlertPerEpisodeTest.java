@@ -191,6 +191,22 @@ class OneAlertPerEpisodeTest {
     }
 
     @Test
+    void aMeasureThatTurnsOutToBeAnothersIsJudgedForBoth() {
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        var paul = WatchedPatient.under(TWO_KILOS);
+        jeanne.weighs("72", morning(2));
+        paul.weighs("72", morning(2));
+        var wrong = jeanne.weighs("82", morning(1));
+        assertThat(jeanne.onlyAlert().measureIds()).containsExactly(wrong);
+
+        paul.keep(paul.measure(wrong, MeasureKind.WEIGHT, "82", morning(1)));
+
+        assertThat(jeanne.onlyAlert().measureIds()).isEmpty();
+        assertThat(WatchedPatient.said(jeanne.onlyAlert().evidence())).contains("corrigée");
+        assertThat(paul.onlyAlert().measureIds()).containsExactly(wrong);
+    }
+
+    @Test
     void bothPartsOfABloodPressureAreWatched() {
         var jeanne = WatchedPatient.under(new Criterion.Above(MeasureKind.SYSTOLIC, new BigDecimal("160")));
         var pressure = Measure.ofBloodPressure(

@@ -13,6 +13,9 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.WriteOutcome;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
@@ -117,6 +120,38 @@ class RulesOfEveryKindTest {
         WatchedPatient.records().put(Actor.platform(), new StayWriting(jeanne.id()), id, new Stay(ago(50), ago(10)));
 
         assertThat(jeanne.alerts()).hasSize(1);
+    }
+
+    @Test
+    void aStayThatIsDeletedPausesNothingMore() {
+        var jeanne = WatchedPatient.under(HIGH);
+        var id = "stay-" + UUID.randomUUID();
+        WatchedPatient.records().put(Actor.platform(), new StayWriting(jeanne.id()), id, new Stay(ago(50), null));
+        keep(jeanne, MeasureKind.SYSTOLIC, "170", ago(5));
+
+        assertThat(TestPlatform.get(RecordStore.class).delete(Reach.everything(), "Encounter", id, null))
+                .isInstanceOf(WriteOutcome.Deleted.class);
+
+        assertThat(jeanne.alerts()).hasSize(1);
+        assertThat(TestPlatform.get(Pauses.class).of(Actor.platform(), jeanne.id()))
+                .isEmpty();
+    }
+
+    @Test
+    void aStayThatWasAnothersPausesThatPersonAlone() {
+        var jeanne = WatchedPatient.under(HIGH);
+        var paul = WatchedPatient.under(HIGH);
+        var id = "stay-" + UUID.randomUUID();
+        WatchedPatient.records().put(Actor.platform(), new StayWriting(jeanne.id()), id, new Stay(ago(50), null));
+        keep(jeanne, MeasureKind.SYSTOLIC, "170", ago(5));
+
+        WatchedPatient.records().put(Actor.platform(), new StayWriting(paul.id()), id, new Stay(ago(50), null));
+        keep(paul, MeasureKind.SYSTOLIC, "170", ago(5));
+
+        assertThat(jeanne.alerts()).hasSize(1);
+        assertThat(paul.alerts()).isEmpty();
+        assertThat(TestPlatform.get(Pauses.class).of(Actor.platform(), paul.id()))
+                .hasSize(1);
     }
 
     @Test
