@@ -2,6 +2,7 @@ package org.cordee.coordination;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,25 @@ public record CallBack(
 
     public boolean isLate(Instant now) {
         return isOpen() && now.isAfter(before);
+    }
+
+    /** The same with what was said after. */
+    CallBack with(String symptom, String said) {
+        var all = Stream.concat(symptoms.stream(), Stream.of(symptom)).distinct().toList();
+        var together = words.isBlank() ? said : words + " / " + said;
+        return new CallBack(
+                id,
+                patientId,
+                requester,
+                requesterName,
+                owner,
+                ownerName,
+                all,
+                together,
+                phone,
+                askedAt,
+                before,
+                stage);
     }
 
     CallBack ownedBy(String reference, String name, Stage next) {

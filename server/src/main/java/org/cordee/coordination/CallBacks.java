@@ -1,19 +1,17 @@
 package org.cordee.coordination;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
+import org.cordee.identity.Patient;
 import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.LiveStreams;
-import org.cordee.platform.page.Words;
 import org.cordee.record.Change;
 import org.cordee.record.Records;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +25,7 @@ public class CallBacks {
     private final Contacts contacts;
     private final LiveStreams pages;
     private final Clock clock;
-    private final Duration within;
-    private final LocalTime opens;
-    private final LocalTime closes;
+    private final CallingHours hours;
     private final Cells cells;
 
     CallBacks(
@@ -38,17 +34,13 @@ public class CallBacks {
             Cells cells,
             LiveStreams pages,
             Clock clock,
-            @Value("${cordee.coordination.call-back-within:30m}") Duration within,
-            @Value("${cordee.coordination.opens:08:00}") String opens,
-            @Value("${cordee.coordination.closes:19:00}") String closes) {
+            CallingHours hours) {
         this.records = records;
         this.contacts = contacts;
         this.cells = cells;
         this.pages = pages;
         this.clock = clock;
-        this.within = within;
-        this.opens = LocalTime.parse(opens);
-        this.closes = LocalTime.parse(closes);
+        this.hours = hours;
     }
 
     /** The cell that would be asked for this person; empty where nobody would answer. */
@@ -67,16 +59,7 @@ public class CallBacks {
 
     /** The same for a cell that works on these days. */
     public Instant promised(WorkingDays days, Instant asked) {
-        var at = asked.atZone(Words.TERRITORY);
-        if (at.toLocalTime().isBefore(opens)) {
-            at = at.with(opens);
-        } else if (!at.toLocalTime().isBefore(closes)) {
-            at = at.plusDays(1).with(opens);
-        }
-        while (!days.isOpen(at.toLocalDate())) {
-            at = at.plusDays(1).with(opens);
-        }
-        return at.toInstant().plus(within);
+        return hours.promised(days, asked);
     }
 
     /** Asks the cell of the person's circle; empty where there is none. */
@@ -96,6 +79,26 @@ public class CallBacks {
             String phone,
             Instant at,
             Instant before) {
+        return ask(actor, actor.reference(), actor.name(), patientId, symptoms, words, phone, at, before);
+    }
+
+    /** For a person who said it by a way on which nobody signs in. */
+    Optional<CallBack> askFor(Actor actor, Patient patient, String symptom, String words, String phone, Instant at) {
+        var id = patient.id();
+        var before = promised(actor, id, clock.instant());
+        return ask(actor, "Patient/" + id, patient.displayName(), id, List.of(symptom), words, phone, at, before);
+    }
+
+    private Optional<CallBack> ask(
+            Actor actor,
+            String requester,
+            String requesterName,
+            String patientId,
+            List<String> symptoms,
+            String words,
+            String phone,
+            Instant at,
+            Instant before) {
         return cell(actor, patientId).map(cell -> {
             var asked = records.create(
                     actor,
@@ -103,8 +106,8 @@ public class CallBacks {
                     new CallBack(
                             null,
                             patientId,
-                            actor.reference(),
-                            actor.name(),
+                            requester,
+                            requesterName,
                             cell.reference(),
                             cell.name(),
                             symptoms,
@@ -136,6 +139,11 @@ public class CallBacks {
                 .toList();
     }
 
+    /** More was said while nobody had taken it; false where somebody has by now. */
+    boolean add(Actor actor, String id, String symptom, String words) {
+        return step(actor, id, CallBack.Stage.ASKED, one -> one.with(symptom, words));
+    }
+
     /** The actor will call; false where another was faster, or it is done. */
     @Transactional
     public boolean take(Actor actor, String id) {
@@ -159,6 +167,10 @@ public class CallBacks {
     }
 
     private boolean step(Actor actor, String id, CallBack.Stage from, CallBack.Stage to) {
+        return step(actor, id, from, one -> one.ownedBy(actor.reference(), actor.name(), to));
+    }
+
+    private boolean step(Actor actor, String id, CallBack.Stage from, UnaryOperator<CallBack> next) {
         var standing = records.readVersioned(actor, CallBackMapping.CALL_BACK, id);
         if (standing.isEmpty() || standing.get().view().stage() != from) return false;
         var change = records.change(
@@ -166,7 +178,7 @@ public class CallBacks {
                 CallBackMapping.CALL_BACK,
                 id,
                 standing.get().version(),
-                one -> one.ownedBy(actor.reference(), actor.name(), to));
+                next);
         tell(standing.get().view().patientId());
         return change instanceof Change.Made<CallBack>;
     }

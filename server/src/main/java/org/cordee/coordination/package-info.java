@@ -9,6 +9,7 @@
             "directory",
             "messaging",
             "messaging :: letter",
+            "daily",
             "print",
             "monitoring",
             "monitoring :: escalation",

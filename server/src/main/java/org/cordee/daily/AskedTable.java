@@ -84,6 +84,14 @@ class AskedTable {
                 .optional();
     }
 
+    /** Whose number it is, whether or not that person is asked by text message. */
+    Optional<String> whose(String number) {
+        return jdbc.sql("SELECT person FROM daily.by_text WHERE number = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<Row> find(String person) {
         return jdbc.sql("SELECT " + COLUMNS
                         + " FROM daily.by_text WHERE person = :person AND stopped_at IS NULL FOR UPDATE")

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -72,6 +73,10 @@ public enum MeasureKind {
     private static final String PROFILES = "https://interop.esante.gouv.fr/ig/fhir/mesures/StructureDefinition/";
     private static final Map<String, MeasureKind> BY_CODE = byCode();
 
+    /** What a person measures alone at home, in the order in which it is asked, by whatever way. */
+    public static final List<MeasureKind> ALONE =
+            List.of(WEIGHT, BLOOD_PRESSURE, HEART_RATE, OXYGEN_SATURATION, TEMPERATURE, GLUCOSE, PAIN);
+
     private final KindTable.Line line = KindTable.of(name());
 
     /** The kind that a LOINC code stands for, by its own code or another in use; for the home's own things our code. */
@@ -137,6 +142,11 @@ public enum MeasureKind {
     /** Whether a device at home measures it, so that one who sends it is held to its unit. */
     boolean isMeasuredAtHome() {
         return line.category().equals("vital-signs") || line.category().equals("activity");
+    }
+
+    /** Whether a person who is followed for these is asked for it: of a blood pressure both numbers, where the first is followed. */
+    public boolean isAskedAmong(Set<MeasureKind> followed) {
+        return followed.contains(this) || (this == BLOOD_PRESSURE && followed.contains(SYSTOLIC));
     }
 
     /** Canonical address of the national profile, empty for the parts of a blood pressure. */

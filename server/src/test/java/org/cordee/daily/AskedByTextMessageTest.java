@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
+import org.cordee.apps.companion.MeasureTopic;
+import org.cordee.coordination.CallBack;
+import org.cordee.coordination.CallBacks;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
@@ -30,8 +35,10 @@ import org.cordee.store.Draft;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.hl7.fhir.r4.model.BooleanType;
+import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The day of someone with a plain mobile telephone. */
@@ -39,6 +46,7 @@ class AskedByTextMessageTest {
     private static final Actor PLATFORM = Actor.platform();
 
     private final DailyQuestions questions = TestPlatform.get(DailyQuestions.class);
+    private final Answers answers = TestPlatform.get(Answers.class);
     private final Measures measures = TestPlatform.get(Measures.class);
     private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
 
@@ -64,6 +72,11 @@ class AskedByTextMessageTest {
                                 number,
                                 null,
                                 null)));
+        enrolled(person);
+        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
+    }
+
+    private static void enrolled(String person) {
         TestPlatform.get(Enrolments.class)
                 .enrol(
                         PLATFORM,
@@ -74,7 +87,6 @@ class AskedByTextMessageTest {
                                 LocalDate.now().minusDays(9),
                                 null),
                         List.of());
-        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
     }
 
     @Test
@@ -122,11 +134,83 @@ class AskedByTextMessageTest {
     }
 
     @Test
+    void wordsThatOnlyAPersonCanAnswerWaitForACallOfTheCell() {
+        var care = followed();
+        questions.begin(person);
+        says("Bonjour, 72,4 kg. Merci");
+        assertThat(wishes(care)).isEmpty();
+
+        says("j’ai mal à la poitrine");
+        says("et ça serre");
+
+        assertThat(wishes(care)).singleElement().satisfies(wish -> {
+            assertThat(wish.patientId()).isEqualTo(person);
+            assertThat(wish.words()).isEqualTo("j’ai mal à la poitrine / et ça serre");
+            assertThat(wish.phone()).isEqualTo(number);
+            assertThat(wish.requesterName()).isEqualTo("Jeanne ROUSSE");
+        });
+        assertThat(TestPlatform.get(CallBacks.class)
+                        .take(care.coordinator(), wishes(care).getFirst().id()))
+                .isTrue();
+        says("au secours");
+        assertThat(wishes(care))
+                .filteredOn(wish -> wish.stage() == CallBack.Stage.ASKED)
+                .extracting(CallBack::words)
+                .containsExactly("au secours");
+    }
+
+    @Test
+    void whoSaysStopOrCannotAnswerIsCalledAndIsHeardAfter() {
+        var care = followed();
+        questions.begin(person);
+        says("7");
+        says("8");
+        assertThat(wishes(care)).isEmpty();
+        says("9");
+        says("STOP");
+        says("120");
+        says("je suis tombée");
+
+        assertThat(wishes(care)).singleElement().satisfies(wish -> {
+            assertThat(wish.symptoms())
+                    .containsExactly(
+                            "N’a pas pu répondre aux questions par téléphone",
+                            "Ne veut plus de questions par téléphone (STOP)",
+                            "Répond par SMS autre chose qu’un nombre");
+            assertThat(wish.words()).isEqualTo("9 / STOP / je suis tombée");
+        });
+    }
+
+    @Test
+    void whatIsAskedWithoutASmartphoneIsWhatTheCompanionAsks() {
+        TestPlatform.get(Enrolments.class)
+                .enrol(
+                        PLATFORM,
+                        new Enrolment(
+                                person,
+                                Condition.HEART_FAILURE,
+                                Condition.HEART_FAILURE.kinds(),
+                                LocalDate.now().minusDays(9),
+                                null),
+                        List.of());
+        assertThat(questions.kinds(PLATFORM, person)).contains(MeasureKind.HEART_RATE);
+        assertThat(Stream.of(MeasureTopic.values()).map(MeasureTopic::kind))
+                .containsExactlyElementsOf(MeasureKind.ALONE);
+        for (var locale : List.of(Locale.FRENCH, Locale.ENGLISH)) {
+            for (var kind : MeasureKind.ALONE) {
+                var words = new Words(TestPlatform.get(MessageSource.class), locale, TestPlatform.clock());
+                assertThat(words.say("daily.ask." + kind.name())).endsWith(kind == MeasureKind.PAIN ? "?" : ")");
+                assertThat(words.say("daily.ask." + kind.name() + ".spoken")).endsWith(".");
+            }
+        }
+    }
+
+    @Test
     void aNumberIsOnePersonsAndOneOfNobodyChangesNothing() {
         assertThat(questions.ask("someone-else", Channel.SMS, number, 8)).isFalse();
         assertThat(questions.ask(person, Channel.SMS, "12", 8)).isFalse();
 
-        questions.answered(
+        answers.answered(
                 new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
 
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
@@ -139,7 +223,7 @@ class AskedByTextMessageTest {
         assertThat(questions.of(person).orElseThrow().number()).isEqualTo(number);
         for (var from : List.of(number, number.substring(1), "0" + number.substring(3), number.substring(3))) {
             questions.begin(person);
-            questions.answered(
+            answers.answered(
                     new TextReceived(from, "72,4", TestPlatform.clock().instant()));
             assertThat(latest(MeasureKind.WEIGHT)).as(from).isEqualByComparingTo("72.4");
             TestPlatform.clock().pass(Duration.ofMinutes(1));
@@ -152,7 +236,7 @@ class AskedByTextMessageTest {
         assertThat(questions.ask(person, Channel.SMS, "0692" + six, 8)).isTrue();
         questions.begin(person);
 
-        questions.answered(new TextReceived(
+        answers.answered(new TextReceived(
                 "+262692" + six, "72,4", TestPlatform.clock().instant()));
 
         assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
@@ -225,12 +309,26 @@ class AskedByTextMessageTest {
         assertThat(sent()).isEqualTo(isDay ? 1 : 0);
     }
 
+    /** Somebody with a circle of care, asked at this number. */
+    private MadeUpCare followed() {
+        var care = MadeUpCare.made();
+        questions.end(person);
+        person = care.patientId();
+        enrolled(person);
+        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
+        return care;
+    }
+
+    private static List<CallBack> wishes(MadeUpCare care) {
+        return TestPlatform.get(CallBacks.class).open(care.coordinator());
+    }
+
     private void says(String text) {
-        questions.answered(new TextReceived(number, text, TestPlatform.clock().instant()));
+        answers.answered(new TextReceived(number, text, TestPlatform.clock().instant()));
     }
 
     private void presses(String to, String keys) {
-        questions.answered(new KeysPressed(
+        answers.answered(new KeysPressed(
                 "x", "daily-question", to, keys, TestPlatform.clock().instant()));
         TestPlatform.clock().pass(Duration.ofMinutes(1));
     }

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.cordee.access.Actor;
 import org.cordee.daily.DailyQuestions;
 import org.cordee.daily.PaperAnswer;
+import org.cordee.forms.Response;
+import org.cordee.forms.Responses;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.messaging.Channel;
@@ -43,11 +45,13 @@ class WithoutSmartphone {
     private final DailyQuestions questions;
     private final Patients patients;
     private final Measures measures;
+    private final Responses responses;
 
-    WithoutSmartphone(DailyQuestions questions, Patients patients, Measures measures) {
+    WithoutSmartphone(DailyQuestions questions, Patients patients, Measures measures, Responses responses) {
         this.questions = questions;
         this.patients = patients;
         this.measures = measures;
+        this.responses = responses;
     }
 
     @GetMapping("/cellule/patients/{id}/sans-smartphone")
@@ -58,6 +62,7 @@ class WithoutSmartphone {
                 .addAttribute("kinds", questions.kinds(actor, id))
                 .addAttribute("way", questions.of(id))
                 .addAttribute("hours", HOURS)
+                .addAttribute("forms", waiting(actor, id))
                 .addAttribute(
                         "form",
                         Form.empty()
@@ -134,6 +139,15 @@ class WithoutSmartphone {
                         : Notice.refused(page.say("daily.enter.refused")))
                 .over(redirect);
         return back(id);
+    }
+
+    /** Names of the forms that wait for the person, which are asked neither by telephone nor on paper. */
+    private List<String> waiting(Actor actor, String id) {
+        return responses.of(actor, id).stream()
+                .filter(response -> response.isOpen() && response.source().equals("Patient/" + id))
+                .map(Response::title)
+                .distinct()
+                .toList();
     }
 
     private Patient patient(Actor actor, String id) {

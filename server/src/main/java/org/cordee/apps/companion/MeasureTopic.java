@@ -9,7 +9,7 @@ import org.cordee.monitoring.Reading;
 import org.cordee.platform.page.Icon;
 import org.cordee.platform.page.Words;
 
-/** What a person can measure alone at home, with its place in addresses and in sentences. */
+/** What a person can measure alone at home ({@link MeasureKind#ALONE}), with its place in addresses and in sentences. */
 public enum MeasureTopic {
     WEIGHT("poids", MeasureKind.WEIGHT, Icon.SCALE),
     BLOOD_PRESSURE("tension", MeasureKind.BLOOD_PRESSURE, Icon.HEART),
@@ -45,7 +45,7 @@ public enum MeasureTopic {
 
     /** Whether a person of whom these are asked is asked for it. */
     boolean isAmong(Set<MeasureKind> kinds) {
-        return kinds.contains(kind) || (this == BLOOD_PRESSURE && kinds.contains(MeasureKind.SYSTOLIC));
+        return kind.isAskedAmong(kinds);
     }
 
     /** Whether there are devices at home that tell it to a telephone by a Bluetooth profile. */

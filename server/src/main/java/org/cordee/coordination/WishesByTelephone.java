@@ -1,0 +1,54 @@
+package org.cordee.coordination;
+
+import java.time.Clock;
+import java.util.Locale;
+import org.cordee.access.Actor;
+import org.cordee.daily.CallWished;
+import org.cordee.identity.Patients;
+import org.cordee.platform.page.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What someone answers by telephone that only a person can answer, as a wish to be called. While nobody has taken it, what is said after
+ * stands with it.
+ */
+@Component
+class WishesByTelephone {
+    private static final Logger LOG = LoggerFactory.getLogger(WishesByTelephone.class);
+
+    private final CallBacks callBacks;
+    private final Patients patients;
+    private final Words words;
+
+    WishesByTelephone(CallBacks callBacks, Patients patients, MessageSource messages, Clock clock) {
+        this.callBacks = callBacks;
+        this.patients = patients;
+        this.words = new Words(messages, Locale.FRENCH, clock);
+    }
+
+    /** In the transaction that takes the answer. */
+    @EventListener
+    void wished(CallWished wish) {
+        var platform = Actor.platform();
+        var patient = patients.byId(platform, wish.personId());
+        if (patient.isEmpty()) return;
+        var reason = words.say(wish.why().key());
+        var isAdded = callBacks.of(platform, wish.personId()).stream()
+                .filter(one -> one.stage() == CallBack.Stage.ASKED
+                        && one.phone().equals(wish.number())
+                        && one.requester().equals("Patient/" + wish.personId()))
+                .findFirst()
+                .filter(one -> callBacks.add(platform, String.valueOf(one.id()), reason, wish.words()))
+                .isPresent();
+        if (!isAdded
+                && callBacks
+                        .askFor(platform, patient.get(), reason, wish.words(), wish.number(), wish.at())
+                        .isEmpty()) {
+            LOG.warn("A person who answered by telephone is to be called, and no cell is in the circle");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.cordee.daily;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.cordee.access.Actor;
+import org.cordee.daily.AskedTable.Row;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.KeysPressed;
+import org.cordee.messaging.TextReceived;
+import org.cordee.monitoring.KeptMeasure;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Measures;
+import org.cordee.monitoring.Reading;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What comes back to the questions of a day: answers are kept as the person's own measures and lead to the next question; words that are no
+ * number, answers that cannot be read, and STOP are told as {@link CallWished}. A number that is nobody's changes nothing.
+ */
+@Component
+class Answers {
+    private final AskedTable table;
+    private final Telling telling;
+    private final Measures measures;
+    private final ApplicationEventPublisher events;
+
+    Answers(AskedTable table, Telling telling, Measures measures, ApplicationEventPublisher events) {
+        this.table = table;
+        this.telling = telling;
+        this.measures = measures;
+        this.events = events;
+    }
+
+    /** What came back. */
+    @EventListener
+    @Transactional
+    public void answered(TextReceived text) {
+        var number = DailyQuestions.plain(text.from());
+        table.at(number, Channel.SMS).ifPresentOrElse(row -> follow(row, text.text(), text.at()), () -> {
+            if (CallWished.isIn(text.text())) table.whose(number).ifPresent(person -> events.publishEvent(
+                    new CallWished(person, CallWished.Why.WORDS, text.text(), number, text.at())));
+        });
+    }
+
+    /** What was pressed; the next question is spoken in the same call where the gateway holds the line. */
+    @EventListener
+    @Transactional
+    public void answered(KeysPressed keys) {
+        if (!keys.purpose().equals(Telling.PURPOSE)) return;
+        table.at(DailyQuestions.plain(keys.to()), Channel.VOICE).ifPresent(row -> {
+            var left = row.dialogue().left();
+            var asked = left.isEmpty() ? MeasureKind.WEIGHT : left.getFirst();
+            follow(row, Spoken.written(keys.keys(), asked, row.dialogue().doubted() != null), keys.at());
+        });
+    }
+
+    private void follow(Row row, String said, Instant at) {
+        switch (row.dialogue().answered(said, last(row))) {
+            case Dialogue.Step.Keep(var kind, var reading, var next) -> {
+                if (measures.keep(Actor.platform(), measure(row.person(), kind, reading, at))
+                        instanceof KeptMeasure.Kept) {
+                    table.keep(row.person(), next);
+                    telling.send(
+                            row,
+                            next.left().isEmpty()
+                                    ? telling.words(row, "daily.thanks")
+                                    : telling.question(row, next.left().getFirst()));
+                } else {
+                    telling.send(row, telling.words(row, "daily.again") + " " + telling.question(row, kind));
+                }
+            }
+            case Dialogue.Step.Again(var kind, var next) -> {
+                table.keep(row.person(), next);
+                if (CallWished.isIn(said)) wish(row, CallWished.Why.WORDS, said, at);
+                telling.send(row, telling.words(row, "daily.again") + " " + telling.question(row, kind));
+            }
+            case Dialogue.Step.Sure(var kind, var told, var next) -> {
+                table.keep(row.person(), next);
+                telling.send(row, telling.words(row, "daily.sure", told.replace('.', ',')));
+            }
+            case Dialogue.Step.GiveUp(var kind, var next) -> {
+                table.keep(row.person(), next);
+                wish(row, CallWished.Why.NOT_UNDERSTOOD, said, at);
+                var more = next.left().isEmpty()
+                        ? ""
+                        : " " + telling.question(row, next.left().getFirst());
+                telling.send(row, telling.words(row, "daily.later") + more);
+            }
+            case Dialogue.Step.Stop stop -> {
+                table.stop(row.person());
+                wish(row, CallWished.Why.STOPPED, said, at);
+                telling.send(row, telling.words(row, "daily.stopped"));
+            }
+            case Dialogue.Step.Nothing nothing -> {
+                if (CallWished.isIn(said)) wish(row, CallWished.Why.WORDS, said, at);
+                telling.send(row, telling.words(row, "daily.nothing"));
+            }
+        }
+    }
+
+    private void wish(Row row, CallWished.Why why, String said, Instant at) {
+        events.publishEvent(new CallWished(row.person(), why, said, row.number(), at));
+    }
+
+    private Optional<BigDecimal> last(Row row) {
+        var left = row.dialogue().left();
+        return left.isEmpty()
+                ? Optional.empty()
+                : measures.latest(Actor.platform(), row.person(), left.getFirst())
+                        .map(Measure::value);
+    }
+
+    private static Measure measure(String person, MeasureKind kind, Reading reading, Instant at) {
+        return new Measure(null, person, kind, reading, at, Measure.Source.PATIENT, "Patient/" + person);
+    }
+}
