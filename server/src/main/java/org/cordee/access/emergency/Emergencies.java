@@ -9,12 +9,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Grounds;
+import org.cordee.access.OnePersonMapping;
 import org.cordee.access.Role;
 import org.cordee.store.Grants;
 import org.cordee.store.ReadOutcome;
@@ -72,7 +74,7 @@ public class Emergencies {
         this.clock = clock;
     }
 
-    /** Opens the record of the one patient who has these traits. */
+    /** Opens the record of the one person who has these traits, and those that were merged into it. */
     @Transactional
     public Opening open(Actor actor, Traits traits, Emergency.Reason reason, String words) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -86,19 +88,26 @@ public class Emergencies {
         jdbc.sql("INSERT INTO access.emergency_try (agent, tried_at) VALUES (?, ?)")
                 .params(actor.reference(), utc(now))
                 .update();
-        var found = PersonByTraitsMapping.ids(store.getObject(), traits);
-        var patient = found.size() == 1 ? found.getFirst() : "";
-        if (patient.isEmpty() || isRefused(actor, patient)) {
-            trail.record(actor, 'E', 4, patient.isEmpty() ? null : patient, "Emergency", null);
+        var found = PersonByTraitsMapping.people(store.getObject(), traits);
+        if (found.size() != 1) {
+            trail.record(actor, 'E', 4, null, "Emergency", null);
+            return new Opening.NotPossible();
+        }
+        var records = found.getFirst();
+        var patient = records.getFirst();
+        if (records.stream().anyMatch(one -> isRefused(actor, one))) {
+            trail.record(actor, 'E', 4, patient, "Emergency", null);
             return new Opening.NotPossible();
         }
         if (store.getObject().read(actor.reach(), "Patient", patient) instanceof ReadOutcome.Found) {
             return new Opening.WithinReach(patient);
         }
-        return new Opening.Opened(opened(actor, patient, reason, words, now));
+        return new Opening.Opened(opened(actor, records, reason, words, now));
     }
 
-    private Emergency opened(Actor actor, String patient, Emergency.Reason reason, String words, Instant now) {
+    private Emergency opened(
+            Actor actor, SequencedSet<String> records, Emergency.Reason reason, String words, Instant now) {
+        var patient = records.getFirst();
         var made = new Emergency(
                 UUID.randomUUID().toString(),
                 actor.reference(),
@@ -110,12 +119,11 @@ public class Emergencies {
                 now,
                 now.plus(OPEN_FOR),
                 null);
-        store.getObject()
-                .grants()
-                .replace(
-                        "Emergency/" + made.id(),
-                        patient,
-                        List.of(new Grants.Grant(actor.reference(), NARROW, now, made.until())));
+        var grant = new Grants.Grant(actor.reference(), NARROW, now, made.until());
+        records.stream().sorted().forEach(one -> {
+            store.getObject().grants().replace("Emergency/" + made.id(), one, List.of(grant));
+            grounds.forget(one);
+        });
         jdbc.sql("""
             INSERT INTO access.emergency (id, agent, agent_name, agent_role, patient, reason, words, opened_at, until)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -131,7 +139,6 @@ public class Emergencies {
                         utc(now),
                         utc(made.until()))
                 .update();
-        grounds.forget(patient);
         trail.record(actor, 'E', 0, patient, "Emergency/" + made.id(), reason.name());
         events.publishEvent(new EmergencyOpened(made));
         return made;
@@ -152,8 +159,10 @@ public class Emergencies {
 
     /** Of one patient since then, latest first; whoever asks must have found the patient within reach before. */
     public List<Emergency> ofPatient(String patientId, Instant since) {
-        return jdbc.sql("SELECT * FROM access.emergency WHERE patient = ? AND opened_at >= ? ORDER BY opened_at DESC")
-                .params(patientId, utc(since))
+        var records = OnePersonMapping.ids(store.getObject(), patientId).toArray(String[]::new);
+        return jdbc.sql(
+                        "SELECT * FROM access.emergency WHERE patient = ANY (?) AND opened_at >= ? ORDER BY opened_at DESC")
+                .params(records, utc(since))
                 .query(Emergencies::emergency)
                 .list();
     }

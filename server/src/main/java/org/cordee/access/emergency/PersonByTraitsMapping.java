@@ -3,19 +3,24 @@ package org.cordee.access.emergency;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedSet;
+import org.cordee.access.OnePersonMapping;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Patient;
 
-/** Finds the one patient who has exactly these names and this date of birth, accents and capitals aside. */
+/** Finds who has exactly these names and this date of birth, accents and capitals aside. */
 final class PersonByTraitsMapping {
     private PersonByTraitsMapping() {}
 
-    static List<String> ids(RecordStore store, Traits traits) {
+    /** Each person found, by all records of that person, the one that goes on first. */
+    static List<SequencedSet<String>> people(RecordStore store, Traits traits) {
         return store.all(Reach.everything(), Patient.class, "birthdate=" + traits.birthDate() + "&_count=1000").stream()
                 .filter(patient -> patient.getName().stream().anyMatch(name -> fits(name, patient, traits)))
-                .map(patient -> patient.getIdElement().getIdPart())
+                .map(patient ->
+                        OnePersonMapping.ids(store, patient.getIdElement().getIdPart()))
+                .distinct()
                 .toList();
     }
 

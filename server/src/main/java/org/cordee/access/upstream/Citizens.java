@@ -48,7 +48,10 @@ class Citizens {
     private Optional<Account> proven(Pivot pivot) {
         var found = PivotMapping.proven(store.getObject(), pivot);
         return found.size() == 1
-                ? accounts.byReference(found.getFirst()).filter(account -> account.role() == Role.PATIENT)
+                ? found.getFirst().stream()
+                        .flatMap(id -> accounts.byReference("Patient/" + id).stream())
+                        .filter(account -> account.role() == Role.PATIENT)
+                        .findFirst()
                 : Optional.empty();
     }
 

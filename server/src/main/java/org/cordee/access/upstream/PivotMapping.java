@@ -1,7 +1,9 @@
 package org.cordee.access.upstream;
 
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.stream.Stream;
+import org.cordee.access.OnePersonMapping;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.hl7.fhir.r4.model.Address;
@@ -22,8 +24,11 @@ final class PivotMapping {
 
     private PivotMapping() {}
 
-    /** Those whose identity the national service has qualified (INS) and who have all these traits, to the letter. */
-    static List<String> proven(RecordStore store, Pivot pivot) {
+    /**
+     * Those whose identity the national service has qualified (INS) and who have all these traits, to the letter; each by all
+     * records of that person, the one that goes on first.
+     */
+    static List<SequencedSet<String>> proven(RecordStore store, Pivot pivot) {
         return store.all(Reach.everything(), Patient.class, "birthdate=" + pivot.birthDate() + "&_count=1000").stream()
                 .filter(PivotMapping::hasIns)
                 .filter(patient ->
@@ -35,7 +40,9 @@ final class PivotMapping {
                         .filter(name -> name.getUse() == HumanName.NameUse.OFFICIAL)
                         .anyMatch(name -> Pivot.plain(name.getFamily()).equals(Pivot.plain(pivot.familyName()))
                                 && fits(given(name), pivot)))
-                .map(patient -> "Patient/" + patient.getIdElement().getIdPart())
+                .map(patient ->
+                        OnePersonMapping.ids(store, patient.getIdElement().getIdPart()))
+                .distinct()
                 .toList();
     }
 

@@ -23,6 +23,7 @@ import org.cordee.store.Draft;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
+import org.cordee.testing.MergedPatients;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -122,6 +123,41 @@ class OpenedInAnEmergencyTest {
                 .param(patient)
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void whoHadADuplicateMergedIsFoundAndBothRecordsOpen() {
+        var twin = patient + "b";
+        TestPlatform.get(Patients.class)
+                .putAll(
+                        Actor.platform(),
+                        List.of(new Patient(
+                                twin, null, family, null, "Élise", Sex.FEMALE, BORN, null, null, null, null)));
+        assertThat(open(doctor, "Élise")).as("two people").isInstanceOf(Opening.NotPossible.class);
+        MergedPatients.link(store, twin, "replaced-by", patient);
+        assertThat(open(doctor, "Élise")).as("one side says so").isInstanceOf(Opening.NotPossible.class);
+        MergedPatients.link(store, patient, "replaces", twin);
+
+        assertThat(open(doctor, "Élise")).isInstanceOf(Opening.Opened.class);
+
+        assertThat(reaches(doctor, "Patient", patient)).isTrue();
+        assertThat(reaches(doctor, "Patient", twin)).isTrue();
+        assertThat(emergencies.ofPatient(twin, Instant.EPOCH))
+                .singleElement()
+                .satisfies(one -> assertThat(one.patient()).isEqualTo(patient));
+    }
+
+    @Test
+    void whoRefusedItOnTheRecordThatWasMergedIsNotFound() {
+        var twin = patient + "b";
+        TestPlatform.get(Patients.class)
+                .putAll(
+                        Actor.platform(),
+                        List.of(new Patient(
+                                twin, null, family, null, "Élise", Sex.FEMALE, BORN, null, null, null, null)));
+        MergedPatients.merge(store, patient, twin);
+        TestPlatform.get(Wills.class).express(self, will(new Audience.Emergencies(), Set.of()));
+        assertThat(open(doctor, "Élise")).isInstanceOf(Opening.NotPossible.class);
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.cordee.identity.Ins;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
+import org.cordee.store.RecordStore;
+import org.cordee.testing.MergedPatients;
 import org.cordee.testing.WebVisitor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,9 @@ class SignInByFranceConnectTest extends SentByAProvider {
 
     @Autowired
     Invitations invitations;
+
+    @Autowired
+    RecordStore store;
 
     @Test
     void withoutAnInvitationOrAQualifiedIdentityNobodyIsGuessed() {
@@ -48,6 +53,18 @@ class SignInByFranceConnectTest extends SentByAProvider {
         assertThat(comesBy("fc").uri().getPath()).isEqualTo("/compagnon");
         accounts.suspend(login, true);
         assertThat(comesBy("fc").body()).contains("Votre compte est suspendu");
+    }
+
+    @Test
+    void aDuplicateThatWasMergedStandsInNobodysWay() {
+        var id = patient(ins("2690509122444"), "Bernadette", "09122", true);
+        var other = "fc-" + UUID.randomUUID();
+        putPatient(other, ins("2690509122444"), "Bernadette", "09122");
+        FRANCECONNECT.holds(pivot("Bernadette", "09122"));
+        assertThat(comesBy("fc").statusCode()).isEqualTo(403);
+
+        MergedPatients.merge(store, id, other);
+        assertThat(comesBy("fc").uri().getPath()).as("the account may be the one's or the other's").isEqualTo("/compagnon");
     }
 
     @Test
