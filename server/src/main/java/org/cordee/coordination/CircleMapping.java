@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cordee.access.PeriodMapping;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.CareTeam.CareTeamParticipantComponent;
@@ -131,28 +132,26 @@ final class CircleMapping implements Mapping<Circle> {
 
     private static void end(CareTeamParticipantComponent participant, Circle.Member member) {
         var until = member.until();
-        var end = participant.getPeriod().getEnd();
         if (until == null) {
             participant.getPeriod().setEndElement(null);
-        } else if (end == null || !end.toInstant().equals(until)) {
+        } else if (!until.equals(PeriodMapping.until(participant.getPeriod()))) {
             participant.getPeriod().setEndElement(moment(until));
         }
     }
 
     private static Instant since(CareTeam team) {
-        return team.getPeriod().getStart() == null
-                ? Instant.EPOCH
-                : team.getPeriod().getStart().toInstant();
+        var start = PeriodMapping.from(team.getPeriod());
+        return start == null ? Instant.EPOCH : start;
     }
 
     private static Circle.Member member(CareTeamParticipantComponent participant, Instant since) {
-        var period = participant.getPeriod();
+        var from = PeriodMapping.from(participant.getPeriod());
         return new Circle.Member(
                 participant.getMember().getReference(),
                 text(participant.getMember().getDisplay()),
                 role(participant),
-                period.getStart() == null ? since : period.getStart().toInstant(),
-                period.getEnd() == null ? null : period.getEnd().toInstant());
+                from == null ? since : from,
+                PeriodMapping.until(participant.getPeriod()));
     }
 
     private static MemberRole role(CareTeamParticipantComponent participant) {

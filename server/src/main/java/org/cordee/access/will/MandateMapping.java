@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.cordee.access.PeriodMapping;
 import org.cordee.store.Draft;
 import org.cordee.store.StoredResource;
 import org.hl7.fhir.r4.model.CodeType;
@@ -46,7 +47,7 @@ public final class MandateMapping {
         var person = row.as(RelatedPerson.class);
         var name = person.getNameFirstRep();
         var relationship = person.getRelationshipFirstRep().getCodingFirstRep().getCode();
-        var period = person.getPeriod();
+        var from = PeriodMapping.from(person.getPeriod());
         var active = !person.hasActive() || person.getActive();
         return new Mandate(
                 person.getIdElement().getIdPart(),
@@ -57,8 +58,8 @@ public final class MandateMapping {
                 relationship == null ? "" : relationship,
                 kind(person),
                 topics(person),
-                period.hasStart() ? period.getStart().toInstant() : Instant.EPOCH,
-                !active ? Instant.EPOCH : period.hasEnd() ? period.getEnd().toInstant() : null,
+                from == null ? Instant.EPOCH : from,
+                active ? PeriodMapping.until(person.getPeriod()) : Instant.EPOCH,
                 proof(person));
     }
 
