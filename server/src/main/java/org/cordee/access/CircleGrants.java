@@ -1,5 +1,7 @@
 package org.cordee.access;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +20,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns the circle of care, the patient's own right and a carer's bond into grants, in the transaction that changes them:
- * an ended period ends the reach with it (L1110-12 for the care team, L1111-7 for the person's own record).
+ * an ended period ends the reach with it (L1110-12 for the care team, L1111-7 for the person's own record). Sources are
+ * {@code CareTeam/…}, {@code RelatedPerson/…}, {@code Patient/…} and, for who entered a patient, {@code Entry/[patient]}.
  */
 @Component
 class CircleGrants implements ChangeListener {
     private static final Set<String> ALL_TYPES = Set.of();
+    private static final Duration ENTRY = Duration.ofHours(24);
 
     private final ObjectProvider<Grants> grants;
+    private final Clock clock;
 
-    CircleGrants(ObjectProvider<Grants> grants) {
+    CircleGrants(ObjectProvider<Grants> grants, Clock clock) {
         this.grants = grants;
+        this.clock = clock;
     }
 
     @Override
@@ -38,6 +44,7 @@ class CircleGrants implements ChangeListener {
             case "Patient" -> {
                 if (change.before() == null) {
                     replace(change, change.now().resource());
+                    entered(change.id(), change.reach().creator());
                 }
             }
             default -> {}
@@ -59,11 +66,36 @@ class CircleGrants implements ChangeListener {
         grants.getObject().withdraw(source);
         for (var patient : change.patientIds()) {
             grants.getObject().replace(source, patient, given);
+            if (isActive(resource)) {
+                grants.getObject().withdraw(entry(patient));
+            }
         }
     }
 
+    private static boolean isActive(Resource resource) {
+        return resource instanceof CareTeam team && team.getStatus() == CareTeam.CareTeamStatus.ACTIVE;
+    }
+
+    /** Whoever enters a patient reaches the record for a day, until there is a circle; software that feeds it goes on. */
+    private void entered(String patient, @Nullable String creator) {
+        if (creator != null && !isMachine(creator)) {
+            // From a moment before, so that what follows in this transaction is within reach.
+            var now = clock.instant();
+            var day = new Grants.Grant(creator, ALL_TYPES, now.minusSeconds(1), now.plus(ENTRY));
+            grants.getObject().replace(entry(patient), patient, List.of(day));
+        }
+    }
+
+    private static String entry(String patient) {
+        return "Entry/" + patient;
+    }
+
+    private static boolean isMachine(String holder) {
+        return holder.startsWith("Device/");
+    }
+
     private static List<Grants.Grant> ofCircle(CareTeam team) {
-        if (team.getStatus() != CareTeam.CareTeamStatus.ACTIVE) {
+        if (!isActive(team)) {
             return List.of();
         }
         var given = new ArrayList<Grants.Grant>();
@@ -89,7 +121,7 @@ class CircleGrants implements ChangeListener {
     private static List<Grants.Grant> ofPatient(Patient patient, @Nullable String creator) {
         var given = new ArrayList<Grants.Grant>();
         given.add(grant("Patient/" + patient.getIdElement().getIdPart(), new Period()));
-        if (creator != null) {
+        if (creator != null && isMachine(creator)) {
             given.add(grant(creator, new Period()));
         }
         return given;
@@ -100,8 +132,7 @@ class CircleGrants implements ChangeListener {
     }
 
     private static Grants.Grant grant(String holder, Set<String> types, Period period) {
-        var from = period.getStart() == null ? Instant.EPOCH : period.getStart().toInstant();
-        var until = period.getEnd() == null ? null : period.getEnd().toInstant();
-        return new Grants.Grant(holder, types, from, until);
+        var from = PeriodMapping.from(period);
+        return new Grants.Grant(holder, types, from == null ? Instant.EPOCH : from, PeriodMapping.until(period));
     }
 }

@@ -14,6 +14,8 @@ public enum Ground {
     EMERGENCY,
     /** A meeting about the case, from the closing of its agenda until some days after, for those invited. */
     MEETING,
+    /** Entered the patient less than a day ago, before there is a circle of care. */
+    ENTRY,
     /** Who cares and what is on offer: no patient's record. */
     PUBLIC_DIRECTORY,
     MACHINE_SCOPE,

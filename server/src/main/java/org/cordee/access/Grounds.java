@@ -67,6 +67,9 @@ public class Grounds {
         if (granting.stream().anyMatch(source -> source.startsWith("Meeting/"))) {
             return Ground.MEETING;
         }
+        if (granting.stream().anyMatch(source -> source.startsWith("Entry/"))) {
+            return Ground.ENTRY;
+        }
         if (granting.isEmpty()) {
             return Ground.ADDRESSED_REQUEST;
         }

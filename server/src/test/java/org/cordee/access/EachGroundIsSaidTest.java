@@ -19,6 +19,8 @@ class EachGroundIsSaidTest {
         "CARER, RelatedPerson/r, p, RelatedPerson/r, MANDATE",
         "HOSPITAL_DOCTOR, Practitioner/h, p, Emergency/e, EMERGENCY",
         "HOSPITAL_DOCTOR, Practitioner/h, p, Meeting/m, MEETING",
+        "NURSE, Practitioner/n, p, Entry/p, ENTRY",
+        "NURSE, Practitioner/n, p, CareTeam/1 Entry/p, CARE_TEAM",
         "PHARMACIST, Practitioner/ph, p, -, ADDRESSED_REQUEST",
         "INVITED, Person/i, p, Link/l, ADDRESSED_REQUEST",
         "MACHINE, Device/g, p, Device/g, MACHINE_SCOPE",

@@ -3,6 +3,7 @@ package org.cordee.access.will;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Grounds;
 import org.cordee.access.Withheld;
@@ -13,6 +14,7 @@ import org.cordee.store.Masks.Mask;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
+import org.cordee.store.StoredResource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,10 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(10)
 class WillEnforcement implements ChangeListener {
+    /** The kinds of sources from which a person other than the patient can hold a grant. */
+    private static final Set<String> EVERYONE =
+            Set.of("CareTeam", "RelatedPerson", "Emergency", "Entry", "Meeting", "Link");
+
     private final ObjectProvider<RecordStore> store;
     private final Grounds grounds;
 
@@ -40,20 +46,22 @@ class WillEnforcement implements ChangeListener {
         var source = change.now().reference();
         grants().allow(source);
         masks().withdraw(source);
-        if (!change.now().deleted() && WillMapping.isDenial(change.now().resource())) {
-            hold(source, change);
+        if (!change.now().deleted()) {
+            denied(change.now()).ifPresent(will -> hold(source, will));
         }
         change.patientIds().forEach(grounds::forget);
     }
 
-    private void hold(String source, Change change) {
-        Will will;
+    private static Optional<Will> denied(StoredResource consent) {
         try {
-            will = WillMapping.toView(change.now().resource());
+            return WillMapping.denied(consent);
         } catch (WillMapping.Unenforceable refusal) {
             throw new RefusedException(Refusal.Invalid.content(
                     "business-rule", String.valueOf(refusal.getMessage()), "Consent.provision"));
         }
+    }
+
+    private void hold(String source, Will will) {
         if (will.isOpposition()) {
             grants().refuse(source, will.patientId(), refused(will.from()));
         } else {
@@ -63,7 +71,7 @@ class WillEnforcement implements ChangeListener {
 
     private static Set<String> refused(Audience from) {
         return switch (from) {
-            case Audience.Everyone() -> Set.of("CareTeam", "RelatedPerson", "Emergency");
+            case Audience.Everyone() -> EVERYONE;
             case Audience.Emergencies() -> Set.of("Emergency");
             case Audience.Circle(var reference) -> Set.of(reference);
             case Audience.Someone(var reference, var name) -> Set.of(reference);

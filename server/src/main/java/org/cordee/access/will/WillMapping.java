@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Role;
 import org.cordee.store.Draft;
@@ -32,6 +33,8 @@ import org.hl7.fhir.r4.model.Resource;
 final class WillMapping {
     static final String SCOPE = "patient-privacy";
     private static final String SCOPES = "http://terminology.hl7.org/CodeSystem/consentscope";
+    private static final String ACT_CODES = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private static final List<String> OPT_OUT = List.of("OPTOUT", "OPTOUTE");
     private static final String LOINC = "http://loinc.org";
     private static final String TYPES = "http://hl7.org/fhir/resource-types";
     private static final String AUDIENCES = "https://cordee.example/fhir/audience";
@@ -51,10 +54,35 @@ final class WillMapping {
 
     /** Whether the Consent keeps something from someone now. */
     static boolean isDenial(Resource resource) {
+        return isInForce(resource) && ((Consent) resource).getProvision().getType() == ConsentProvisionType.DENY;
+    }
+
+    private static boolean isInForce(Resource resource) {
         return resource instanceof Consent consent
                 && consent.getStatus() == ConsentState.ACTIVE
-                && consent.getScope().hasCoding(SCOPES, SCOPE)
-                && consent.getProvision().getType() == ConsentProvisionType.DENY;
+                && consent.getScope().hasCoding(SCOPES, SCOPE);
+    }
+
+    /** What the Consent keeps from whom now, empty where it keeps nothing; one that means to by another way is refused. */
+    static Optional<Will> denied(StoredResource row) throws Unenforceable {
+        var resource = row.resource();
+        if (isDenial(resource)) {
+            return Optional.of(toView(resource));
+        }
+        if (isInForce(resource) && (deniesInside(((Consent) resource).getProvision()) || optsOut((Consent) resource))) {
+            throw new Unenforceable("A denial stands in Consent.provision itself, with type deny: not inside a permission, nor"
+                    + " in the policyRule alone.");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean deniesInside(ProvisionComponent provision) {
+        return provision.getProvision().stream()
+                .anyMatch(inner -> inner.getType() == ConsentProvisionType.DENY || deniesInside(inner));
+    }
+
+    private static boolean optsOut(Consent consent) {
+        return OPT_OUT.stream().anyMatch(code -> consent.getPolicyRule().hasCoding(ACT_CODES, code));
     }
 
     static Will toView(Resource resource) throws Unenforceable {
@@ -201,7 +229,7 @@ final class WillMapping {
                 .setDateTime(Date.from(will.since()))
                 .addPerformer(new Reference(will.by()))
                 .setPolicyRule(new CodeableConcept(
-                        new Coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "OPTOUT", "opt-out")));
+                        new Coding(ACT_CODES, "OPTOUT", "opt-out")));
         if (will.form() != null) {
             consent.setSource(new Reference(will.form()));
         }

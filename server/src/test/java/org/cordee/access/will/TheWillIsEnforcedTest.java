@@ -12,7 +12,10 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
+import org.cordee.store.Grants;
+import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
@@ -81,6 +84,75 @@ class TheWillIsEnforcedTest {
     }
 
     @Test
+    void whatIsRefusedToEveryoneIsRefusedInAMeetingByALinkAndToWhoEnteredThePatient() {
+        var now = TestPlatform.clock().instant();
+        var grant = new Grants.Grant(care.stranger().reference(), Set.of(), now, null);
+        for (var source : List.of("Meeting/m", "Link/l", "Entry/e")) {
+            store.grants().replace(source + care.patientId(), care.patientId(), List.of(grant));
+            assertThat(reaches(care.stranger())).as(source).isTrue();
+            var kept = wills.express(care.patient(), will(new Audience.Everyone(), Set.of()));
+            assertThat(reaches(care.stranger())).as(source).isFalse();
+            store.grants().replace(source + care.patientId(), care.patientId(), List.of(grant));
+            assertThat(reaches(care.stranger())).as(source + " given later").isFalse();
+            wills.withdraw(care.patient(), care.patientId(), kept.id());
+            store.grants().withdraw(source + care.patientId());
+        }
+    }
+
+    @Test
+    void whoEntersAPatientReachesTheRecordForADayOrUntilThereIsACircle() {
+        var nurse = care.nurse();
+        var first = entered(nurse);
+        var second = entered(nurse);
+        assertThat(store.read(nurse.reach(), "Patient", first)).isInstanceOf(ReadOutcome.Found.class);
+        keep("""
+                {'resourceType':'CareTeam','status':'active','subject':{'reference':'Patient/%s'},
+                 'participant':[{'member':{'reference':'%s'}}]}""".formatted(second, care.doctor().reference()));
+        assertThat(store.read(nurse.reach(), "Patient", second))
+                .as("the circle is another's")
+                .isInstanceOf(Refusal.NotFound.class);
+        TestPlatform.clock().pass(Duration.ofHours(25));
+        assertThat(store.read(nurse.reach(), "Patient", first)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void softwareThatFeedsThePatientGoesOn() {
+        var reach = Reach.of("Device/feed-" + care.patientId())
+                .permit("Patient", Interaction.CREATE, Interaction.READ)
+                .build();
+        var id = ((WriteOutcome.Created) store.create(reach, Draft.json("{\"resourceType\":\"Patient\"}")))
+                .resource()
+                .id();
+        TestPlatform.clock().pass(Duration.ofHours(25));
+        assertThat(store.read(reach, "Patient", id)).isInstanceOf(ReadOutcome.Found.class);
+    }
+
+    private String entered(Actor by) {
+        return ((WriteOutcome.Created) store.create(by.reach(), Draft.json("{\"resourceType\":\"Patient\"}")))
+                .resource()
+                .id();
+    }
+
+    private void keep(String json) {
+        assertThat(store.create(Reach.everything(), Draft.json(json.replace('\'', '"'))))
+                .isInstanceOf(WriteOutcome.Created.class);
+    }
+
+    @Test
+    void aPlaceInTheCircleThatEndsOnADayHoldsThatDay() {
+        var stranger = care.stranger();
+        var today = TestPlatform.clock().instant().atZone(Words.TERRITORY).toLocalDate();
+        var id = entered(care.nurse());
+        keep("""
+                {'resourceType':'CareTeam','status':'active','subject':{'reference':'Patient/%s'},
+                 'participant':[{'member':{'reference':'%s'},'period':{'end':'%s'}}]}""".formatted(
+                        id, stranger.reference(), today));
+        assertThat(store.read(stranger.reach(), "Patient", id)).isInstanceOf(ReadOutcome.Found.class);
+        TestPlatform.clock().pass(Duration.ofDays(1));
+        assertThat(store.read(stranger.reach(), "Patient", id)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
     void aTopicIsKeptFromAProfessionWhoseAuthorsStillSeeWhatTheyWrote() {
         condition(care.doctor());
         condition(care.nurse());
@@ -127,7 +199,8 @@ class TheWillIsEnforcedTest {
                 "'type':'deny','provision':[{'type':'permit'}]",
                 "'type':'deny','class':[{'system':'http://hl7.org/fhir/resource-types','code':'Observation'},{'code':'Goal'}]",
                 "'type':'deny','actor':[{'role':{'text':'x'},'reference':{'reference':'Patient/" + care.patientId()
-                        + "'}}]")) {
+                        + "'}}]",
+                "'type':'permit','provision':[{'type':'permit','provision':[{'type':'deny'}]}]")) {
             var json = """
                     {'resourceType':'Consent','status':'active','scope':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/consentscope','code':'patient-privacy'}]},
                      'category':[{'text':'x'}],'policyRule':{'text':'x'},'patient':{'reference':'Patient/%s'},'provision':{%s}}
@@ -140,6 +213,23 @@ class TheWillIsEnforcedTest {
                     .as(provision)
                     .isInstanceOf(RefusedException.class);
         }
+    }
+
+    @Test
+    void anOptOutThatDeniesNothingIsRefused() {
+        var json = """
+                {'resourceType':'Consent','status':'%s','scope':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/consentscope','code':'patient-privacy'}]},
+                 'category':[{'text':'x'}],'patient':{'reference':'Patient/%s'},
+                 'policyRule':{'coding':[{'system':'http://terminology.hl7.org/CodeSystem/v3-ActCode','code':'OPTOUT'}]}}
+                """.replace('\'', '"');
+        assertThatThrownBy(() -> {
+                    if (store.create(Reach.everything(), Draft.json(json.formatted("active", care.patientId())))
+                            instanceof Refusal refusal) {
+                        throw new RefusedException(refusal);
+                    }
+                })
+                .isInstanceOf(RefusedException.class);
+        keep(json.formatted("proposed", care.patientId()));
     }
 
     @Test
