@@ -128,6 +128,41 @@ class TheWillOnScreenTest {
     }
 
     @Test
+    void theCellOpensAgainWhatItClosedToItself() {
+        var cell = as("karim");
+        var path = "/cellule/patients/" + odette + "/choix";
+        var page = cell.get(path);
+        var fields = Map.of("what", "ALL", "from", "EVERYONE");
+        var kept = cell.postFile(page, path, fields, "signed", "application/pdf", "%PDF-1.7 signed");
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(kept.body()).contains("Vous ne voyez plus ce dossier", "Odette AUTHIÉ", "tout le monde");
+        assertThat(cell.get("/cellule/patients/" + odette).statusCode()).isEqualTo(404);
+
+        var list = cell.get("/cellule/dossiers-fermes");
+        var open = list.body()
+                .replaceAll("(?s).*?action=\"(/cellule/dossiers-fermes/[^\"]+/retrait)\".*", "$1");
+        cell.post(list, open, Map.of());
+        assertThat(cell.get("/cellule/patients/" + odette).statusCode()).isEqualTo(200);
+        assertThat(cell.get("/cellule/dossiers-fermes").body()).doesNotContain(open);
+        assertThat(as("julien").get("/cellule/dossiers-fermes").statusCode()).isEqualTo(404);
+        assertThat(cell.post(list, open, Map.of()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void odetteClosesHerRecordToHerWholeTeam() {
+        var person = as(odette);
+        var page = person.get("/compagnon/choix");
+        var team = page.body().replaceAll("(?s).*<option value=\"(CareTeam/[^\"]+)\">toute mon équipe.*", "$1");
+        assertThat(team).startsWith("CareTeam/");
+        var after = person.post(page, "/compagnon/choix", Map.of("what", "ALL", "from", team));
+        assertThat(after.body()).contains("toute mon équipe");
+        assertThat(as("emilie").get("/pro/patients/" + odette).statusCode()).isEqualTo(404);
+        assertThat(person.post(after, "/compagnon/choix", Map.of("what", "MEASURES", "from", team))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aMandateIsGivenAndEnded() {
         var person = as(odette);
         var page = person.get("/compagnon/mandats");

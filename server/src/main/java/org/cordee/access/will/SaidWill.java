@@ -10,8 +10,8 @@ import org.cordee.platform.page.Form;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form says that a patient wants. Field {@code from}: EVERYONE, EMERGENCY, a role, or a reference followed by a space and a
- * name; field {@code what}: ALL, a topic, or the reference of a paper.
+ * What a form says that a patient wants. Field {@code from}: EVERYONE, EMERGENCY, a role, a circle such as {@code CareTeam/3}, or
+ * another reference followed by a space and a name; field {@code what}: ALL, a topic, or the reference of a paper.
  */
 public final class SaidWill {
     /** The professions that something can be kept from. */
@@ -64,6 +64,9 @@ public final class SaidWill {
                 PROFESSIONS.stream().filter(role -> role.name().equals(from)).findFirst();
         if (profession.isPresent()) {
             return Optional.of(new Audience.Profession(profession.get()));
+        }
+        if (from.matches("CareTeam/[A-Za-z0-9.-]{1,64}")) {
+            return Optional.of(new Audience.Circle(from));
         }
         int space = from.indexOf(' ');
         return from.matches("(Practitioner|Organization|RelatedPerson)/[A-Za-z0-9.-]{1,64}( .{0,100})?")

@@ -220,7 +220,7 @@ final class WillMapping {
         return Draft.of(consent(will));
     }
 
-    private static Consent consent(Will will) {
+    static Consent consent(Will will) {
         var consent = new Consent();
         consent.setStatus(ConsentState.ACTIVE)
                 .setScope(new CodeableConcept(new Coding(SCOPES, SCOPE, null)))

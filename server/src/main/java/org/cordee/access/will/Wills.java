@@ -72,7 +72,10 @@ public class Wills {
             throw new RefusedException(Refusal.Invalid.content(
                     "required", "What the cell enters for a patient needs the signed form.", "Consent.source"));
         }
-        return switch (store.getObject().create(reach(actor), WillMapping.draft(will))) {
+        var draft = actor.role() == Role.COORDINATOR
+                ? ClosedRecordMapping.entered(will, actor, store.getObject())
+                : WillMapping.draft(will);
+        return switch (store.getObject().create(reach(actor), draft)) {
             case WriteOutcome.Created created -> {
                 trail.record(actor, 'C', 0, will.patientId(), created.resource().reference(), null);
                 yield WillMapping.kept(created.resource());

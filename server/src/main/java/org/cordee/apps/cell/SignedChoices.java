@@ -11,6 +11,7 @@ import org.cordee.access.Actor;
 import org.cordee.access.will.Papers;
 import org.cordee.access.will.SaidWill;
 import org.cordee.access.will.Wills;
+import org.cordee.coordination.Circles;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.HomePhoto;
 import org.cordee.identity.Patient;
@@ -38,6 +39,7 @@ class SignedChoices {
     private final Wills wills;
     private final Papers papers;
     private final Contacts contacts;
+    private final Circles circles;
     private final Patients patients;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -46,12 +48,14 @@ class SignedChoices {
             Wills wills,
             Papers papers,
             Contacts contacts,
+            Circles circles,
             Patients patients,
             TransactionTemplate transactions,
             Clock clock) {
         this.wills = wills;
         this.papers = papers;
         this.contacts = contacts;
+        this.circles = circles;
         this.patients = patients;
         this.transactions = transactions;
         this.clock = clock;
@@ -97,8 +101,9 @@ class SignedChoices {
         if (!Boolean.TRUE.equals(kept)) {
             return again(actor, patient, form.refusing("from", page.say("will.notPossible")), response, model);
         }
-        Notice.done(page.say("cell.choices.kept")).over(redirect);
-        return "redirect:/cellule/patients/" + id + "/choix";
+        var isOpen = patients.byId(actor, id).isPresent();
+        Notice.done(page.say(isOpen ? "cell.choices.kept" : "cell.closed.kept")).over(redirect);
+        return "redirect:" + (isOpen ? "/cellule/patients/" + id + "/choix" : RecordsClosed.PATH);
     }
 
     @PostMapping("/cellule/patients/{id}/choix/{will}/retrait")
@@ -135,6 +140,11 @@ class SignedChoices {
                 .addAttribute("wills", wills.of(actor, patient.id()))
                 .addAttribute("papers", papers.of(actor, patient.id()))
                 .addAttribute("circle", circle)
+                .addAttribute(
+                        "team",
+                        circles.of(actor, patient.id())
+                                .map(one -> "CareTeam/" + one.id())
+                                .orElse(""))
                 .addAttribute("form", form);
         return "apps/cell/choices";
     }

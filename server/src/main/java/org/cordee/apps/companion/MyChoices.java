@@ -8,6 +8,7 @@ import java.util.SequencedMap;
 import org.cordee.access.will.Papers;
 import org.cordee.access.will.SaidWill;
 import org.cordee.access.will.Wills;
+import org.cordee.coordination.Circles;
 import org.cordee.coordination.Contacts;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -30,12 +31,14 @@ class MyChoices {
     private final Wills wills;
     private final Papers papers;
     private final Contacts contacts;
+    private final Circles circles;
     private final Clock clock;
 
-    MyChoices(Wills wills, Papers papers, Contacts contacts, Clock clock) {
+    MyChoices(Wills wills, Papers papers, Contacts contacts, Circles circles, Clock clock) {
         this.wills = wills;
         this.papers = papers;
         this.contacts = contacts;
+        this.circles = circles;
         this.clock = clock;
     }
 
@@ -91,6 +94,11 @@ class MyChoices {
                 .addAttribute("wills", inForce)
                 .addAttribute("papers", papers.of(seat.actor(), seat.personId()))
                 .addAttribute("circle", circle(seat))
+                .addAttribute(
+                        "team",
+                        circles.of(seat.actor(), seat.personId())
+                                .map(one -> "CareTeam/" + one.id())
+                                .orElse(""))
                 .addAttribute("form", form);
         return "apps/companion/choices";
     }
