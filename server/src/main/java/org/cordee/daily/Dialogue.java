@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reading;
+import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)");
-    // "38°2", "72kg4" and "38, 5" are decimals too; "8h30" and "8:30" are the hour at which it was measured.
+    // "38°2", "72kg4", "1g20" and "38, 5" are decimals too; "8h30" and "8:30" are the hour at which it was measured.
     private static final Pattern SAID = Pattern.compile("(?<hour>\\d{1,2}\\s*(?:h(?![a-zà-ÿ])\\s*\\d{0,2}|:\\d{2}))"
-            + "|(?<whole>\\d+)(?:\\s*(?:[°º]|kg|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?");
+            + "|(?<whole>\\d+)(?:\\s*(?<comma>[°º]|kg|g|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?"
+            + "(?:\\s*(?<unit>[\\p{L}°º℃℉%/][\\p{L}/°º%]*)(?![’'\\p{L}]))?");
     private static final Pattern STOP = Pattern.compile("(?i)\\s*(stop|arret|arrêt)\\b.*", Pattern.DOTALL);
     private static final Pattern YES = Pattern.compile("(?i)\\s*(oui|o|ok|yes)\\b.*", Pattern.DOTALL);
     private static final BigDecimal FAR = new BigDecimal("0.10");
@@ -70,7 +72,7 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
                     ? new Step.GiveUp(kind, next())
                     : new Step.Again(kind, new Dialogue(left, tries + 1, null));
         }
-        var isSure = said.equals(doubted) || (doubted != null && isSame(said, doubted));
+        var isSure = said.equals(doubted) || (doubted != null && isSame(kind, said, doubted));
         if (kind == MeasureKind.WEIGHT
                 && !isSure
                 && reading.get() instanceof Reading.Single(var value)
@@ -85,22 +87,26 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     }
 
     private static Optional<Reading> single(MeasureKind kind, String text) {
-        return value(text).filter(kind::isPlausible).map(Reading.Single::new);
+        return value(kind, text).filter(kind::isPlausible).map(Reading.Single::new);
     }
 
-    /** The one value of an answer; none where a second number stands beside it, for "38 5" may be 38.5. */
-    private static Optional<BigDecimal> value(String text) {
+    /** The one value of an answer, in the kind's own unit; none where a second number stands beside it, for "38 5" may be 38.5. */
+    private static Optional<BigDecimal> value(MeasureKind kind, String text) {
         var values = SAID.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
                 .filter(found -> found.group("hour") == null)
-                .map(Dialogue::value)
                 .toList();
-        return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
+        return values.size() == 1 ? value(kind, values.getFirst()) : Optional.empty();
     }
 
-    private static BigDecimal value(MatchResult found) {
+    private static Optional<BigDecimal> value(MeasureKind kind, MatchResult found) {
         var part = found.group("part");
-        return new BigDecimal(part == null ? found.group("whole") : found.group("whole") + "." + part);
+        var comma = found.group("comma");
+        var number = new BigDecimal(part == null ? found.group("whole") : found.group("whole") + "." + part);
+        var behind = found.group("unit");
+        if (behind != null && WrittenUnits.isUnit(kind, behind)) return WrittenUnits.inOwnUnit(kind, number, behind);
+        return WrittenUnits.inOwnUnit(
+                kind, number, comma != null && WrittenUnits.isUnit(kind, comma) ? comma : "");
     }
 
     /** "132/78", "132 78", and "13/8" as doctors say it. */
@@ -124,9 +130,9 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
                 .toList();
     }
 
-    private static boolean isSame(String one, String other) {
-        var first = value(one);
-        var second = value(other);
+    private static boolean isSame(MeasureKind kind, String one, String other) {
+        var first = value(kind, one);
+        var second = value(kind, other);
         return first.isPresent() && second.isPresent() && first.get().compareTo(second.get()) == 0;
     }
 

@@ -49,6 +49,26 @@ class DialogueTest {
     }
 
     @Test
+    void aUnitThatIsWrittenIsConvertedAndOneOfSomethingElseIsAskedAgain() {
+        var glucose = Dialogue.begun(List.of(MeasureKind.GLUCOSE));
+        assertThat(kept(glucose, "110 mg/dL")).isEqualByComparingTo("110");
+        assertThat(kept(glucose, "110 ce matin")).isEqualByComparingTo("110");
+        assertThat(kept(glucose, "15 mmol/L ce matin")).isEqualByComparingTo("270");
+        assertThat(kept(glucose, "1,20 g/L")).isEqualByComparingTo("120");
+        assertThat(kept(glucose, "1g20")).isEqualByComparingTo("120");
+        assertThat(kept(weight, "160 lb")).isEqualByComparingTo("72.6");
+        assertThat(kept(weight, "72,4 c’est bien ?")).isEqualByComparingTo("72.4");
+        assertThat(glucose.answered("7 %", Optional.empty())).isInstanceOf(Step.Again.class);
+        assertThat(weight.answered("38 °C", LAST)).isInstanceOf(Step.Again.class);
+        assertThat(weight.answered("160 livres", LAST)).isInstanceOf(Step.Again.class);
+    }
+
+    private static BigDecimal kept(Dialogue dialogue, String text) {
+        var step = dialogue.answered(text, LAST.filter(_ -> dialogue.left().getFirst() == MeasureKind.WEIGHT));
+        return ((Reading.Single) ((Step.Keep) step).reading()).value();
+    }
+
+    @Test
     void whereASecondNumberStandsBesideItIsAskedAgain() {
         var temperature = Dialogue.begun(List.of(MeasureKind.TEMPERATURE));
         for (var text : List.of("38 5", "38 ou 39", "38/5", "3812")) {

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reading;
+import org.cordee.monitoring.WrittenUnits;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.cordee.platform.page.Words;
 
 /**
- * A form as someone filled it in, read as a measure: a comma or a point, the unit written or not. What cannot be a measure, or
+ * A form as someone filled it in, read as a measure: a comma or a point, the unit written or not; another unit than the usual one is converted. What cannot be a measure, or
  * is so far from the last one that a slip of the finger is likely, comes back with a question.
  */
 sealed interface FilledMeasure {
@@ -36,8 +37,9 @@ sealed interface FilledMeasure {
     /** It is far from the last one; the person is asked whether it is right. */
     record Doubtful(Form form, String told) implements FilledMeasure {}
 
+    /** "72,4 kg" and what stands for a comma too: "38°2", "72kg4", "1g20". */
     Pattern NUMBER = Pattern.compile(
-            "(\\d{1,4})(?:\\s*(?:[.,°º]|kg)\\s*(\\d{1,3}))?(?:\\s*[\\p{L}°º][\\p{L}/°º%]*|\\s*%)?",
+            "(?<whole>\\d{1,4})(?:\\s*(?<comma>[.,°º]|kg|g)\\s*(?<part>\\d{1,3}))?\\s*(?<unit>\\D{0,20})",
             Pattern.CASE_INSENSITIVE);
     Duration LONGEST_KEPT = Duration.ofDays(31);
     BigDecimal FAR = new BigDecimal("0.10");
@@ -65,7 +67,7 @@ sealed interface FilledMeasure {
 
     private static FilledMeasure single(
             Page page, MeasureTopic topic, Form form, Optional<Measure> last, Seat seat, Instant now) {
-        var value = number(form.value(VALUE));
+        var value = number(form.value(VALUE), topic.kind());
         if (value.isEmpty()) return new Refused(form.refusing(VALUE, page.say(topic.key("write"))));
         var measure = Measure.of(
                 seat.personId(),
@@ -83,8 +85,8 @@ sealed interface FilledMeasure {
     }
 
     private static FilledMeasure bloodPressure(Page page, Form form, Seat seat, Instant now) {
-        var systolic = number(form.value(SYSTOLIC));
-        var diastolic = number(form.value(DIASTOLIC));
+        var systolic = number(form.value(SYSTOLIC), MeasureKind.SYSTOLIC);
+        var diastolic = number(form.value(DIASTOLIC), MeasureKind.DIASTOLIC);
         var topic = MeasureTopic.BLOOD_PRESSURE;
         var refused = form;
         if (systolic.isEmpty()) refused = refused.refusing(SYSTOLIC, page.say(topic.key("write")));
@@ -129,11 +131,15 @@ sealed interface FilledMeasure {
         return now.subtract(before).abs().compareTo(before.multiply(FAR)) > 0;
     }
 
-    static Optional<BigDecimal> number(String typed) {
+    /** The number in the kind's own unit; empty where it is none, or where the unit that is written is of something else. */
+    static Optional<BigDecimal> number(String typed, MeasureKind kind) {
         var match = NUMBER.matcher(typed.strip());
         if (!match.matches()) return Optional.empty();
-        return Optional.of(
-                new BigDecimal(match.group(2) == null ? match.group(1) : match.group(1) + "." + match.group(2)));
+        var comma = match.group("comma");
+        var number = match.group("part") == null ? match.group("whole") : match.group("whole") + "." + match.group("part");
+        var behind = match.group("unit").replaceFirst("[.!]$", "");
+        var isUnit = behind.isEmpty() && comma != null && !".,".contains(comma);
+        return WrittenUnits.inOwnUnit(kind, new BigDecimal(number), isUnit ? comma : behind);
     }
 
     /** How the value of a reading stands in its field. */

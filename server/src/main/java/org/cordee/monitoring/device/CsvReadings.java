@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 
 /**

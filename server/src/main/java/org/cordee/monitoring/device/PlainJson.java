@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

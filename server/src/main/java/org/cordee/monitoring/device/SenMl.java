@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
