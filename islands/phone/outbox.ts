@@ -4,10 +4,12 @@ import { base64, bytes, open, put, remove, ring, seal, get, all, type Ring, type
 
 export type State = "sending" | "waiting" | "again" | "refused" | "told";
 
-type Field = { name: string; value: string } | { name: string; file: string; type: string; data: string };
+export type Field = { name: string; value: string } | { name: string; file: string; type: string; data: string };
 
 interface Inside {
   address: string;
+  /** Where the form stood; what was noted before this was known has none. */
+  page?: string;
   fields: Field[];
   about: string;
   told: string;
@@ -30,8 +32,11 @@ const SENDING_AT_MOST = 90_000;
 
 const place = (id: string) => "entry/" + id;
 
-/** Writes it down; gives its key, another than the form's when that one is taken by something else. */
-export async function note(by: Ring, address: string, form: FormData): Promise<string> {
+/**
+ * Writes it down; gives its key, another than the form's when that one is taken by something else. What the server did not keep may be
+ * corrected under its key, and stays of the hour at which it was noted.
+ */
+export async function note(by: Ring, address: string, page: string, form: FormData): Promise<string> {
   const wanted = String(form.get("entry"));
   const fields: Field[] = [];
   for (const [name, value] of form) {
@@ -41,9 +46,10 @@ export async function note(by: Ring, address: string, form: FormData): Promise<s
   }
   const standing = await get<Row>("entries", wanted);
   const before = standing && (await open<Inside>(by, place(wanted), standing));
-  const isSame = !standing || (before && JSON.stringify(before.fields) === JSON.stringify(fields));
+  const isOurs = before && (standing?.state === "again" || JSON.stringify(before.fields) === JSON.stringify(fields));
+  const isSame = !standing || isOurs;
   const id = isSame ? wanted : crypto.randomUUID();
-  const inside = { address, fields, about: about(fields), told: "" };
+  const inside: Inside = { address, page: isOurs ? before.page ?? page : page, fields, about: about(fields), told: "" };
   const now = Date.now();
   const entered = isSame && standing ? standing.entered : now;
   await put("entries", id, { ...(await seal(by, place(id), inside)), id, state: "sending", entered, changed: now });
@@ -52,14 +58,19 @@ export async function note(by: Ring, address: string, form: FormData): Promise<s
 
 /** What the person wrote, in one line. */
 function about(fields: Field[]): string {
-  const value = (name: string) => {
-    const found = fields.find((field) => field.name === name);
-    return found && "value" in found ? found.value : "";
-  };
-  const said = [value("systolic"), value("diastolic")].filter(Boolean).join("/") || value("value") || value("text");
+  const value = (name: string) => text(fields, name);
+  const said = [value("systolic"), value("diastolic")].filter(Boolean).join("/") || value("value") || words(fields);
   const short = said.length > 80 ? said.slice(0, 79) + "…" : said;
   return [value("told"), short].filter(Boolean).join(" : ");
 }
+
+function text(fields: Field[], name: string): string {
+  const found = fields.find((field) => field.name === name);
+  return found && "value" in found ? found.value : "";
+}
+
+/** Whole sentences that the person wrote, which stand nowhere else while they are not kept. */
+export const words = (fields: Field[]) => ["text", "note", "words", "answer", "why"].map((name) => text(fields, name)).find(Boolean) ?? "";
 
 export async function became(by: Ring, id: string, state: State, told = ""): Promise<void> {
   const row = await get<Row>("entries", id);

@@ -1,7 +1,8 @@
 // On each page of the companion and of the professionals: the service worker is there, the keys are in date, what waits is
 // shown, and a sign-out leaves nothing readable behind.
 import "./reminder";
-import { entries, settled, type Entry } from "./outbox";
+import { fillAgain, placeOf } from "./again";
+import { entries, settled, words as written, type Entry } from "./outbox";
 import { standing } from "./sending";
 import { forget, get, put, remove, ring } from "./store";
 
@@ -21,6 +22,7 @@ async function begin(): Promise<void> {
   if (!isKept && (await leftWithoutNetwork())) return;
   if (!isKept) await refresh(registration);
   await show();
+  await fillAgain();
   const bring = () => registration.active?.postMessage("send");
   window.addEventListener("online", bring);
   bring();
@@ -124,10 +126,11 @@ function line(entry: Entry): Node {
   set("when", words("entered").replace("{0}", moment(entry.entered)));
   set("state", words("state" + entry.state));
   set("told", entry.told);
+  if (entry.state !== "waiting" && entry.state !== "sending") set("said", written(entry.fields));
   const again = made.querySelector<HTMLAnchorElement>("a[data-of='again']");
   if (again) {
     again.hidden = entry.state !== "again";
-    again.href = entry.address;
+    again.href = placeOf(entry);
   }
   const away = made.querySelector<HTMLButtonElement>("button[data-of='away']");
   if (away) {

@@ -1,8 +1,8 @@
 // The service worker: pages that were read can be read again without a network, and what is entered is written down before
 // it is sent. It is served with a first line that says which bundles belong to it.
-import { became, entries, note, settled } from "./outbox";
+import { became, entries, note, settled, type Entry } from "./outbox";
 import { said, send, sendAll } from "./sending";
-import { get, open, put, remove, all, ring, seal, type Sealed } from "./store";
+import { get, open, put, remove, all, ring, seal, type Ring, type Sealed } from "./store";
 
 interface Fetching extends Event {
   request: Request;
@@ -32,6 +32,8 @@ interface Content {
 const CACHE = "cordee-" + worker.cordee.version;
 const WITHOUT_NETWORK = "/hors-ligne";
 const PATIENCE = 10_000;
+/** What is sent within it was filled in now. */
+const A_MOMENT = 60_000;
 const MOST_PAGES = 400;
 const KEPT_HEADERS = [
   "Content-Security-Policy",
@@ -166,26 +168,53 @@ async function kept(address: string): Promise<Response | undefined> {
 async function entry(request: Request, url: URL): Promise<Response> {
   const by = await ring();
   const form = by && (await request.clone().formData().catch(() => undefined));
-  if (!by || !form?.get("entry")) return fetch(request);
-  const id = await note(by, url.pathname + url.search, form);
+  if (!by || !form?.get("entry")) return unkept(request);
+  const id = await note(by, url.pathname + url.search, pageOf(request), form);
   const waiting = (await entries()).find((one) => one.id === id);
   if (!waiting) return fetch(request);
   try {
-    const answer = await send(waiting, { header: "X-CSRF-TOKEN", token: String(form.get("_csrf") ?? "") }, false);
-    const told = answer.ok ? await said(answer) : undefined;
-    if (told?.kept) {
-      await settled(id);
-      return Response.redirect(told.at, 303);
-    }
-    if (answer.status === 422) {
-      await settled(id);
-      return answer;
-    }
+    const shown = await bringNow(by, waiting, { header: "X-CSRF-TOKEN", token: String(form.get("_csrf") ?? "") });
+    if (shown) return shown;
   } catch {
     await worker.registration.sync?.register("entries").catch(() => undefined);
   }
   await became(by, id, "waiting");
   return Response.redirect(scope() + "/en-attente", 303);
+}
+
+/** Where the form stands that is sent; the place to correct it. */
+const pageOf = (request: Request) => {
+  const page = request.referrer ? new URL(request.referrer) : undefined;
+  return page?.origin === location.origin ? page.pathname + page.search : new URL(request.url).pathname;
+};
+
+/** What is to be shown; nothing where it must wait. A correction keeps its hour; refused once more, it comes back as a page. */
+async function bringNow(by: Ring, waiting: Entry, token: { header: string; token: string }): Promise<Response | undefined> {
+  const hasWaited = Date.now() - waiting.entered > A_MOMENT;
+  for (const isLater of hasWaited ? [true, false] : [false]) {
+    const answer = await send(waiting, token, isLater);
+    const told = answer.ok || isLater ? await said(answer) : undefined;
+    if (told?.kept) {
+      const isRead = told.good || !isLater;
+      if (isRead) await settled(waiting.id);
+      else await became(by, waiting.id, "told", told.told);
+      return Response.redirect(isRead ? told.at : scope() + "/en-attente", 303);
+    }
+    if (answer.status !== 422) return undefined;
+    if (isLater) await became(by, waiting.id, "again", told?.told);
+    else if (!hasWaited) await settled(waiting.id);
+    if (!isLater) return answer;
+  }
+  return undefined;
+}
+
+/** What has no key cannot wait: without a network the page says so, instead of the browser. */
+async function unkept(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(WITHOUT_NETWORK)) ?? Response.error();
+  }
 }
 
 async function bring(): Promise<void> {

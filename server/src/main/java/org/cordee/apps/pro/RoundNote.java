@@ -2,6 +2,7 @@ package org.cordee.apps.pro;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Actor;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,6 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 /** What was seen, measured and photographed at home; noted without a network it arrives later, at its hour, and beside another's. */
 @Controller
@@ -35,6 +38,12 @@ class RoundNote {
         this.sheets = sheets;
         this.notes = notes;
         this.entries = entries;
+    }
+
+    /** Where a refused note is shown has no page of its own: whoever comes back to it finds the sheet. */
+    @GetMapping("/pro/tournee/{patient}/compte-rendu")
+    String again(@PathVariable String patient) {
+        return "redirect:/pro/tournee/" + UriUtils.encodePathSegment(patient, StandardCharsets.UTF_8);
     }
 
     @PostMapping("/pro/tournee/{patient}/compte-rendu")

@@ -42,6 +42,8 @@ record Seen(String said, List<Measure> measures, Form form) {
     private static final List<MeasureKind> KINDS =
             List.of(MeasureKind.WEIGHT, MeasureKind.OXYGEN_SATURATION, MeasureKind.HEART_RATE);
 
+    private static final BigDecimal CENTIMETRES = new BigDecimal("30");
+
     static Seen of(Form typed, Set<String> signs, Actor actor, String patientId, Instant now, Page page) {
         var form = typed;
         var state = Arrays.stream(State.values())
@@ -67,8 +69,10 @@ record Seen(String said, List<Measure> measures, Form form) {
         var high = form.value(MeasureKind.SYSTOLIC.name());
         var low = form.value(MeasureKind.DIASTOLIC.name());
         if (high.isEmpty() && low.isEmpty()) return form;
-        var systolic = number(high).filter(MeasureKind.SYSTOLIC::isPlausible);
-        var diastolic = number(low).filter(MeasureKind.DIASTOLIC::isPlausible);
+        var both = low.isEmpty() ? List.of(high.split("/", 2)) : List.of(high, low);
+        var figures = inMillimetres(both.stream().map(Seen::number).toList());
+        var systolic = figures.getFirst().filter(MeasureKind.SYSTOLIC::isPlausible);
+        var diastolic = figures.getLast().filter(MeasureKind.DIASTOLIC::isPlausible);
         if (systolic.isEmpty()) {
             return form.refusing(MeasureKind.SYSTOLIC.name(), range(MeasureKind.SYSTOLIC, page));
         }
@@ -78,6 +82,18 @@ record Seen(String said, List<Measure> measures, Form form) {
         measures.add(Measure.ofBloodPressure(
                 patientId, systolic.get(), diastolic.get(), now, Measure.Source.PROFESSIONAL, actor.reference()));
         return form;
+    }
+
+    /** As doctors say it, "13/8" is 130 over 80. */
+    private static List<Optional<BigDecimal>> inMillimetres(List<Optional<BigDecimal>> figures) {
+        var isShort = figures.stream()
+                .allMatch(figure ->
+                        figure.filter(one -> one.compareTo(CENTIMETRES) < 0).isPresent());
+        return isShort && figures.size() > 1
+                ? figures.stream()
+                        .map(figure -> figure.map(BigDecimal.TEN::multiply))
+                        .toList()
+                : figures;
     }
 
     private static String said(State state, Set<String> signs, Form form, Page page) {

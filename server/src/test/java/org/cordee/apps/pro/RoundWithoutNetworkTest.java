@@ -141,6 +141,33 @@ class RoundWithoutNetworkTest {
     }
 
     @Test
+    void aBloodPressureIsReadAsDoctorsSayItAndARefusedNoteIsFoundAgain() {
+        var id = team.follows("Tension");
+        var emilie = visitor();
+        for (var said : List.of(List.of("13/8", ""), List.of("132/78", ""), List.of("13", "8"))) {
+            var form = emilie.get("/pro/tournee/" + id);
+            var fields = filled(form, "");
+            fields.put("SYSTOLIC", said.getFirst());
+            fields.put("DIASTOLIC", said.getLast());
+            emilie.postFile(form, "/pro/tournee/" + id + "/compte-rendu", fields, "photo", "image/png", "");
+        }
+
+        var now = Instant.now();
+        assertThat(measures.series(
+                        Actor.platform(),
+                        id,
+                        MeasureKind.BLOOD_PRESSURE,
+                        now.minus(Duration.ofHours(1)),
+                        now.plusSeconds(60)))
+                .extracting(one -> one.values().values().stream()
+                        .map(BigDecimal::intValue)
+                        .sorted()
+                        .toList())
+                .containsExactlyInAnyOrder(List.of(80, 130), List.of(78, 132), List.of(80, 130));
+        assertThat(emilie.get("/pro/tournee/" + id + "/compte-rendu").body()).contains("TENSION", "name=\"entry\"");
+    }
+
+    @Test
     void whatIsAskedOfHerCanBeReadAndAnsweredWithoutANetwork() {
         assertThat(visitor().get("/pro/telephone/pages").body()).contains("\"/pro/taches\"", "\"/pro/etapes\"");
     }
