@@ -183,6 +183,19 @@ class WithoutNetworkTest {
         assertThat(phone.locator("#field-evs input[type=radio]").nth(1)).isChecked();
     }
 
+    @Test
+    void aButtonThatCannotWaitSaysSoInsteadOfTheBrowser() {
+        var phone = readyPhone(chromium.visitor(Chromium.PHONE));
+        phone.context().setOffline(true);
+        phone.navigate("/compagnon/suite");
+
+        phone.evaluate("() => { const form = document.createElement('form'); form.method = 'post';"
+                + " form.action = '/compagnon/etapes/une/formulaire'; document.body.append(form); form.submit(); }");
+
+        assertThat(phone.locator("main")).containsText("rien n’est parti");
+        assertThat(phone.locator("a[href='tel:15']").first()).isVisible();
+    }
+
     private void askedByTheNurse(String form) {
         var nurse = chromium.signedIn(Cast.NURSE, Chromium.DESK);
         nurse.navigate("/pro/patients");

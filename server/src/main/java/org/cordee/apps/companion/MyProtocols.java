@@ -3,7 +3,11 @@ package org.cordee.apps.companion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.cordee.access.Actor;
+import org.cordee.forms.Responses;
 import org.cordee.protocol.Course;
 import org.cordee.protocol.Courses;
 import org.cordee.protocol.StepTask;
@@ -18,9 +22,11 @@ class MyProtocols {
 
     private final Courses courses;
     private final StepTasks tasks;
+    private final Responses responses;
     private final Clock clock;
 
-    MyProtocols(Courses courses, StepTasks tasks, Clock clock) {
+    MyProtocols(Courses courses, StepTasks tasks, Responses responses, Clock clock) {
+        this.responses = responses;
         this.clock = clock;
         this.courses = courses;
         this.tasks = tasks;
@@ -49,6 +55,31 @@ class MyProtocols {
                                 .toList()))
                 .filter(followed -> !followed.over() || !followed.told().isEmpty())
                 .toList();
+    }
+
+    /** By step, the page of the form that it asks of whoever sits here, where that is begun: it is opened without a network too. */
+    Map<String, String> begun(Seat seat, List<Followed> followed) {
+        var waiting = responses.waitingFor(seat.actor(), seat.personId());
+        var begun = new HashMap<String, String>();
+        for (var step : followed.stream().flatMap(one -> one.steps().stream()).toList()) {
+            var form = step.form();
+            if (form == null || !seat.isAsked(step.owner())) continue;
+            waiting.stream()
+                    .filter(response -> response.formUrl().equals(form.replaceFirst("\\|.*", "")))
+                    .findFirst()
+                    .ifPresent(response -> begun.put(step.id(), seat.at("/formulaires/" + response.id())));
+        }
+        return begun;
+    }
+
+    /** Begins the forms that open steps ask of the actor, so that a telephone can keep their pages. */
+    void begin(Actor actor, String personId) {
+        for (var step : tasks.of(actor, personId)) {
+            var form = step.form();
+            if (form != null && step.isOpen() && actor.holders().contains(step.owner())) {
+                responses.asked(actor, personId, form);
+            }
+        }
     }
 
     private static boolean hasEndedAfter(Course course, Instant since) {

@@ -1,6 +1,9 @@
 package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.cordee.forms.Responses;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -20,24 +23,43 @@ class MySteps {
 
     private final StepTasks tasks;
     private final Responses responses;
+    private final Entries entries;
 
-    MySteps(StepTasks tasks, Responses responses) {
+    MySteps(StepTasks tasks, Responses responses, Entries entries) {
         this.tasks = tasks;
         this.responses = responses;
+        this.entries = entries;
     }
 
     @PostMapping({"/compagnon" + BELOW + "/fait", Seats.FOR + BELOW + "/fait"})
     String done(
             Seat seat, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
-        var notice = switch (tasks.done(seat.actor(), id, Form.of(request).value("answer"))) {
+        var form = Form.of(request);
+        notice(seat, id, form, page).over(redirect);
+        return "redirect:" + seat.at("/suite");
+    }
+
+    /** What a telephone held is done once, and says so however often it is sent. */
+    private Notice notice(Seat seat, String id, Form form, Page page) {
+        Supplier<StepTasks.Kept> step = () -> tasks.done(seat.actor(), id, form.value("answer"));
+        if (form.value("entry").isEmpty()) return notice(step.get(), page);
+        var first = new AtomicReference<StepTasks.Kept>();
+        entries.once(Entries.key(form.value("entry")), seat.personId(), () -> {
+            first.set(step.get());
+            return Optional.of(id).filter(_ -> first.get() instanceof StepTasks.Kept.Done);
+        });
+        var kept = first.get();
+        return kept == null ? Notice.done(page.say("protocol.companion.done")) : notice(kept, page);
+    }
+
+    private static Notice notice(StepTasks.Kept kept, Page page) {
+        return switch (kept) {
             case StepTasks.Kept.Done made -> Notice.done(page.say("protocol.companion.done"));
             case StepTasks.Kept.NotFound none -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case StepTasks.Kept.Overtaken overtaken -> Notice.refused(page.say("protocol.companion.overtaken"));
             case StepTasks.Kept.NotAChoice choice -> Notice.refused(page.say("protocol.companion.notAChoice"));
             case StepTasks.Kept.NeedsAnswers form -> Notice.refused(page.say("protocol.form.needed"));
         };
-        notice.over(redirect);
-        return "redirect:" + seat.at("/suite");
     }
 
     @PostMapping({"/compagnon" + BELOW + "/formulaire", Seats.FOR + BELOW + "/formulaire"})

@@ -37,10 +37,18 @@ class OnThePhone {
     private final Patients patients;
     private final Enrolments enrolments;
     private final Responses responses;
+    private final MyProtocols protocols;
     private final Held held;
     private final Lessons lessons;
 
-    OnThePhone(Patients patients, Enrolments enrolments, Responses responses, Held held, Lessons lessons) {
+    OnThePhone(
+            Patients patients,
+            Enrolments enrolments,
+            Responses responses,
+            MyProtocols protocols,
+            Held held,
+            Lessons lessons) {
+        this.protocols = protocols;
         this.patients = patients;
         this.enrolments = enrolments;
         this.responses = responses;
@@ -66,6 +74,7 @@ class OnThePhone {
             if (actor.role() != Role.PATIENT) pages.add(base + "/aidant");
             lessons.names(actor, person.id(), page.words().today()).forEach(one -> pages.add(base + "/lecons/" + one));
             if (held.stay(actor, person.id()).isPresent()) pages.add(base + "/hopital");
+            protocols.begin(actor, person.id());
             responses.waitingFor(actor, person.id()).forEach(one -> pages.add(base + "/formulaires/" + one.id()));
             var kinds =
                     enrolments.of(actor, person.id()).map(one -> one.kinds()).orElse(java.util.Set.of());

@@ -27,9 +27,11 @@ class WhatNext {
 
     @GetMapping({"/compagnon/suite", Seats.FOR + "/suite"})
     String show(Seat seat, Page page, Model model) {
+        var followed = protocols.of(seat);
         model.addAttribute("seat", seat)
                 .addAttribute("next", nextSteps.of(seat.actor(), seat.personId()))
-                .addAttribute("protocols", protocols.of(seat))
+                .addAttribute("protocols", followed)
+                .addAttribute("begun", protocols.begun(seat, followed))
                 .addAttribute("story", story.since(seat, clock.instant().minus(TOLD), page));
         return "apps/companion/next";
     }

@@ -60,8 +60,12 @@ class StepScreens {
 
     /** Accepted in time, it does not fall to the cell. */
     @PostMapping(PATH + "/{id}/prise")
-    String take(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
-        var once = Form.empty().with("entry", UUID.randomUUID().toString());
+    String take(
+            Actor actor, @PathVariable String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+        var form = Form.of(request);
+        var once = form.value("entry").isEmpty()
+                ? form.with("entry", UUID.randomUUID().toString())
+                : form;
         return after(actor, once, () -> tasks.take(actor, id), "protocol.pro.taken", page, redirect);
     }
 

@@ -2,6 +2,8 @@ package org.cordee.apps.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.cordee.protocol.Protocols;
 import org.cordee.protocol.StepTask;
 import org.cordee.protocol.StepTasks;
 import org.cordee.store.Reach;
+import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +107,73 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
                 .extracting(Response::source)
                 .containsExactlyInAnyOrder("Patient/" + odette, "Practitioner/emilie");
         assertThat(open()).containsExactlyInAnyOrder("chez", "vu");
+    }
+
+    @Test
+    void whatIsDoneWithoutANetworkIsDoneOnceAndAFormIsOnTheTelephoneBeforeItIsOpened() {
+        delivered.bring();
+        follows(Drawn.start("pilulier")
+                + Drawn.asked("pilulier", "action", "PATIENT", "P2D", "")
+                + Drawn.flow("pilulier", "chez")
+                + Drawn.asked(
+                        "chez",
+                        "form",
+                        "PATIENT",
+                        "P2D",
+                        "cordee:form=\"https://cordee.example/fhir/Questionnaire/signes-respiratoires|1\"")
+                + Drawn.flow("chez", "fin")
+                + Drawn.end("fin"));
+        var own = visitor(odette);
+        var page = own.get("/compagnon/suite");
+        var done = action(page.body(), "/fait");
+        assertThat(page.body()).containsPattern("name=\"told\" value=\"[^\"]+\"");
+        for (var times = 0; times < 2; times++) {
+            assertThat(later(own, page, done, entry(page)).body()).contains("\"kept\":true", "\"good\":true");
+        }
+        assertThat(open()).containsExactly("chez");
+
+        var kept = own.get("/compagnon/telephone/pages").body();
+        own.get("/compagnon/telephone/pages");
+        assertThat(responses.of(PLATFORM, odette)).hasSize(1);
+        var form = "/compagnon/formulaires/"
+                + responses.of(PLATFORM, odette).getFirst().id();
+        assertThat(kept).contains(form);
+        assertThat(own.get("/compagnon/suite").body())
+                .contains("href=\"" + form + "\"")
+                .doesNotContain("/formulaire\"");
+    }
+
+    @Test
+    void aNurseAcceptsAStepWithoutANetworkToo() {
+        follows(Drawn.start("pansement")
+                + Drawn.asked("pansement", "action", "HOME_NURSE", "P2D", "")
+                + Drawn.flow("pansement", "fin")
+                + Drawn.end("fin"));
+        var emilie = visitor("emilie");
+        var page = emilie.get("/pro/etapes");
+        var id = tasks.of(PLATFORM, odette).getFirst().id();
+        var taken = "/pro/etapes/" + id + "/prise";
+        var key = page.body()
+                .replaceAll("(?s).*" + taken + "\">.*?name=\"entry\" value=\"([^\"]+)\".*", "$1");
+        for (var times = 0; times < 2; times++) {
+            assertThat(later(emilie, page, taken, key).body()).contains("\"kept\":true", "\"good\":true");
+        }
+        assertThat(tasks.find(PLATFORM, id)).hasValueSatisfying(task -> assertThat(task.state())
+                .isEqualTo(StepTask.State.TAKEN));
+    }
+
+    private static HttpResponse<String> later(
+            WebVisitor visitor, HttpResponse<String> page, String address, String key) {
+        return visitor.postWith(
+                page,
+                address,
+                Map.of("entry", key),
+                "Waiting-Entry",
+                key,
+                "Entered-At",
+                Instant.now().minusSeconds(3_600).toString(),
+                "Sent-At",
+                Instant.now().toString());
     }
 
     @Test
