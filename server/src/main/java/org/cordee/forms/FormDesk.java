@@ -1,6 +1,7 @@
 package org.cordee.forms;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +62,15 @@ public class FormDesk {
         });
     }
 
-    /** What a screen sent about a form of this person. */
-    public Step sent(Actor actor, String patientId, String id, HttpServletRequest request, Page page, String base) {
+    /** What a screen sent about a form of this person, filled in at that moment. */
+    public Step sent(
+            Actor actor,
+            String patientId,
+            String id,
+            HttpServletRequest request,
+            Instant at,
+            Page page,
+            String base) {
         var found = opened(actor, patientId, id);
         if (found.isEmpty()
                 || !(found.get().response().isOpen() || found.get().response().isDone())) {
@@ -77,8 +85,8 @@ public class FormDesk {
             case "save" ->
                 filled.isRefused()
                         ? again(actor, opened, filled, base)
-                        : step(responses.save(actor, opened, version, filled.sheet()), "forms.notice.saved");
-            case "complete" -> complete(actor, opened, version, filled, page.words(), base);
+                        : step(responses.save(actor, opened, version, filled.sheet(), at), "forms.notice.saved");
+            case "complete" -> complete(actor, opened, version, filled, at, page.words(), base);
             default ->
                 page.isFragment() && !filled.action().startsWith(Filled.ADD)
                         ? changes(
@@ -87,12 +95,19 @@ public class FormDesk {
         };
     }
 
-    private Step complete(Actor actor, OpenedResponse opened, int version, Filled filled, Words words, String base) {
+    private Step complete(
+            Actor actor,
+            OpenedResponse opened,
+            int version,
+            Filled filled,
+            Instant at,
+            Words words,
+            String base) {
         var reckoned = responses.reckoned(actor, opened.response().patientId(), filled.sheet());
         var ending = filled.ending(reckoned, words);
         return ending.isRefused()
                 ? again(actor, opened, ending, base)
-                : step(responses.complete(actor, opened, version, filled.sheet()), "forms.notice.completed");
+                : step(responses.complete(actor, opened, version, filled.sheet(), at), "forms.notice.completed");
     }
 
     private Step again(Actor actor, OpenedResponse opened, Filled filled, String base) {

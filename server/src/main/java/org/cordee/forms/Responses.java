@@ -1,6 +1,7 @@
 package org.cordee.forms;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -133,19 +134,31 @@ public class Responses {
     /** Keeps answers half-way; what is not asked any more is kept too, until the form is completed. */
     @Transactional
     public Outcome save(Actor actor, OpenedResponse opened, int version, Sheet sheet) {
+        return save(actor, opened, version, sheet, clock.instant());
+    }
+
+    /** The same of answers that were given at that moment, and waited. */
+    @Transactional
+    public Outcome save(Actor actor, OpenedResponse opened, int version, Sheet sheet, Instant at) {
         var reckoned = reckoned(actor, opened.response().patientId(), sheet);
         var status = opened.response().isOpen()
                 ? Response.Status.IN_PROGRESS
                 : opened.response().status();
-        return keep(actor, opened, version, Sheet.answered(reckoned.sheet().lines()), status);
+        return keep(actor, opened, version, Sheet.answered(reckoned.sheet().lines()), status, at);
     }
 
     /** Completes a draft, or amends what was complete: answers to what is not asked are left out, scores drawn out. */
     @Transactional
     public Outcome complete(Actor actor, OpenedResponse opened, int version, Sheet sheet) {
+        return complete(actor, opened, version, sheet, clock.instant());
+    }
+
+    /** The same of answers that were given at that moment, and waited. */
+    @Transactional
+    public Outcome complete(Actor actor, OpenedResponse opened, int version, Sheet sheet, Instant at) {
         var reckoned = reckoned(actor, opened.response().patientId(), sheet);
         var status = opened.response().isDone() ? Response.Status.AMENDED : Response.Status.COMPLETED;
-        var outcome = keep(actor, opened, version, Sheet.answered(reckoned.asked()), status);
+        var outcome = keep(actor, opened, version, Sheet.answered(reckoned.asked()), status, at);
         if (outcome instanceof Outcome.Kept(var kept)) {
             extraction.from(kept, reckoned);
         }
@@ -155,7 +168,7 @@ public class Responses {
     /** Gives a draft up; it stays in the record as stopped. */
     @Transactional
     public Outcome stop(Actor actor, OpenedResponse opened, int version) {
-        return keep(actor, opened, version, opened.response().items(), Response.Status.STOPPED);
+        return keep(actor, opened, version, opened.response().items(), Response.Status.STOPPED, clock.instant());
     }
 
     /** Moves a draft to the version in use; answers to questions that this does not ask any more are left out. */
@@ -213,13 +226,18 @@ public class Responses {
     }
 
     private Outcome keep(
-            Actor actor, OpenedResponse opened, int version, List<Answered> answered, Response.Status status) {
+            Actor actor,
+            OpenedResponse opened,
+            int version,
+            List<Answered> answered,
+            Response.Status status,
+            Instant at) {
         var standing = opened.response();
         var id = standing.id();
         if (id == null || !mayAnswer(actor, standing)) {
             return new Outcome.Missing();
         }
-        var mine = standing.with(answered, status, clock.instant(), actor.reference(), actor.name());
+        var mine = standing.with(answered, status, at, actor.reference(), actor.name());
         return outcome(
                 actor,
                 mine,
@@ -228,7 +246,7 @@ public class Responses {
                         ResponseMapping.RESPONSE,
                         id,
                         version,
-                        current -> current.with(answered, status, clock.instant(), actor.reference(), actor.name())));
+                        current -> current.with(answered, status, at, actor.reference(), actor.name())));
     }
 
     private Outcome outcome(Actor actor, Response mine, Change<Response> change) {
@@ -244,7 +262,7 @@ public class Responses {
                         mine.with(
                                         mine.items(),
                                         Response.Status.IN_PROGRESS,
-                                        clock.instant(),
+                                        mine.at(),
                                         actor.reference(),
                                         actor.name())
                                 .besides(theirs.id()));

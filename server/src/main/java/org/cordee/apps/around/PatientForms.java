@@ -11,6 +11,7 @@ import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.phone.EnteredAt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -109,6 +110,7 @@ class PatientForms {
             @PathVariable String id,
             @ModelAttribute(name = "around", binding = false) Around around,
             @PathVariable String response,
+            EnteredAt entered,
             Page page,
             Model model,
             HttpServletRequest request,
@@ -118,7 +120,7 @@ class PatientForms {
                 actor,
                 id,
                 around,
-                desk.sent(actor, id, response, request, page, around.at(BELOW)),
+                desk.sent(actor, id, response, request, entered.at(), page, around.at(BELOW)),
                 page,
                 model,
                 answer,

@@ -11,6 +11,7 @@ import org.cordee.forms.Responses;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.phone.EnteredAt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,6 +62,7 @@ class MyForms {
     String sent(
             Seat seat,
             @PathVariable String response,
+            EnteredAt entered,
             Page page,
             Model model,
             HttpServletRequest request,
@@ -69,11 +71,11 @@ class MyForms {
         var key = request.getParameter("entry");
         var isFinal = List.of("save", "complete").contains(Form.of(request).value("action"));
         if (key == null || !isFinal) {
-            return after(seat, sent(seat, response, request, page), page, model, answer, redirect);
+            return after(seat, sent(seat, response, request, entered, page), page, model, answer, redirect);
         }
         var first = new AtomicReference<FormDesk.Step>();
         entries.once(Entries.key(key), seat.personId(), () -> {
-            first.set(sent(seat, response, request, page));
+            first.set(sent(seat, response, request, entered, page));
             return kept(first.get());
         });
         var step = first.get();
@@ -82,8 +84,9 @@ class MyForms {
         return "redirect:" + seat.at(BELOW);
     }
 
-    private FormDesk.Step sent(Seat seat, String response, HttpServletRequest request, Page page) {
-        return desk.sent(seat.actor(), seat.personId(), response, request, page, seat.at(BELOW));
+    private FormDesk.Step sent(
+            Seat seat, String response, HttpServletRequest request, EnteredAt entered, Page page) {
+        return desk.sent(seat.actor(), seat.personId(), response, request, entered.at(), page, seat.at(BELOW));
     }
 
     private static Optional<String> kept(FormDesk.Step step) {

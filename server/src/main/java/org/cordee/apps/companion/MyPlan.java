@@ -1,7 +1,6 @@
 package org.cordee.apps.companion;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.access.will.Mandates;
@@ -13,6 +12,7 @@ import org.cordee.coordination.plan.Plans;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.platform.phone.EnteredAt;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,13 +31,11 @@ public class MyPlan {
     private final Plans plans;
     private final Mandates mandates;
     private final Entries entries;
-    private final Clock clock;
 
-    MyPlan(Plans plans, Mandates mandates, Entries entries, Clock clock) {
+    MyPlan(Plans plans, Mandates mandates, Entries entries) {
         this.entries = entries;
         this.plans = plans;
         this.mandates = mandates;
-        this.clock = clock;
     }
 
     /** A plan as it is read here; a change names the edition that was read. */
@@ -53,7 +51,12 @@ public class MyPlan {
 
     @PostMapping({"/compagnon" + BELOW + "/{plan}", Seats.FOR + BELOW + "/{plan}"})
     String answer(
-            Seat seat, @PathVariable String plan, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+            Seat seat,
+            @PathVariable String plan,
+            EnteredAt entered,
+            HttpServletRequest request,
+            Page page,
+            RedirectAttributes redirect) {
         if (!mandates.mayGive(seat.actor(), seat.personId())) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         var form = Form.of(request);
         var answer = switch (form.value("answer")) {
@@ -70,7 +73,7 @@ public class MyPlan {
                 me,
                 Agreement.Way.COMPANION,
                 me,
-                clock.instant(),
+                entered.at(),
                 words.substring(0, Math.min(words.length(), LONGEST)),
                 null);
         Entries.KeptAnything keep = () -> Optional.of(plan)

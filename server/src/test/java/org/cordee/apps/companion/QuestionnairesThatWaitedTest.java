@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A questionnaire that was answered without a network, on one telephone or on two. */
 class QuestionnairesThatWaitedTest extends AtTheCompanion {
+    private static final Instant ENTERED =
+            Instant.now().minus(Duration.ofHours(20)).truncatedTo(ChronoUnit.SECONDS);
+
     @Autowired
     Responses responses;
 
@@ -53,7 +57,10 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("\"kept\":true", "\"good\":true");
         }
-        assertThat(responses.of(PLATFORM, odette)).singleElement().matches(Response::isDone);
+        assertThat(responses.of(PLATFORM, odette))
+                .singleElement()
+                .matches(Response::isDone)
+                .satisfies(answered -> assertThat(answered.at()).isEqualTo(ENTERED));
     }
 
     @Test
@@ -103,7 +110,7 @@ class QuestionnairesThatWaitedTest extends AtTheCompanion {
                 "Waiting-Entry",
                 key,
                 "Entered-At",
-                Instant.now().minus(Duration.ofHours(20)).toString(),
+                ENTERED.toString(),
                 "Sent-At",
                 Instant.now().toString());
     }

@@ -3,7 +3,10 @@ package org.cordee.apps.cell.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,7 @@ import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.coordination.plan.Plans;
 import org.cordee.messaging.Outgoing;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
@@ -49,6 +53,9 @@ class APlanOnScreenTest {
 
     @Autowired
     Outgoing outgoing;
+
+    @Autowired
+    Plans plans;
 
     @LocalServerPort
     int port;
@@ -261,6 +268,35 @@ class APlanOnScreenTest {
         assertThat(late.statusCode())
                 .as("a mandate that has ended speaks for nobody")
                 .isEqualTo(422);
+    }
+
+    @Test
+    void anAnswerThatWaitedOnATelephoneIsOfTheHourAtWhichItWasGiven() {
+        var editor = begun();
+        var all = new HashMap<>(whole());
+        all.put("action", "propose");
+        var plan = last(karim.post(editor, editor.uri().getPath(), fields(editor, all))
+                .uri()
+                .getPath());
+        var odette = WebVisitor.signedIn(port, login);
+        var mine = odette.get("/compagnon/mon-plan");
+        var key = UUID.randomUUID().toString();
+        var given = Instant.now().minus(Duration.ofHours(20)).truncatedTo(ChronoUnit.SECONDS);
+
+        odette.postWith(
+                mine,
+                "/compagnon/mon-plan/" + plan,
+                Map.of("entry", key, "answer", "yes", "edition", edition(mine)),
+                "Waiting-Entry",
+                key,
+                "Entered-At",
+                given.toString(),
+                "Sent-At",
+                Instant.now().toString());
+
+        var agreement =
+                plans.find(Actor.platform(), id, plan).orElseThrow().plan().agreement();
+        assertThat(agreement).isNotNull().satisfies(one -> assertThat(one.at()).isEqualTo(given));
     }
 
     private HttpResponse<String> begun() {
