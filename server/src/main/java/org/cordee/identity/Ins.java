@@ -75,6 +75,16 @@ public record Ins(String number, String oid) {
         return null;
     }
 
+    /** What the identifier is called (FR Core, table 0203), such as INS-NIR. */
+    String type() {
+        return switch (oid) {
+            case NIA -> "INS-NIA";
+            case NIR_TEST -> "INS-NIR-TEST";
+            case NIR_DEMO -> "INS-NIR-DEMO";
+            default -> "INS-NIR";
+        };
+    }
+
     /** As people read it, "2 44 03 09 225 900 84". */
     public String spaced() {
         return number.replaceFirst("(.)(..)(..)(..)(...)(...)(..)", "$1 $2 $3 $4 $5 $6 $7");

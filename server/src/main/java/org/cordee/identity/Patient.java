@@ -1,6 +1,8 @@
 package org.cordee.identity;
 
 import java.time.LocalDate;
+import java.time.Period;
+import org.cordee.platform.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id empty for one who is not in the record yet
  * @param familyName birth name
  * @param usedName the name used in life, where it differs from the birth name
+ * @param birthDate as much as is known of it, null where nobody said it
  * @param birthPlace INSEE code of the commune of birth
  * @param phone in international form, such as {@code +33639980012}
  * @param generalPractitioner reference of the referring doctor
@@ -20,7 +23,7 @@ public record Patient(
         @Nullable String usedName,
         String givenName,
         Sex sex,
-        LocalDate birthDate,
+        @Nullable PartialDate birthDate,
         @Nullable String birthPlace,
         @Nullable String phone,
         @Nullable Address address,
@@ -33,13 +36,40 @@ public record Patient(
             String city,
             @Nullable String inseeCode) {}
 
+    /** One whose whole birth date is known. */
+    public Patient(
+            String id,
+            @Nullable Ins ins,
+            String familyName,
+            @Nullable String usedName,
+            String givenName,
+            Sex sex,
+            LocalDate birthDate,
+            @Nullable String birthPlace,
+            @Nullable String phone,
+            @Nullable Address address,
+            @Nullable String generalPractitioner) {
+        this(
+                id,
+                ins,
+                familyName,
+                usedName,
+                givenName,
+                sex,
+                PartialDate.of(birthDate),
+                birthPlace,
+                phone,
+                address,
+                generalPractitioner);
+    }
+
     /** The name by which the person is called. */
     public String displayName() {
         return givenName + " " + (usedName == null ? familyName : usedName).toUpperCase(java.util.Locale.FRENCH);
     }
 
-    /** Age in completed years on a day. */
-    public int ageOn(LocalDate day) {
-        return java.time.Period.between(birthDate, day).getYears();
+    /** Age in completed years on a day, counted from the first day that the birth date may be; null where none is known. */
+    public @Nullable Integer ageOn(LocalDate day) {
+        return birthDate == null ? null : Period.between(birthDate.first(), day).getYears();
     }
 }

@@ -1,8 +1,6 @@
 package org.cordee.identity;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
+import org.cordee.platform.calendar.PartialDate;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.CodeType;
@@ -54,7 +52,7 @@ final class PatientMapping implements Mapping<Patient> {
                         ? ""
                         : text(called.getGiven().getFirst().getValue()),
                 sex(patient.getGender()),
-                birthDate(patient),
+                PartialDate.parse(patient.getBirthDateElement().getValueAsString()),
                 birthPlace(patient),
                 phone.map(telecom -> telecom.getValue()).orElse(null),
                 patient.hasAddress() ? address(patient.getAddressFirstRep()) : null,
@@ -87,7 +85,9 @@ final class PatientMapping implements Mapping<Patient> {
                     case MALE -> AdministrativeGender.MALE;
                     case UNKNOWN -> AdministrativeGender.UNKNOWN;
                 });
-        patient.setBirthDateElement(new DateType(view.birthDate().toString()));
+        if (view.birthDate() != null) {
+            patient.setBirthDateElement(new DateType(view.birthDate().toString()));
+        }
         writeBirthPlace(view.birthPlace(), patient);
         if (view.phone() != null) {
             patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
@@ -108,12 +108,11 @@ final class PatientMapping implements Mapping<Patient> {
             return;
         }
         patient.getIdentifier().removeIf(identifier -> ins.oid().equals(identifier.getSystem()));
-        var code = ins.oid().equals(Ins.NIR_TEST) ? "INS-NIR-TEST" : "INS-NIR";
         var identifier = patient.addIdentifier()
                 .setUse(Identifier.IdentifierUse.OFFICIAL)
                 .setSystem(ins.oid())
                 .setValue(ins.number());
-        identifier.getType().addCoding().setSystem(IDENTIFIER_TYPES).setCode(code);
+        identifier.getType().addCoding().setSystem(IDENTIFIER_TYPES).setCode(ins.type());
         // Who writes an INS here vouches for it: an identity that is not qualified has none in this view.
         if (patient.getExtensionByUrl(RELIABILITY) == null) {
             patient.addExtension()
@@ -172,8 +171,7 @@ final class PatientMapping implements Mapping<Patient> {
     private static @Nullable Ins ins(org.hl7.fhir.r4.model.Patient patient) {
         return patient.getIdentifier().stream()
                 .map(DescribedMapping::said)
-                .filter(identifier -> Ins.NIR.equals(identifier.system()) || Ins.NIR_TEST.equals(identifier.system()))
-                .filter(identifier -> Ins.isValid(identifier.value()))
+                .filter(identifier -> identifier.isIns() && Ins.isValid(identifier.value()))
                 .map(identifier -> new Ins(identifier.value(), identifier.system()))
                 .findFirst()
                 .orElse(null);
@@ -183,14 +181,6 @@ final class PatientMapping implements Mapping<Patient> {
         return gender == AdministrativeGender.FEMALE
                 ? Sex.FEMALE
                 : gender == AdministrativeGender.MALE ? Sex.MALE : Sex.UNKNOWN;
-    }
-
-    /** A birth date of which only the year is known stands on its first day. */
-    private static LocalDate birthDate(org.hl7.fhir.r4.model.Patient patient) {
-        Date date = patient.getBirthDate();
-        return date == null
-                ? LocalDate.EPOCH
-                : date.toInstant().atZone(ZoneId.systemDefault()).toLocalDate();
     }
 
     private static String text(@Nullable String value) {

@@ -144,13 +144,7 @@ final class StandingMapping implements Mapping<StandingMapping.Stands> {
                 .getType()
                 .addCoding()
                 .setSystem(TYPES)
-                .setCode(
-                        switch (ins.oid()) {
-                            case Ins.NIA -> "INS-NIA";
-                            case Ins.NIR_TEST -> "INS-NIR-TEST";
-                            case Ins.NIR_DEMO -> "INS-NIR-DEMO";
-                            default -> "INS-NIR";
-                        });
+                .setCode(ins.type());
     }
 
     private static void strict(Strict strict, Patient patient) {

@@ -46,6 +46,21 @@ public final class TraitText {
         }
     }
 
+    /** "née le 7 mars 1951", "née Morel en 1951", "date de naissance inconnue": the birth name only where another is used. */
+    public static String born(Words words, Patient patient) {
+        var birth = patient.birthDate();
+        var named = patient.usedName() != null;
+        var key = named ? "person.bornAs." + patient.sex().name() : "person.born." + patient.sex().name();
+        if (birth == null) {
+            var unknown = words.say("person.born.nobody");
+            return named ? words.say(key + ".nobody", patient.familyName(), unknown) : unknown;
+        }
+        var said = patient.sex() == Sex.UNKNOWN
+                ? words.date(birth)
+                : words.say(birth.isWhole() ? "person.born.on" : "person.born.in", words.date(birth));
+        return named ? words.say(key, patient.familyName(), said) : words.say(key, said);
+    }
+
     /** Codes from 99 on are of other countries. */
     private static String place(Words words, String value, Map<String, String> places) {
         var name = places.get(value);

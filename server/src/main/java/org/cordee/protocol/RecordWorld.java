@@ -107,8 +107,9 @@ class RecordWorld implements World {
         if (name.equals("jour")) return KnownValues.day(row.since(), clock.now());
         if (name.equals("age")) {
             return patients.byId(PLATFORM, row.patient())
-                    .map(patient -> java.math.BigDecimal.valueOf(
-                            patient.ageOn(clock.now().atZone(Words.TERRITORY).toLocalDate())))
+                    .map(patient ->
+                            patient.ageOn(clock.now().atZone(Words.TERRITORY).toLocalDate()))
+                    .map(java.math.BigDecimal::valueOf)
                     .orElse(null);
         }
         if (KnownValues.measured(name).isPresent()) {

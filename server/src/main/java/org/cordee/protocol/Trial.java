@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.cordee.monitoring.MeasureKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -67,8 +68,12 @@ public class Trial {
         }
     }
 
-    /** Someone made up; whom their circle has. */
-    public record Person(int age, Predicate<Role> held) {}
+    /**
+     * Someone made up; whom their circle has.
+     *
+     * @param age in years, null where it is not known
+     */
+    public record Person(@Nullable Integer age, Predicate<Role> held) {}
 
     /** Refuses a drawing that has faults by {@link DrawingRefused}. */
     public Result of(Drawing drawing, Person person, Instant start, List<Act> acts) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The world of a trial: a made-up person, a clock that is moved, and a list of what happened. Nothing in it touches the record. */
 final class TrialWorld implements World {
     private final Instant start;
-    private final int age;
+    private final @Nullable Integer age;
     private final Predicate<Role> held;
     private final Map<String, Object> known = new HashMap<>();
     private final Map<MeasureKind, List<KnownValues.Point>> points = new EnumMap<>(MeasureKind.class);
@@ -26,7 +26,7 @@ final class TrialWorld implements World {
     private Instant now;
     private boolean over;
 
-    TrialWorld(Instant start, int age, Predicate<Role> held) {
+    TrialWorld(Instant start, @Nullable Integer age, Predicate<Role> held) {
         this.start = start;
         this.now = start;
         this.age = age;
@@ -86,7 +86,7 @@ final class TrialWorld implements World {
     @Override
     public @Nullable Object value(Place place, String name) {
         if (name.equals("jour")) return KnownValues.day(start, now);
-        if (name.equals("age")) return BigDecimal.valueOf(age);
+        if (name.equals("age")) return age == null ? null : BigDecimal.valueOf(age);
         if (KnownValues.measured(name).isPresent()) {
             return KnownValues.value(
                     name,

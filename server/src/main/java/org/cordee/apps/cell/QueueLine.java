@@ -1,8 +1,8 @@
 package org.cordee.apps.cell;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import org.cordee.coordination.queue.Item;
+import org.cordee.platform.calendar.PartialDate;
 import org.cordee.platform.page.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record QueueLine(
         Item item,
         String who,
-        @Nullable LocalDate birthDate,
+        @Nullable PartialDate birthDate,
         String city,
         String path,
         Urgency urgency,

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
+import org.cordee.identity.TraitText;
 import org.cordee.platform.page.Words;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ class SheetWords {
                 .ifPresent(person -> add(
                         sections,
                         words.say("meeting.sheet.person"),
-                        person.displayName() + ", " + words.say("meeting.sheet.born", words.date(person.birthDate()))));
+                        person.displayName() + ", " + TraitText.born(words, person)));
         for (var weight : meeting.kind().content()) {
             add(
                     sections,

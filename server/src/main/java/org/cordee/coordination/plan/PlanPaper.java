@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.MemberRole;
 import org.cordee.identity.Patient;
+import org.cordee.identity.TraitText;
 import org.cordee.platform.page.Words;
 
 /**
@@ -60,7 +61,7 @@ public record PlanPaper(Plan plan, Patient patient, List<Contact> circle, Words 
     }
 
     public String born() {
-        return words.say("person.born." + patient.sex().name(), words.date(patient.birthDate()));
+        return TraitText.born(words, patient);
     }
 
     public String by(PlannedAction action) {

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cordee.platform.calendar.PartialDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /**
@@ -141,6 +143,13 @@ public final class Words {
         return said("moment.pattern.date", day);
     }
 
+    /** "16 novembre 2026", "novembre 2026", "2026": as much of a date as is known. */
+    public String date(PartialDate date) {
+        if (date.isWhole()) return date(date.first());
+        return DateTimeFormatter.ofPattern(date.isYear() ? "yyyy" : "MMMM yyyy", locale)
+                .format(date.first());
+    }
+
     /** "16 nov.", where there is little room. */
     public String dayShort(LocalDate day) {
         return said("moment.pattern.dayShort", day);
@@ -152,6 +161,13 @@ public final class Words {
         return lived.getYears() < 2
                 ? say("moment.ageMonths", lived.toTotalMonths())
                 : say("moment.ageYears", lived.getYears());
+    }
+
+    /** The age on this day, "environ" where the part of the birth date that is known leaves a doubt, "âge inconnu" where none is. */
+    public String age(@Nullable PartialDate birth) {
+        if (birth == null) return say("moment.ageUnknown");
+        var oldest = age(birth.first());
+        return oldest.equals(age(birth.last())) ? oldest : say("moment.ageAbout", oldest);
     }
 
     public LocalDate today() {
