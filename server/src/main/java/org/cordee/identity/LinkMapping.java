@@ -1,5 +1,6 @@
 package org.cordee.identity;
 
+import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Reference;
@@ -17,6 +18,16 @@ final class LinkMapping implements Mapping<LinkMapping.Link> {
      * @param stands false to take the link away
      */
     record Link(String other, boolean replacedBy, boolean stands) {}
+
+    /** Ids of the Patients to which this one has links of a kind. */
+    static List<String> others(Patient patient, Patient.LinkType kind) {
+        return patient.getLink().stream()
+                .filter(link -> link.getType() == kind)
+                .map(link -> link.getOther().getReferenceElement())
+                .filter(other -> other.hasIdPart() && "Patient".equals(other.getResourceType()))
+                .map(other -> other.getIdPart())
+                .toList();
+    }
 
     @Override
     public String type() {

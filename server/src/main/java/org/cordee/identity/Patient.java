@@ -2,6 +2,7 @@ package org.cordee.identity;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import org.cordee.platform.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param birthPlace INSEE code of the commune of birth
  * @param phone in international form, such as {@code +33639980012}
  * @param generalPractitioner reference of the referring doctor
+ * @param replacedBy id of the Patient that goes on for the same person, null where this one does
+ * @param replaces ids of the Patients in whose place this one goes on
  */
 public record Patient(
         String id,
@@ -27,7 +30,13 @@ public record Patient(
         @Nullable String birthPlace,
         @Nullable String phone,
         @Nullable Address address,
-        @Nullable String generalPractitioner) {
+        @Nullable String generalPractitioner,
+        @Nullable String replacedBy,
+        List<String> replaces) {
+
+    public Patient {
+        replaces = List.copyOf(replaces);
+    }
 
     /** Where the patient lives. */
     public record Address(
@@ -36,7 +45,7 @@ public record Patient(
             String city,
             @Nullable String inseeCode) {}
 
-    /** One whose whole birth date is known. */
+    /** One whose whole birth date is known, with no other record. */
     public Patient(
             String id,
             @Nullable Ins ins,
@@ -60,7 +69,9 @@ public record Patient(
                 birthPlace,
                 phone,
                 address,
-                generalPractitioner);
+                generalPractitioner,
+                null,
+                List.of());
     }
 
     /** The name by which the person is called. */

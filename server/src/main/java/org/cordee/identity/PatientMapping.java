@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Enumerations.AdministrativeGender;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -56,7 +57,11 @@ final class PatientMapping implements Mapping<Patient> {
                 birthPlace(patient),
                 phone.map(telecom -> telecom.getValue()).orElse(null),
                 patient.hasAddress() ? address(patient.getAddressFirstRep()) : null,
-                practitioner.getReference());
+                practitioner.getReference(),
+                LinkMapping.others(patient, LinkType.REPLACEDBY).stream()
+                        .findFirst()
+                        .orElse(null),
+                LinkMapping.others(patient, LinkType.REPLACES));
     }
 
     @Override

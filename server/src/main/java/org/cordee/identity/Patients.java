@@ -1,15 +1,23 @@
 package org.cordee.identity;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 
-/** The patients of the record, within the reach of whoever asks. */
+/**
+ * The patients of the record, within the reach of whoever asks. Of two records that were declared one person, what finds and lists people
+ * gives the one that goes on; both are read by their ids.
+ */
 @Component
 public class Patients {
     private static final int LONGEST_LIST = 200;
+    private static final int LONGEST_CHAIN = 5;
 
     private final Records records;
 
@@ -42,18 +50,48 @@ public class Patients {
         }
         var digits = asked.replace(" ", "");
         if (Ins.isValid(digits)) {
-            return records.search(actor, PatientMapping.PATIENT, "identifier=" + digits);
+            return goingOn(actor, records.search(actor, PatientMapping.PATIENT, "identifier=" + digits));
         }
         var query = new StringBuilder("_sort=family,given&_count=" + LONGEST_LIST);
         for (var word : asked.split("\\s+", -1)) {
             query.append("&name=").append(Records.escape(word));
         }
-        return records.search(actor, PatientMapping.PATIENT, query.toString());
+        return goingOn(actor, records.search(actor, PatientMapping.PATIENT, query.toString()));
     }
 
     /** All within reach, by name, at most 200. */
     public List<Patient> all(Actor actor) {
-        return records.search(actor, PatientMapping.PATIENT, "_sort=family,given&_count=" + LONGEST_LIST);
+        return goingOn(
+                actor,
+                records.search(actor, PatientMapping.PATIENT, "_sort=family,given&_count=" + LONGEST_LIST));
+    }
+
+    /** The other records of the same person. */
+    public SamePerson sameAs(Actor actor, Patient patient) {
+        var next = patient.replacedBy();
+        return new SamePerson(
+                next == null ? null : byId(actor, next).orElse(null), next != null, byIds(actor, patient.replaces()));
+    }
+
+    /** One that was replaced gives its place to the one that goes on; where that is out of reach it stays, or nobody would find it. */
+    private List<Patient> goingOn(Actor actor, List<Patient> found) {
+        var people = found;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            var next = people.stream()
+                    .map(Patient::replacedBy)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
+            var reached = byIds(actor, next).stream().collect(Collectors.toMap(Patient::id, Function.identity()));
+            if (reached.isEmpty()) {
+                break;
+            }
+            people = people.stream()
+                    .map(one -> one.replacedBy() == null ? one : reached.getOrDefault(one.replacedBy(), one))
+                    .toList();
+        }
+        var seen = new HashSet<String>();
+        return people.stream().filter(one -> seen.add(one.id())).toList();
     }
 
     /** How many are within reach. */
@@ -86,7 +124,9 @@ public class Patients {
 
     /** Those who are called at this number. */
     public List<Patient> withPhone(Actor actor, String phone) {
-        return records.search(actor, PatientMapping.PATIENT, "phone=" + Records.escape(phone) + "&_count=20");
+        return goingOn(
+                actor,
+                records.search(actor, PatientMapping.PATIENT, "phone=" + Records.escape(phone) + "&_count=20"));
     }
 
     /** The carers who are called at this number. */

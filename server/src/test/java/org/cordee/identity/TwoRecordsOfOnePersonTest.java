@@ -41,6 +41,9 @@ class TwoRecordsOfOnePersonTest {
     KnownPeople people;
 
     @Autowired
+    Patients patients;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -87,7 +90,17 @@ class TwoRecordsOfOnePersonTest {
                 .contains(first)
                 .doesNotContain(second);
 
+        assertThat(patients.find(platform, family)).extracting(Patient::id).containsExactlyInAnyOrder(first, twin);
+        var whole = patients.byId(platform, second).orElseThrow();
+        assertThat(patients.sameAs(platform, whole).goesOn()).extracting(Patient::id).isEqualTo(first);
+        assertThat(patients.sameAs(platform, patients.byId(platform, first).orElseThrow())
+                        .earlier())
+                .containsExactly(whole);
+
         assertThat(merges.undo(officer, second, first)).isTrue();
+        assertThat(patients.find(platform, family))
+                .extracting(Patient::id)
+                .containsExactlyInAnyOrder(first, second, twin);
         assertThat(merges.undo(officer, second, first)).as("a second time").isFalse();
         assertThat(records.count(platform, "Patient", "link=Patient/" + first)).isZero();
         assertThat(records.search(platform, PatientMapping.PATIENT, "_id=" + second + "&active=true"))

@@ -6,6 +6,7 @@ import org.cordee.coordination.Contact;
 import org.cordee.coordination.Event;
 import org.cordee.coordination.Visit;
 import org.cordee.identity.Patient;
+import org.cordee.identity.SamePerson;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.MeasureBoard;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the cell sees of one person.
  *
+ * @param same the other records of the same person
  * @param condition for which the person is followed at home, null when not followed
  * @param alerts those open, most urgent first
  * @param visits those open or decided for an open alert, newest first
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PatientScreen(
         Patient patient,
+        SamePerson same,
         @Nullable Condition condition,
         List<Alert> alerts,
         List<Visit> visits,
@@ -44,7 +47,7 @@ public record PatientScreen(
         var chosen = events.stream()
                 .filter(event -> kind == null || event.kind() == kind)
                 .toList();
-        return new PatientScreen(patient, condition, alerts, visits, circle, nurses, measures, chosen, mine);
+        return new PatientScreen(patient, same, condition, alerts, visits, circle, nurses, measures, chosen, mine);
     }
 
     /** Who took an alert. */

@@ -107,6 +107,7 @@ class PatientScreens {
         var story = situations.timeline(actor, patientId, since);
         return new PatientScreen(
                 patient,
+                patients.sameAs(actor, patient),
                 enrolments.of(actor, patientId).map(Enrolment::condition).orElse(null),
                 open.stream().sorted(Comparator.comparing(Alert::severity)).toList(),
                 asked.stream()

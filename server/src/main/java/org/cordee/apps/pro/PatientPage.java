@@ -83,6 +83,7 @@ class PatientPage {
                 "screen",
                 new PatientScreen(
                         patient,
+                        patients.sameAs(actor, patient),
                         enrolments.of(actor, id).map(Enrolment::condition).orElse(null),
                         lastLook,
                         since.lines(actor, id, lastLook),

@@ -8,6 +8,7 @@ import org.cordee.coordination.Contact;
 import org.cordee.coordination.Event;
 import org.cordee.coordination.Visit;
 import org.cordee.identity.Patient;
+import org.cordee.identity.SamePerson;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Condition;
 import org.cordee.monitoring.MeasureBoard;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a professional sees of one patient.
  *
+ * @param same the other records of the same person
  * @param condition for which the person is followed at home, null when not followed
  * @param lastLook when this professional last looked
  * @param changes what changed since, at most five lines
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PatientScreen(
         Patient patient,
+        SamePerson same,
         @Nullable Condition condition,
         Instant lastLook,
         List<ChangedSince> changes,

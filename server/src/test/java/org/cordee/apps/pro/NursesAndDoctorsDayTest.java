@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
 import org.cordee.coordination.Visits;
+import org.cordee.identity.Merges;
 import org.cordee.testing.PageWeight;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
@@ -15,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -26,6 +30,12 @@ class NursesAndDoctorsDayTest {
 
     @Autowired
     Visits visits;
+
+    @Autowired
+    Merges merges;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -60,6 +70,31 @@ class NursesAndDoctorsDayTest {
                     .isEqualTo(404);
         }
         assertThat(visits.find(Actor.platform(), visit).orElseThrow().isOpen()).isTrue();
+    }
+
+    @Test
+    void twoRecordsOfOnePersonLeadToEachOtherAndOneIsListed() {
+        var goesOn = team.follows("Reunie");
+        var closed = team.follows("Reunie");
+        jdbc.sql("INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 1, false, now())"
+                        + " ON CONFLICT DO NOTHING")
+                .param("a", closed)
+                .param("b", goesOn)
+                .update();
+        assertThat(merges.merge(
+                        TestActors.of(Role.IDENTITY_OFFICER, "Practitioner/identities", "Gaëtan"), closed, goesOn))
+                .isTrue();
+        var claire = visitor("claire");
+
+        assertThat(claire.get("/pro/patients?nom=reunie").body())
+                .contains("/pro/patients/" + goesOn)
+                .doesNotContain(closed);
+        assertThat(claire.get("/pro/patients/" + closed).body())
+                .contains("Ce dossier est réuni avec un autre", "href=\"/pro/patients/" + goesOn + "\"");
+        assertThat(claire.get("/pro/patients/" + goesOn).body())
+                .contains("Cette personne a eu un autre dossier", "href=\"/pro/patients/" + closed + "\"");
+        assertThat(visitor("karim").get("/cellule/patients/" + closed).body())
+                .contains("href=\"/cellule/patients/" + goesOn + "\"");
     }
 
     @Test

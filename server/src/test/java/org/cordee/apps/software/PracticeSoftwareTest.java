@@ -108,7 +108,9 @@ class PracticeSoftwareTest {
                         known.birthPlace(),
                         known.phone(),
                         known.address(),
-                        known.generalPractitioner())));
+                        known.generalPractitioner(),
+                        null,
+                        List.of())));
         directory.putProfessionals(
                 Actor.platform(),
                 List.of(new Professional(
