@@ -26,6 +26,7 @@ final class Delimited implements Rows {
     private long number;
     private int usual;
     private boolean ended;
+    private boolean isOpen;
 
     private Delimited(PlainBytes.Unpacked file, Lines lines, char separator, String first) {
         this.file = file;
@@ -72,9 +73,18 @@ final class Delimited implements Rows {
                 ended = true;
                 return null;
             }
-            if (!line.isBlank()) return row(line);
+            if (!line.isBlank()) {
+                var row = row(line);
+                isOpen = lines.isOpen() && pushedBack.isEmpty();
+                return row;
+            }
         }
         return null;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return isOpen;
     }
 
     /** The first line is given once more. */

@@ -73,13 +73,14 @@ class Gone {
         var entries = new LinkedHashSet<String>();
         for (var area : areas(source, run, false)) {
             jdbc.sql("""
-                            update directory.statement as s set gone = true
+                            update directory.statement as s set gone = true, as_of = ?
                             from (select entry, part from directory.statement
                                   where source = ? and not gone and run <> ? and as_of <= ?
                                   and split_part(part, ':', 1) = ? and
                             """ + AREA + " = ? limit " + AT_ONCE + """
                             ) as missing where s.entry = missing.entry and s.source = ? and s.part = missing.part
                             returning s.entry, s.part""")
+                    .param(run.asOf())
                     .param(source.name())
                     .param(run.id())
                     .param(run.asOf())
@@ -103,11 +104,12 @@ class Gone {
     void end(Actor actor, Source source, Run run, List<Reading.Ended> ended) {
         if (ended.isEmpty()) return;
         var gone = jdbc.sql("""
-                        update directory.statement as s set gone = true, run = ?
+                        update directory.statement as s set gone = true, run = ?, as_of = ?
                         from unnest(?::text[], ?::text[]) as given (entry, part)
                         where s.entry = given.entry and s.part = given.part and s.source = ? and not s.gone and s.as_of <= ?
                         returning s.entry, s.part""")
                 .param(run.id())
+                .param(run.asOf())
                 .param(ended.stream().map(Reading.Ended::entry).toArray(String[]::new))
                 .param(ended.stream().map(Reading.Ended::part).toArray(String[]::new))
                 .param(source.name())

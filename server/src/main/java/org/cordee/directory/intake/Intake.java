@@ -52,12 +52,10 @@ class Intake {
 
     /** Takes all lines that an earlier attempt has not taken, then ends what the file no longer states. */
     Run take(Actor actor, Source source, Run run, OpenFile file, Progress progress) throws IOException {
-        boolean cut = false;
         var portion = new ArrayList<Row>();
         for (var row = file.rows().next(); row != null; row = file.rows().next()) {
             if (row.number() <= run.atLine()) continue;
             portion.add(row);
-            cut |= row.refused() == Refused.TRUNCATED;
             if (portion.size() == TOGETHER) {
                 take(actor, source, run, file, portion);
                 progress.at(row.number());
@@ -65,7 +63,7 @@ class Intake {
             }
         }
         if (!portion.isEmpty()) take(actor, source, run, file, portion);
-        if (!cut && file.isComplete()) {
+        if (file.isComplete() && !runs.wasCut(run.id())) {
             while (gone.end(actor, source, run) > 0)
                 progress.at(runs.find(run.id()).orElseThrow().atLine());
         }
@@ -91,7 +89,15 @@ class Intake {
         for (var row : rows) {
             switch (row.refused() == null ? file.format().read(row) : new Reading.No(row.refused(), "")) {
                 case Reading.Nothing ignored -> {}
-                case Reading.No no -> rejected.add(rejected(row, no.reason(), no.detail(), false));
+                case Reading.No no -> {
+                    // Without a line end and not readable: it is only what there is of a line.
+                    boolean cut = row == rows.getLast() && file.rows().isOpen() && row.refused() == null;
+                    rejected.add(rejected(
+                            row,
+                            cut ? Refused.TRUNCATED : no.reason(),
+                            cut ? no.reason() + " " + no.detail() : no.detail(),
+                            false));
+                }
                 case Said said -> {
                     said.doubts().forEach(doubt -> rejected.add(rejected(row, doubt.reason(), doubt.detail(), true)));
                     aliases.putAll(said.aliases());

@@ -8,4 +8,9 @@ interface Rows {
     /** The next one, null at the end. */
     @Nullable
     Row next() throws IOException;
+
+    /** Whether the last one given had no line end, as the one in which a file was cut. */
+    default boolean isOpen() {
+        return false;
+    }
 }

@@ -81,6 +81,28 @@ class FinessStockTest extends MadeUpFiles {
     }
 
     @Test
+    void anOlderFileOpensNothingThatANewerOneClosed() throws Exception {
+        finess("stock.csv", HEAD + ONE + "\n" + TWO);
+        finess("later.csv", HEAD.replace("03-05", "05-05") + ONE);
+        var between = finess("between.csv", HEAD.replace("03-05", "04-05") + ONE + "\n" + TWO);
+
+        assertThat(between.added()).isZero();
+        assertThat(offer("090000183").active()).isFalse();
+        finess("newest.csv", HEAD.replace("03-05", "06-05") + ONE + "\n" + TWO);
+        assertThat(offer("090000183").active()).as("a newer one opens it again").isTrue();
+    }
+
+    @Test
+    void aPlainFileThatIsCutInTheMiddleOfALineEndsNothing() throws Exception {
+        finess("stock.csv", HEAD + ONE + "\n" + TWO + "\n");
+        var cut = finess("cut.csv", HEAD.replace("03-05", "04-05") + ONE + "\n" + TWO.substring(0, 60));
+
+        assertThat(reason(cut)).isEqualTo("3 TRUNCATED false");
+        assertThat(cut.gone()).isZero();
+        assertThat(offer("090000183").active()).isTrue();
+    }
+
+    @Test
     void linesThatCannotBeTakenAreKeptWithTheirReasonAndTheOthersGoOn() throws Exception {
         var run = finess(
                 "bad.csv",
