@@ -138,5 +138,6 @@ public final class Masks {
                                 join record_store.resource x on x.key = l.target where x.subject = ?))
                           and r.withheld is distinct from """, Definitions.r4().typeCode("Patient"), patient, patient, patient)
                 .add(OF_ROW));
+        NamedContent.hide(database, List.of(patient));
     }
 }

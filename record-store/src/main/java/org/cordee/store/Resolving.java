@@ -71,8 +71,9 @@ final class Resolving {
         for (var row : writes) {
             bind(row);
         }
+        var done = new HashSet<Pending>();
         for (var row : writes) {
-            inherit(row);
+            inherit(row, done);
             mayBind(row);
         }
     }
@@ -267,12 +268,16 @@ final class Resolving {
         row.principal = principal == null ? null : keyOf(new LocalReference("Patient", principal), row.type);
     }
 
-    /** What an AuditEvent or a Provenance is about binds it too. */
-    private void inherit(Pending row) {
+    /** What an AuditEvent, a Provenance, a DeviceMetric or a Binary is about binds it too. */
+    private void inherit(Pending row, Set<Pending> done) {
+        if (!done.add(row)) {
+            return;
+        }
         for (var about : row.index().inherited()) {
             var together = written.get(about);
             var target = targets.get(about);
             if (together != null) {
+                inherit(together, done);
                 row.patients.addAll(together.patients);
             } else if (target != null) {
                 row.patients.addAll(target.patients());

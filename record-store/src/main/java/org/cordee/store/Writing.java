@@ -49,6 +49,7 @@ final class Writing {
         resolving.prepare(writes, deletes, now);
         resolving.patientIds(known);
         write();
+        NamedContent.hide(engine.database(), writes);
         new DeleteCheck(engine, reach).check(deletes);
         constrained();
         parametersCanBeUsed();

@@ -146,6 +146,7 @@ public final class Matrix {
         map.put(
                 "Appointment",
                 "'status':'booked','participant':[{'actor':{'reference':'Patient/%s'},'status':'accepted'}]");
+        map.put("Binary", "'contentType':'text/plain','securityContext':{'reference':'Patient/%s'}");
         map.put("CarePlan", "'status':'active','intent':'plan'," + SUBJECT);
         map.put("CareTeam", "'status':'inactive'," + SUBJECT);
         map.put("Communication", "'status':'completed'," + SUBJECT);
@@ -161,6 +162,9 @@ public final class Matrix {
                         + PATIENT);
         map.put("DetectedIssue", "'status':'final'," + PATIENT);
         map.put("Device", PATIENT);
+        map.put(
+                "DeviceMetric",
+                "'type':" + CODE + ",'category':'measurement','source':{'reference':'Device/%s-device'}");
         map.put("DiagnosticReport", "'status':'final','code':" + CODE + "," + SUBJECT);
         map.put("DocumentReference", "'status':'current','content':[{'attachment':{'title':'x'}}]," + SUBJECT);
         map.put("Encounter", "'status':'finished','class':{'code':'HH'}," + SUBJECT);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cordee.store.definition.Field;
 import org.cordee.store.definition.SearchParam.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class TypeIndex {
 
     /** Answered from the row itself; in the content they are the store's own and not yet there when it is indexed. */
     private static final Set<String> COLUMNS = Set.of("_id", "_lastUpdated");
+
+    private static final List<PathStep> SECURITY_CONTEXT = List.of(new PathStep.Into(
+            List.of(new Field("securityContext", "securityContext", "Reference", 0, 1, false, true, null, null))));
 
     private final String type;
     private final Map<String, IndexedParam> parameters;
@@ -63,15 +67,26 @@ public final class TypeIndex {
         this.subjectLeaf = subject(parameters);
         this.timeLeaf = time(parameters);
         this.binding = bindingCodes.stream().flatMap(code -> places(code)).toList();
-        this.inheriting = (type.equals("Provenance")
-                        ? places("target")
-                        : type.equals("AuditEvent") ? places("entity") : Stream.<IndexedParam.Place>empty())
-                .map(IndexedParam.Place::leaf)
-                .toList();
+        this.inheriting = inheriting(type);
         var security = parameters.get("_security");
         this.labelLeaf = security == null || security.places().isEmpty()
                 ? null
                 : security.places().getFirst().leaf();
+    }
+
+    /** Where stands what a row of a type without a patient of its own is about. No parameter leads to the context of a Binary. */
+    private List<Leaf> inheriting(String type) {
+        return switch (type) {
+            case "Provenance" -> leaves("target");
+            case "AuditEvent" -> leaves("entity");
+            case "DeviceMetric" -> leaves("source");
+            case "Binary" -> List.of(Leaf.of("Binary.securityContext", Kind.REFERENCE, SECURITY_CONTEXT, true));
+            default -> List.of();
+        };
+    }
+
+    private List<Leaf> leaves(String code) {
+        return places(code).map(IndexedParam.Place::leaf).toList();
     }
 
     private Stream<IndexedParam.Place> places(String code) {

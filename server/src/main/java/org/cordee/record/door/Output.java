@@ -77,7 +77,7 @@ record Output(
             return PLAIN;
         }
         var wanted = format != null ? named(format.replace(' ', '+')) : accepted(http.getHeader("Accept"));
-        if (wanted == Format.NONE && format == null && RawBinary.isAsked(http)) {
+        if (format == null && (wanted == Format.NONE && RawBinary.isAsked(http) || RawBinary.isFollowed(http))) {
             return new Output(false, pretty, Summary.FALSE, Set.of(), http.getHeader("Accept"));
         }
         if (wanted == Format.NONE) {

@@ -23,6 +23,12 @@ final class RawBinary {
         return path != null && (path.equals("/" + TYPE) || path.startsWith("/" + TYPE + "/"));
     }
 
+    /** Whether a browser asks, which follows a link and names pages first: it wants the file, not FHIR. */
+    static boolean isFollowed(HttpServletRequest http) {
+        var accepted = http.getHeader("Accept");
+        return isAsked(http) && accepted != null && accepted.contains("text/html") && !accepted.contains("fhir");
+    }
+
     /** The content, or a refusal when it is of another media type; the answer as it is when it shows no Binary. */
     static Answer of(Answer answer, String accepted) {
         var resource = answer.resource();
@@ -78,6 +84,7 @@ final class RawBinary {
         for (var range : accepted.split(",", -1)) {
             var wanted = bare(range);
             if (wanted.equals(bare)
+                    || wanted.equals("*/*")
                     || (wanted.endsWith("/*") && bare.startsWith(wanted.substring(0, wanted.length() - 1)))) {
                 return true;
             }

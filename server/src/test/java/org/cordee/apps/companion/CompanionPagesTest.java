@@ -6,9 +6,21 @@ import java.util.List;
 import java.util.Set;
 import org.cordee.access.Account;
 import org.cordee.access.Role;
+import org.cordee.access.Withheld;
+import org.cordee.store.Draft;
+import org.cordee.store.Masks.Mask;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.WriteOutcome;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CompanionPagesTest extends AtTheCompanion {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    @Autowired
+    RecordStore store;
+
     @Test
     void todaysPageSaysWhatToDoAndWhomToCall() {
         var page = visitor(odette).get("/compagnon");
@@ -94,6 +106,41 @@ class CompanionPagesTest extends AtTheCompanion {
 
         assertThat(page).contains("infirmière", "Cabinet des Thermes", "nom et adresse", "Pour soigner");
         assertThat(page).doesNotContain("<span class=\"list-row-title\">Odette");
+    }
+
+    @Test
+    void aLetterOfTheHospitalOpensForThePersonAndTheCircleUntilItIsHidden() {
+        var content = kept("{'resourceType':'Binary','contentType':'text/plain','securityContext':{'reference':'Patient/"
+                + odette + "'},'data':'Qm9uam91cg=='}");
+        var letter =
+                kept("{'resourceType':'DocumentReference','status':'current','description':'Sortie','subject':{'reference':'Patient/"
+                        + odette + "'},'content':[{'attachment':{'contentType':'text/plain','url':'Binary/" + content
+                        + "'}}]}");
+        var path = "/fhir/Binary/" + content;
+        assertThat(visitor(odette).get("/compagnon/papiers").body()).contains("Sortie", "href=\"" + path + "\"");
+
+        for (var login : List.of(odette, "sylvie-" + odette.substring("odette-".length()), "emilie")) {
+            var opened = visitor(login).get(path, "Accept", BROWSER);
+            assertThat(opened.statusCode()).as(login).isEqualTo(200);
+            assertThat(opened.body()).isEqualTo("Bonjour");
+            assertThat(opened.headers().firstValue("Content-Disposition")).contains("attachment");
+        }
+        assertThat(visitor(stranger).get(path, "Accept", BROWSER).statusCode()).isEqualTo(404);
+
+        store.masks()
+                .replace(
+                        "Consent/" + letter,
+                        odette,
+                        List.of(new Mask(Withheld.EVERYONE, Set.of(), null, Set.of("DocumentReference/" + letter))));
+        assertThat(visitor("emilie").get(path, "Accept", BROWSER).statusCode()).isEqualTo(404);
+        assertThat(visitor(odette).get(path, "Accept", BROWSER).statusCode()).isEqualTo(200);
+    }
+
+    private String kept(String json) {
+        return switch (store.create(Reach.everything(), Draft.json(json.replace('\'', '"')))) {
+            case WriteOutcome.Created made -> made.resource().id();
+            case WriteOutcome other -> throw new AssertionError(other.toString());
+        };
     }
 
     @Test
