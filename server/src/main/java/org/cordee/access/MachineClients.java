@@ -1,11 +1,13 @@
 package org.cordee.access;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.TokensWithdrawn;
@@ -27,6 +29,12 @@ public class MachineClients {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.events = events;
+    }
+
+    /** The machine in the record: by its identifier, or by a mark of it where that is an address. */
+    public static String reference(String clientId) {
+        return "Device/"
+                + (clientId.contains("/") ? UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8)) : clientId);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,15 @@ public class AppSessions {
                 .param("after", afterSignOut.toArray(String[]::new))
                 .param("id", clientId)
                 .update();
+    }
+
+    /** Where the app wants to be told. */
+    public Optional<String> toldAt(String clientId) {
+        return jdbc
+                .sql("SELECT sign_out_uri FROM access.app WHERE client_id = :id AND sign_out_uri IS NOT NULL")
+                .param("id", clientId)
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     /** Where the app may send people after they signed out. */

@@ -34,6 +34,11 @@ public record ClientProof(
         return new ClientProof(null, null, null);
     }
 
+    /** Whether it signs with keys of its own. */
+    public boolean hasKeys() {
+        return jwks != null || jwksUri != null;
+    }
+
     /** Writes the proof into the client as Spring Authorization Server knows it. */
     public void into(RegisteredClient.Builder client, ClientSettings.Builder settings) {
         if (secretHash != null) {
@@ -41,7 +46,7 @@ public record ClientProof(
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                     .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
         }
-        if (jwks != null || jwksUri != null) {
+        if (hasKeys()) {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.PRIVATE_KEY_JWT);
             if (jwks != null) {
                 settings.setting(KEYS, jwks);
@@ -56,7 +61,7 @@ public record ClientProof(
             client.clientAuthenticationMethod(ClientAuthenticationMethod.SELF_SIGNED_TLS_CLIENT_AUTH);
             settings.setting(THUMBPRINT, certificate.thumbprint());
         }
-        if (secretHash == null && jwks == null && jwksUri == null && certificate == null) {
+        if (secretHash == null && !hasKeys() && certificate == null) {
             client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
         }
     }

@@ -41,7 +41,8 @@ final class AppEntry {
         }
     }
 
-    static Form form(App app) {
+    /** @param signOut where the app is told, null for nowhere */
+    static Form form(App app, @Nullable String signOut, Set<String> afterSignOut) {
         return Form.empty()
                 .with("name", app.name())
                 .with("id", app.clientId())
@@ -49,6 +50,10 @@ final class AppEntry {
                         "redirects",
                         String.join("\n", app.redirectUris().stream().sorted().toList()))
                 .with("launch", said(app.launchUri()))
+                .with("signOut", said(signOut))
+                .with(
+                        "afterSignOut",
+                        String.join("\n", afterSignOut.stream().sorted().toList()))
                 .with("scopes", String.join(" ", app.scopes().stream().sorted().toList()))
                 .with("proof", Proof.of(app.proof()).name())
                 .with("keys", said(app.proof().jwks()))
@@ -67,6 +72,10 @@ final class AppEntry {
             checked = checked.refusing("redirects", page.say("admin.apps.redirects.refused"));
         if (!form.value("launch").isEmpty() && !isSafe(form.value("launch")))
             checked = checked.refusing("launch", page.say("admin.apps.launch.refused"));
+        if (!form.value("signOut").isEmpty() && !isSafe(form.value("signOut")))
+            checked = checked.refusing("signOut", page.say("admin.apps.launch.refused"));
+        if (!afterSignOut(form).stream().allMatch(AppEntry::isSafe))
+            checked = checked.refusing("afterSignOut", page.say("admin.apps.afterSignOut.refused"));
         var scopes = words(form.value("scopes"));
         if (scopes.isEmpty() || !scopes.stream().allMatch(AppEntry::isForPeople))
             checked = checked.refusing("scopes", page.say("admin.apps.scopes.refused"));
@@ -87,8 +96,12 @@ final class AppEntry {
                 words(form.value("scopes")));
     }
 
+    static Set<String> afterSignOut(Form form) {
+        return words(form.value("afterSignOut"));
+    }
+
     /** A code must not travel in clear, but from this very machine to itself. */
-    private static boolean isSafe(String text) {
+    static boolean isSafe(String text) {
         try {
             var address = new URI(text);
             var host = address.getHost();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.MachineClients;
+import org.cordee.access.smart.AppSessions;
 import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.Apps.App;
 import org.cordee.access.smart.ClientProof;
@@ -29,12 +30,19 @@ class AppForm {
     private static final String NEW = AppList.PATH + "/nouvelle";
 
     private final Apps apps;
+    private final AppSessions signingOut;
     private final MachineClients machines;
     private final PasswordEncoder passwords;
     private final AuditTrail trail;
 
-    AppForm(Apps apps, MachineClients machines, PasswordEncoder passwords, AuditTrail trail) {
+    AppForm(
+            Apps apps,
+            AppSessions signingOut,
+            MachineClients machines,
+            PasswordEncoder passwords,
+            AuditTrail trail) {
         this.apps = apps;
+        this.signingOut = signingOut;
         this.machines = machines;
         this.passwords = passwords;
         this.trail = trail;
@@ -49,7 +57,7 @@ class AppForm {
     @GetMapping(AppList.PATH + "/{id}")
     String filled(Actor actor, @PathVariable String id, Page page, Model model) {
         ClientList.ofTheTerritory(actor);
-        return show(AppEntry.form(known(id)), id, page, model);
+        return show(shown(known(id)), id, page, model);
     }
 
     @PostMapping(NEW)
@@ -96,6 +104,10 @@ class AppForm {
                     case ADDRESS -> new ClientProof(null, null, form.value("keysAddress"));
                 });
         apps.register(app);
+        signingOut.register(
+                app.clientId(),
+                form.value("signOut").isEmpty() ? null : form.value("signOut"),
+                AppEntry.afterSignOut(form));
         var narrowed = standing != null && !standing.scopes().equals(app.scopes());
         if (narrowed) apps.endLeaves(app.clientId());
         trail.record(
@@ -107,11 +119,16 @@ class AppForm {
                 "app with " + String.join(" ", app.scopes().stream().sorted().toList()));
         if (secret != null) {
             model.addAttribute("secret", secret);
-            return show(AppEntry.form(app), app.clientId(), page, model);
+            return show(shown(app), app.clientId(), page, model);
         }
         Notice.done(page.say(narrowed ? "admin.apps.keptAgain" : "admin.apps.kept"))
                 .over(redirect);
         return "redirect:" + AppList.PATH;
+    }
+
+    private Form shown(App app) {
+        return AppEntry.form(
+                app, signingOut.toldAt(app.clientId()).orElse(null), signingOut.afterSignOut(app.clientId()));
     }
 
     private App known(String id) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.ContextualCalls;
 import org.cordee.access.MachineClients;
 import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.ClientCertificate;
@@ -60,24 +61,29 @@ class ClientList {
             return new ModelAndView("apps/admin/clients", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         var id = form.value("id");
+        var reference = MachineClients.reference(id);
         var scopes = new TreeSet<>(Arrays.asList(form.value("scopes").split("\\s+")));
         if (form.value("keys").isEmpty()) {
             var secret = secret();
-            machines.register(id, form.value("name"), secret, "Device/" + id, scopes);
+            machines.register(id, form.value("name"), secret, reference, scopes);
             model.addAttribute("secret", secret);
             model.addAttribute("secretOf", id);
         } else {
-            machines.register(id, form.value("name"), proof(form.value("keys")).orElseThrow(), "Device/" + id, scopes);
+            machines.register(id, form.value("name"), proof(form.value("keys")).orElseThrow(), reference, scopes);
         }
-        trail.record(actor, 'C', 0, null, "Device/" + id, "client with " + String.join(" ", scopes));
+        trail.record(actor, 'C', 0, null, reference, "client with " + String.join(" ", scopes));
         return show(actor, Form.empty(), model);
     }
 
-    @PostMapping(PATH + "/{id}/retrait")
-    String revoke(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
+    /** The address of a machine in its path is that of its Device, since its identifier may itself be an address. */
+    @PostMapping(PATH + "/{device}/retrait")
+    String revoke(Actor actor, @PathVariable String device, Page page, RedirectAttributes redirect) {
         ofTheTerritory(actor);
-        if (machines.withdraw(id)) {
-            trail.record(actor, 'D', 0, null, "Device/" + id, "client");
+        var known = machines.all().stream()
+                .filter(one -> MachineClients.reference(one.clientId()).equals("Device/" + device))
+                .findFirst();
+        if (known.isPresent() && machines.withdraw(known.get().clientId())) {
+            trail.record(actor, 'D', 0, null, "Device/" + device, "client");
             Notice.done(page.say("admin.clients.revoked")).over(redirect);
         }
         return "redirect:" + PATH;
@@ -86,17 +92,30 @@ class ClientList {
     private Form checked(Form form, Page page) {
         var checked = form;
         if (form.value("name").isEmpty()) checked = checked.refusing("name", page.say("admin.structure.name.missing"));
-        if (!form.value("id").matches(ID)) checked = checked.refusing("id", page.say("admin.clients.id.refused"));
+        if (!form.value("id").matches(ID) && !isIssuer(form.value("id")))
+            checked = checked.refusing("id", page.say("admin.clients.issuer.refused"));
         else if (isTaken(form.value("id"))) checked = checked.refusing("id", page.say("signin.first.login.taken"));
-        var scopes = form.value("scopes").split("\\s+");
-        var fit = Arrays.stream(scopes)
-                .allMatch(one -> Scope.of(one)
-                        .filter(scope -> scope.context() == Scope.Context.SYSTEM)
-                        .isPresent());
-        if (!fit) checked = checked.refusing("scopes", page.say("admin.clients.scopes.refused"));
-        if (!form.value("keys").isEmpty() && proof(form.value("keys")).isEmpty())
-            checked = checked.refusing("keys", page.say("admin.clients.keys.refused"));
+        var scopes = Arrays.asList(form.value("scopes").split("\\s+"));
+        if (!scopes.stream().allMatch(ClientList::isForMachines))
+            checked = checked.refusing("scopes", page.say("admin.clients.scopes.refused"));
+        var proof = proof(form.value("keys"));
+        if (!form.value("keys").isEmpty() && proof.isEmpty())
+            checked = checked.refusing("keys", page.say("admin.clients.proof.refused"));
+        else if (scopes.contains(ContextualCalls.SCOPE) && !proof.filter(ClientProof::hasKeys).isPresent())
+            checked = checked.refusing("keys", page.say("admin.clients.keys.needed"));
         return checked;
+    }
+
+    private static boolean isForMachines(String scope) {
+        return scope.equals(ContextualCalls.SCOPE)
+                || Scope.of(scope)
+                        .filter(one -> one.context() == Scope.Context.SYSTEM)
+                        .isPresent();
+    }
+
+    /** An address by which software names itself where it signs, such as the issuer of CDS Hooks. */
+    private static boolean isIssuer(String id) {
+        return id.length() <= 100 && id.startsWith("https://") && AppEntry.isSafe(id);
     }
 
     /** What a machine or an app may do is not bounded to one structure, so neither is who lets it in. */
@@ -109,8 +128,10 @@ class ClientList {
                 || apps.app(id).isPresent();
     }
 
-    /** What was pasted: a certificate, the subject of one, or a set of public keys. */
+    /** What was pasted: a certificate, the subject of one, a set of public keys, or the address of one. */
     private static Optional<ClientProof> proof(String text) {
+        if (text.startsWith("https://"))
+            return AppEntry.isSafe(text) ? Optional.of(new ClientProof(null, null, text)) : Optional.empty();
         if (text.startsWith("-----BEGIN CERTIFICATE"))
             return ClientCertificate.parse(text).map(ClientCertificate::exactly).map(ClientProof::by);
         if (text.matches("(?i)cn=[^\\r\\n]{1,300}"))

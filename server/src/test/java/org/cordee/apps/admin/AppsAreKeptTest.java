@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Role;
+import org.cordee.access.smart.AppSessions;
 import org.cordee.access.smart.Apps;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,9 @@ class AppsAreKeptTest {
     @Autowired
     Apps apps;
 
+    @Autowired
+    AppSessions signingOut;
+
     private final String id = "app-" + UUID.randomUUID().toString().substring(0, 8);
     private WebVisitor administrator = WebVisitor.before(0);
 
@@ -55,7 +59,9 @@ class AppsAreKeptTest {
                 "scopes", "launch/patient patient/Observation.rs",
                 "proof", "SECRET",
                 "keys", "",
-                "keysAddress", ""));
+                "keysAddress", "",
+                "signOut", "https://app.example/deconnexion",
+                "afterSignOut", "https://app.example/au-revoir"));
     }
 
     @Test
@@ -68,7 +74,11 @@ class AppsAreKeptTest {
                 .containsExactlyInAnyOrder("https://app.example/retour", "http://localhost:4000/x");
         assertThat(app.proof().secretHash()).isNotNull().doesNotContain(secret);
 
+        assertThat(signingOut.toldAt(id)).contains("https://app.example/deconnexion");
+        assertThat(signingOut.afterSignOut(id)).containsExactly("https://app.example/au-revoir");
+
         var shown = administrator.get(LIST + "/" + id);
+        assertThat(shown.body()).contains("https://app.example/deconnexion", "https://app.example/au-revoir");
         assertThat(shown.body()).contains("https://app.example/ouvrir").doesNotContain(secret);
         var change = fields();
         change.put("scopes", "patient/Patient.rs");
@@ -76,10 +86,14 @@ class AppsAreKeptTest {
         assertThat(apps.app(id).orElseThrow().scopes()).containsExactly("patient/Patient.rs");
         assertThat(apps.app(id).orElseThrow().proof()).isEqualTo(app.proof());
 
+        change.put("signOut", "");
+        change.put("afterSignOut", "");
         change.put("proof", "KEYS");
         change.put("keys", new JWKSet(new ECKeyGenerator(Curve.P_384).generate().toPublicJWK()).toString());
         administrator.post(shown, LIST + "/" + id, change);
         assertThat(apps.app(id).orElseThrow().proof().secretHash()).isNull();
+        assertThat(signingOut.toldAt(id)).isEmpty();
+        assertThat(signingOut.afterSignOut(id)).isEmpty();
 
         administrator.post(shown, LIST + "/" + id + "/retrait", Map.of());
         assertThat(apps.app(id)).isEmpty();
@@ -90,13 +104,21 @@ class AppsAreKeptTest {
         var wrong = fields();
         wrong.put("redirects", "http://app.example/retour");
         wrong.put("launch", "javascript:alert(1)");
+        wrong.put("signOut", "http://app.example/");
+        wrong.put("afterSignOut", "javascript:alert(1)");
         wrong.put("scopes", "system/Patient.rs");
         wrong.put("proof", "KEYS");
         wrong.put("keys", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}");
         var refused = administrator.post(administrator.get(LIST + "/nouvelle"), LIST + "/nouvelle", wrong);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("id=\"error-redirects\"", "id=\"error-launch\"", "id=\"error-scopes\"", "id=\"error-keys\"");
+                .contains(
+                        "id=\"error-redirects\"",
+                        "id=\"error-launch\"",
+                        "id=\"error-signOut\"",
+                        "id=\"error-afterSignOut\"",
+                        "id=\"error-scopes\"",
+                        "id=\"error-keys\"");
         assertThat(apps.app(id)).isEmpty();
     }
 }
