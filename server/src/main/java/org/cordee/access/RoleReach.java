@@ -3,6 +3,7 @@ package org.cordee.access;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cordee.access.Rights.Kind;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
@@ -30,7 +31,7 @@ final class RoleReach {
         }
         var reach = Reach.of(inOrder(holders)).open(OPEN).elsewhere(elsewhere);
         for (var line : Rights.lines()) {
-            var allowed = line.kind() == Kind.DOOR ? Set.<Interaction>of() : line.allowed(role);
+            var allowed = line.kind() == Kind.DOOR ? Set.<Interaction>of() : allowed(line, role, holders);
             if (!allowed.isEmpty()) {
                 reach.permit(line.subject(), allowed.toArray(Interaction[]::new));
             }
@@ -45,6 +46,17 @@ final class RoleReach {
         var refusable = new HashSet<>(holders);
         refusable.addAll(elsewhere);
         return reach.mask(Withheld.from(role, refusable)).build();
+    }
+
+    /** Who keeps one structure reads the directory of all and changes none of it: it says who may be invited there. */
+    private static Set<Interaction> allowed(Rights.Line line, Role role, Set<String> holders) {
+        var allowed = line.allowed(role);
+        var keepsOneHouse =
+                role == Role.ADMINISTRATOR && holders.stream().anyMatch(one -> one.startsWith("Organization/"));
+        if (!keepsOneHouse || line.kind() != Kind.OPEN) return allowed;
+        return allowed.stream()
+                .filter(one -> one == Interaction.READ || one == Interaction.SEARCH)
+                .collect(Collectors.toSet());
     }
 
     /** The person's own reference first: it is noted as the maker of what is written. */

@@ -42,6 +42,14 @@ public class Directory {
         return records.search(actor, ExerciseMapping.EXERCISE, query).stream().findFirst();
     }
 
+    /** Whether a professional works at a structure today. */
+    public boolean worksAt(Actor actor, String practitionerId, String structureId) {
+        var query = "active=true&practitioner=Practitioner/" + practitionerId + "&organization=Organization/"
+                + Records.escape(structureId);
+        return !structureId.isEmpty()
+                && !records.search(actor, ExerciseMapping.EXERCISE, query).isEmpty();
+    }
+
     /** Who is called at this number, at most 20. */
     public List<Professional> withPhone(Actor actor, String phone) {
         return records.search(

@@ -69,7 +69,7 @@ class AccountPage {
         model.addAttribute("badges", badges.of(standing.account()));
         model.addAttribute("houses", houses(actor, standing.account()));
         model.addAttribute("own", isOwn(actor, standing));
-        model.addAttribute("roles", InvitationForm.rolesLike(standing.account().role()));
+        model.addAttribute("roles", InvitedRoles.like(standing.account().role(), actor));
         return "apps/admin/account";
     }
 
@@ -98,7 +98,7 @@ class AccountPage {
             Actor actor, @PathVariable String login, @RequestParam Role role, Page page, RedirectAttributes redirect) {
         var standing = standing(actor, login);
         var known = standing.account().role();
-        if (isOwn(actor, standing) || !InvitationForm.rolesLike(known).contains(role)) {
+        if (isOwn(actor, standing) || !InvitedRoles.like(known, actor).contains(role)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         invitations.changeRole(actor, standing.account(), role);

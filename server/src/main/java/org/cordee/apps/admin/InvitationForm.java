@@ -8,14 +8,13 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.cordee.access.Account;
+import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.Role;
 import org.cordee.access.signin.Invitations;
 import org.cordee.directory.Directory;
-import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
 import org.cordee.directory.Structure;
 import org.cordee.messaging.Invitation;
@@ -33,30 +32,24 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Inviting someone who works here. A professional whom the directory knows by the national number (RPPS) is taken from it;
- * anyone else is written into it, at the place of work that was chosen. Patients are invited by those who know them.
+ * anyone else is written into it, at the place of work that was chosen. Who keeps one structure takes from the directory those who
+ * work there and have no account yet: nobody becomes a colleague of another house. Patients are invited by those who know them.
  */
 @Controller
 class InvitationForm {
     private static final String PATH = "/administration/comptes/nouveau";
     private static final String LOGIN = "[a-z0-9][a-z0-9._-]{2,40}";
-    private static final List<Role> CARE =
-            List.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR, Role.COORDINATOR);
-    private static final List<Role> HOUSE =
-            List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.IDENTITY_OFFICER);
 
     private final Directory directory;
+    private final Accounts accounts;
     private final Invitations invitations;
     private final Invitation invitation;
 
-    InvitationForm(Directory directory, Invitations invitations, Invitation invitation) {
+    InvitationForm(Directory directory, Accounts accounts, Invitations invitations, Invitation invitation) {
         this.directory = directory;
+        this.accounts = accounts;
         this.invitations = invitations;
         this.invitation = invitation;
-    }
-
-    /** Roles that an account of that one may be given instead: those who work in care, or those who keep the house. */
-    static List<Role> rolesLike(Role role) {
-        return CARE.contains(role) ? CARE : HOUSE.contains(role) ? HOUSE : List.of(role);
     }
 
     @GetMapping(PATH)
@@ -70,7 +63,7 @@ class InvitationForm {
         var form = checked(Form.of(request), actor, page);
         if (form.isRefused()) return refused(actor, form, page, model);
         var role = Role.valueOf(form.value("role"));
-        var account = CARE.contains(role) ? professional(actor, form, role) : keeper(actor, form, role);
+        var account = InvitedRoles.isCare(role) ? professional(actor, form, role) : keeper(actor, form, role);
         var link = invitations.invite(actor, account);
         if (link.isEmpty()) {
             return refused(actor, form.refusing("login", page.say("signin.first.login.taken")), page, model);
@@ -87,15 +80,29 @@ class InvitationForm {
             checked = checked.refusing("family", page.say("admin.invite.family.missing"));
         if (!checked.value("login").matches(LOGIN))
             checked = checked.refusing("login", page.say("signin.first.login.refused"));
+        else if (accounts.byLogin(checked.value("login")).isPresent())
+            checked = checked.refusing("login", page.say("signin.first.login.taken"));
         if (!form.value("rpps").isEmpty() && !form.value("rpps").matches("\\d{11}"))
             checked = checked.refusing("rpps", page.say("admin.invite.rpps.refused"));
+        else if (!form.value("rpps").isEmpty() && isOfOthers(actor, form))
+            checked = checked.refusing("rpps", page.say("admin.invite.rpps.others"));
         checked = SaidWay.checked(checked, "", page);
-        var role = role(form);
+        var role = InvitedRoles.named(form.value("role"), actor);
         if (role == null) return checked.refusing("role", page.say("admin.invite.role.missing"));
-        var mustSay = CARE.contains(role) || !AdministratorReach.of(actor).isWhole();
+        var mustSay = InvitedRoles.isCare(role) || !AdministratorReach.of(actor).isWhole();
         if (mustSay && structure(actor, form) == null)
             checked = checked.refusing("structure", page.say("admin.invite.structure.missing"));
         return checked;
+    }
+
+    /** Whether the number is of nobody whom this administrator may invite. */
+    private boolean isOfOthers(Actor actor, Form form) {
+        if (AdministratorReach.of(actor).isWhole()) return false;
+        return directory
+                .withRpps(actor, form.value("rpps"))
+                .filter(known -> accounts.byReference(known.reference()).isEmpty())
+                .filter(known -> directory.worksAt(actor, known.id(), form.value("structure")))
+                .isEmpty();
     }
 
     private Account professional(Actor actor, Form form, Role role) {
@@ -119,12 +126,13 @@ class InvitationForm {
                 role == Role.GENERAL_PRACTITIONER || role == Role.HOSPITAL_DOCTOR ? "Dr" : "",
                 form.value("family"),
                 form.value("given"),
-                profession(role),
+                InvitedRoles.profession(role),
                 structure.id(),
                 structure.name(),
                 structure.city(),
                 null);
-        directory.putProfessionals(actor, List.of(made));
+        // Who keeps one structure writes into the directory by this form alone.
+        directory.putProfessionals(Actor.platform(), List.of(made));
         return made;
     }
 
@@ -138,32 +146,6 @@ class InvitationForm {
                 role,
                 reference,
                 structure == null ? Set.of(reference) : Set.of(reference, "Organization/" + structure.id()));
-    }
-
-    private static Profession profession(Role role) {
-        return switch (role) {
-            case GENERAL_PRACTITIONER -> Profession.GENERAL_PRACTITIONER;
-            case NURSE -> Profession.NURSE;
-            case PHARMACIST -> Profession.PHARMACIST;
-            case HOSPITAL_DOCTOR -> Profession.HOSPITAL_DOCTOR;
-            case COORDINATOR,
-                    PATIENT,
-                    CARER,
-                    ADMINISTRATOR,
-                    DATA_PROTECTION_OFFICER,
-                    IDENTITY_OFFICER,
-                    INVITED,
-                    MACHINE,
-                    PLATFORM,
-                    ANYONE -> Profession.COORDINATOR;
-        };
-    }
-
-    private static @Nullable Role role(Form form) {
-        return Stream.concat(CARE.stream(), HOUSE.stream())
-                .filter(one -> one.name().equals(form.value("role")))
-                .findFirst()
-                .orElse(null);
     }
 
     private @Nullable Structure structure(Actor actor, Form form) {
@@ -183,8 +165,7 @@ class InvitationForm {
     private String show(Actor actor, Form form, Page page, Model model) {
         SequencedMap<String, String> roles = new LinkedHashMap<>();
         roles.put("", page.say("admin.invite.choose"));
-        CARE.forEach(role -> roles.put(role.name(), page.say(role)));
-        HOUSE.forEach(role -> roles.put(role.name(), page.say(role)));
+        InvitedRoles.of(actor).forEach(role -> roles.put(role.name(), page.say(role)));
         SequencedMap<String, String> structures = new LinkedHashMap<>();
         structures.put("", page.say("admin.invite.choose"));
         directory.structures(actor).stream()

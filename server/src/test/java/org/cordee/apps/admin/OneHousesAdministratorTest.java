@@ -2,6 +2,7 @@ package org.cordee.apps.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,11 +21,16 @@ import org.cordee.access.signin.SharedDevices;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
 import org.cordee.coordination.Circles;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Profession;
+import org.cordee.directory.Professional;
+import org.cordee.directory.Structure;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
 import org.cordee.messaging.Stage;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Interaction;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +72,9 @@ class OneHousesAdministratorTest {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     JdbcClient jdbc;
@@ -156,6 +165,79 @@ class OneHousesAdministratorTest {
         var refused = administrator.post(page, "/administration/comptes/nouveau", fields);
         assertThat(refused.body()).contains("id=\"error-structure\"");
         assertThat(accounts.byLogin(login)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsMadeAProfessionalOfAnotherHouseNorAnIdentityOfficer() {
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        directory.putStructures(
+                Actor.platform(),
+                List.of(new Structure(
+                        "elsewhere-" + mark,
+                        null,
+                        "Ailleurs",
+                        Structure.Kind.NURSES,
+                        "1 rue Haute",
+                        "09000",
+                        "Foix",
+                        null,
+                        null)));
+        directory.putProfessionals(
+                Actor.platform(),
+                List.of(
+                        doctor("ours-" + mark, "90000000011", "office"),
+                        doctor("theirs-" + mark, "90000000022", "elsewhere-" + mark)));
+
+        for (var number : List.of("90000000022", "90000000033")) {
+            var refused = invite("GENERAL_PRACTITIONER", number, "x" + mark);
+            assertThat(refused.body()).contains("id=\"error-rpps\"");
+        }
+        assertThat(invite("IDENTITY_OFFICER", "", "x" + mark).body()).contains("id=\"error-role\"");
+        assertThat(accounts.byLogin("x" + mark)).isEmpty();
+
+        assertThat(invite("GENERAL_PRACTITIONER", "90000000011", "y" + mark).body()).contains("id=\"link\"");
+        assertThat(accounts.byLogin("y" + mark).orElseThrow().reference()).isEqualTo("Practitioner/ours-" + mark);
+        assertThat(invite("NURSE", "90000000011", "z" + mark).body()).contains("id=\"error-rpps\"");
+
+        var officer = new Account(
+                "o" + mark, "O", Role.DATA_PROTECTION_OFFICER, "Person/o" + mark, Set.of("Person/o" + mark, OFFICE));
+        accounts.register(officer, true);
+        var page = administrator.get("/administration/comptes/o" + mark);
+        assertThat(page.body()).doesNotContain("IDENTITY_OFFICER");
+        assertThat(administrator
+                        .post(page, "/administration/comptes/o" + mark + "/role", Map.of("role", "IDENTITY_OFFICER"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRefusedInvitationLeavesNobodyInTheDirectoryAndTheHouseWritesNoneOfIt() {
+        var before = directory.of(Actor.platform(), "office").size();
+        assertThat(invite("NURSE", "", "lou").body()).contains("id=\"error-login\"");
+        assertThat(directory.of(Actor.platform(), "office")).hasSize(before);
+
+        var house = TestActors.of(Role.ADMINISTRATOR, "Person/lou", "Lou Pic", OFFICE).reach();
+        var whole = TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda").reach();
+        for (var type : List.of("Practitioner", "PractitionerRole", "Organization")) {
+            assertThat(house.permits(type, Interaction.CREATE)).as(type).isFalse();
+            assertThat(house.permits(type, Interaction.UPDATE)).as(type).isFalse();
+            assertThat(house.permits(type, Interaction.SEARCH)).as(type).isTrue();
+            assertThat(whole.permits(type, Interaction.UPDATE)).as(type).isTrue();
+        }
+    }
+
+    private HttpResponse<String> invite(String role, String rpps, String login) {
+        return administrator.post(
+                administrator.get("/administration/comptes/nouveau"),
+                "/administration/comptes/nouveau",
+                Map.of(
+                        "given", "Lise", "family", "Marty", "login", login, "role", role, "structure", "office", "rpps",
+                        rpps));
+    }
+
+    private static Professional doctor(String id, String rpps, String structure) {
+        return new Professional(
+                id, rpps, "Dr", "Fabre", "Nadia", Profession.GENERAL_PRACTITIONER, structure, "Maison", "Foix", null);
     }
 
     @Test
