@@ -74,7 +74,15 @@ public class FieldKeys {
 
     /** Whether the newest key sealed it; if not, it is to be sealed anew. */
     public boolean isCurrent(byte[] sealed) {
-        return keyOf(sealed).equals(keys.firstEntry().getKey());
+        return isNewest(keyOf(sealed));
+    }
+
+    boolean isNewest(String key) {
+        return keys.firstEntry().getKey().equals(key);
+    }
+
+    boolean has(String key) {
+        return keys.containsKey(key);
     }
 
     /** Signatures of a message for one use, by each key of the ring, the newest first. */
@@ -109,7 +117,8 @@ public class FieldKeys {
         }
     }
 
-    private static String keyOf(byte[] sealed) {
+    /** Eight hexadecimal digits. */
+    static String keyOf(byte[] sealed) {
         return new String(sealed, 0, ID_BYTES, StandardCharsets.US_ASCII);
     }
 

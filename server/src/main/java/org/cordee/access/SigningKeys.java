@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,11 @@ class SigningKeys {
         this.jdbc = jdbc;
         this.ring = ring;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedFields sealedSigningKeys() {
+        return SealedFields.of("access.signing_key", "sealed", "id", SigningKeys::place);
     }
 
     /** All that verify, the newest first; the first key is made at the first need. */

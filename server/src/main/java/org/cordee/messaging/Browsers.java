@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.FieldKeys;
+import org.cordee.access.SealedFields;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,11 @@ public class Browsers {
         this.jdbc = jdbc;
         this.ring = ring;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedFields sealedBrowsers() {
+        return SealedFields.of("messaging.browser", "subscription", "id", id -> PLACE + id);
     }
 
     /** From now on this one too; false when it is none that could be told. */

@@ -14,6 +14,8 @@ import org.cordee.access.Actor;
 import org.cordee.access.CurrentActor;
 import org.cordee.access.FieldKeys;
 import org.jspecify.annotations.Nullable;
+import org.cordee.access.SealedFields;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +36,16 @@ public final class Outbox {
         this.keys = keys;
         this.gateways = gateways;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedFields sealedAddresses() {
+        return SealedFields.of("messaging.message", "address", "id", id -> Sealed.ADDRESS + id);
+    }
+
+    @Bean
+    static SealedFields sealedContents() {
+        return SealedFields.of("messaging.message", "content", "id", id -> Sealed.CONTENT + id);
     }
 
     /** Whether a message could be sent to what someone gave as an address. */

@@ -8,7 +8,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import org.cordee.access.FieldKeys;
+import org.cordee.access.SealedFields;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,11 @@ public class PushKeys {
     PushKeys(JdbcClient jdbc, FieldKeys ring) {
         this.jdbc = jdbc;
         this.ring = ring;
+    }
+
+    @Bean
+    static SealedFields sealedPushKey() {
+        return SealedFields.of("messaging.push_key", "private_key", "id", id -> PLACE);
     }
 
     /** What a browser takes as {@code applicationServerKey}: the public key, uncompressed, in base64url. */

@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Address and words of a message at rest: sealed, and bound to their row. */
 final class Sealed {
+    static final String ADDRESS = "address of message ";
+    static final String CONTENT = "content of message ";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Sealed() {}
@@ -25,19 +28,19 @@ final class Sealed {
     }
 
     static byte[] address(FieldKeys keys, UUID id, String address) {
-        return keys.seal(address.getBytes(StandardCharsets.UTF_8), "address of message " + id);
+        return keys.seal(address.getBytes(StandardCharsets.UTF_8), ADDRESS + id);
     }
 
     static String address(FieldKeys keys, UUID id, byte[] sealed) {
-        return new String(keys.open(sealed, "address of message " + id), StandardCharsets.UTF_8);
+        return new String(keys.open(sealed, ADDRESS + id), StandardCharsets.UTF_8);
     }
 
     static byte[] content(FieldKeys keys, UUID id, OutgoingMessage message) {
         var content = new Content(message.subject(), message.text(), message.keys(), message.attachments());
-        return keys.seal(JSON.writeValueAsBytes(content), "content of message " + id);
+        return keys.seal(JSON.writeValueAsBytes(content), CONTENT + id);
     }
 
     static Content content(FieldKeys keys, UUID id, byte[] sealed) {
-        return JSON.readValue(keys.open(sealed, "content of message " + id), Content.class);
+        return JSON.readValue(keys.open(sealed, CONTENT + id), Content.class);
     }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.cordee.access.FieldKeys;
+import org.cordee.access.SealedFields;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,11 @@ class Signers {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedFields sealedSigner() {
+        return SealedFields.of("protocol.signer", "private_key", "fingerprint", fingerprint -> PLACE);
     }
 
     record Signed(byte[] publicKey, byte[] signature) {}

@@ -12,8 +12,8 @@ import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cordee.access.FieldKeys;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
+import org.cordee.access.SealedFields;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -122,22 +122,9 @@ class OneTimeCodes {
                 .update();
     }
 
-    /** What an older key sealed is sealed by the newest, so that the older one can leave the ring. */
-    @EventListener(ApplicationReadyEvent.class)
-    void sealAnew() {
-        var old = jdbc.sql("SELECT login, secret FROM access.totp")
-                .query((row, number) -> new Sealed(row.getString(1), row.getBytes(2)))
-                .list();
-        for (var one : old) {
-            if (!keys.isCurrent(one.secret())) {
-                var plain = keys.open(one.secret(), place(one.login()));
-                jdbc.sql("UPDATE access.totp SET secret = :anew WHERE login = :login AND secret = :old")
-                        .param("anew", keys.seal(plain, place(one.login())))
-                        .param("login", one.login())
-                        .param("old", one.secret())
-                        .update();
-            }
-        }
+    @Bean
+    static SealedFields sealedOneTimeSecrets() {
+        return SealedFields.of("access.totp", "secret", "login", OneTimeCodes::place);
     }
 
     /** The step of which this is the code, if it is one of that secret now. */
@@ -152,7 +139,4 @@ class OneTimeCodes {
     private static String place(String login) {
         return "totp " + login;
     }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Sealed(String login, byte[] secret) {}
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.FieldKeys;
+import org.cordee.access.SealedFields;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,12 @@ class UpstreamSessions {
         this.jdbc = jdbc;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    @Bean
+    static SealedFields sealedIdTokens() {
+        return SealedFields.of(
+                "access.upstream_session", "id_token", "session", session -> place(UUID.fromString(session)));
     }
 
     /** What is needed to sign out there. */

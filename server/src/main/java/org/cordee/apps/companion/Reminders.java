@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.FieldKeys;
 import org.cordee.identity.Patients;
+import org.cordee.access.SealedFields;
 import org.cordee.messaging.Browsers;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
@@ -20,6 +21,7 @@ import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Words;
 import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -68,6 +70,11 @@ public class Reminders {
 
     /** Where the browser of one reader is told. */
     private record Due(UUID id, String reader, byte[] sealed, String language) {}
+
+    @Bean
+    static SealedFields sealedReminders() {
+        return SealedFields.of("companion.reminder", "subscription", "id", id -> PLACE + id);
+    }
 
     /** The hour at which the reader is reminded on any device; empty when never. */
     Optional<Integer> hour(Actor reader) {

@@ -3,7 +3,9 @@ package org.cordee.coordination.intake;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.access.FieldKeys;
+import org.cordee.access.SealedFields;
 import org.cordee.messaging.letter.LetterReceived.Enclosure;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,15 @@ class LetterPartTable {
     LetterPartTable(JdbcClient jdbc, FieldKeys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
+    }
+
+    @Bean
+    static SealedFields sealedLetterParts() {
+        return new SealedFields(
+                "coordination.letter_part",
+                "content",
+                List.of("demand", "number"),
+                key -> place(key.getFirst(), Integer.parseInt(key.getLast())));
     }
 
     void keep(String demand, List<Enclosure> files) {

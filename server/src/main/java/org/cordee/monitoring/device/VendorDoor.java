@@ -13,7 +13,9 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.SealedFields;
 import org.cordee.platform.page.WholeBody;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,6 +46,12 @@ class VendorDoor {
         this.messages = messages;
         this.trail = trail;
         this.transactions = transactions;
+    }
+
+    /** The secrets with which makers' servers sign. */
+    @Bean
+    static SealedFields sealedSigningSecrets() {
+        return SealedFields.of("monitoring.device", "signing", "id", Sender::reference);
     }
 
     @PostMapping("/mesures/{vendor}")
