@@ -3,6 +3,7 @@ package org.cordee.apps.companion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.cordee.access.Actor;
+import org.cordee.access.Role;
 import org.cordee.messaging.PushKeys;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -30,6 +31,7 @@ class ReminderPage {
     String show(Actor actor, Model model) {
         model.addAttribute("hours", HOURS)
                 .addAttribute("hour", reminders.hour(actor).orElse(0))
+                .addAttribute("helps", actor.role() == Role.CARER)
                 .addAttribute("key", keys.publicKey());
         return "apps/companion/reminders";
     }

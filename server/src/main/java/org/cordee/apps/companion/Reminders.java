@@ -2,14 +2,18 @@ package org.cordee.apps.companion;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
-import org.cordee.access.FieldKeys;
+import org.cordee.access.Actors;
+import org.cordee.forms.Responses;
 import org.cordee.identity.Patients;
+import org.cordee.access.FieldKeys;
 import org.cordee.access.SealedFields;
 import org.cordee.messaging.Browsers;
 import org.cordee.messaging.Channel;
@@ -20,6 +24,7 @@ import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Words;
+import org.cordee.protocol.StepTasks;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -29,13 +34,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Reminds a person, once a day at the chosen hour, when something of today is not done. What the browser shows says that there is
+ * Reminds a person or a carer, once a day at the chosen hour, when something is left to do: a measure of today, a form, a step of a
+ * protocol. What the browser shows says that there is
  * something to do, and never what: a locked screen is read by anyone.
  */
 @Component
 public class Reminders {
     private static final String PLACE = "push subscription ";
-    private static final String PATIENT = "Patient/";
+    /** A form that nobody touched for longer is not spoken of any more. */
+    private static final Duration STILL_ASKED = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final FieldKeys ring;
@@ -43,7 +50,11 @@ public class Reminders {
     private final Browsers browsers;
     private final Enrolments enrolments;
     private final Measures measures;
+    private final Responses responses;
+    private final StepTasks tasks;
     private final Patients patients;
+    private final Accounts accounts;
+    private final Actors actors;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -54,7 +65,11 @@ public class Reminders {
             Browsers browsers,
             Enrolments enrolments,
             Measures measures,
+            Responses responses,
+            StepTasks tasks,
             Patients patients,
+            Accounts accounts,
+            Actors actors,
             MessageSource messages,
             Clock clock) {
         this.jdbc = jdbc;
@@ -63,7 +78,11 @@ public class Reminders {
         this.browsers = browsers;
         this.enrolments = enrolments;
         this.measures = measures;
+        this.responses = responses;
+        this.tasks = tasks;
         this.patients = patients;
+        this.accounts = accounts;
+        this.actors = actors;
         this.messages = messages;
         this.clock = clock;
     }
@@ -142,13 +161,25 @@ public class Reminders {
                 .list();
     }
 
-    private boolean isSomethingLeft(String reader) {
-        if (!reader.startsWith(PATIENT)) return false;
-        var person = reader.substring(PATIENT.length());
-        var platform = Actor.platform();
-        if (patients.hasDied(platform, person)) return false;
-        var kinds = enrolments.of(platform, person).map(one -> one.kinds()).orElse(java.util.Set.of());
-        var done = measures.newestPerKind(platform, person).stream()
+    /** Whether something is left to do for a reader, such as {@code Patient/9}; for a carer, of each person helped too. */
+    boolean isSomethingLeft(String reader) {
+        return accounts.byReference(reader)
+                .map(actors::person)
+                .filter(actor -> !tasks.mine(actor).isEmpty()
+                        || patients.all(actor).stream().anyMatch(person -> isLeft(actor, person.id())))
+                .isPresent();
+    }
+
+    private boolean isLeft(Actor actor, String person) {
+        if (patients.hasDied(actor, person)) return false;
+        var asked = clock.instant().minus(STILL_ASKED);
+        return responses.waitingFor(actor, person).stream().anyMatch(form -> form.at().isAfter(asked))
+                || isToBeMeasured(actor, person);
+    }
+
+    private boolean isToBeMeasured(Actor actor, String person) {
+        var kinds = enrolments.of(actor, person).map(one -> one.kinds()).orElse(java.util.Set.of());
+        var done = measures.newestPerKind(actor, person).stream()
                 .filter(one -> day(one).equals(today()))
                 .map(Measure::kind)
                 .toList();

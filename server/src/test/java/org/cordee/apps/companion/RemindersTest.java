@@ -1,0 +1,75 @@
+package org.cordee.apps.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.forms.Responses;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Once a day, whoever wants it is told that something is left to do: the person, and whoever helps. */
+class RemindersTest extends AtTheCompanion {
+    @Autowired
+    Reminders reminders;
+
+    @Autowired
+    Responses responses;
+
+    @Test
+    void whoeverHelpsFindsTheSwitchAndIsToldInWordsOfHerOwn() {
+        var sylvie = visitor(daughter());
+        assertThat(sylvie.get("/compagnon").body()).contains("href=\"/compagnon/rappels\"", "Être prévenu");
+        assertThat(sylvie.get("/compagnon/rappels").body()).contains("la personne que vous aidez");
+        assertThat(visitor(odette).get("/compagnon/rappels").body())
+                .contains("Me le rappeler")
+                .doesNotContain("la personne que vous aidez");
+    }
+
+    @Test
+    void whoeverHelpsIsRemindedOfWhatIsLeftForThePersonHelped() {
+        assertThat(isReminded(daughter())).isTrue();
+        everythingMeasured();
+        assertThat(isReminded(daughter())).isFalse();
+        assertThat(isReminded(stranger)).isFalse();
+    }
+
+    @Test
+    void aFormThatWaitsIsLeftToDoForWhoeverIsAskedForIt() {
+        everythingMeasured();
+        assertThat(isReminded(odette)).isFalse();
+        responses.begin(
+                TestActors.of(Role.NURSE, "Practitioner/emilie", "Émilie Estaque"),
+                odette,
+                "detresse-1",
+                new Responses.Source("Patient/" + odette, "Odette Rouzaud"));
+        assertThat(isReminded(odette)).isTrue();
+        assertThat(isReminded(daughter())).isFalse();
+    }
+
+    private String daughter() {
+        return odette.replace("odette", "sylvie");
+    }
+
+    private void everythingMeasured() {
+        var now = Instant.now();
+        var source = Measure.Source.PATIENT;
+        measures.keepAll(
+                PLATFORM,
+                List.of(
+                        Measure.of(odette, MeasureKind.WEIGHT, new BigDecimal("72.3"), now, source, null)
+                                .withId(odette + "-weighed"),
+                        Measure.ofBloodPressure(
+                                        odette, new BigDecimal("132"), new BigDecimal("78"), now, source, null)
+                                .withId(odette + "-pressed")));
+    }
+
+    private boolean isReminded(String login) {
+        return reminders.isSomethingLeft(accounts.byLogin(login).orElseThrow().reference());
+    }
+}
