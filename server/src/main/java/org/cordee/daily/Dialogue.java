@@ -105,8 +105,7 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
         var number = new BigDecimal(part == null ? found.group("whole") : found.group("whole") + "." + part);
         var behind = found.group("unit");
         if (behind != null && WrittenUnits.isUnit(kind, behind)) return WrittenUnits.inOwnUnit(kind, number, behind);
-        return WrittenUnits.inOwnUnit(
-                kind, number, comma != null && WrittenUnits.isUnit(kind, comma) ? comma : "");
+        return WrittenUnits.inOwnUnit(kind, number, comma != null && WrittenUnits.isUnit(kind, comma) ? comma : "");
     }
 
     /** "132/78", "132 78", and "13/8" as doctors say it. */

@@ -64,13 +64,7 @@ public class FormDesk {
 
     /** What a screen sent about a form of this person, filled in at that moment. */
     public Step sent(
-            Actor actor,
-            String patientId,
-            String id,
-            HttpServletRequest request,
-            Instant at,
-            Page page,
-            String base) {
+            Actor actor, String patientId, String id, HttpServletRequest request, Instant at, Page page, String base) {
         var found = opened(actor, patientId, id);
         if (found.isEmpty()
                 || !(found.get().response().isOpen() || found.get().response().isDone())) {
@@ -96,13 +90,7 @@ public class FormDesk {
     }
 
     private Step complete(
-            Actor actor,
-            OpenedResponse opened,
-            int version,
-            Filled filled,
-            Instant at,
-            Words words,
-            String base) {
+            Actor actor, OpenedResponse opened, int version, Filled filled, Instant at, Words words, String base) {
         var reckoned = responses.reckoned(actor, opened.response().patientId(), filled.sheet());
         var ending = filled.ending(reckoned, words);
         return ending.isRefused()

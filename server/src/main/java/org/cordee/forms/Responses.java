@@ -259,12 +259,7 @@ public class Responses {
                 var beside = records.create(
                         actor,
                         ResponseMapping.RESPONSE,
-                        mine.with(
-                                        mine.items(),
-                                        Response.Status.IN_PROGRESS,
-                                        mine.at(),
-                                        actor.reference(),
-                                        actor.name())
+                        mine.with(mine.items(), Response.Status.IN_PROGRESS, mine.at(), actor.reference(), actor.name())
                                 .besides(theirs.id()));
                 yield new Outcome.Diverged(beside, theirs);
             }

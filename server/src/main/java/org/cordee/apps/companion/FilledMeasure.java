@@ -41,6 +41,7 @@ sealed interface FilledMeasure {
     Pattern NUMBER = Pattern.compile(
             "(?<whole>\\d{1,4})(?:\\s*(?<comma>[.,°º]|kg|g)\\s*(?<part>\\d{1,3}))?\\s*(?<unit>\\D{0,20})",
             Pattern.CASE_INSENSITIVE);
+
     Duration LONGEST_KEPT = Duration.ofDays(31);
     BigDecimal FAR = new BigDecimal("0.10");
 
@@ -136,7 +137,8 @@ sealed interface FilledMeasure {
         var match = NUMBER.matcher(typed.strip());
         if (!match.matches()) return Optional.empty();
         var comma = match.group("comma");
-        var number = match.group("part") == null ? match.group("whole") : match.group("whole") + "." + match.group("part");
+        var number =
+                match.group("part") == null ? match.group("whole") : match.group("whole") + "." + match.group("part");
         var behind = match.group("unit").replaceFirst("[.!]$", "");
         var isUnit = behind.isEmpty() && comma != null && !".,".contains(comma);
         return WrittenUnits.inOwnUnit(kind, new BigDecimal(number), isUnit ? comma : behind);

@@ -84,8 +84,7 @@ class MyForms {
         return "redirect:" + seat.at(BELOW);
     }
 
-    private FormDesk.Step sent(
-            Seat seat, String response, HttpServletRequest request, EnteredAt entered, Page page) {
+    private FormDesk.Step sent(Seat seat, String response, HttpServletRequest request, EnteredAt entered, Page page) {
         return desk.sent(seat.actor(), seat.personId(), response, request, entered.at(), page, seat.at(BELOW));
     }
 

@@ -64,8 +64,9 @@ class MyProtocols {
         for (var step : followed.stream().flatMap(one -> one.steps().stream()).toList()) {
             var form = step.form();
             if (form == null || !seat.isAsked(step.owner())) continue;
+            var url = form.replaceFirst("\\|.*", "");
             waiting.stream()
-                    .filter(response -> response.formUrl().equals(form.replaceFirst("\\|.*", "")))
+                    .filter(response -> response.formUrl().equals(url))
                     .findFirst()
                     .ifPresent(response -> begun.put(step.id(), seat.at("/formulaires/" + response.id())));
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.Actors;
+import org.cordee.access.FieldKeys;
 import org.cordee.forms.Responses;
 import org.cordee.identity.Patients;
 import org.cordee.access.FieldKeys;
@@ -173,7 +174,8 @@ public class Reminders {
     private boolean isLeft(Actor actor, String person) {
         if (patients.hasDied(actor, person)) return false;
         var asked = clock.instant().minus(STILL_ASKED);
-        return responses.waitingFor(actor, person).stream().anyMatch(form -> form.at().isAfter(asked))
+        return responses.waitingFor(actor, person).stream()
+                        .anyMatch(form -> form.at().isAfter(asked))
                 || isToBeMeasured(actor, person);
     }
 

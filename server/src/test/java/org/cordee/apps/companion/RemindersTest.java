@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.forms.Responses;
+import org.cordee.messaging.Browsers;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.junit.jupiter.api.Test;
@@ -21,11 +23,23 @@ class RemindersTest extends AtTheCompanion {
     @Autowired
     Responses responses;
 
+    @Autowired
+    Browsers browsers;
+
     @Test
     void whoeverHelpsFindsTheSwitchAndIsToldInWordsOfHerOwn() {
         var sylvie = visitor(daughter());
         assertThat(sylvie.get("/compagnon").body()).contains("href=\"/compagnon/rappels\"", "Être prévenu");
-        assertThat(sylvie.get("/compagnon/rappels").body()).contains("la personne que vous aidez");
+        var page = sylvie.get("/compagnon/rappels");
+        assertThat(page.body()).contains("la personne que vous aidez");
+        var endpoint = "https://updates.push.services.mozilla.com/" + daughter();
+        var subscription = "{\"endpoint\":\"%s\",\"keys\":{\"p256dh\":\"%s\",\"auth\":\"%s\"}}"
+                .formatted(endpoint, "B".repeat(87), "A".repeat(22));
+        sylvie.post(
+                page, "/compagnon/rappels", Map.of("endpoint", endpoint, "subscription", subscription, "hour", "10"));
+        assertThat(browsers.of("RelatedPerson/" + daughter()))
+                .as("where the rung of carers tells her")
+                .hasSize(1);
         assertThat(visitor(odette).get("/compagnon/rappels").body())
                 .contains("Me le rappeler")
                 .doesNotContain("la personne que vous aidez");
@@ -64,8 +78,7 @@ class RemindersTest extends AtTheCompanion {
                 List.of(
                         Measure.of(odette, MeasureKind.WEIGHT, new BigDecimal("72.3"), now, source, null)
                                 .withId(odette + "-weighed"),
-                        Measure.ofBloodPressure(
-                                        odette, new BigDecimal("132"), new BigDecimal("78"), now, source, null)
+                        Measure.ofBloodPressure(odette, new BigDecimal("132"), new BigDecimal("78"), now, source, null)
                                 .withId(odette + "-pressed")));
     }
 

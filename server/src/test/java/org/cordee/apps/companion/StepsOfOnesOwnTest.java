@@ -153,13 +153,12 @@ class StepsOfOnesOwnTest extends AtTheCompanion {
         var page = emilie.get("/pro/etapes");
         var id = tasks.of(PLATFORM, odette).getFirst().id();
         var taken = "/pro/etapes/" + id + "/prise";
-        var key = page.body()
-                .replaceAll("(?s).*" + taken + "\">.*?name=\"entry\" value=\"([^\"]+)\".*", "$1");
+        var key = page.body().replaceAll("(?s).*" + taken + "\">.*?name=\"entry\" value=\"([^\"]+)\".*", "$1");
         for (var times = 0; times < 2; times++) {
             assertThat(later(emilie, page, taken, key).body()).contains("\"kept\":true", "\"good\":true");
         }
-        assertThat(tasks.find(PLATFORM, id)).hasValueSatisfying(task -> assertThat(task.state())
-                .isEqualTo(StepTask.State.TAKEN));
+        assertThat(tasks.find(PLATFORM, id))
+                .hasValueSatisfying(task -> assertThat(task.state()).isEqualTo(StepTask.State.TAKEN));
     }
 
     private static HttpResponse<String> later(
