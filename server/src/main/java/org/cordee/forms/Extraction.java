@@ -7,7 +7,7 @@ import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
 
-/** Draws the scores of a completed form out as observations of their own, again when the form is amended. */
+/** Draws the scores of a completed form out as observations of their own, again when the form is amended: what does not follow any more is withdrawn. */
 @Component
 class Extraction {
     private final Records records;
@@ -25,6 +25,7 @@ class Extraction {
             records.put(platform, ObservedMapping.OBSERVED, id, seen(response, line));
             written.add(id);
         }
+        withdraw(response, written);
         if (!written.isEmpty()) {
             records.put(
                     platform,
@@ -38,6 +39,18 @@ class Extraction {
                             response.at()));
         }
         return List.copyOf(written);
+    }
+
+    /** What was drawn out of the answers before and does not follow from them any more. */
+    private void withdraw(Response response, List<String> written) {
+        var platform = Actor.platform();
+        records.read(platform, OriginMapping.ORIGIN, "of-" + response.id()).stream()
+                .flatMap(origin -> origin.observations().stream())
+                .filter(id -> !written.contains(id))
+                .filter(id -> records.read(platform, WithdrawnMapping.WITHDRAWN, id)
+                        .filter(withdrawn -> !withdrawn)
+                        .isPresent())
+                .forEach(id -> records.put(platform, WithdrawnMapping.WITHDRAWN, id, true));
     }
 
     /** What the answers would be drawn out as. */

@@ -314,7 +314,8 @@ public class Responses {
                                 "patient=" + Records.escape(patientId) + "&combo-code="
                                         + Records.escape(observed.system())
                                         + "|" + Records.escape(observed.code()) + "&date=ge"
-                                        + since.atZone(ZoneOffset.UTC).toLocalDate() + "&_sort=-date&_count=1")
+                                        + since.atZone(ZoneOffset.UTC).toLocalDate()
+                                        + "&status=final,amended,corrected&_sort=-date&_count=1")
                         .stream()
                         .findFirst();
                 var value = latest.flatMap(ObservedMapping.Seen::value).filter(line.question()::isMeasuredSo);

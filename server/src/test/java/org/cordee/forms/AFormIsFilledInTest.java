@@ -68,6 +68,16 @@ class AFormIsFilledInTest {
                 """.formatted(
                                 "{\"url\":\"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-observationLinkPeriod\",\"valueDuration\":{\"value\":90,\"code\":\"d\"}}"));
 
+        var wrong = new org.hl7.fhir.r4.model.Observation();
+        wrong.setStatus(org.hl7.fhir.r4.model.Observation.ObservationStatus.ENTEREDINERROR)
+                .setSubject(new org.hl7.fhir.r4.model.Reference("Patient/" + care.patientId()))
+                .setEffective(new org.hl7.fhir.r4.model.DateTimeType(
+                        java.util.Date.from(TestPlatform.clock().instant().minusSeconds(60))))
+                .setCode(Pressure.code("8480-6"))
+                .setValue(new org.hl7.fhir.r4.model.Quantity(999).setCode("mm[Hg]"));
+        TestPlatform.get(org.cordee.store.RecordStore.class)
+                .create(org.cordee.store.Reach.everything(), org.cordee.store.Draft.of(wrong));
+
         var sheet = begun(known(form.id())).reckoned().sheet();
 
         assertThat(sheet.valuesOf("s")).containsExactly(new Value.Whole(132));
@@ -136,6 +146,24 @@ class AFormIsFilledInTest {
                     assertThat(origin.response()).isEqualTo(done.response().id());
                     assertThat(origin.authorName()).isEqualTo("Vidal");
                 });
+    }
+
+    @Test
+    void aScoreThatDoesNotFollowFromAmendedAnswersIsWithdrawn() {
+        var opened = begun("detresse-1");
+        var answers = new Sheet(opened.form(), options(opened.form(), "detresse", 6), Map.of());
+        var done = (Responses.Outcome.Kept)
+                responses.complete(care.coordinator(), opened, opened.version(), answers);
+        var score = known(done.response().id()) + "-score";
+        for (var emptied : List.of(true, false)) {
+            var again = responses
+                    .open(care.coordinator(), known(done.response().id()))
+                    .orElseThrow();
+            var sheet = emptied ? new Sheet(opened.form(), Map.of(), Map.of()) : answers;
+            responses.complete(care.coordinator(), again, again.version(), sheet);
+            assertThat(records.read(Actor.platform(), WithdrawnMapping.WITHDRAWN, score))
+                    .contains(emptied);
+        }
     }
 
     @Test
