@@ -9,9 +9,12 @@ import java.util.Set;
 import org.cordee.access.will.MandateMapping;
 import org.cordee.store.ChangeListener;
 import org.cordee.store.Grants;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.hl7.fhir.r4.model.CareTeam;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Period;
+import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +31,15 @@ class CircleGrants implements ChangeListener {
     private static final Set<String> ALL_TYPES = Set.of();
     private static final Duration ENTRY = Duration.ofHours(24);
 
+    private static final String ROLE = "PractitionerRole/";
+
     private final ObjectProvider<Grants> grants;
+    private final ObjectProvider<RecordStore> store;
     private final Clock clock;
 
-    CircleGrants(ObjectProvider<Grants> grants, Clock clock) {
+    CircleGrants(ObjectProvider<Grants> grants, ObjectProvider<RecordStore> store, Clock clock) {
         this.grants = grants;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -94,19 +101,29 @@ class CircleGrants implements ChangeListener {
         return holder.startsWith("Device/");
     }
 
-    private static List<Grants.Grant> ofCircle(CareTeam team) {
+    private List<Grants.Grant> ofCircle(CareTeam team) {
         if (!isActive(team)) {
             return List.of();
         }
         var given = new ArrayList<Grants.Grant>();
         for (var participant : team.getParticipant()) {
-            var holder = participant.getMember().getReference();
+            var holder = holder(participant.getMember().getReference());
             // Someone close reaches the record by their own mandate, which says for what and until when.
             if (holder != null && !holder.startsWith("RelatedPerson/")) {
                 given.add(grant(holder, participant.getPeriod()));
             }
         }
         return given;
+    }
+
+    /** A role at a place is held by a professional, whose account bears no role. */
+    private @Nullable String holder(@Nullable String member) {
+        if (member == null || !member.startsWith(ROLE)) return member;
+        return store.getObject()
+                .find(Reach.everything(), PractitionerRole.class, member.substring(ROLE.length()))
+                .filter(role -> !role.hasActive() || role.getActive())
+                .map(role -> role.getPractitioner().getReference())
+                .orElse(member);
     }
 
     private static List<Grants.Grant> ofCarer(RelatedPerson person) {

@@ -19,12 +19,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Circles {
     private final Records records;
+    private final HeldRoles roles;
     private final PatientLock lock;
     private final LiveStreams pages;
     private final Clock clock;
 
-    Circles(Records records, PatientLock lock, LiveStreams pages, Clock clock) {
+    Circles(Records records, HeldRoles roles, PatientLock lock, LiveStreams pages, Clock clock) {
         this.records = records;
+        this.roles = roles;
         this.lock = lock;
         this.pages = pages;
         this.clock = clock;
@@ -35,7 +37,8 @@ public class Circles {
         return records
                 .search(actor, CircleMapping.CIRCLE, "status=active&patient=" + Records.escape(patientId) + "&_count=1")
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(roles::known);
     }
 
     /** Makes the person's circle with these members, or adds those who are not in yet to the one that stands. */
@@ -121,8 +124,8 @@ public class Circles {
         var standing =
                 records.readVersioned(actor, CircleMapping.CIRCLE, circle.id()).orElseThrow();
         pages.tell("patient/" + circle.patientId());
-        return switch (records.change(actor, CircleMapping.CIRCLE, circle.id(), standing.version(), change)) {
-            case Change.Made<Circle>(var made) -> made;
+        return switch (records.change(actor, CircleMapping.CIRCLE, circle.id(), standing.version(), roles.written(change))) {
+            case Change.Made<Circle>(var made) -> roles.known(made);
             case Change.Overtaken<Circle> overtaken -> throw new ConcurrentCircleChange(circle.id());
             case Change.Missing<Circle> missing -> throw new ConcurrentCircleChange(circle.id());
         };

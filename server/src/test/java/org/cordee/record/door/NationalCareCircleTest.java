@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.MemberRole;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The national guide on circles of care (ans.fhir.fr.cds 2.0.1) at the FHIR door. */
 class NationalCareCircleTest extends AtTheDoor {
@@ -16,6 +22,9 @@ class NationalCareCircleTest extends AtTheDoor {
             .resolve("interop/data/cercle-de-soins/examples");
     private static final String PROFILE =
             "https://interop.esante.gouv.fr/ig/fhir/cds/StructureDefinition/cds-ihe-careteam";
+
+    @Autowired
+    Circles circles;
 
     private final String patient = "cds-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -96,6 +105,43 @@ class NationalCareCircleTest extends AtTheDoor {
         var refused = inside.post("/CareTeam", lacking);
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.text()).contains("ans.fhir.fr.cds 2.0.1");
+    }
+
+    @Test
+    void whoeverHoldsARoleOfTheCircleReachesTheRecordAndIsKnownByTheirPart() throws Exception {
+        person();
+        inside.put("/Practitioner/n-" + patient, """
+                {"resourceType":"Practitioner","id":"n-%s","name":[{"family":"Faure"}]}""".formatted(patient));
+        inside.put("/PractitionerRole/r-" + patient, """
+                {"resourceType":"PractitionerRole","id":"r-%1$s","active":true,
+                 "practitioner":{"reference":"Practitioner/n-%1$s","display":"Nadia Faure"},
+                 "code":[{"coding":[{"system":"https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante","code":"60"}]}]}"""
+                .formatted(patient));
+        var made = inside.post("/CareTeam", """
+                {"resourceType":"CareTeam","meta":{"profile":["%s"]},"identifier":[{"value":"1"}],"status":"active",
+                 "name":"Cercle","subject":{"reference":"Patient/%2$s"},"period":{"start":"2024-01-01"},
+                 "participant":[{"id":"un","member":{"reference":"PractitionerRole/r-%2$s"},"period":{"start":"2024-01-01"}}]}"""
+                .formatted(PROFILE, patient));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+
+        inside.put("/Organization/o-" + patient, """
+                {"resourceType":"Organization","id":"o-%s","name":"Pharmacie"}""".formatted(patient));
+        var nurse = TestActors.of(Role.NURSE, "Practitioner/n-" + patient, "Faure");
+        assertThat(circles.of(nurse, patient).orElseThrow().members())
+                .singleElement()
+                .satisfies(member -> {
+                    assertThat(member.reference()).isEqualTo("Practitioner/n-" + patient);
+                    assertThat(member.name()).isEqualTo("Nadia Faure");
+                    assertThat(member.role()).isEqualTo(MemberRole.NURSE);
+                });
+
+        circles.add(Actor.platform(), patient, "Organization/o-" + patient, "Pharmacie", MemberRole.PHARMACY);
+        assertThat(inside.get("/CareTeam/" + made.id()).text()).contains("PractitionerRole/r-" + patient, "\"un\"");
+        circles.leave(Actor.platform(), patient, "Practitioner/n-" + patient);
+        assertThat(circles.of(nurse, patient)).isEmpty();
+        assertThat(inside.get("/CareTeam/" + made.id()).text())
+                .contains("PractitionerRole/r-" + patient)
+                .doesNotContain("\"Practitioner/n-");
     }
 
     @Test
