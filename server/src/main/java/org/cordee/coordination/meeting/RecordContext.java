@@ -3,14 +3,17 @@ package org.cordee.coordination.meeting;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.coordination.Circles;
 import org.cordee.coordination.EventWords;
 import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.meeting.FactMapping.Fact;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
 class RecordContext {
     private static final Duration MEASURES_OF = Duration.ofDays(30);
     private static final int MOST = 10;
+    private static final int LOOKED_AT = 50;
+    private static final String MEDICATION = "Medication/";
 
     private final Records records;
     private final Circles circles;
@@ -65,19 +70,47 @@ class RecordContext {
                     .search(
                             actor,
                             new FactMapping(type),
-                            "patient=" + Records.escape(patientId) + "&_sort=-_lastUpdated&_count=" + MOST)
+                            "patient=" + Records.escape(patientId) + "&_sort=-_lastUpdated&_count=" + LOOKED_AT)
                     .stream()
+                    .map(fact -> named(fact))
                     .filter(fact -> !fact.words().isEmpty())
-                    .map(fact -> dated
-                            ? words.say(
-                                    "meeting.context.dated",
-                                    fact.words(),
-                                    words.date(fact.at().atZone(Words.TERRITORY).toLocalDate()))
-                            : fact.words())
+                    .sorted(Comparator.comparing(Fact::standing))
+                    .limit(MOST)
+                    .map(fact -> said(fact, dated, words))
                     .filter(line -> !lines.contains(line))
                     .forEach(lines::add);
         }
         return String.join("\n", lines);
+    }
+
+    /**
+     * In the words of what it names, where it has none of its own: a Medication, or the Questionnaire that was answered. Neither is about
+     * anybody, and the fact that names it was found within reach.
+     */
+    private Fact named(Fact fact) {
+        if (!fact.words().isEmpty() || fact.named().isEmpty()) return fact;
+        var bar = fact.named().indexOf('|');
+        Optional<Fact> naming = fact.named().startsWith(MEDICATION)
+                ? records.read(Actor.platform(), new FactMapping("Medication"), fact.named().substring(MEDICATION.length()))
+                : records
+                        .search(
+                                Actor.platform(),
+                                new FactMapping("Questionnaire"),
+                                "url=" + Records.escape(bar < 0 ? fact.named() : fact.named().substring(0, bar))
+                                        + "&_count=1")
+                        .stream()
+                        .findFirst();
+        return naming.map(one -> fact.saying(one.words())).orElse(fact);
+    }
+
+    private static String said(Fact fact, boolean dated, Words words) {
+        if (dated) {
+            return words.say(
+                    "meeting.context.dated",
+                    fact.words(),
+                    words.date(fact.at().atZone(Words.TERRITORY).toLocalDate()));
+        }
+        return fact.standing() == Standing.HOLDS ? fact.words() : words.say(fact.standing().key(), fact.words());
     }
 
     /** The last of each kind. */
