@@ -56,10 +56,12 @@ public class Delivered {
     private void propose(String key) {
         forms.keep(texts(key, ".questionnaire.json").values());
         var about = text(PLACE + key + "/about.txt").split("\n", 2);
-        protocols.draft(
+        var draft = protocols.draft(
                 Actor.platform(), key, about[0], about[1], text(PLACE + key + "/drawing.bpmn"), texts(key, ".dmn"));
-        var faults = protocols.propose(Actor.platform(), key);
+        var faults = Protocols.faults(draft);
         if (!faults.isEmpty()) throw new DrawingRefused(faults);
+        // Where the territory withdrew its form it stays a draft.
+        protocols.propose(Actor.platform(), key);
     }
 
     static List<String> keys() {

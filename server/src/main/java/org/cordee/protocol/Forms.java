@@ -3,6 +3,7 @@ package org.cordee.protocol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,21 @@ class Forms {
                 .distinct()
                 .flatMap(form -> form(form).stream())
                 .toList();
+    }
+
+    /** The questions of the form that a step would ask for now; empty where none of that address is in use. */
+    Optional<Set<String>> questions(String canonical) {
+        var bar = canonical.indexOf('|');
+        var inUse = "url=" + Records.escape(bar < 0 ? canonical : canonical.substring(0, bar))
+                + "&status=active&_sort=-_lastUpdated&_count=1";
+        Optional<Set<String>> named =
+                bar < 0 ? Optional.empty() : asked(inUse + "&version=" + Records.escape(canonical.substring(bar + 1)));
+        return named.or(() -> asked(inUse));
+    }
+
+    private Optional<Set<String>> asked(String query) {
+        return records.search(Actor.platform(), QuestionsMapping.QUESTIONS, query).stream()
+                .findFirst();
     }
 
     private Optional<String> form(String canonical) {

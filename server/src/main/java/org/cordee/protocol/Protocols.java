@@ -13,12 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Protocols {
     private final VersionTable versions;
     private final Records records;
+    private final Forms forms;
     private final Engine engine;
     private final EngineClock clock;
 
-    Protocols(VersionTable versions, Records records, Engine engine, EngineClock clock) {
+    Protocols(VersionTable versions, Records records, Forms forms, Engine engine, EngineClock clock) {
         this.versions = versions;
         this.records = records;
+        this.forms = forms;
         this.engine = engine;
         this.clock = clock;
     }
@@ -59,7 +61,7 @@ public class Protocols {
         return versions.at(protocol, number);
     }
 
-    /** What is wrong with a drawing, each fault at its place; none when it may be published. */
+    /** What is wrong with a drawing by itself, each fault at its place; none when it can be run. */
     public static List<Fault> faults(Version version) {
         try {
             return DrawingCheck.of(version.read());
@@ -75,6 +77,16 @@ public class Protocols {
         } catch (DrawingRefused refused) {
             return refused.faults();
         }
+    }
+
+    /** Also what the forms of the record say of it: all that keeps it from being published now. */
+    public List<Fault> allFaults(Version version) {
+        return allFaults(version.drawing(), version.tables());
+    }
+
+    public List<Fault> allFaults(String drawing, Map<String, String> tables) {
+        var faults = faults(drawing, tables);
+        return faults.isEmpty() ? FormCheck.of(DrawingReader.read("", drawing, tables), forms::questions) : faults;
     }
 
     /**
@@ -127,7 +139,7 @@ public class Protocols {
     public List<Fault> propose(Actor actor, String protocol) {
         var draft = open(protocol);
         if (draft.isEmpty()) return List.of(Fault.at("", "noDraft"));
-        var faults = faults(draft.get());
+        var faults = allFaults(draft.get());
         if (faults.isEmpty()) versions.keep(draft.get().proposed(person(actor), clock.now()));
         return faults;
     }
@@ -147,7 +159,7 @@ public class Protocols {
         if (proposed.isEmpty()) return new Published.NotProposed();
         var version = proposed.get();
         if (version.author().reference().equals(actor.reference())) return new Published.ByItsAuthor();
-        var faults = faults(version);
+        var faults = allFaults(version);
         if (!faults.isEmpty()) return new Published.Faulty(faults);
         return new Published.Done(runs(version, person(actor)));
     }

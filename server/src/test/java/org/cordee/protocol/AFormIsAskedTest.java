@@ -134,6 +134,28 @@ class AFormIsAskedTest {
     }
 
     @Test
+    void whoseFormIsNotInUseIsNotPublishedAndTheCellPassesOverWhatNobodyCanFillIn() {
+        var mark = UUID.randomUUID().toString().substring(0, 8);
+        var address = "https://cordee.example/fhir/Questionnaire/absent-" + mark;
+        var drawing = Drawn.bpmn(Drawn.start("q")
+                + Drawn.asked("q", "form", "CELL", "P2D", "cordee:form=\"" + address + "|1\"")
+                + Drawn.flow("q", "fin")
+                + Drawn.end("fin"));
+        var protocols = TestPlatform.get(Protocols.class);
+        var draft = protocols.draft(care.coordinator(), "absent-" + mark, "Absent", "", drawing, Map.of());
+        assertThat(protocols.propose(care.coordinator(), draft.protocol())).hasSize(1);
+        var standing = follows(drawing);
+        assertThat(tasks.refuse(care.coordinator(), open("q").id(), "Formulaire retiré"))
+                .isInstanceOf(StepTasks.Kept.Done.class);
+        assertThat(courses.find(care.coordinator(), standing.id()).orElseThrow().state())
+                .isEqualTo(Course.State.ENDED);
+        records.put(Actor.platform(), FormMapping.FORM, "absent-" + mark, """
+                {"resourceType":"Questionnaire","id":"absent-%s","url":"%s","version":"1","status":"active","title":"A",
+                 "item":[{"linkId":"a","text":"A","type":"string"}]}""".formatted(mark, address));
+        assertThat(protocols.propose(care.coordinator(), draft.protocol())).isEmpty();
+    }
+
+    @Test
     void itIsDoneByItsAnswersAloneWhicheverDoorSaysItIsDone() {
         var asked = open("signes");
         assertThat(tasks.done(care.nurse(), asked.id(), "Tout va bien"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NobodyIsLostInADrawingTest {
@@ -11,7 +13,11 @@ class NobodyIsLostInADrawingTest {
     private static final String JOIN = "<bpmn:parallelGateway id=\"tous\" name=\"Réunis\"/>";
 
     private static List<String> faults(String inside) {
-        return Protocols.faults(Drawn.bpmn(inside), Map.of()).stream()
+        return named(Protocols.faults(Drawn.bpmn(inside), Map.of()));
+    }
+
+    private static List<String> named(List<Fault> faults) {
+        return faults.stream()
                 .map(fault -> fault.why().key().replaceAll(".*\\.", "") + " " + fault.element())
                 .toList();
     }
@@ -53,6 +59,26 @@ class NobodyIsLostInADrawingTest {
         assertThat(faults(inside.replace("parallelGateway id=\"tous\"", "exclusiveGateway id=\"tous\"")))
                 .as("whoever comes goes on")
                 .isEmpty();
+    }
+
+    @Test
+    void aFormThatIsNotInUseAndAQuestionThatItDoesNotAskAreNamed() {
+        var form = "https://x.example/signes";
+        var inside = Drawn.start("signes")
+                + Drawn.asked("signes", "form", "CELL", "P1D", "cordee:form=\"" + form + "\"")
+                + Drawn.flow("signes", "tri")
+                + fork("tri", "fin")
+                + Drawn.flow("tri", "appel", "signes.malaize = 'oui' ou signes.resultat = 'fait'")
+                + Drawn.flow("tri", "fin")
+                + asked("appel")
+                + Drawn.flow("appel", "fin")
+                + Drawn.end("fin");
+        var drawing = DrawingReader.read("Essai", Drawn.bpmn(inside), Map.of());
+        assertThat(faults(inside)).isEmpty();
+        assertThat(named(FormCheck.of(drawing, one -> Optional.empty()))).containsExactly("formNotInUse signes");
+        assertThat(named(FormCheck.of(drawing, one -> Optional.of(Set.of("malaise")))))
+                .containsExactly("noQuestion tri_appel");
+        assertThat(FormCheck.of(drawing, one -> Optional.of(Set.of("malaize")))).isEmpty();
     }
 
     @Test

@@ -135,6 +135,28 @@ class CoursesOfPatient {
         return "redirect:/cellule/patients/" + id + "/protocoles/" + course;
     }
 
+    /** The cell goes on without a step of its own, such as a form that nobody can fill in. */
+    @PostMapping(PATH + "/{course}/etapes/{task}/sans")
+    String without(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String course,
+            @PathVariable String task,
+            HttpServletRequest request,
+            Page page,
+            RedirectAttributes redirect) {
+        patient(actor, id);
+        var why = Form.of(request).value("why");
+        if (why.isEmpty() || why.length() > LONGEST) {
+            Notice.refused(page.say("studio.step.passMissing")).over(redirect);
+        } else {
+            var passed = tasks.refuse(actor, task, why) instanceof StepTasks.Kept.Done;
+            (passed ? Notice.done(page.say("studio.step.passed")) : Notice.refused(page.say("studio.step.overtaken")))
+                    .over(redirect);
+        }
+        return "redirect:/cellule/patients/" + id + "/protocoles/" + course;
+    }
+
     private Patient patient(Actor actor, String id) {
         return patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }

@@ -48,12 +48,12 @@ class ProtocolPage {
                 .filter(one -> version == null || one.number() == version)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var faults = Protocols.faults(shown);
+        var faults = protocols.allFaults(shown);
         var done = moves.of(protocol);
         model.addAttribute("version", shown)
                 .addAttribute("all", all)
                 .addAttribute("faults", faults)
-                .addAttribute("drawing", faults.isEmpty() ? shown.read() : null)
+                .addAttribute("drawing", Protocols.faults(shown).isEmpty() ? shown.read() : null)
                 .addAttribute("mine", shown.author().reference().equals(actor.reference()))
                 .addAttribute("moves", done)
                 .addAttribute(

@@ -109,7 +109,7 @@ class StudioPage {
     ResponseEntity<String> check(@PathVariable String protocol, HttpServletRequest request, Page page) {
         ProtocolPage.all(protocols, protocol);
         var form = Form.of(request);
-        var faults = Protocols.faults(form.value("drawing"), tables(form.value("tables"))).stream()
+        var faults = protocols.allFaults(form.value("drawing"), tables(form.value("tables"))).stream()
                 .map(fault -> Map.of("element", fault.element(), "why", page.say(fault.why())))
                 .toList();
         return ResponseEntity.ok(JSON.writeValueAsString(faults));
