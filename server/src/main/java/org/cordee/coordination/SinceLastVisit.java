@@ -136,7 +136,9 @@ public class SinceLastVisit {
         Map<MeasureKind, Measure> newest = new EnumMap<>(MeasureKind.class);
         Map<MeasureKind, Measure> before = new EnumMap<>(MeasureKind.class);
         for (var measure : measures.since(actor, patientId, since.minus(BEFORE))) {
-            (measure.at().isAfter(since) ? newest : before).putIfAbsent(measure.kind(), measure);
+            if (measure.isPlausible()) {
+                (measure.at().isAfter(since) ? newest : before).putIfAbsent(measure.kind(), measure);
+            }
         }
         var changes = new ArrayList<ChangedSince>();
         newest.forEach((kind, now) -> {

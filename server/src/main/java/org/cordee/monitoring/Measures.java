@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
 import org.springframework.stereotype.Component;
@@ -68,19 +70,30 @@ public class Measures {
                         .toList());
     }
 
+    /** The newest that a body can have. */
     public Optional<Measure> latest(Actor actor, String patientId, MeasureKind kind) {
-        return search(actor, query(patientId, kind) + "&_count=1").stream().findFirst();
+        return newest(actor, query(patientId, kind));
     }
 
-    /** Oldest first, from inclusive, to exclusive; of more than 1,000 the newest. */
+    /** Those that a body can have, oldest first, from inclusive, to exclusive; of more than 1,000 the newest. */
     public List<Measure> series(Actor actor, String patientId, MeasureKind kind, Instant from, Instant to) {
         return search(
                         actor,
                         query(patientId, kind) + "&date=ge" + second(from) + "&date=lt" + second(to) + "&_count=1000")
+                .stream()
+                .filter(Measure::isPlausible)
+                .toList()
                 .reversed();
     }
 
-    /** Of every kind, newest first; of more than 1,000 the newest. */
+    /** The newest of each kind since then that no body can have, such as a scale that somebody leaned on: it is to be made again. */
+    public Map<MeasureKind, Measure> implausible(Actor actor, String patientId, Instant from) {
+        return since(actor, patientId, from).stream()
+                .filter(measure -> !measure.isPlausible())
+                .collect(Collectors.toMap(Measure::kind, Function.identity(), (newest, older) -> newest));
+    }
+
+    /** Of every kind, also what no body can have, newest first; of more than 1,000 the newest. */
     public List<Measure> since(Actor actor, String patientId, Instant from) {
         return search(
                 actor,
@@ -115,15 +128,19 @@ public class Measures {
     }
 
     private Meaning meaning(Actor actor, Measure measure) {
-        var before = search(
-                        actor,
-                        query(measure.patientId(), measure.kind()) + "&date=lt" + second(measure.at()) + "&_count=1")
-                .stream()
-                .findFirst();
+        var before =
+                newest(actor, query(measure.patientId(), measure.kind()) + "&date=lt" + second(measure.at()));
         var watched =
                 !rules.inForce(measure.patientId(), measure.values().keySet()).isEmpty();
         var alerted = measure.id() != null && alerts.holds(measure.id());
         return MeaningWords.of(measure, before, watched, alerted);
+    }
+
+    /** The first that a body can have and that was not taken back: nearly always the first of all. */
+    private Optional<Measure> newest(Actor actor, String query) {
+        return Stream.of(1, AT_ONCE)
+                .flatMap(most -> search(actor, query + "&_count=" + most).stream().filter(Measure::isPlausible).limit(1))
+                .findFirst();
     }
 
     private List<Measure> search(Actor actor, String query) {

@@ -61,7 +61,10 @@ public class Replay {
         var days = cells.of(actor).map(cells::days).orElseGet(() -> new WorkingDays(""));
         var each = new ArrayList<ForOne>();
         for (var patient : patients.byIds(actor, patientIds)) {
-            var series = measures.since(actor, patient.id(), from).reversed();
+            var series = measures.since(actor, patient.id(), from).stream()
+                    .filter(Measure::isPlausible)
+                    .toList()
+                    .reversed();
             if (series.isEmpty()) continue;
             var start = series.getFirst().at().minus(Duration.ofHours(1));
             var age = patient.ageOn(start.atZone(Words.TERRITORY).toLocalDate());

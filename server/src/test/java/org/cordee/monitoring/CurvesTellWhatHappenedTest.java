@@ -53,6 +53,19 @@ class CurvesTellWhatHappenedTest {
     }
 
     @Test
+    void whatNoBodyHasBendsNeitherTheCurveNorItsThreshold() {
+        var patient = WatchedPatient.under(WatchedPatient.TWO_KILOS);
+        patient.weighs("72", WatchedPatient.morning(3));
+        patient.weighs("7.2", WatchedPatient.morning(2));
+        patient.weighs("72.5", WatchedPatient.morning(1));
+
+        var curve = curve(patient, patient.care().doctor());
+
+        assertThat(curve.points()).extracting(Curve.Point::value).containsExactly(72.0, 72.5);
+        assertThat(curve.thresholds()).extracting(Curve.Threshold::value).containsExactly(74.0);
+    }
+
+    @Test
     void theLastDaysAreComparedWithAsManyBefore() {
         var patient = WatchedPatient.under();
         for (int day = 0; day < 14; day++) {

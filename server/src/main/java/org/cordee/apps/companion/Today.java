@@ -2,6 +2,7 @@ package org.cordee.apps.companion;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Enrolment;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
 import org.cordee.platform.page.Page;
 import org.cordee.platform.page.Words;
@@ -86,6 +88,7 @@ public class Today {
                         duties(
                                 enrolments.of(actor, person),
                                 latest,
+                                measures.implausible(actor, person, startOf(page.words().today())),
                                 page.words().today()))
                 .addAttribute("latest", latest.values().stream().toList())
                 .addAttribute(
@@ -103,16 +106,26 @@ public class Today {
         return "apps/companion/today";
     }
 
-    /** Something to measure; {@code today} is the measure of today when there is one. */
-    public record Duty(MeasureTopic topic, Optional<Measure> today) {}
+    /**
+     * Something to measure.
+     *
+     * @param today the measure of today when there is one
+     * @param odd what came today and no body can have, so that it is to be measured again
+     */
+    public record Duty(MeasureTopic topic, Optional<Measure> today, Optional<Measure> odd) {}
 
     private static List<Duty> duties(
-            Optional<Enrolment> enrolment, Map<MeasureTopic, Measure> latest, LocalDate today) {
+            Optional<Enrolment> enrolment,
+            Map<MeasureTopic, Measure> latest,
+            Map<MeasureKind, Measure> odd,
+            LocalDate today) {
         var kinds = enrolment.map(Enrolment::kinds).orElseGet(java.util.Set::of);
         return Arrays.stream(MeasureTopic.values())
                 .filter(topic -> topic.isAmong(kinds))
-                .map(topic ->
-                        new Duty(topic, Optional.ofNullable(latest.get(topic)).filter(one -> day(one).equals(today))))
+                .map(topic -> new Duty(
+                        topic,
+                        Optional.ofNullable(latest.get(topic)).filter(one -> day(one).equals(today)),
+                        Optional.ofNullable(odd.get(topic.kind()))))
                 .toList();
     }
 
@@ -136,6 +149,10 @@ public class Today {
 
     private static List<Alert> watched(List<Alert> all) {
         return all.stream().filter(Alert::isOpen).toList();
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(Words.TERRITORY).toInstant();
     }
 
     private static LocalDate day(Measure measure) {

@@ -117,7 +117,7 @@ class RecordContext {
     private String measured(Actor actor, String patientId, Words words) {
         var seen = new HashSet<Object>();
         List<String> lines = measures.since(actor, patientId, clock.instant().minus(MEASURES_OF)).stream()
-                .filter(measure -> seen.add(measure.kind()))
+                .filter(measure -> measure.isPlausible() && seen.add(measure.kind()))
                 .map(measure -> words.say(
                         "meeting.context.dated",
                         words.say(EventWords.said(measure)),

@@ -2,9 +2,14 @@ package org.cordee.apps.companion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.cordee.monitoring.Measure;
+import org.cordee.monitoring.MeasureKind;
 import org.junit.jupiter.api.Test;
 
 /** What the person types, as typed, is kept once, asked again or refused. */
@@ -55,6 +60,28 @@ class EnteringAMeasureTest extends AtTheCompanion {
         assertThat(weights()).hasSize(before);
         assertThat(send(visitor, answer, "72,4").body()).contains("C’est noté");
         assertThat(weights()).hasSize(before + 1);
+    }
+
+    @Test
+    void whatNoBodyHasIsAskedForAgainAndDoubtsNothingThatFollows() {
+        measures.keepAll(
+                PLATFORM,
+                List.of(Measure.of(
+                                odette,
+                                MeasureKind.WEIGHT,
+                                new BigDecimal("7"),
+                                Instant.now(),
+                                Measure.Source.DEVICE,
+                                null)
+                        .withId(odette + "-odd")));
+        var visitor = visitor(odette);
+        assertThat(visitor.get("/compagnon").body()).contains("À reprendre", "7,0\u00a0kg");
+
+        var form = visitor.get("/compagnon/mesures/poids/noter");
+        assertThat(form.body()).contains("72,3").doesNotContain("value=\"7,0\"");
+        assertThat(send(visitor, form, "72,5").body()).contains("C’est noté", "presque comme la mesure précédente");
+
+        assertThat(visitor.get("/compagnon").body()).doesNotContain("À reprendre");
     }
 
     @Test
