@@ -44,7 +44,7 @@ final class Cascade {
                 .query(
                         new Sql()
                                 .add("select " + Row.COLUMNS + """
-                                        , r.bound, r.creator from record_store.resource r where r.key in (
+                                        , r.creator from record_store.resource r where r.key in (
                                           select l.source from record_store.link l where l.target = any(?)
                                           union select s.key from record_store.resource s where s.subject = any(?))
                                         and not r.deleted and\s""", keys, keys)

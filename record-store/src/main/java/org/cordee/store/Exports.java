@@ -145,10 +145,14 @@ public final class Exports {
                                         select r.key, r.type, r.id, case when r.updated <= ? then r.version else p.version end,
                                           case when r.updated <= ? then r.updated else p.updated end,
                                           case when r.updated <= ? then r.method else p.method end,
-                                          case when r.updated <= ? then r.body else p.body end""", at, at, at, at)
+                                          case when r.updated <= ? then r.body else p.body end,
+                                          case when r.updated <= ? then r.subject else p.subject end,
+                                          case when r.updated <= ? then r.bound else p.bound end""", at, at, at, at, at, at)
                                 .add(from(reach, scope, type))
                                 .add(" and r.key > ? and r.key <= ? order by r.key limit ?", after, last, most),
-                        row -> new Keyed(row.getLong(1), Row.resource(row, 2)));
+                        row -> new Keyed(
+                                row.getLong(1),
+                                Row.resource(row, 2, Row.patients(Row.number(row, 8), Row.numbers(row, 9)))));
         return new Portion(
                 found.stream().map(Keyed::resource).toList(),
                 found.size() < most ? null : found.getLast().key());
@@ -162,7 +166,7 @@ public final class Exports {
         var sql = new Sql()
                 .add("""
                          from record_store.resource r left join lateral (
-                          select o.version, o.updated, o.method, o.deleted, o.body from record_store.past o
+                          select o.version, o.updated, o.method, o.deleted, o.body, o.subject, o.bound from record_store.past o
                           where r.updated > ? and o.key = r.key and o.updated <= ? order by o.version desc limit 1) p on true
                         where r.key >= ? and r.key < ? and case when r.updated <= ? then not r.deleted else not p.deleted end and\s""", at, at, (long) code << 48, (long) (code + 1) << 48, at)
                 .add(reachSql.allowed("r", type, Interaction.READ, true, conditions));

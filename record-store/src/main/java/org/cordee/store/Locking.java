@@ -94,7 +94,7 @@ final class Locking {
                                 .add(" order by r.key for " + strength(type, wanted) + " of r"),
                         row -> new Pending.Old(
                                 row.getLong(1),
-                                Row.resource(row, 2),
+                                Row.resource(row, 2, Row.patients(Row.number(row, 8), Row.numbers(row, 9))),
                                 row.getBoolean(11),
                                 Row.number(row, 8),
                                 Row.numbers(row, 9),

@@ -165,7 +165,7 @@ final class Reading {
                 .add(
                         count == 0
                                 ? "select count(*)"
-                                : "select v.key, v.type, v.id, v.version, v.updated, v.method, v.body")
+                                : "select v.key, v.type, v.id, v.version, v.updated, v.method, v.body, v.subject, v.bound")
                 .add(" from (");
         half(sql, reach, request, "r", "resource", narrowed, count);
         sql.add(" union all ");
@@ -187,7 +187,8 @@ final class Reading {
                     List.of(), null, engine.database().first(sql, row -> row.getLong(1)));
         }
         sql.add(" order by v.updated desc, v.key desc, v.version desc limit ?", count + 1);
-        var found = engine.database().query(sql, row -> new Version(row.getLong(1), Row.resource(row, 2)));
+        var found = engine.database().query(sql, row -> new Version(
+                        row.getLong(1), Row.resource(row, 2, Row.patients(Row.number(row, 8), Row.numbers(row, 9)))));
         var page = found.size() > count ? found.subList(0, count) : found;
         String next = null;
         if (found.size() > count) {
@@ -215,7 +216,7 @@ final class Reading {
         var type = request.type();
         var reachSql = reach(reach);
         sql.add(
-                "(select %1$s.key, %1$s.type, %1$s.id, %1$s.version, %1$s.updated, %1$s.method, %1$s.body from record_store.%2$s %1$s where "
+                "(select %1$s.key, %1$s.type, %1$s.id, %1$s.version, %1$s.updated, %1$s.method, %1$s.body, %1$s.subject, %1$s.bound from record_store.%2$s %1$s where "
                         .formatted(alias, table));
         if (type == null) {
             var types = Definitions.r4().types().stream()

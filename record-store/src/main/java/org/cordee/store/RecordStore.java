@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.cordee.store.index.Catalog;
@@ -36,6 +37,7 @@ public final class RecordStore {
     private final Catalogs catalogs;
     private final Reindexing reindexing;
     private final Validations validations;
+    private final KnownPatients patients;
 
     private RecordStore(
             Engine engine, PlatformTransactionManager manager, Knowledge knowledge, Catalogs catalogs, KeptByUrl kept) {
@@ -54,6 +56,7 @@ public final class RecordStore {
         this.statistics =
                 new Statistics(searching, engine.converting(), engine.clock().getZone());
         this.packages = new Packages(engine, transactions);
+        this.patients = new KnownPatients(engine.database());
         this.validations = new Validations(engine, kept, knowledge.validation(), reindexing, manager);
     }
 
@@ -101,6 +104,11 @@ public final class RecordStore {
 
     public Masks masks() {
         return masks;
+    }
+
+    /** Ids of the patients that these versions are bound to, whose record they belong to; each in the order of its rows. */
+    public SequencedSet<String> patientIds(Collection<StoredResource> rows) {
+        return patients.of(rows);
     }
 
     /** Reads the current version. */

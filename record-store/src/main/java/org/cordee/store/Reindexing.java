@@ -55,7 +55,7 @@ public final class Reindexing {
                             new Sql().add("""
                                             select r.key, r.type, r.id, r.version, r.updated, r.method, r.body from record_store.resource r
                                             where r.type = ? and r.id = ? and not r.deleted for update of r""", Definitions.r4().typeCode(type), id),
-                            found -> new Kept(found.getLong(1), Row.resource(found, 2)));
+                            found -> new Kept(found.getLong(1), Row.resource(found, 2, new long[0])));
             if (row != null) {
                 new RowWriter(engine).reindex(List.of(pending(type, row)));
             }
@@ -93,7 +93,7 @@ public final class Reindexing {
                                         (long) job.type() << 48,
                                         (long) (job.type() + 1) << 48,
                                         PER_PORTION),
-                        row -> new Kept(row.getLong(1), Row.resource(row, 2)));
+                        row -> new Kept(row.getLong(1), Row.resource(row, 2, new long[0])));
         var pending = new ArrayList<Pending>();
         for (var row : rows) {
             pending.add(pending(type, row));
@@ -128,7 +128,7 @@ public final class Reindexing {
                                 as.version(),
                                 json));
         if (changed == 1) {
-            var row = new StoredResource(as.type(), as.id(), as.version(), as.lastUpdated(), as.method(), json);
+            var row = new StoredResource(as.type(), as.id(), as.version(), as.lastUpdated(), as.method(), json, as.patients());
             new RowWriter(engine).reindex(List.of(pending(as.type(), new Kept(key, row))));
         }
     }

@@ -13,20 +13,30 @@ import org.jspecify.annotations.Nullable;
 record Row(long key, @Nullable Long subject, StoredResource resource) {
 
     /** Columns in the order that {@link #read} takes them; the alias is r. */
-    static final String COLUMNS = "r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body ";
+    static final String COLUMNS = "r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound ";
 
     static Row read(ResultSet row) throws SQLException {
-        return new Row(row.getLong(1), number(row, 2), resource(row, 3));
+        var subject = number(row, 2);
+        return new Row(row.getLong(1), subject, resource(row, 3, patients(subject, numbers(row, 9))));
     }
 
-    static StoredResource resource(ResultSet row, int from) throws SQLException {
+    /** Keys of the patients that a row of these columns is bound to. */
+    static long[] patients(@Nullable Long subject, @Nullable List<Long> bound) {
+        if (bound != null) {
+            return bound.stream().mapToLong(Long::longValue).toArray();
+        }
+        return subject == null ? new long[0] : new long[] {subject};
+    }
+
+    static StoredResource resource(ResultSet row, int from, long[] patients) throws SQLException {
         return new StoredResource(
                 Definitions.r4().typeOf(row.getInt(from)),
                 row.getString(from + 1),
                 row.getInt(from + 2),
                 Instant.ofEpochMilli(row.getLong(from + 3)),
                 StoredResource.Method.values()[row.getInt(from + 4)],
-                row.getBytes(from + 5));
+                row.getBytes(from + 5),
+                patients);
     }
 
     static @Nullable Long number(ResultSet row, int column) throws SQLException {

@@ -61,7 +61,7 @@ final class Searching {
                 : engine.database().query(plan.page(after), row -> {
                     var values = new ArrayList<@Nullable String>();
                     for (int i = 0; i < plan.sortKeys(); i++) {
-                        values.add(row.getString(9 + i));
+                        values.add(row.getString(10 + i));
                     }
                     return new Match(Row.read(row), values);
                 });

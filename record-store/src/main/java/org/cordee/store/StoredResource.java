@@ -18,26 +18,31 @@ public final class StoredResource {
         DELETE
     }
 
+    private static final long[] OF_NOBODY = {};
+
     private final String type;
     private final String id;
     private final int version;
     private final Instant lastUpdated;
     private final Method method;
     private final byte[] json;
+    private final long[] patients;
     private volatile @Nullable Resource parsed;
 
-    StoredResource(String type, String id, int version, Instant lastUpdated, Method method, byte[] json) {
+    StoredResource(
+            String type, String id, int version, Instant lastUpdated, Method method, byte[] json, long[] patients) {
         this.type = type;
         this.id = id;
         this.version = version;
         this.lastUpdated = lastUpdated;
         this.method = method;
         this.json = json;
+        this.patients = patients;
     }
 
     /** What is kept elsewhere than in the store and never changes, as its only version. */
     public static StoredResource given(String type, String id, Instant at, byte[] json) {
-        return new StoredResource(type, id, 1, at, Method.POST, json);
+        return new StoredResource(type, id, 1, at, Method.POST, json, OF_NOBODY);
     }
 
     public String type() {
@@ -67,6 +72,16 @@ public final class StoredResource {
     /** The kept bytes, not a copy: the caller must not change them. Empty for a deletion. */
     public byte[] json() {
         return json;
+    }
+
+    /** Keys of the patients that this version is bound to. */
+    long[] patients() {
+        return patients;
+    }
+
+    /** Whether this version is bound to any patient; {@link RecordStore#patientIds} says to whom. */
+    public boolean isOfPatients() {
+        return patients.length > 0 || type.equals("Patient");
     }
 
     /** {@code Type/id}. */

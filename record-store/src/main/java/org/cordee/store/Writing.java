@@ -110,7 +110,8 @@ final class Writing {
                     version,
                     updated,
                     pending.interaction == Interaction.CREATE ? StoredResource.Method.POST : StoredResource.Method.PUT,
-                    Versions.bytes(pending.content(), pending.id, version, updated));
+                    Versions.bytes(pending.content(), pending.id, version, updated),
+                    Masks.patients(pending));
             outcomes.put(
                     pending.index,
                     old == null || old.resource().deleted()
@@ -134,7 +135,7 @@ final class Writing {
                 var updated = Instant.ofEpochMilli(
                         Math.max(erased, old.resource().lastUpdated().toEpochMilli() + 1));
                 pending.result = new StoredResource(
-                        pending.type, pending.id, version, updated, StoredResource.Method.DELETE, new byte[0]);
+                        pending.type, pending.id, version, updated, StoredResource.Method.DELETE, new byte[0], old.resource().patients());
             }
             outcomes.merge(
                     pending.index,

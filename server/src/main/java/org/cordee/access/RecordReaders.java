@@ -9,15 +9,21 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.cordee.store.RecordStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Who has been in a patient's record, from the ledger of accesses. The patient's own accesses and what the platform computes
- * by itself are left out; everyone else is there. Whoever asks must have found the patient within reach before.
+ * by itself are left out; everyone else is there, in all records that were merged. Whoever asks must have found the patient within reach before.
  */
 @Component
 public class RecordReaders {
@@ -27,8 +33,8 @@ public class RecordReaders {
                        split_part(target, '/', 1) AS type,
                        (recorded AT TIME ZONE :zone)::date AS day
                 FROM access.audit_event
-                WHERE patient = :patient AND recorded >= :from AND recorded < :until
-                  AND agent <> :self AND agent_role <> 'PLATFORM'
+                WHERE patient = ANY (:patients) AND recorded >= :from AND recorded < :until
+                  AND agent <> ALL (:selves) AND agent_role <> 'PLATFORM'
             ), spaced AS (
                 SELECT line.*,
                        CASE WHEN recorded - lag(recorded) OVER visitor <= interval '30 minutes'
@@ -54,10 +60,17 @@ public class RecordReaders {
 
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final Function<String, Collection<String>> person;
 
-    RecordReaders(JdbcClient jdbc, AuditTrail trail) {
+    @Autowired
+    RecordReaders(JdbcClient jdbc, AuditTrail trail, ObjectProvider<RecordStore> store) {
+        this(jdbc, trail, id -> OnePersonMapping.ids(store.getObject(), id));
+    }
+
+    RecordReaders(JdbcClient jdbc, AuditTrail trail, Function<String, Collection<String>> person) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.person = person;
     }
 
     /** The visits of a month, latest first. Reading them is itself a line in the ledger. */
@@ -68,14 +81,15 @@ public class RecordReaders {
 
     /** The latest month before this one in which someone came. */
     public Optional<YearMonth> monthBefore(String patientId, YearMonth month, ZoneId zone) {
+        var records = records(patientId);
         return jdbc.sql("""
                         SELECT recorded FROM access.audit_event
-                        WHERE patient = :patient AND recorded < :before
-                          AND agent <> :self AND agent_role <> 'PLATFORM'
+                        WHERE patient = ANY (:patients) AND recorded < :before
+                          AND agent <> ALL (:selves) AND agent_role <> 'PLATFORM'
                         ORDER BY recorded DESC LIMIT 1
                         """)
-                .param("patient", patientId)
-                .param("self", "Patient/" + patientId)
+                .param("patients", records)
+                .param("selves", selves(records))
                 .param("before", utc(start(month, zone)))
                 .query(Timestamp.class)
                 .optional()
@@ -83,14 +97,23 @@ public class RecordReaders {
     }
 
     private List<RecordVisit> visits(String patientId, Instant from, Instant until, ZoneId zone) {
+        var records = records(patientId);
         return jdbc.sql(VISITS)
                 .param("zone", zone.getId())
-                .param("patient", patientId)
+                .param("patients", records)
                 .param("from", utc(from))
                 .param("until", utc(until))
-                .param("self", "Patient/" + patientId)
+                .param("selves", selves(records))
                 .query(RecordReaders::visit)
                 .list();
+    }
+
+    private String[] records(String patientId) {
+        return person.apply(patientId).toArray(String[]::new);
+    }
+
+    private static String[] selves(String[] records) {
+        return Arrays.stream(records).map(id -> "Patient/" + id).toArray(String[]::new);
     }
 
     private static RecordVisit visit(ResultSet row, int number) throws SQLException {

@@ -36,12 +36,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Records {
     static final ScopedValue<Actor> WRITING = ScopedValue.newInstance();
 
-    private final Understood understood = new Understood();
+    private final Understood understood;
     private final RecordStore store;
     private final AuditTrail trail;
     private final TransactionTemplate transactions;
 
     Records(RecordStore store, AuditTrail trail, TransactionTemplate transactions) {
+        this.understood = new Understood(store);
         this.store = store;
         this.trail = trail;
         this.transactions = transactions;
@@ -55,7 +56,7 @@ public class Records {
     /** The same with its version, for a change that must not overwrite another's. */
     public <V> Optional<Versioned<V>> readVersioned(Actor actor, Mapping<V> mapping, String id) {
         return current(actor, mapping.type(), id).map(found -> {
-            trail.record(actor, 'R', 0, understood.patient(found), found.reference(), null);
+            record(actor, 'R', understood.patients(found), found.reference(), null);
             return new Versioned<>(understood.view(mapping, found), found.id(), found.version());
         });
     }
@@ -190,7 +191,9 @@ public class Records {
     private SearchOutcome.Page page(Actor actor, String type, String query) {
         return switch (store.search(actor.reach(), SearchRequest.of(type, query))) {
             case SearchOutcome.Page page -> {
-                patients(page.matches()).forEach(patient -> trail.record(actor, 'E', 0, patient, type, query));
+                var patients = new LinkedHashSet<String>();
+                page.matches().forEach(match -> patients.addAll(understood.patients(match)));
+                record(actor, 'E', patients, type, query);
                 yield page;
             }
             case Refusal refusal -> throw new RefusedException(refusal);
@@ -223,7 +226,15 @@ public class Records {
     }
 
     private void audit(Actor actor, char action, StoredResource resource) {
-        trail.record(actor, action, 0, patient(resource.resource()), resource.reference(), null);
+        record(actor, action, store.patientIds(List.of(resource)), resource.reference(), null);
+    }
+
+    /** A line for each whose record it is, so that each can read that it was opened; one line for none. */
+    private void record(Actor actor, char action, Set<String> patients, String target, @Nullable String query) {
+        if (patients.isEmpty()) {
+            trail.record(actor, action, 0, null, target, query);
+        }
+        patients.forEach(patient -> trail.record(actor, action, 0, patient, target, query));
     }
 
     private static <V> Draft draft(Mapping<V> mapping, V view, @Nullable Resource standing) {
@@ -237,19 +248,5 @@ public class Records {
                 : standing.copy();
         mapping.write(view, onto);
         return onto;
-    }
-
-    /** Each whose record was found, so that each can read that it was; one line for none. */
-    private Set<@Nullable String> patients(List<StoredResource> matches) {
-        var found = new LinkedHashSet<@Nullable String>();
-        matches.forEach(match -> found.add(understood.patient(match)));
-        if (found.isEmpty()) {
-            found.add(null);
-        }
-        return found;
-    }
-
-    private static @Nullable String patient(Resource resource) {
-        return PatientOf.resource(resource);
     }
 }

@@ -3,11 +3,12 @@ package org.cordee.record;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cordee.store.RecordStore;
 import org.cordee.store.StoredResource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -26,16 +27,22 @@ final class Understood {
 
     private record Version(String type, String id, int number, Instant at) {}
 
-    private record Known(Optional<String> patient, Map<Mapping<?>, Object> views) {}
+    private record Known(Set<String> patients, Map<Mapping<?>, Object> views) {}
+
+    private final RecordStore store;
+
+    Understood(RecordStore store) {
+        this.store = store;
+    }
 
     @SuppressWarnings("unchecked")
     <V> V view(Mapping<V> mapping, StoredResource row) {
         return (V) known(row).views().computeIfAbsent(mapping, _ -> mapping.toView(row.resource()));
     }
 
-    @Nullable
-    String patient(StoredResource row) {
-        return known(row).patient().orElse(null);
+    /** All patients whose record it belongs to. */
+    Set<String> patients(StoredResource row) {
+        return known(row).patients();
     }
 
     private Known known(StoredResource row) {
@@ -44,7 +51,7 @@ final class Understood {
         if (known != null) {
             return known;
         }
-        var made = new Known(Optional.ofNullable(PatientOf.resource(row.resource())), new ConcurrentHashMap<>());
+        var made = new Known(Collections.unmodifiableSequencedSet(store.patientIds(List.of(row))), new ConcurrentHashMap<>());
         // A version that is written but not committed may never be, and another may then bear its number.
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             versions.put(version, made);

@@ -37,7 +37,8 @@ class WhoHasReadMyRecordTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
     private final RecordReaders readers = new RecordReaders(
             JdbcClient.create(jdbc),
-            new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS));
+            new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS),
+            id -> id.equals("1") ? List.of("1", "1b") : List.of(id));
 
     @BeforeEach
     void ledger() throws IOException {
@@ -96,6 +97,15 @@ class WhoHasReadMyRecordTest {
         insert(MORNING, 'R', 0, NURSE, Role.NURSE, "2", "Patient/2");
 
         assertThat(november()).isEmpty();
+    }
+
+    @Test
+    void whatWasOpenedInARecordThatWasMergedIsInTheSameList() {
+        insert(MORNING, 'R', 0, NURSE, Role.NURSE, "1b", "Patient/1b");
+        insert(MORNING, 'R', 0, "Patient/1b", Role.PATIENT, "1b", "Patient/1b");
+
+        assertThat(november()).extracting(RecordVisit::agent).containsExactly(NURSE);
+        assertThat(readers.monthBefore("1", YearMonth.of(2026, 12), PARIS)).contains(NOVEMBER);
     }
 
     @Test
@@ -170,10 +180,10 @@ class WhoHasReadMyRecordTest {
         var plan = JdbcClient.create(jdbc)
                 .sql("EXPLAIN " + RecordReaders.VISITS)
                 .param("zone", "Europe/Paris")
-                .param("patient", "17")
+                .param("patients", new String[] {"17"})
                 .param("from", OffsetDateTime.parse("2026-11-01T00:00:00Z"))
                 .param("until", OffsetDateTime.parse("2026-12-01T00:00:00Z"))
-                .param("self", "Patient/17")
+                .param("selves", new String[] {"Patient/17"})
                 .query(String.class)
                 .list();
 

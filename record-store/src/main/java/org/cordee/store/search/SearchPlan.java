@@ -288,7 +288,7 @@ public final class SearchPlan {
 
     /** Rows of one page and one more, so as to know whether there is a next. */
     public Sql page(@Nullable Cursor after) {
-        var sql = new Sql().add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body");
+        var sql = new Sql().add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound");
         order.forEach(key -> sql.add(", ").add(key.expression()).add("::text"));
         // Few rows are put in order first: so grants are looked up for as many as the page needs.
         boolean inOrderFirst = few && types.size() == 1 && !reach.reach().unbounded();
@@ -328,7 +328,7 @@ public final class SearchPlan {
     /** Those of the matches that have these keys, in the columns of {@link #page}, newest first. */
     public Sql rows(long[] keys) {
         return new Sql()
-                .add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body from record_store.resource r where ")
+                .add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound from record_store.resource r where ")
                 .add(matching(false))
                 .add(" and r.key = any(?) order by r.date desc nulls last, r.key desc", (Object) keys);
     }

@@ -10,6 +10,9 @@ import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.OnePersonMapping;
+import org.cordee.store.RecordStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +21,13 @@ import org.springframework.stereotype.Component;
 public class Questions {
     private final JdbcClient jdbc;
     private final AuditTrail trail;
+    private final ObjectProvider<RecordStore> store;
     private final Clock clock;
 
-    Questions(JdbcClient jdbc, AuditTrail trail, Clock clock) {
+    Questions(JdbcClient jdbc, AuditTrail trail, ObjectProvider<RecordStore> store, Clock clock) {
         this.jdbc = jdbc;
         this.trail = trail;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -35,11 +40,12 @@ public class Questions {
         return jdbc.sql("""
                         INSERT INTO access.question (patient, asked_by, asked_at, agent, agent_name, visit_from, words)
                         SELECT :patient, :by, :now, agent, agent_name, :from, :words FROM access.audit_event
-                        WHERE patient = :patient AND agent = :agent AND recorded >= :from
+                        WHERE patient = ANY (:records) AND agent = :agent AND recorded >= :from
                         ORDER BY recorded LIMIT 1
                         ON CONFLICT DO NOTHING
                         """)
                         .param("patient", patientId)
+                        .param("records", records(patientId))
                         .param("by", actor.reference())
                         .param("now", utc(clock.instant()))
                         .param("agent", agent)
@@ -49,10 +55,10 @@ public class Questions {
                 == 1;
     }
 
-    /** Those of one patient, latest first. */
+    /** Those of one person, about all records that were merged, latest first. */
     public List<Question> of(String patientId) {
-        return jdbc.sql("SELECT * FROM access.question WHERE patient = ? ORDER BY asked_at DESC LIMIT 200")
-                .param(patientId)
+        return jdbc.sql("SELECT * FROM access.question WHERE patient = ANY (?) ORDER BY asked_at DESC LIMIT 200")
+                .param(records(patientId))
                 .query(Questions::question)
                 .list();
     }
@@ -89,6 +95,10 @@ public class Questions {
                         .params(words, officer.reference(), utc(clock.instant()), id, reach.isWhole(), reach.array())
                         .update()
                 == 1;
+    }
+
+    private String[] records(String patientId) {
+        return OnePersonMapping.ids(store.getObject(), patientId).toArray(String[]::new);
     }
 
     private static Question question(ResultSet row, int number) throws SQLException {

@@ -234,7 +234,7 @@ final class ExportFiles {
             }
             var bytes = lines.toByteArray();
             trace.trail().visit(() -> {
-                trace.exported(call.actor(), file.type(), bytes);
+                trace.exported(call.actor(), file.type(), portion.rows());
                 return true;
             });
             out.write(bytes);

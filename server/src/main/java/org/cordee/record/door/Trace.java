@@ -1,9 +1,9 @@
 package org.cordee.record.door;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.store.Reach;
@@ -21,8 +21,6 @@ final class Trace {
     private static final int LONGEST_TARGET = 200;
     private static final byte[] TO_PATIENT = "\"Patient/".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] ID = "\"id\":\"".getBytes(StandardCharsets.US_ASCII);
-
     private final AuditTrail trail;
     private final RecordStore store;
 
@@ -36,7 +34,7 @@ final class Trace {
     }
 
     void read(Actor actor, StoredResource resource) {
-        trail.record(actor, 'R', 0, patient(resource), resource.reference(), null);
+        line(actor, 'R', resource);
     }
 
     void written(Actor actor, char action, WriteOutcome outcome) {
@@ -46,7 +44,7 @@ final class Trace {
             case WriteOutcome.Unchanged same -> line(actor, 'R', same.resource());
             case WriteOutcome.Deleted deleted -> {
                 deleted.erased()
-                        .forEach(one -> trail.record(actor, 'D', 0, patientOf(one), one.type() + "/" + one.id(), null));
+                        .forEach(one -> lines(actor, 'D', 0, patientsOf(one), one.type() + "/" + one.id(), null));
                 if (deleted.erased().isEmpty()) {
                     var target = deleted.id() == null ? deleted.type() : deleted.type() + "/" + deleted.id();
                     trail.record(actor, 'D', 0, null, target, null);
@@ -61,22 +59,13 @@ final class Trace {
      * how much, is an answer about that person too. One without a patient where there is none.
      */
     void searched(Actor actor, String target, @Nullable String query, List<StoredResource> found) {
-        var patients = new LinkedHashSet<@Nullable String>();
-        for (var resource : found) {
-            patients.add(patient(resource));
-        }
+        var patients = patients(found);
         for (var named : AskedAbout.patients(target, query)) {
             if (!patients.contains(named) && isWithin(actor, named)) {
                 patients.add(named);
             }
         }
-        if (patients.size() > 1) {
-            patients.remove(null);
-        }
-        if (patients.isEmpty()) {
-            patients.add(null);
-        }
-        patients.forEach(patient -> trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query)));
+        lines(actor, 'E', 0, patients, clean(target, LONGEST_TARGET), cut(query));
     }
 
     private boolean isWithin(Actor actor, String patient) {
@@ -91,20 +80,9 @@ final class Trace {
         trail.record(actor, 'E', 0, patient, clean(target, LONGEST_TARGET), cut(query));
     }
 
-    /** One line for each patient in a portion of an export, one without a patient where there is none. */
-    void exported(Actor actor, String type, byte[] lines) {
-        var patients = new LinkedHashSet<String>();
-        int start = 0;
-        for (int i = 0; i < lines.length; i++) {
-            if (lines[i] == '\n') {
-                var patient = patient(type, Arrays.copyOfRange(lines, start, i));
-                if (patient != null) {
-                    patients.add(patient);
-                }
-                start = i + 1;
-            }
-        }
-        patients.forEach(patient -> trail.record(actor, 'E', 0, patient, type, "$export"));
+    /** One line for each patient in a portion of an export. */
+    void exported(Actor actor, String type, List<StoredResource> rows) {
+        patients(rows).forEach(patient -> trail.record(actor, 'E', 0, patient, type, "$export"));
     }
 
     void stepDone(Actor actor, StepOutcome outcome) {
@@ -136,28 +114,28 @@ final class Trace {
     /** A request that was refused (4) or failed (8). */
     void notDone(Actor actor, Call call, int outcome) {
         var query = call.http().getQueryString();
-        var patient = outcome == 4 ? askedFor(call) : null;
-        trail.record(
+        lines(
                 actor,
                 action(call),
                 outcome,
-                patient,
+                outcome == 4 ? askedFor(call) : Set.of(),
                 clean(String.join("/", call.path()), LONGEST_TARGET),
                 cut(query));
     }
 
     /** Whose record a refused request was about, so that the patient can read that someone tried. Only where there is such a one. */
-    private @Nullable String askedFor(Call call) {
+    private Set<String> askedFor(Call call) {
         if (call.path().size() < 2) {
-            return named(call);
+            var named = named(call);
+            return named == null ? Set.of() : Set.of(named);
         }
         var type = call.segment(0);
         var id = call.segment(1);
         return Definitions.r4().isType(type)
                         && Router.isId(id)
                         && store.read(Reach.everything(), type, id) instanceof ReadOutcome.Found found
-                ? patient(found.resource())
-                : null;
+                ? patients(List.of(found.resource()))
+                : Set.of();
     }
 
     private @Nullable String named(Call call) {
@@ -184,35 +162,46 @@ final class Trace {
     }
 
     private void line(Actor actor, char action, StoredResource resource) {
-        trail.record(actor, action, 0, patient(resource), resource.reference(), null);
+        lines(actor, action, 0, patients(List.of(resource)), resource.reference(), null);
+    }
+
+    /** One line for each patient, one without a patient where there is none. */
+    private void lines(
+            Actor actor, char action, int outcome, Set<String> patients, String target, @Nullable String query) {
+        if (patients.isEmpty()) {
+            trail.record(actor, action, outcome, null, target, query);
+        }
+        patients.forEach(patient -> trail.record(actor, action, outcome, patient, target, query));
     }
 
     /** Looked up without bounds: what gave the reach may have been deleted beside it. */
-    private @Nullable String patientOf(WriteOutcome.Erased erased) {
+    private Set<String> patientsOf(WriteOutcome.Erased erased) {
         if (erased.type().equals("Patient")) {
-            return erased.id();
+            return Set.of(erased.id());
         }
         return store.vread(Reach.everything(), erased.type(), erased.id(), erased.version() - 1)
                         instanceof ReadOutcome.Found before
-                ? patient(before.resource())
-                : null;
+                ? patients(List.of(before.resource()))
+                : Set.of();
     }
 
-    /** Whose record it is: the first patient it refers to, found in the kept bytes without parsing them. */
-    static @Nullable String patient(StoredResource resource) {
-        return resource.type().equals("Patient") ? resource.id() : referred(resource.json(), TO_PATIENT);
+    /** Whose records these are: all patients that they are bound to; of what is bound to none, the first that its bytes name. */
+    private SequencedSet<String> patients(List<StoredResource> resources) {
+        var patients = store.patientIds(resources);
+        for (var resource : resources) {
+            if (!resource.isOfPatients() && referred(resource.json()) instanceof String named) {
+                patients.add(named);
+            }
+        }
+        return patients;
     }
 
-    private static @Nullable String patient(String type, byte[] json) {
-        return referred(json, type.equals("Patient") ? ID : TO_PATIENT);
-    }
-
-    private static @Nullable String referred(byte[] json, byte[] before) {
-        int at = indexOf(json, before);
+    private static @Nullable String referred(byte[] json) {
+        int at = indexOf(json, TO_PATIENT);
         if (at < 0) {
             return null;
         }
-        int start = at + before.length;
+        int start = at + TO_PATIENT.length;
         int end = start;
         while (end < json.length && json[end] != '"' && json[end] != '/') {
             end++;

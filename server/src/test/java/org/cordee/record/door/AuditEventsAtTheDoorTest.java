@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,36 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
                 .isEmpty();
         assertThat(inside.get("/Patient/" + patient + "/AuditEvent?" + today()).ids())
                 .contains(id);
+    }
+
+    @Test
+    void whatIsBoundToAPatientWithoutNamingHerOrNamesTwoIsInTheListOfEach() throws Exception {
+        var one = patient();
+        var other = patient();
+        var measure = inside.create("Observation", weight(one, "70", "2026-11-20T08:00:00Z")).id();
+        var said = inside.create("Provenance", """
+                        {"resourceType":"Provenance","target":[{"reference":"Observation/%s"}],
+                         "recorded":"2026-11-20T08:00:00Z","agent":[{"who":{"reference":"Patient/%s"}}]}""".formatted(measure, other))
+                .id();
+        var both = inside.create("Appointment", """
+                        {"resourceType":"Appointment","status":"booked","start":"2026-11-20T08:00:00Z","end":"2026-11-20T09:00:00Z",
+                         "participant":[{"actor":{"reference":"Patient/%s"},"status":"accepted"},
+                                        {"actor":{"reference":"Patient/%s"},"status":"accepted"}]}""".formatted(one, other))
+                .id();
+        inside.get("/Appointment/" + both);
+        inside.get("/Provenance?target=Observation/" + measure);
+
+        assertThat(lines(one)).contains("C Provenance/" + said, "E Provenance", "R Appointment/" + both);
+        assertThat(lines(other))
+                .contains("C Appointment/" + both, "R Appointment/" + both)
+                .doesNotContain("C Provenance/" + said);
+    }
+
+    private List<String> lines(String patient) {
+        return jdbc.sql("SELECT action || ' ' || target FROM access.audit_event WHERE patient = ?")
+                .param(patient)
+                .query(String.class)
+                .list();
     }
 
     @Test
