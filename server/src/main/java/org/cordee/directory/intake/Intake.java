@@ -90,8 +90,7 @@ class Intake {
             switch (row.refused() == null ? file.format().read(row) : new Reading.No(row.refused(), "")) {
                 case Reading.Nothing ignored -> {}
                 case Reading.No no -> {
-                    // Without a line end and not readable: it is only what there is of a line.
-                    boolean cut = row == rows.getLast() && file.rows().isOpen() && row.refused() == null;
+                    boolean cut = row.refused() == null && row == rows.getLast() && isCut(rows, file);
                     rejected.add(rejected(
                             row,
                             cut ? Refused.TRUNCATED : no.reason(),
@@ -114,6 +113,15 @@ class Intake {
             singly(actor, source, run, file.format(), made, rejected, aliases, last);
         }
         gone.end(actor, source, run, ended);
+    }
+
+    /** Without a line end and with fewer cells than the line before: it is only what there is of a line. */
+    private static boolean isCut(List<Row> rows, OpenFile file) {
+        int before = rows.size() - 2;
+        return file.rows().isOpen()
+                && (before < 0
+                        || rows.getLast().cells().size()
+                                < rows.get(before).cells().size());
     }
 
     private static void add(Map<String, Made> made, Said said, Row row, Format format, List<Rejected> rejected) {

@@ -80,7 +80,7 @@ class OtherProducersTest extends MadeUpFiles {
                     ACTOR, Source.RPPS, runs.begin("RPPS", "own.txt", "own" + charset, DAY), file, at -> {});
 
             assertThat(reason(run))
-                    .isEqualTo("5 NUMBER false\n6 MISSING false\n7 UNKNOWN_COMMUNE true\n8 COLUMNS false");
+                    .isEqualTo("5 NUMBER false\n6 MISSING false\n7 UNKNOWN_COMMUNE true\n8 TRUNCATED false");
         }
         assertThat(jdbc.sql(
                                 "select count(*) from directory.offer where kind = 'EXERCISE' and active and name like '%ROQUES'")
