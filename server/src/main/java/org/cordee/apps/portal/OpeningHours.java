@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.cordee.directory.offer.Away;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
 import org.cordee.directory.offer.Offer;
 import org.cordee.platform.page.Page;
+import org.jspecify.annotations.Nullable;
 
 /** How an offer's facts are said to people: a line for each day that it is open, places added up, ages in months. */
 public final class OpeningHours {
@@ -35,6 +38,8 @@ public final class OpeningHours {
         return switch (fact) {
             case PHONE -> page.words().phone(value);
             case HOURS -> String.join(" ; ", lines(page, value.lines().toList()));
+            case AWAY ->
+                String.join(" ; ", away(page, Stream.of(value.split(", ")).toList()));
             case WHEELCHAIR, HOME_VISITS, TELECONSULTATION ->
                 page.say(value.equals("true") ? "portal.correct.yes" : "portal.correct.no");
             case PUBLIC ->
@@ -45,6 +50,34 @@ public final class OpeningHours {
                                 .toList());
             default -> value;
         };
+    }
+
+    /** The days on which it is closed, those left that are not over. */
+    public static List<String> away(Page page, Offer offer, LocalDate today) {
+        return away(
+                page,
+                offer.each(Fact.AWAY).stream()
+                        .filter(line -> {
+                            var away = Away.of(line);
+                            return away != null && (away.to() == null || !away.to().isBefore(today));
+                        })
+                        .toList());
+    }
+
+    private static List<String> away(Page page, List<String> lines) {
+        return lines.stream()
+                .map(Away::of)
+                .filter(Objects::nonNull)
+                .map(one -> said(page, one.from(), one.to()))
+                .toList();
+    }
+
+    private static String said(Page page, @Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from == null) return page.say("portal.offer.away.to", to == null ? "" : page.words().date(to));
+        if (to == null) return page.say("portal.offer.away.from", page.words().date(from));
+        return from.equals(to)
+                ? page.say("portal.offer.away.on", page.words().date(from))
+                : page.say("portal.offer.away", page.words().date(from), page.words().date(to));
     }
 
     private static List<String> lines(Page page, List<String> openings) {

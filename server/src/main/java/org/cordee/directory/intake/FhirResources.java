@@ -139,6 +139,7 @@ final class FhirResources implements Format {
         if (provider == null && values.facts().isEmpty()) return new Reading.No(Refused.MISSING, "name, providedBy");
         values.text(Fact.ACTIVITIES, Services.activities(resource))
                 .text(Fact.HOURS, Services.hours(resource))
+                .text(Fact.AWAY, Services.away(resource))
                 .text(Fact.PUBLIC, Services.ages(resource))
                 .text(Fact.TERRITORY, Services.territory(resource));
         Services.modes(resource).forEach((fact, value) -> values.text(fact, value));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.cordee.directory.Plain;
+import org.cordee.directory.offer.Away;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
 import tools.jackson.databind.JsonNode;
@@ -37,14 +38,29 @@ final class Services {
         for (var available : service.path("availableTime")) {
             for (var day : available.path("daysOfWeek")) {
                 int number = DAYS.indexOf(day.asString("")) + 1;
-                var line = available.path("allDay").asBoolean(false)
-                        ? number + " 00:00-24:00"
-                        : number + " " + minute(available.path("availableStartTime")) + "-"
-                                + minute(available.path("availableEndTime"));
-                if (Hours.of(line) != null) lines.add(line);
+                if (number == 0) continue;
+                lines.addAll(
+                        available.path("allDay").asBoolean(false)
+                                ? List.of(number + " 00:00-24:00")
+                                : Hours.lines(
+                                        number,
+                                        minute(available.path("availableStartTime")),
+                                        minute(available.path("availableEndTime"))));
             }
         }
         lines.sort(null);
+        return String.join("\n", lines);
+    }
+
+    /** Days on which it is closed although its hours say otherwise. */
+    static String away(JsonNode service) {
+        var lines = new LinkedHashSet<String>();
+        for (var closed : service.path("notAvailable")) {
+            var during = closed.path("during");
+            var away = Away.between(
+                    during.path("start").asString(""), during.path("end").asString(""));
+            if (away != null) lines.add(away.toString());
+        }
         return String.join("\n", lines);
     }
 

@@ -45,6 +45,8 @@ public enum Fact {
     CAPACITY,
     /** Opening hours, each {@code day from-to}, such as {@code 1 08:30-12:00}; Monday is 1. */
     HOURS,
+    /** Days on which it is closed all the same, as {@link Away} writes them. */
+    AWAY,
     /** {@code true} or {@code false}. */
     WHEELCHAIR,
     /** {@code true} or {@code false}. */
@@ -57,7 +59,7 @@ public enum Fact {
     /** Whether what several parts say is put together. */
     boolean isGathered() {
         return switch (this) {
-            case SPECIALTY, ACTIVITIES, EQUIPMENT, PUBLIC, CAPACITY, HOURS, TERRITORY -> true;
+            case SPECIALTY, ACTIVITIES, EQUIPMENT, PUBLIC, CAPACITY, HOURS, AWAY, TERRITORY -> true;
             default -> false;
         };
     }

@@ -1,6 +1,8 @@
 package org.cordee.directory.offer;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,15 @@ public record Hours(int day, String from, String to) {
         var match = LINE.matcher(line.strip());
         if (!match.matches() || match.group(2).compareTo(match.group(3)) >= 0) return null;
         return new Hours(Integer.parseInt(match.group(1)), match.group(2), match.group(3));
+    }
+
+    /** The lines of one opening: one that lasts past midnight is two, none where the times are none or the same. */
+    public static List<String> lines(int day, String from, String to) {
+        var alone = day + " " + from + "-" + to;
+        if (of(alone) != null) return List.of(alone);
+        return Stream.of(day + " " + from + "-24:00", day % 7 + 1 + " 00:00-" + to)
+                .filter(line -> !from.equals(to) && of(day + " " + from + "-24:00") != null && of(line) != null)
+                .toList();
     }
 
     /** First minute of the week, Monday 0:00 being 0. */

@@ -3,11 +3,13 @@ package org.cordee.directory.offer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.HealthcareService;
 import org.hl7.fhir.r4.model.HealthcareService.DaysOfWeek;
 import org.hl7.fhir.r4.model.Reference;
@@ -26,6 +28,7 @@ public final class ServiceMapping implements Mapping<Offer> {
     static boolean isOffered(Offer offer) {
         return offer.has(Fact.ACTIVITIES)
                 || offer.has(Fact.HOURS)
+                || offer.has(Fact.AWAY)
                 || offer.has(Fact.PUBLIC)
                 || offer.has(Fact.TERRITORY)
                 || CHARACTERISTICS.keySet().stream().anyMatch(offer::has);
@@ -47,6 +50,7 @@ public final class ServiceMapping implements Mapping<Offer> {
                         .map(one -> CodeMapping.text(one.getText()))
                         .collect(Collectors.joining("\n")));
         facts.put(Fact.HOURS, hours(service));
+        facts.put(Fact.AWAY, away(service));
         for (var one : CHARACTERISTICS.entrySet()) {
             service.getCharacteristic().stream()
                     .flatMap(concept -> concept.getCoding().stream())
@@ -84,6 +88,11 @@ public final class ServiceMapping implements Mapping<Offer> {
                         CodeMapping.CHARACTERISTICS, (offer.is(one.getKey()) ? "" : "no-") + one.getValue()));
             }
         }
+        // What was said beside the days is lost only where they change.
+        if (!away(service).equals(offer.text(Fact.AWAY))) {
+            service.getNotAvailable().clear();
+            offer.each(Fact.AWAY).forEach(line -> closed(line, service));
+        }
         service.getAvailableTime().clear();
         var byTimes = new LinkedHashMap<String, List<DaysOfWeek>>();
         for (var line : offer.each(Fact.HOURS)) {
@@ -120,15 +129,36 @@ public final class ServiceMapping implements Mapping<Offer> {
             for (var day : available.getDaysOfWeek()) {
                 var number = day.getValue() == null ? 0 : day.getValue().ordinal() + 1;
                 if (number < 1 || number > 7) continue;
-                lines.add(
+                lines.addAll(
                         available.getAllDay()
-                                ? number + " 00:00-24:00"
-                                : number + " " + minute(available.getAvailableStartTime()) + "-"
-                                        + minute(available.getAvailableEndTime()));
+                                ? List.of(number + " 00:00-24:00")
+                                : Hours.lines(
+                                        number,
+                                        minute(available.getAvailableStartTime()),
+                                        minute(available.getAvailableEndTime())));
             }
         }
         lines.sort(null);
         return String.join("\n", lines);
+    }
+
+    private static String away(HealthcareService service) {
+        var lines = new LinkedHashSet<String>();
+        for (var closed : service.getNotAvailable()) {
+            var away = Away.between(
+                    closed.getDuring().getStartElement().getValueAsString(),
+                    closed.getDuring().getEndElement().getValueAsString());
+            if (away != null) lines.add(away.toString());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void closed(String line, HealthcareService service) {
+        var away = Away.of(line);
+        if (away == null) return;
+        var during = service.addNotAvailable().setDescription("Fermé").getDuring();
+        if (away.from() != null) during.setStartElement(new DateTimeType(away.from().toString()));
+        if (away.to() != null) during.setEndElement(new DateTimeType(away.to().toString()));
     }
 
     private static String minute(@org.jspecify.annotations.Nullable String time) {

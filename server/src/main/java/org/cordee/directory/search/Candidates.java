@@ -2,6 +2,7 @@ package org.cordee.directory.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ class Candidates {
             List<String> words,
             Optional<Here> here,
             double kilometres,
-            int minuteOfWeek,
+            LocalDateTime now,
             String within) {
         var answers = concepts(understood, true);
         var helps = concepts(understood, false);
@@ -63,11 +64,13 @@ class Candidates {
         var sql = new StringBuilder("""
                 select id, name, label, line, postal_code, city, commune, phone, place[0], place[1],
                   concepts,
-                  ? <> '' and words @@ to_tsquery('simple', ?) as named, hours @> ? as open,
+                  ? <> '' and words @@ to_tsquery('simple', ?) as named, hours @> ? and not away @> ?::date as open,
                   coalesce(home_visits, home_by_nature) as at_home, coalesce(wheelchair, false) as wheelchair,
                   coalesce(teleconsultation, false) as remote
                 from directory.offer where active and name <> ''""");
-        values.addAll(List.of(query, query, minuteOfWeek));
+        int minute = (now.getDayOfWeek().getValue() - 1) * 1440 + now.getHour() * 60 + now.getMinute();
+        var day = now.toLocalDate();
+        values.addAll(List.of(query, query, minute, day));
         if (!answers.isEmpty()) {
             sql.append(" and (concepts && ?::text[]");
             values.add(array(union(answers, helps)));
@@ -81,8 +84,8 @@ class Candidates {
             values.add(query);
         }
         if (question.openNow()) {
-            sql.append(" and hours @> ?");
-            values.add(minuteOfWeek);
+            sql.append(" and hours @> ? and not away @> ?::date");
+            values.addAll(List.of(minute, day));
         }
         if (question.wheelchair()) sql.append(" and wheelchair");
         if (question.atHome()) sql.append(" and coalesce(home_visits, home_by_nature)");

@@ -23,9 +23,11 @@ class IndexRows {
     private static final int SHORTEST_WORD = 4;
 
     private final JdbcClient jdbc;
+    private final ServiceRows services;
 
-    IndexRows(JdbcClient jdbc) {
+    IndexRows(JdbcClient jdbc, ServiceRows services) {
         this.jdbc = jdbc;
+        this.services = services;
     }
 
     void write(Pending pending) {
@@ -35,12 +37,19 @@ class IndexRows {
         if (!structures.isEmpty()) structures(structures);
         var places = last(pending.places);
         if (!places.isEmpty()) places(places);
-        var services = last(pending.services);
-        if (!services.isEmpty()) services(services);
+        services.write(
+                pending.services.values(),
+                pending.servicesGone,
+                structures.stream().map(Offer::id).toList());
         var exercises = last(pending.exercises);
         if (!exercises.isEmpty()) exercises(exercises);
         words(structures, exercises);
         follow(structures, places);
+        if (!pending.gone.isEmpty()) {
+            jdbc.sql("delete from directory.offer where id = any(?)")
+                    .param(pending.gone.stream().sorted().toArray(String[]::new))
+                    .update();
+        }
     }
 
     private void structures(List<Offer> offers) {
@@ -95,25 +104,6 @@ class IndexRows {
                 .param(texts(offers, one -> one.text(Fact.LONGITUDE)))
                 .param(texts(offers, one -> one.text(Fact.LATITUDE)))
                 .param(texts(offers, one -> one.text(Fact.CAPACITY)))
-                .update();
-    }
-
-    private void services(List<Offer> offers) {
-        jdbc.sql("""
-                        update directory.offer o set service_concepts = string_to_array(g.concepts, ' '),
-                          service_words = setweight(to_tsvector('simple', g.plain), 'D'), hours = nullif(g.hours, '')::int4multirange,
-                          wheelchair = nullif(g.wheelchair, '')::boolean, home_visits = nullif(g.home, '')::boolean,
-                          teleconsultation = nullif(g.tele, '')::boolean
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
-                          as g (id, concepts, plain, hours, wheelchair, home, tele)
-                        where o.id = g.id""")
-                .param(texts(offers, Offer::id))
-                .param(texts(offers, IndexTexts::serviceConcepts))
-                .param(texts(offers, IndexTexts::declared))
-                .param(texts(offers, IndexTexts::hours))
-                .param(texts(offers, one -> one.text(Fact.WHEELCHAIR)))
-                .param(texts(offers, one -> one.text(Fact.HOME_VISITS)))
-                .param(texts(offers, one -> one.text(Fact.TELECONSULTATION)))
                 .update();
     }
 

@@ -4,7 +4,6 @@ import org.cordee.access.Actor;
 import org.cordee.directory.offer.LocationMapping;
 import org.cordee.directory.offer.OrganizationMapping;
 import org.cordee.directory.offer.RoleMapping;
-import org.cordee.directory.offer.ServiceMapping;
 import org.cordee.record.Records;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -43,9 +42,7 @@ class IndexStart {
             pending.places.addAll(records.search(platform, LocationMapping.LOCATION, ALL).stream()
                     .filter(one -> !one.id().isEmpty())
                     .toList());
-            pending.services.addAll(records.search(platform, ServiceMapping.SERVICE, ALL).stream()
-                    .filter(one -> !one.id().isEmpty())
-                    .toList());
+            records.search(platform, ServingMapping.SERVING, ALL).forEach(one -> pending.services.put(one.id(), one));
             pending.exercises.addAll(records.search(platform, RoleMapping.ROLE, ALL));
             rows.write(pending);
         });

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.directory.Plain;
+import org.cordee.directory.offer.Away;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Hours;
 import org.cordee.directory.offer.Offer;
@@ -94,6 +95,18 @@ final class IndexTexts {
             if (hours != null) ranges.add("[" + hours.beginMinute() + "," + hours.endMinute() + ")");
         }
         return ranges.isEmpty() ? "" : "{" + String.join(",", ranges) + "}";
+    }
+
+    /** The days on which it is closed, as PostgreSQL writes them. */
+    static String away(Offer offer) {
+        var ranges = new ArrayList<String>();
+        for (var line : offer.each(Fact.AWAY)) {
+            var away = Away.of(line);
+            if (away != null) {
+                ranges.add("[" + (away.from() == null ? "" : away.from()) + "," + (away.to() == null ? "" : away.to()) + "]");
+            }
+        }
+        return "{" + String.join(",", ranges) + "}";
     }
 
     private static String before(String line) {

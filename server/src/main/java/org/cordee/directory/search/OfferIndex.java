@@ -1,21 +1,25 @@
 package org.cordee.directory.search;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cordee.directory.offer.LocationMapping;
 import org.cordee.directory.offer.Offer;
 import org.cordee.directory.offer.OrganizationMapping;
 import org.cordee.directory.offer.RoleMapping;
-import org.cordee.directory.offer.ServiceMapping;
+import org.cordee.directory.search.ServingMapping.Serving;
 import org.cordee.record.RecordWatcher;
+import org.cordee.store.ChangeListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps what the search goes by in step with the record: written together just before the transaction of the changes ends. */
 @Component
-class OfferIndex implements RecordWatcher {
+class OfferIndex implements RecordWatcher, ChangeListener {
     private final IndexRows rows;
 
     OfferIndex(IndexRows rows) {
@@ -26,8 +30,13 @@ class OfferIndex implements RecordWatcher {
     static final class Pending {
         final List<Offer> structures = new ArrayList<>();
         final List<Offer> places = new ArrayList<>();
-        final List<Offer> services = new ArrayList<>();
+        final Map<String, Serving> services = new LinkedHashMap<>();
         final List<Offer> exercises = new ArrayList<>();
+
+        /** Ids of structures and exercises that were deleted. */
+        final Set<String> gone = new LinkedHashSet<>();
+
+        final Set<String> servicesGone = new LinkedHashSet<>();
     }
 
     @Override
@@ -40,16 +49,29 @@ class OfferIndex implements RecordWatcher {
         var pending = pending();
         switch (change.type()) {
             case "Organization" -> pending.structures.add(change.as(OrganizationMapping.ORGANIZATION));
-            case "Location" -> add(pending.places, change.as(LocationMapping.LOCATION));
-            case "HealthcareService" -> add(pending.services, change.as(ServiceMapping.SERVICE));
+            case "Location" -> {
+                var place = change.as(LocationMapping.LOCATION);
+                // A place that belongs to no structure here cannot be shown.
+                if (!place.id().isEmpty()) pending.places.add(place);
+            }
+            case "HealthcareService" -> pending.services.put(change.id(), change.as(ServingMapping.SERVING));
             case "PractitionerRole" -> pending.exercises.add(change.as(RoleMapping.ROLE));
             default -> {}
         }
+        pending.gone.remove(change.id());
     }
 
-    /** A place or service that belongs to no structure here cannot be shown. */
-    private static void add(List<Offer> list, Offer offer) {
-        if (!offer.id().isEmpty()) list.add(offer);
+    @Override
+    public void changed(Change change) {
+        if (!change.now().deleted()) return;
+        switch (change.type()) {
+            case "Organization", "PractitionerRole" -> pending().gone.add(change.id());
+            case "HealthcareService" -> {
+                pending().services.remove(change.id());
+                pending().servicesGone.add(change.id());
+            }
+            default -> {}
+        }
     }
 
     private Pending pending() {

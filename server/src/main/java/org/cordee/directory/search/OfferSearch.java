@@ -81,6 +81,7 @@ public class OfferSearch {
                 .map(word -> typing.mend(word, mended))
                 .toList();
         var found = List.<Found>of();
+        var now = clock.instant().atZone(FRANCE).toLocalDateTime();
         for (var around : around(here)) {
             if (found.size() < around.enough()) {
                 found = ranked(
@@ -89,7 +90,7 @@ public class OfferSearch {
                         understood,
                         here,
                         candidates.find(
-                                asked, understood, rest, here, around.kilometres(), minuteOfWeek(), around.within()));
+                                asked, understood, rest, here, around.kilometres(), now, around.within()));
             }
         }
         return new Answers(found, here, mended, here.isEmpty() && !asked.where().isBlank());
@@ -222,10 +223,5 @@ public class OfferSearch {
 
     private String territory() {
         return communes.all().isEmpty() ? "" : communes.all().getFirst().code().substring(0, 2);
-    }
-
-    private int minuteOfWeek() {
-        var now = clock.instant().atZone(FRANCE);
-        return (now.getDayOfWeek().getValue() - 1) * 1440 + now.getHour() * 60 + now.getMinute();
     }
 }
