@@ -107,6 +107,7 @@ final class FhirResources implements Format {
         }
         Contacts.address(resource.path("address").path(0), resource, values);
         Contacts.telecom(resource.path("telecom"), values);
+        geography.remember(entry, values.facts().get(Fact.COMMUNE));
         return said.of(resource, new Statement(entry, "", values.facts()), values, own);
     }
 
@@ -119,9 +120,11 @@ final class FhirResources implements Format {
         Contacts.address(resource.path("address"), resource, values);
         var position = resource.path("position");
         if (position.has("longitude") && position.has("latitude")) {
+            var own = values.facts().get(Fact.COMMUNE);
             values.place(
                     position.path("longitude").asDouble(),
-                    position.path("latitude").asDouble());
+                    position.path("latitude").asDouble(),
+                    own == null ? geography.communeOf(entry) : own);
         }
         return said.of(resource, new Statement(entry, "location-" + FhirSaid.id(resource), values.facts()), values);
     }

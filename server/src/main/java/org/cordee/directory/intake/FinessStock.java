@@ -76,6 +76,7 @@ final class FinessStock implements Format {
                 .text(Fact.CATEGORY_NAME, row.cell(19))
                 .siret(row.cell(22))
                 .day(Fact.OPENED_ON, row.cell(28));
+        geography.remember("finess-" + number, values.facts().get(Fact.COMMUNE));
         return new Reading.Said(List.of(new Statement("finess-" + number, "", values.facts())), values.doubts());
     }
 
@@ -96,7 +97,8 @@ final class FinessStock implements Format {
         try {
             var degrees = Projection.degrees(row.cell(4), decimal(row.cell(2)), decimal(row.cell(3)));
             if (degrees.isEmpty()) return new Reading.No(Refused.PLACE, "projection " + row.cell(4) + " is not read");
-            var values = new Values(geography).place(degrees.get()[0], degrees.get()[1]);
+            var values = new Values(geography)
+                    .place(degrees.get()[0], degrees.get()[1], geography.communeOf("finess-" + number));
             return values.facts().isEmpty()
                     ? new Reading.No(Refused.PLACE, row.cell(2) + " " + row.cell(3))
                     : new Reading.Said(List.of(new Statement("finess-" + number, "geo", values.facts())), List.of());

@@ -18,8 +18,11 @@ final class Geography {
 
     private final Map<String, double[]> communes = new HashMap<>();
     private final Map<String, String> former = new HashMap<>();
+    private final Map<String, String> byEntry = new HashMap<>();
+    private final JdbcClient jdbc;
 
     Geography(JdbcClient jdbc) {
+        this.jdbc = jdbc;
         jdbc.sql("select code, longitude, latitude from directory.commune").query(row -> {
             double longitude = row.getDouble(2);
             double latitude = row.getDouble(3);
@@ -35,6 +38,26 @@ final class Geography {
         var whole = arrondissement(code);
         var now = communes.containsKey(whole) ? whole : former.getOrDefault(whole, whole);
         return communes.isEmpty() || communes.containsKey(now) ? Optional.of(now) : Optional.empty();
+    }
+
+    /** Notes in which commune a file says that an entry is. */
+    void remember(String entry, @Nullable String commune) {
+        if (commune != null) byEntry.put(entry, commune);
+    }
+
+    /** The commune of an entry, as this file or an earlier one says; null where none does. */
+    @Nullable
+    String communeOf(String entry) {
+        var here = byEntry.get(entry);
+        return here != null
+                ? here
+                : jdbc.sql("""
+                                select facts ->> 'COMMUNE' from directory.statement
+                                where entry = ? and facts ->> 'COMMUNE' is not null order by gone, as_of desc, source, part limit 1""")
+                        .param(entry)
+                        .query(String.class)
+                        .optional()
+                        .orElse(null);
     }
 
     /** Whether a point may lie in the commune; without one, whether it may lie in France. */

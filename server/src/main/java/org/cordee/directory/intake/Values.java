@@ -98,7 +98,12 @@ final class Values {
     }
 
     Values place(double longitude, double latitude) {
-        if (geography.isPlausible(facts.get(Fact.COMMUNE), longitude, latitude)) {
+        return place(longitude, latitude, facts.get(Fact.COMMUNE));
+    }
+
+    /** @param commune in which it must lie, null where none is known */
+    Values place(double longitude, double latitude, @Nullable String commune) {
+        if (geography.isPlausible(commune, longitude, latitude)) {
             facts.put(Fact.LONGITUDE, String.format(Locale.ROOT, "%.6f", longitude));
             facts.put(Fact.LATITUDE, String.format(Locale.ROOT, "%.6f", latitude));
         } else doubts.add(new Doubt(Refused.PLACE, longitude + " " + latitude));

@@ -102,6 +102,20 @@ class FinessStockTest extends MadeUpFiles {
         assertThat(offer("090000183").active()).isTrue();
     }
 
+    /** 300 km east of Foix is the sea before Toulon. */
+    @Test
+    void aPlaceFarFromTheCommuneOfItsEstablishmentIsRefused() throws Exception {
+        var sea = place("090000175", 885_800.0, 6_208_300.0);
+        var run = finess("stock.csv", HEAD + ONE + "\n" + sea + "\n");
+        assertThat(reason(run)).isEqualTo("3 PLACE false");
+        assertThat(offer("090000175").has(Fact.LATITUDE)).isFalse();
+
+        assertThat(reason(finess("places.csv", HEAD + sea + "\n")))
+                .as("in a file of its own")
+                .isEqualTo("2 PLACE false");
+        assertThat(reason(finess("right.csv", HEAD + foix("090000175") + "\n"))).isEmpty();
+    }
+
     @Test
     void linesThatCannotBeTakenAreKeptWithTheirReasonAndTheOthersGoOn() throws Exception {
         var run = finess(
