@@ -4,7 +4,9 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.cordee.access.Actor;
+import org.cordee.identity.AdtDeletions.Trait;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Records;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +39,9 @@ class AdtFeed {
         switch (event) {
             case "A28", "A31" -> {
                 var traits = adt.traits();
+                var deleted = adt.deletions(traits);
                 var codes = adt.reliability();
-                transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, codes));
+                transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, deleted, codes));
             }
             case "A40" -> {
                 var pairs = new LinkedHashSet<Pair>();
@@ -66,7 +69,12 @@ class AdtFeed {
 
     private record Pair(String gone, String stays) {}
 
-    private void describe(Actor sender, List<Described.Identifier> identifiers, Traits traits, List<String> codes) {
+    private void describe(
+            Actor sender,
+            List<Described.Identifier> identifiers,
+            Traits traits,
+            Set<Trait> deleted,
+            List<String> codes) {
         var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
         // Of several numbers of one domain any may be the one under which the person came.
         var known = identifiers.stream()
@@ -79,7 +87,7 @@ class AdtFeed {
                         .orElse(null);
         boolean confirmed = before != null && before.standing().status() != IdentityStatus.PROVISIONAL;
         boolean changes =
-                before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits()));
+                before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits(), deleted));
         boolean silent = codes.isEmpty() && !changes;
         boolean marked =
                 before != null && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
@@ -94,7 +102,7 @@ class AdtFeed {
         // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
         var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;
         var fed = new FedMapping.Fed(
-                known.isEmpty() ? "" : known.getFirst(), traits, shown, silent ? null : said, changes);
+                known.isEmpty() ? "" : known.getFirst(), traits, deleted, shown, silent ? null : said, changes);
         if (!hidden.isEmpty()) {
             WithheldIns.setAside(fed, hidden);
         }
@@ -105,15 +113,15 @@ class AdtFeed {
         }
     }
 
-    /** What the message says, and what it does not speak of as it stands. */
-    private static Traits spoken(Traits said, Traits stands) {
+    /** What the message says, and what it neither speaks of nor takes away as it stands. */
+    private static Traits spoken(Traits said, Traits stands, Set<Trait> deleted) {
         return new Traits(
                 said.familyName(),
                 said.usedName(),
-                said.givenNames().isEmpty() ? stands.givenNames() : said.givenNames(),
-                said.sex().isEmpty() ? stands.sex() : said.sex(),
-                said.birthDate().isEmpty() ? stands.birthDate() : said.birthDate(),
-                said.birthPlace().isEmpty() ? stands.birthPlace() : said.birthPlace(),
+                deleted.contains(Trait.GIVEN_NAMES) || !said.givenNames().isEmpty() ? said.givenNames() : stands.givenNames(),
+                deleted.contains(Trait.SEX) || !said.sex().isEmpty() ? said.sex() : stands.sex(),
+                deleted.contains(Trait.BIRTH_DATE) || !said.birthDate().isEmpty() ? said.birthDate() : stands.birthDate(),
+                deleted.contains(Trait.BIRTH_PLACE) || !said.birthPlace().isEmpty() ? said.birthPlace() : stands.birthPlace(),
                 said.postalCode(),
                 said.city(),
                 said.street(),

@@ -116,6 +116,11 @@ final class AdtMessage {
         return new AdtTraits(terser).read();
     }
 
+    /** What PID takes away of the traits that stand. */
+    Set<AdtDeletions.Trait> deletions(Traits said) throws HL7Exception {
+        return AdtDeletions.of(terser, said);
+    }
+
     /** Codes of reliability, PID-32. */
     List<String> reliability() throws HL7Exception {
         var codes = new ArrayList<String>();

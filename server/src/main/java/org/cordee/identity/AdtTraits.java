@@ -11,7 +11,7 @@ import org.cordee.identity.match.Traits;
 /** Reads what an ADT message says of a person in PID: names, birth, sex, home and how to reach her or him. */
 final class AdtTraits {
     private static final int MOST_REPETITIONS = 20;
-    private static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
+    static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
 
     private final Terser terser;
 
@@ -23,7 +23,7 @@ final class AdtTraits {
     Traits read() throws HL7Exception {
         var used = "";
         int birth = 0;
-        for (int i = 0; i < MOST_REPETITIONS && !get("/.PID-5(" + i + ")-1").isEmpty(); i++) {
+        for (int i = 0; i < MOST_REPETITIONS && terser.get("/.PID-5(" + i + ")-1") != null; i++) {
             var kind = get("/.PID-5(" + i + ")-7");
             birth = kind.equals("L") ? i : birth;
             used = kind.equals("D") || kind.equals("U") ? get("/.PID-5(" + i + ")-1") : used;

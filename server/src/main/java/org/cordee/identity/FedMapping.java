@@ -1,6 +1,8 @@
 package org.cordee.identity;
 
 import java.util.List;
+import java.util.Set;
+import org.cordee.identity.AdtDeletions.Trait;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.Address;
@@ -30,6 +32,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
      * What came.
      *
      * @param id empty for one not known yet
+     * @param deleted traits that the feed takes away; of those that it does not speak of what stands stays
      * @param identifiers those that may be shown
      * @param reliability codes of its status, null where the feed does not speak of it: then status and INS stay
      * @param isChanged whether a strict trait of a confirmed identity is another: what confirmed it goes
@@ -37,6 +40,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     record Fed(
             String id,
             Traits traits,
+            Set<Trait> deleted,
             List<Described.Identifier> identifiers,
             @Nullable List<String> reliability,
             boolean isChanged) {}
@@ -49,7 +53,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     @Override
     public Fed toView(Resource resource) {
         var described = DescribedMapping.DESCRIBED.toView(resource);
-        return new Fed(described.id(), described.traits(), described.identifiers(), List.of(), false);
+        return new Fed(described.id(), described.traits(), Set.of(), described.identifiers(), List.of(), false);
     }
 
     @Override
@@ -64,6 +68,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             FedReliabilityMapping.write(view, view.reliability(), patient);
         }
         identifiers(view, patient);
+        FedDeletionsMapping.write(view.deleted(), patient);
         if (!traits.birthPlace().isEmpty()) {
             patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
             var place = new Address();
@@ -71,7 +76,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             patient.addExtension(new Extension(BIRTH_PLACE, place));
         }
         names(traits, patient);
-        if (!traits.sex().isEmpty() || !patient.hasGender()) {
+        if (!traits.sex().isEmpty() || !patient.hasGender() || view.deleted().contains(Trait.SEX)) {
             patient.setGender(
                     switch (traits.sex()) {
                         case "M" -> AdministrativeGender.MALE;
@@ -115,6 +120,10 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         }
     }
 
+    static boolean isHome(Address address) {
+        return !address.hasUse() || address.getUse() == Address.AddressUse.HOME;
+    }
+
     private static void names(Traits traits, Patient patient) {
         var first = traits.givenNames().split(" +", 2)[0];
         var official = name(patient, HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
@@ -148,7 +157,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
 
     private static void contact(Traits traits, Patient patient) {
         if (!traits.city().isEmpty() || !traits.street().isEmpty()) {
-            patient.getAddress().removeIf(one -> !one.hasUse() || one.getUse() == Address.AddressUse.HOME);
+            patient.getAddress().removeIf(FedMapping::isHome);
             var address = new Address().setUse(Address.AddressUse.HOME);
             patient.getAddress().addFirst(address);
             if (!traits.street().isEmpty()) {

@@ -270,6 +270,37 @@ class AdtMessagesTest {
     }
 
     @Test
+    void whatAMessageDeletesGoesAndTakesTheConfirmationAlongWhereItIsStrict() {
+        var whole = pid(local, "", "PROV", "Ségur", "19470511")
+                .replace("^^^^L|", "^^^^L~Fleurville^Lucienne^^^^^D|")
+                .replace("0561001122|", "0561001122~^NET^Internet^lucienne@example.org|");
+        answer(adt("A28", whole), CLIENT);
+        var deleting = pid(local, "", "", "Ségur", "19470511")
+                .replace("^^^^L|", "^^^^L~\"\"^^^^^^D|")
+                .replace("3 rue du Moulin^^Foix^^09000^FRA^H", "\"\"^^\"\"^^\"\"^^H")
+                .replace("^PRN^PH^^^^^^^^^0561001122|", "\"\"|");
+        officerSays(new IdentityStanding(IdentityStatus.VALIDATED, Set.of()), "CN");
+        assertThat(answer(adt("A31", deleting), CLIENT)).contains("MSA|AA");
+        var traits = described(local).traits();
+        assertThat(List.of(
+                        traits.usedName(),
+                        traits.city(),
+                        traits.street(),
+                        traits.postalCode(),
+                        traits.phone(),
+                        traits.email()))
+                .containsOnly("");
+        assertThat(traits.givenNames()).isEqualTo("Lucienne Marie");
+        assertThat(traits.birthPlace()).isEqualTo("09122");
+        assertThat(stands().document()).as("nothing strict was deleted").isEqualTo("CN");
+
+        answer(adt("A31", deleting.replace("|19470511|", "|\"\"|")), CLIENT);
+        assertThat(described(local).traits().birthDate()).isEmpty();
+        assertThat(stands().document()).isNull();
+        assertThat(stands().standing().status()).isEqualTo(IdentityStatus.PROVISIONAL);
+    }
+
+    @Test
     void whatCannotBeIsRefusedWithItsPlaceAndChangesNothing() {
         var wrong = INS.substring(0, 13) + (INS.endsWith("10") ? "11" : "10");
         var refused = answer(adt("A28", pid(local, wrong, "VALI", "Ségur", "19470511")), CLIENT);

@@ -154,6 +154,7 @@ class MergesLastTest {
                 new FedMapping.Fed(
                         id,
                         new Traits("Vicdessos", "", "Odile", "F", "19410203", "", "", "", "", "", "", ""),
+                        Set.of(),
                         List.of(new Described.Identifier("urn:merges", id)),
                         null,
                         false));
