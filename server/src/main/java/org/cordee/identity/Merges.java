@@ -3,7 +3,6 @@ package org.cordee.identity;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.record.Records;
@@ -77,41 +76,6 @@ public class Merges {
         chains.forgetCarried(later, earlier);
         strays.takenBack(officer, later, earlier);
         return true;
-    }
-
-    /**
-     * The last merges after {@code skipped} others, those that were taken back too.
-     *
-     * @param name how a name of one of both begins, empty for all
-     */
-    public List<Merge> last(Actor officer, String name, int skipped, int most) {
-        Suspicions.check(officer);
-        trail.record(officer, 'E', 0, null, "Patient", "identity: merges");
-        return jdbc.sql("""
-                        SELECT p.later, p.earlier, p.decided, p.decided_by, p.undone,
-                               a.traits[3] || ' ' || a.traits[1] AS later_name, b.traits[3] || ' ' || b.traits[1] AS earlier_name
-                        FROM identity.pair p JOIN identity.person a ON a.patient = p.later
-                            JOIN identity.person b ON b.patient = p.earlier
-                        WHERE p.decision = 'SAME' AND (:start = '%' OR a.traits[1] ILIKE :start OR a.traits[2] ILIKE :start
-                            OR a.traits[3] ILIKE :start OR b.traits[1] ILIKE :start OR b.traits[2] ILIKE :start
-                            OR b.traits[3] ILIKE :start)
-                        ORDER BY p.decided DESC, p.later, p.earlier LIMIT :most OFFSET :skipped
-                        """)
-                .param("start", name.strip().replaceAll("[\\\\%_]", "") + "%")
-                .param("skipped", skipped)
-                .param("most", most)
-                .query((row, number) -> {
-                    var undone = row.getTimestamp("undone");
-                    return new Merge(
-                            row.getString("later"),
-                            row.getString("later_name"),
-                            row.getString("earlier"),
-                            row.getString("earlier_name"),
-                            row.getTimestamp("decided").toInstant(),
-                            row.getString("decided_by"),
-                            undone == null ? null : undone.toInstant());
-                })
-                .list();
     }
 
     /** A feed says that they are one person; it must reach both. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.store.ChangeListener;
@@ -144,11 +145,31 @@ public class Strays implements ChangeListener {
                 .param("moved", MOVED)
                 .query((row, number) -> new Moved(row.getString("type"), row.getString("id")))
                 .list();
-        moved.forEach(one -> moved(officer, one.type(), one.id(), stays, gone));
+        moved.forEach(one -> moved(officer, one.type(), one.id(), holder(one, stays), gone));
         jdbc.sql("DELETE FROM identity.stray WHERE gone = :gone AND stays = :stays")
                 .param("gone", gone)
                 .param("stays", stays)
                 .update();
+    }
+
+    /** Who it was moved on to since, by merges of whoever it had been moved to; those moves are none of its any more. */
+    private String holder(Moved one, String from) {
+        var holder = from;
+        var next = Optional.of(from);
+        while (next.isPresent()) {
+            holder = next.get();
+            next = jdbc.sql("""
+                            DELETE FROM identity.stray WHERE type = :type AND id = :id AND gone = :gone AND decision = :moved
+                            RETURNING stays
+                            """)
+                    .param("type", one.type())
+                    .param("id", one.id())
+                    .param("gone", holder)
+                    .param("moved", MOVED)
+                    .query(String.class)
+                    .optional();
+        }
+        return holder;
     }
 
     private void moved(Actor officer, String type, String id, String from, String to) {

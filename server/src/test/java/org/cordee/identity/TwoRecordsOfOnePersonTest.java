@@ -38,6 +38,9 @@ class TwoRecordsOfOnePersonTest {
     Merges merges;
 
     @Autowired
+    Decisions decisions;
+
+    @Autowired
     KnownPeople people;
 
     @Autowired
@@ -105,7 +108,7 @@ class TwoRecordsOfOnePersonTest {
         assertThat(records.count(platform, "Patient", "link=Patient/" + first)).isZero();
         assertThat(records.search(platform, PatientMapping.PATIENT, "_id=" + second + "&active=true"))
                 .hasSize(1);
-        assertThat(merges.last(officer, family, 0, 5).getFirst().undone()).isNotNull();
+        assertThat(decisions.last(officer, family, 0, 5).getFirst().undone()).isNotNull();
     }
 
     @Test

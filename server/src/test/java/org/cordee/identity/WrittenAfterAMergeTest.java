@@ -72,7 +72,28 @@ class WrittenAfterAMergeTest {
         assertThat(subject(after)).isEqualTo("Patient/" + gone);
     }
 
+    @Test
+    void movedTwiceItGoesBackToTheFirstWhenThatMergeIsTakenBack() {
+        var last = patient();
+        merge();
+        var after = note(gone);
+        strays.move(officer, "Observation", after, gone);
+        merge(stays, last);
+        write(after, stays);
+        assertThat(strays.move(officer, "Observation", after, stays)).isTrue();
+        assertThat(subject(after)).isEqualTo("Patient/" + last);
+
+        assertThat(merges.undo(officer, gone, stays)).isTrue();
+        assertThat(subject(after)).isEqualTo("Patient/" + gone);
+        assertThat(merges.undo(officer, stays, last)).isTrue();
+        assertThat(subject(after)).as("is none of the other merge").isEqualTo("Patient/" + gone);
+    }
+
     private void merge() {
+        merge(gone, stays);
+    }
+
+    private void merge(String gone, String stays) {
         jdbc.sql(
                         "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 1, false, now()) ON CONFLICT DO NOTHING")
                 .param("a", gone)

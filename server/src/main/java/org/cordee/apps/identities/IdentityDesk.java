@@ -3,6 +3,7 @@ package org.cordee.apps.identities;
 import java.util.Map;
 import org.cordee.access.Actor;
 import org.cordee.directory.Birthplaces;
+import org.cordee.identity.Decisions;
 import org.cordee.identity.Merges;
 import org.cordee.identity.QualityFigures;
 import org.cordee.identity.Strays;
@@ -17,20 +18,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One pair at a time, the merges of late, and the figures. */
+/** One pair at a time, the decisions of late, and the figures. */
 @Controller
 class IdentityDesk {
     private static final int MOST_MERGES = 50;
 
     private final Suspicions suspicions;
     private final Merges merges;
+    private final Decisions decisions;
     private final Strays strays;
     private final QualityFigures figures;
     private final Birthplaces birthplaces;
 
-    IdentityDesk(Suspicions suspicions, Merges merges, Strays strays, QualityFigures figures, Birthplaces birthplaces) {
+    IdentityDesk(
+            Suspicions suspicions,
+            Merges merges,
+            Decisions decisions,
+            Strays strays,
+            QualityFigures figures,
+            Birthplaces birthplaces) {
         this.suspicions = suspicions;
         this.merges = merges;
+        this.decisions = decisions;
         this.strays = strays;
         this.figures = figures;
         this.birthplaces = birthplaces;
@@ -69,8 +78,8 @@ class IdentityDesk {
             @RequestParam(name = "page", defaultValue = "0") int page,
             Model model) {
         int number = Math.clamp(page, 0, 100_000);
-        var found = merges.last(actor, name, number * MOST_MERGES, MOST_MERGES + 1);
-        model.addAttribute("merges", found.stream().limit(MOST_MERGES).toList())
+        var found = decisions.last(actor, name, number * MOST_MERGES, MOST_MERGES + 1);
+        model.addAttribute("found", found.stream().limit(MOST_MERGES).toList())
                 .addAttribute("more", found.size() > MOST_MERGES)
                 .addAttribute("number", number)
                 .addAttribute("name", name)
@@ -86,6 +95,17 @@ class IdentityDesk {
             Page page,
             RedirectAttributes redirect) {
         said(merges.undo(actor, later, earlier), "identities.undone", page, redirect);
+        return "redirect:/identite/reunions";
+    }
+
+    @PostMapping("/identite/reunions/reprise")
+    String reopen(
+            Actor actor,
+            @RequestParam String later,
+            @RequestParam String earlier,
+            Page page,
+            RedirectAttributes redirect) {
+        said(decisions.reopen(actor, later, earlier), "identities.reopened", page, redirect);
         return "redirect:/identite/reunions";
     }
 

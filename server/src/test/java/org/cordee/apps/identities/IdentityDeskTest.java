@@ -61,7 +61,13 @@ class IdentityDeskTest {
         var after =
                 officer.post(page, "/identite/decision", Map.of("later", later, "earlier", earlier, "same", "false"));
         assertThat(after.body()).contains("deux personnes").doesNotContain(family);
-        assertThat(officer.get("/identite/reunions").statusCode()).isEqualTo(200);
+        var decided = officer.get("/identite/reunions?nom=" + family);
+        assertThat(decided.body()).contains("Lucienne " + family, "deux personnes", "Remettre à trancher");
+        var reopened = officer.post(
+                decided, "/identite/reunions/reprise", Map.of("later", later, "earlier", earlier));
+        assertThat(reopened.body()).contains("de nouveau à trancher");
+        assertThat(officer.get("/identite").body()).contains(family);
+        assertThat(officer.get("/identite/reunions?nom=" + family).body()).doesNotContain("Lucienne " + family);
         assertThat(officer.get("/identite/qualite").body()).contains("Qualifiées");
         assertThat(jdbc.sql(
                                 "SELECT count(*) FROM access.audit_event WHERE agent = 'Practitioner/gaetan' AND patient = :patient")
@@ -93,7 +99,7 @@ class IdentityDeskTest {
         assertThat(officer.get("/identite/reunions?nom=Fusion51").body())
                 .contains("Fusion51 ")
                 .doesNotContain("Fusion50 ");
-        assertThat(officer.get("/identite/reunions?nom=nobody").body()).contains("Aucune réunion à ce nom");
+        assertThat(officer.get("/identite/reunions?nom=nobody").body()).contains("Aucune décision à ce nom");
     }
 
     private String person(String given, String status, String number) {
