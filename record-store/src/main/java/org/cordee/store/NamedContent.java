@@ -1,5 +1,6 @@
 package org.cordee.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -41,11 +42,21 @@ final class NamedContent {
     static void hide(Database database, List<Pending> written) {
         var patients = new TreeSet<Long>();
         for (var row : written) {
-            if (row.type.equals("Binary") || WITH_ATTACHMENTS.contains(row.type)) {
+            if (row.type.equals("Binary") || WITH_ATTACHMENTS.contains(row.type) && namesContent(row)) {
                 patients.addAll(row.patients);
             }
         }
         hide(database, patients);
+    }
+
+    /** Most answers and letters name none, and then cost no statement more. */
+    private static boolean namesContent(Pending row) {
+        var old = row.old;
+        return namesContent(row.result().json()) || old != null && namesContent(old.resource().json());
+    }
+
+    private static boolean namesContent(byte[] json) {
+        return new String(json, StandardCharsets.ISO_8859_1).contains("Binary/");
     }
 
     /** All contents of the patients, by their keys. */
