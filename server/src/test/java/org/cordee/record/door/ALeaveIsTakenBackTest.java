@@ -7,7 +7,7 @@ import org.cordee.access.Account;
 import org.cordee.access.Role;
 import org.junit.jupiter.api.Test;
 
-/** A patient gives an app leave, sees it in the companion, and takes it back. */
+/** Someone gives an app leave, sees it on the page of the own account, and takes it back. */
 class ALeaveIsTakenBackTest extends AtTheApp {
     @Test
     void thePatientSeesWhatTheAppMayReadAndEndsItAtOnce() throws Exception {
@@ -19,12 +19,12 @@ class ALeaveIsTakenBackTest extends AtTheApp {
         var app = new Machine(granted.path("access_token").asString());
         assertThat(app.get("/Observation").ids()).hasSize(1);
 
-        var page = get("/compagnon/applications");
+        var page = get("/compte/applications");
         assertThat(page.body())
                 .contains("Courbes", "Les mesures et les résultats", "Aussi quand vous ne l’utilisez pas");
         var csrf = CSRF.matcher(page.body());
         assertThat(csrf.find()).isTrue();
-        var ended = post("/compagnon/applications/curves/fin", "_csrf=" + encoded(csrf.group(1)));
+        var ended = post("/compte/applications/curves/fin", "_csrf=" + encoded(csrf.group(1)));
         assertThat(ended.statusCode()).isEqualTo(302);
 
         assertThat(app.get("/Observation").status()).isEqualTo(401);
@@ -33,10 +33,26 @@ class ALeaveIsTakenBackTest extends AtTheApp {
                 "grant_type=refresh_token&client_id=curves&refresh_token="
                         + encoded(granted.path("refresh_token").asString()));
         assertThat(renewed.statusCode()).isEqualTo(400);
-        assertThat(get("/compagnon/applications").body()).doesNotContain("Courbes");
+        assertThat(get("/compte/applications").body()).doesNotContain("Courbes");
         assertThat(location(authorize("launch/patient patient/Observation.rs offline_access", "", REDIRECT)))
                 .as("leave is asked for again")
                 .contains("/autorisation");
+    }
+
+    @Test
+    void aDoctorFindsTheLeaveFromTheOwnAccountAndEndsItToo() throws Exception {
+        var granted = exchanged(code(consented("launch/patient patient/Observation.rs offline_access", "", patient)));
+        var app = new Machine(granted.path("access_token").asString());
+        assertThat(get("/compte").body()).contains("href=\"/compte/applications\"");
+
+        var page = get("/compte/applications");
+        assertThat(page.body()).contains("Courbes", "Les mesures et les résultats");
+        var csrf = CSRF.matcher(page.body());
+        assertThat(csrf.find()).isTrue();
+        post("/compte/applications/curves/fin", "_csrf=" + encoded(csrf.group(1)));
+
+        assertThat(app.get("/Observation").status()).isEqualTo(401);
+        assertThat(get("/compte/applications").body()).doesNotContain("/compte/applications/curves/fin");
     }
 
     @Test
@@ -46,11 +62,11 @@ class ALeaveIsTakenBackTest extends AtTheApp {
                 true);
         var doctors = exchanged(code(consented("launch/patient patient/Observation.rs", "", patient)));
         enter("paule");
-        var page = get("/compagnon/applications");
+        var page = get("/compte/applications");
         assertThat(page.body()).doesNotContain("Courbes");
         var csrf = CSRF.matcher(get("/compte").body());
         assertThat(csrf.find()).isTrue();
-        assertThat(post("/compagnon/applications/curves/fin", "_csrf=" + encoded(csrf.group(1)))
+        assertThat(post("/compte/applications/curves/fin", "_csrf=" + encoded(csrf.group(1)))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(new Machine(doctors.path("access_token").asString())

@@ -1,4 +1,4 @@
-package org.cordee.apps.companion;
+package org.cordee.apps.leave;
 
 import org.cordee.access.Actor;
 import org.cordee.access.smart.GivenLeaves;
@@ -13,27 +13,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Which apps may read in my name, since when and until when; ending it counts at once. */
+/** Which apps may read in my name, whoever I am, since when and until when; ending it counts at once. */
 @Controller
-class MyApps {
-    private static final String PATH = "/compagnon/applications";
+class GivenLeavesPage {
+    private static final String PATH = "/compte/applications";
 
     private final GivenLeaves leaves;
 
-    MyApps(GivenLeaves leaves) {
+    GivenLeavesPage(GivenLeaves leaves) {
         this.leaves = leaves;
     }
 
     @GetMapping(PATH)
     String show(Model model) {
         model.addAttribute("leaves", leaves.own());
-        return "apps/companion/apps";
+        return "apps/leave/given";
     }
 
     @PostMapping(PATH + "/{app}/fin")
     String end(Actor actor, @PathVariable String app, Page page, RedirectAttributes redirect) {
         if (!leaves.end(actor, app)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        Notice.done(page.say("companion.apps.ended")).over(redirect);
+        Notice.done(page.say("leave.given.ended")).over(redirect);
         return "redirect:" + PATH;
     }
 }
