@@ -5,6 +5,7 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cordee.access.smart.AppScopes;
 import org.cordee.access.smart.AuthorizationRequests;
 import org.cordee.access.smart.ClientAssertions;
 import org.cordee.access.smart.Launches;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationConsentAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.authentication.X509ClientCertificateAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationProvider;
@@ -102,7 +104,12 @@ class AppAuthorization {
                                 consents.setAuthorizationConsentCustomizer(this::choosePatient);
                             }
                         })))
-                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(withPatient()))
+                .tokenEndpoint(endpoint -> endpoint.accessTokenResponseHandler(withPatient())
+                        .authenticationProviders(providers -> providers.forEach(provider -> {
+                            if (provider instanceof OAuth2ClientCredentialsAuthenticationProvider machines) {
+                                machines.setAuthenticationValidator(AppScopes::check);
+                            }
+                        })))
                 .oidc(oidc -> oidc.logoutEndpoint(end -> end.logoutResponseHandler(signedOut())
                                 .authenticationProviders(providers -> providers.forEach(provider -> {
                                     if (provider instanceof OidcLogoutAuthenticationProvider leaving) {

@@ -15,9 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cordee.access.smart.AppScopes;
 import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.TokensWithdrawn;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +132,7 @@ class BearerTokens {
     private ActorAuthentication machine(String clientId, Jwt jwt) {
         var machine = clients.machine(clientId)
                 .orElseThrow(() -> new InvalidBearerTokenException("The client of this access token is not known"));
-        var granted = new HashSet<>(scopes(jwt));
-        granted.retainAll(machine.scopes());
+        var granted = AppScopes.granted(scopes(jwt), machine.scopes());
         return new ActorAuthentication(actors.machine(machine, granted), machine.clientId(), Set.copyOf(granted));
     }
 

@@ -1,8 +1,8 @@
 package org.cordee.access;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.cordee.access.smart.AppScopes;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -50,11 +50,8 @@ public class LaterActors {
                     .filter(account -> !accounts.isSuspended(account.login()))
                     .map(actors::person);
         }
-        return clients.machine(name.login()).map(machine -> {
-            var left = new HashSet<>(name.scopes());
-            left.retainAll(machine.scopes());
-            return actors.machine(machine, left);
-        });
+        return clients.machine(name.login())
+                .map(machine -> actors.machine(machine, AppScopes.granted(name.scopes(), machine.scopes())));
     }
 
     /** A machine with all that its scopes allow, for what comes by a door that knows no tokens; empty when there is no such client. */

@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
 /**
@@ -25,7 +27,7 @@ public final class NextPage {
     /** Remembers the page asked for, when it is one that can be asked for again. */
     static void remember(HttpServletRequest request, HttpServletResponse response) {
         var query = request.getQueryString();
-        var address = request.getRequestURI() + (query == null ? "" : "?" + query);
+        var address = request.getRequestURI() + (query == null ? "" : "?" + withoutAskingAgain(query));
         if (request.getMethod().equals("GET") && address.length() <= LONGEST && isOurs(address)) {
             keep(
                     request,
@@ -33,6 +35,15 @@ public final class NextPage {
                     Base64.getUrlEncoder().withoutPadding().encodeToString(address.getBytes(StandardCharsets.UTF_8)),
                     KEPT);
         }
+    }
+
+    /** The wish of an app for a new sign-in, which is met by the time that the page is shown. */
+    private static String withoutAskingAgain(String query) {
+        return Arrays.stream(query.split("&"))
+                .filter(one -> !one.startsWith("max_age="))
+                .map(one -> one.startsWith("prompt=") ? one.replaceAll("login(%20|\\+|$)|(%20|\\+)login$", "") : one)
+                .filter(one -> !one.equals("prompt="))
+                .collect(Collectors.joining("&"));
     }
 
     /** The page remembered, which is forgotten with this answer; the other one where there is none. */

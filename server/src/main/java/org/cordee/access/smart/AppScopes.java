@@ -4,8 +4,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.cordee.store.SearchRequest;
 import org.cordee.store.definition.Definitions;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 
-/** Which of the scopes that an app asks for it may be given: those entered for it, and narrower ones. */
+/** Which of the scopes that an app or a machine asks for it may be given: those entered for it, and narrower ones. */
 public final class AppScopes {
     public static final String LAUNCH = "launch";
     public static final String CHOOSE_PATIENT = "launch/patient";
@@ -23,6 +28,18 @@ public final class AppScopes {
             }
         }
         return granted;
+    }
+
+    /** Refuses a machine that asks for what it was not entered for; less, in either version of SMART, it may ask for. */
+    public static void check(OAuth2ClientCredentialsAuthenticationContext context) {
+        OAuth2ClientCredentialsAuthenticationToken asked = context.getAuthentication();
+        var entered = context.getRegisteredClient().getScopes();
+        if (!granted(asked.getScopes(), entered).containsAll(asked.getScopes())) {
+            throw new OAuth2AuthenticationException(new OAuth2Error(
+                    OAuth2ErrorCodes.INVALID_SCOPE,
+                    "Not all of the scopes asked for were entered for this machine",
+                    null));
+        }
     }
 
     /** Whether the scopes reach data of one patient, so that one must be in context. */

@@ -1,12 +1,18 @@
 package org.cordee.access.smart;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.cordee.platform.page.Addresses;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
@@ -21,15 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class AuthorizationRequests {
     private static final String AUDIENCE = "aud";
+    private static final String PROMPT = "prompt";
+
+    private static final Authentication NOBODY = new AnonymousAuthenticationToken(
+            "asked again", "asked again", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
     private final RegisteredClientRepository clients;
+    private final Clock clock;
     private final AuthenticationConverter usual = new OAuth2AuthorizationCodeRequestAuthenticationConverter();
 
-    AuthorizationRequests(RegisteredClientRepository clients) {
+    AuthorizationRequests(RegisteredClientRepository clients, Clock clock) {
         this.clients = clients;
+        this.clock = clock;
     }
 
-    /** What is asked, or null for another kind of request; no bean of the type that the API's own door would take for its reader of tokens. */
+    /** What is asked, by nobody where the person has to sign in once more; null for another kind of request. No bean of the type that the API's own door would take for its reader of tokens. */
     public @Nullable Authentication convert(HttpServletRequest http) {
         if (!(usual.convert(http) instanceof OAuth2AuthorizationCodeRequestAuthenticationToken asked)) {
             return null;
@@ -45,20 +57,47 @@ public class AuthorizationRequests {
         return new OAuth2AuthorizationCodeRequestAuthenticationToken(
                 asked.getAuthorizationUri(),
                 asked.getClientId(),
-                (Authentication) asked.getPrincipal(),
+                person(http, (Authentication) asked.getPrincipal()),
                 asked.getRedirectUri(),
                 asked.getState(),
                 scopes.isEmpty() ? asked.getScopes() : scopes,
                 asked.getAdditionalParameters());
     }
 
-    /** After the checks of Spring Authorization Server on the redirect address: that some scope is left. */
+    /** The person, unless the app wants a newer sign-in than that of the session (OpenID Connect Core, section 3.1.2.1). */
+    private Authentication person(HttpServletRequest http, Authentication signedIn) {
+        if (!isTooOld(http, signedIn)) return signedIn;
+        // So that the next filters, too, find nobody and ask.
+        SecurityContextHolder.clearContext();
+        return NOBODY;
+    }
+
+    private static List<String> prompts(@Nullable Object prompt) {
+        return prompt instanceof String text ? List.of(text.split(" ")) : List.of();
+    }
+
+    private boolean isTooOld(HttpServletRequest http, Authentication signedIn) {
+        if (prompts(http.getParameter(PROMPT)).contains("login")) return true;
+        var most = http.getParameter("max_age");
+        if (most == null || !most.matches("\\d{1,9}")) return false;
+        var least = clock.instant().minusSeconds(Long.parseLong(most));
+        return signedIn.getAuthorities().stream()
+                .filter(FactorGrantedAuthority.class::isInstance)
+                .map(one -> ((FactorGrantedAuthority) one).getIssuedAt())
+                .anyMatch(since -> since.isBefore(least));
+    }
+
+    /** After the checks of Spring Authorization Server on the redirect address: that somebody is there or may be asked, and some scope is left. */
     public void validate(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
+        if (asked.getPrincipal() instanceof AnonymousAuthenticationToken
+                && prompts(asked.getAdditionalParameters().get(PROMPT)).contains("none")) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error("login_required", "The person has to sign in first", null), asked);
+        }
         var client = Objects.requireNonNull(context.getRegisteredClient());
         if (!AppScopes.granted(asked.getScopes(), client.getScopes()).equals(new HashSet<>(asked.getScopes()))) {
-            throw new org.springframework.security.oauth2.server.authorization.authentication
-                    .OAuth2AuthorizationCodeRequestAuthenticationException(
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
                     new OAuth2Error(
                             OAuth2ErrorCodes.INVALID_SCOPE,
                             "None of the scopes asked for was entered for this app",

@@ -141,6 +141,29 @@ class AppLaunchTest extends AtTheApp {
     }
 
     @Test
+    void anAppThatWantsANewSignInIsGivenNothingOfAnOldOne() throws Exception {
+        var scopes = "openid launch/patient patient/Observation.rs";
+        assertThat(location(authorize(scopes, "&prompt=login", REDIRECT))).contains("/connexion");
+        assertThat(signedInAgain()).contains("/oauth2/authorize?", "scope=").doesNotContain("prompt=");
+
+        jdbc.sql("UPDATE access.session SET creation_time = creation_time - 120000")
+                .update();
+        assertThat(location(authorize(scopes, "&max_age=3600", REDIRECT))).contains("/autorisation");
+        assertThat(query(location(authorize(scopes, "&prompt=none&max_age=60", REDIRECT))))
+                .containsEntry("error", "login_required");
+        assertThat(location(authorize(scopes, "&max_age=60", REDIRECT))).contains("/connexion");
+        assertThat(location(get(signedInAgain()))).contains("/autorisation");
+        assertThat(location(authorize(scopes, "&max_age=60", REDIRECT))).contains("/autorisation");
+    }
+
+    /** Where the sign-in page leads on to. */
+    private String signedInAgain() throws Exception {
+        var csrf = CSRF.matcher(get("/connexion").body());
+        assertThat(csrf.find()).isTrue();
+        return location(post("/connexion/demonstration", "login=drdurand&_csrf=" + encoded(csrf.group(1))));
+    }
+
+    @Test
     void withoutLeaveNothingIsGiven() throws Exception {
         var page = authorize("launch/patient patient/Observation.rs", "", REDIRECT);
         var refused = post(

@@ -109,6 +109,30 @@ class MachineWithKeysTest extends AtTheDoor {
     }
 
     @Test
+    void aMachineMayAskForLessThanItWasEnteredForInEitherVersionOfSmart() throws Exception {
+        for (var scope : List.of("system/Patient.rs", "system/Patient.read", "system/Patient.r system/Patient.s")) {
+            var reply = form(
+                    "/oauth2/token",
+                    "grant_type=client_credentials&client_id=inside&client_secret=inside&scope="
+                            + URLEncoder.encode(scope, StandardCharsets.UTF_8));
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+            assertThat(MAPPER.readTree(reply.body()).path("scope").asString()).contains("system/Patient.r");
+            var machine = new Machine(
+                    MAPPER.readTree(reply.body()).path("access_token").asString());
+            assertThat(machine.get("/Patient").status()).as(scope).isEqualTo(200);
+            assertThat(machine.get("/Observation").status()).as(scope).isEqualTo(403);
+            assertThat(machine.post("/Patient", "{\"resourceType\":\"Patient\"}").status())
+                    .as(scope)
+                    .isEqualTo(403);
+        }
+        var more = form(
+                "/oauth2/token",
+                "grant_type=client_credentials&client_id=gateway&client_secret=gateway&scope=system%2FCondition.rs");
+        assertThat(more.statusCode()).isEqualTo(400);
+        assertThat(more.body()).contains("invalid_scope");
+    }
+
+    @Test
     void aRevokedTokenOpensNothingAndIsSeenAsInactive() throws Exception {
         var token = token("inside");
         var machine = new Machine(token);
