@@ -46,9 +46,7 @@ class AuditCheckpoints {
 
     @Scheduled(fixedDelay = 60_000, initialDelay = 20_000)
     void sign() {
-        var end = jdbc.query(
-                "SELECT position, event, hash FROM access.audit_seal ORDER BY position DESC LIMIT 1",
-                (row, number) -> new Seal(row.getLong(1), row.getLong(2), row.getBytes(3)));
+        var end = jdbc.query(Seal.LAST, (row, number) -> Seal.of(row));
         if (end.isEmpty()) {
             return;
         }

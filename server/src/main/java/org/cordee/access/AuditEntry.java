@@ -1,11 +1,13 @@
 package org.cordee.access;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the ledger: who did what to whose record, when and why (IHE BALP in short form).
  *
+ * @param recorded to the microsecond, as the database keeps it
  * @param action C, R, U, D or E, as in AuditEvent.action
  * @param outcome 0 done, 4 refused, 8 failed, as in AuditEvent.outcome
  * @param patient id of the patient concerned, or null where there is none
@@ -26,4 +28,8 @@ public record AuditEntry(
         @Nullable String query,
         String purpose,
         String request,
-        @Nullable Ground ground) {}
+        @Nullable Ground ground) {
+    public AuditEntry {
+        recorded = recorded.truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -17,7 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Chains the lines of the ledger: each seal is the SHA-256 of the seal before and of every field of its line. Sealing follows
- * writing by half a second, so that writers do not queue for the end of the chain; one node seals at a time.
+ * writing by half a second, so that writers do not queue for the end of the chain; one node seals at a time. Lines that come by way of
+ * the journal bring their seals along ({@link AuditDrain}), so the chain is in the order of its positions, not of the lines' ids.
  */
 @Component
 class AuditSeal {
@@ -30,8 +31,7 @@ class AuditSeal {
 
     static final int COLUMNS = 17;
 
-    private static final long LOCK = 0x5EA1;
-    /** Lines before the end of the chain that are looked at again: those of transactions that were open a little longer. */
+    /** Lines that were looked at and are looked at again: those of transactions that were open a little longer. */
     private static final long USUALLY_LATE = 1_000;
     /** The same once a minute; a line met later still is found at the next start, which looks at all. */
     private static final long VERY_LATE = 100_000;
@@ -41,6 +41,8 @@ class AuditSeal {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
     private int turn;
+    /** Id of the last line there was when all were sealed; -1 before the first turn. */
+    private long looked = -1;
 
     AuditSeal(JdbcTemplate jdbc, TransactionTemplate transactions) {
         this.jdbc = jdbc;
@@ -49,36 +51,55 @@ class AuditSeal {
 
     @Scheduled(fixedDelay = 500)
     void seal() {
-        var late = turn == 0 ? Long.MAX_VALUE : turn % TURNS_A_MINUTE == 0 ? VERY_LATE : USUALLY_LATE;
-        int sealed;
+        if (looked < 0) {
+            looked = beforeTheFirstUnsealed();
+        }
+        var from = Math.max(0, looked - (turn % TURNS_A_MINUTE == 0 ? VERY_LATE : USUALLY_LATE));
+        @Nullable Batch batch;
         do {
-            sealed = sealBatch(late);
-        } while (sealed == BATCH);
-        turn++;
+            batch = transactions.execute(status -> isMine() ? extend(from) : null);
+        } while (batch != null && batch.sealed() == BATCH);
+        if (batch != null) {
+            looked = batch.last();
+            turn++;
+        }
     }
 
-    private int sealBatch(long late) {
-        var sealed = transactions.execute(status -> {
-            var mine = jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, LOCK);
-            return Boolean.TRUE.equals(mine) ? extend(late) : 0;
-        });
-        return sealed == null ? 0 : sealed;
+    /** Without the lock: a long ledger takes its time. */
+    private long beforeTheFirstUnsealed() {
+        var found = jdbc.queryForObject("""
+                SELECT coalesce(
+                    (SELECT min(id) - 1 FROM access.audit_event event
+                     WHERE NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)),
+                    (SELECT max(id) FROM access.audit_event), 0)
+                """, Long.class);
+        return found == null ? 0 : found;
     }
 
-    private int extend(long late) {
-        var end = jdbc.query(
-                "SELECT position, event, hash FROM access.audit_seal ORDER BY position DESC LIMIT 1",
-                (row, number) -> new Seal(row.getLong(1), row.getLong(2), row.getBytes(3)));
-        var last = end.isEmpty() ? Seal.BEFORE_THE_FIRST : end.getFirst();
-        var from = last.event() - Math.min(late, last.event());
+    private boolean isMine() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, AuditTrail.SEALING));
+    }
+
+    /** How many were sealed, and the last line there was. */
+    private record Batch(int sealed, long last) {}
+
+    private Batch extend(long from) {
+        var greatest = jdbc.queryForObject("SELECT coalesce(max(id), 0) FROM access.audit_event", Long.class);
         var lines = jdbc.query("""
                 SELECT %s FROM access.audit_event event
-                WHERE id > ? AND NOT EXISTS (SELECT FROM access.audit_seal WHERE audit_seal.event = event.id)
+                WHERE id > ? AND NOT EXISTS (
+                    SELECT FROM access.audit_seal WHERE audit_seal.event = event.id AND audit_seal.event > ?)
                 ORDER BY id LIMIT %d
-                """.formatted(LINE, BATCH), (row, number) -> Line.of(row), from);
-        if (lines.isEmpty()) {
-            return 0;
+                """.formatted(LINE, BATCH), (row, number) -> Line.of(row), from, from);
+        if (!lines.isEmpty()) {
+            append(lines);
         }
+        return new Batch(lines.size(), greatest == null ? 0 : greatest);
+    }
+
+    private void append(List<Line> lines) {
+        var end = jdbc.query(Seal.LAST, (row, number) -> Seal.of(row));
+        var last = end.isEmpty() ? Seal.BEFORE_THE_FIRST : end.getFirst();
         var first = last.position() + 1;
         var events = new Long[lines.size()];
         var hashes = new byte[lines.size()][];
@@ -91,12 +112,16 @@ class AuditSeal {
                 INSERT INTO access.audit_seal (position, event, hash)
                 SELECT ? + number - 1, event, hash FROM unnest(?, ?) WITH ORDINALITY AS line (event, hash, number)
                 """, first, events, hashes);
-        return events.length;
     }
 
     /** One link of the chain. */
     record Seal(long position, long event, byte[] hash) {
         static final Seal BEFORE_THE_FIRST = new Seal(0, 0, new byte[0]);
+        static final String LAST = "SELECT position, event, hash FROM access.audit_seal ORDER BY position DESC LIMIT 1";
+
+        static Seal of(ResultSet row) throws SQLException {
+            return new Seal(row.getLong(1), row.getLong(2), row.getBytes(3));
+        }
 
         Seal next(Line line) {
             var digest = sha256();

@@ -11,28 +11,41 @@ import java.util.UUID;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes the ledger of accesses. A line about a write joins the transaction that writes; a line about a read is durable before
- * the answer leaves, and the reads that wait at the same moment share one commit.
+ * Writes the ledger of accesses. A line about a write joins the transaction that writes; a line about a read outlives this process
+ * before the answer leaves: in the journal of this node, or where there is none in the database, whose commit the reads that wait at the
+ * same moment share.
  */
 @Component
 public class AuditTrail {
+    /** Advisory lock under which lines are sealed, and brought in from journals. */
+    public static final long SEALING = 0x5EA1;
+
     private static final ScopedValue<Visit> VISIT = ScopedValue.newInstance();
 
     private final Exchanges exchanges;
     private final Clock clock;
     private final Grounds grounds;
     private final AuditCommits commits;
+    private final @Nullable AuditJournal journal;
 
-    AuditTrail(Exchanges exchanges, Clock clock, Grounds grounds) {
+    @Autowired
+    AuditTrail(Exchanges exchanges, Clock clock, Grounds grounds, @Nullable AuditJournal journal) {
         this.exchanges = exchanges;
         this.clock = clock;
         this.grounds = grounds;
         this.commits = new AuditCommits(this::insert);
+        this.journal = journal;
+    }
+
+    /** One without a journal. */
+    AuditTrail(Exchanges exchanges, Clock clock, Grounds grounds) {
+        this(exchanges, clock, grounds, null);
     }
 
     /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
@@ -61,7 +74,7 @@ public class AuditTrail {
         } else if (visit != null) {
             visit.entries().add(entry);
         } else {
-            commits.write(List.of(entry));
+            write(List.of(entry));
         }
     }
 
@@ -73,8 +86,8 @@ public class AuditTrail {
     }
 
     /**
-     * Runs what answers one request. Its read lines are gathered, those that say the same are written once, and they are
-     * durable when this method returns.
+     * Runs what answers one request. Its read lines are gathered, those that say the same are written once, and they outlive
+     * this process when this method returns.
      */
     public <T, X extends Throwable> T visit(ScopedValue.CallableOp<T, X> answer) throws X {
         var visit = new Visit(UUID.randomUUID().toString(), new LinkedHashSet<>());
@@ -87,10 +100,20 @@ public class AuditTrail {
         }
     }
 
-    /** Makes the lines gathered so far durable, for an answer that leaves before the request ends. */
+    /** Has the lines gathered so far outlive this process, for an answer that leaves before the request ends. */
     public void flush() {
         if (VISIT.isBound()) {
             flush(VISIT.get());
+        }
+    }
+
+    /**
+     * For whoever is going to read the ledger, and outside of a transaction: brings in what this node has answered. Other nodes' lines about
+     * reads are there a tenth of a second after their answers.
+     */
+    public void settle() {
+        if (journal != null) {
+            journal.settle();
         }
     }
 
@@ -111,7 +134,14 @@ public class AuditTrail {
         if (!visit.entries().isEmpty()) {
             var entries = List.copyOf(visit.entries());
             visit.entries().clear();
-            commits.write(distinct(entries));
+            write(distinct(entries));
+        }
+    }
+
+    private void write(List<AuditEntry> entries) {
+        var rest = journal == null ? entries : journal.keep(entries);
+        if (!rest.isEmpty()) {
+            commits.write(rest);
         }
     }
 

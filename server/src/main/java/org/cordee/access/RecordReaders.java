@@ -76,11 +76,13 @@ public class RecordReaders {
     /** The visits of a month, latest first. Reading them is itself a line in the ledger. */
     public List<RecordVisit> inMonth(Actor actor, String patientId, YearMonth month, ZoneId zone) {
         trail.record(actor, 'R', 0, patientId, "AuditEvent", null);
+        trail.settle();
         return visits(patientId, start(month, zone), start(month.plusMonths(1), zone), zone);
     }
 
     /** The latest month before this one in which someone came. */
     public Optional<YearMonth> monthBefore(String patientId, YearMonth month, ZoneId zone) {
+        trail.settle();
         var records = records(patientId);
         return jdbc.sql("""
                         SELECT recorded FROM access.audit_event

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.cordee.store.exchange.Exchanges;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,13 +19,21 @@ public final class TestActors {
     private TestActors() {}
 
     static Exchanges exchanges(JdbcTemplate jdbc) {
-        return new Exchanges(Objects.requireNonNull(jdbc.getDataSource()));
+        return new Exchanges(source(jdbc));
+    }
+
+    static DataSource source(JdbcTemplate jdbc) {
+        return Objects.requireNonNull(jdbc.getDataSource());
     }
 
     /** The tables of the ledger, in a schema of their own. */
     static void ledger(JdbcTemplate jdbc) throws IOException {
         jdbc.execute("CREATE SCHEMA access");
-        for (var migration : List.of("V002__audit.sql", "V020__audit_ground_and_others.sql")) {
+        for (var migration : List.of(
+                "V002__audit.sql",
+                "V020__audit_ground_and_others.sql",
+                "V030__seal_cost.sql",
+                "V060__audit_journal.sql")) {
             jdbc.execute(new ClassPathResource("db/access/" + migration).getContentAsString(StandardCharsets.UTF_8));
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.AdministratorReach;
+import org.cordee.access.AuditTrail;
 import org.cordee.access.Ground;
 import org.cordee.access.Role;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,11 @@ public class Ledger {
             "id, recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request, ground, kind, reporter, body";
 
     private final JdbcTemplate jdbc;
+    private final AuditTrail trail;
 
-    Ledger(JdbcTemplate jdbc) {
+    Ledger(JdbcTemplate jdbc, AuditTrail trail) {
         this.jdbc = jdbc;
+        this.trail = trail;
     }
 
     /** What another system reports (ITI-20). */
@@ -56,6 +59,7 @@ public class Ledger {
 
     /** Those of the lines asked for that are of people within the reach of an administrator or officer. */
     public List<LedgerLine> lines(LedgerQuestion asked, AdministratorReach reach) {
+        trail.settle();
         var conditions = new ArrayList<String>(List.of("recorded >= ?", "recorded < ?"));
         var values = new ArrayList<Object>(List.of(utc(asked.from()), utc(asked.until())));
         if (!reach.isWhole()) {
@@ -93,6 +97,7 @@ public class Ledger {
     }
 
     public Optional<LedgerLine> byId(long id) {
+        trail.settle();
         return jdbc.query("SELECT " + COLUMNS + " FROM access.audit_event WHERE id = ?", Ledger::line, id).stream()
                 .findFirst();
     }

@@ -37,6 +37,7 @@ public class Questions {
      */
     public boolean ask(Actor actor, String patientId, String agent, Instant visitFrom, String words) {
         trail.record(actor, 'C', 0, patientId, "Question", null);
+        trail.settle();
         return jdbc.sql("""
                         INSERT INTO access.question (patient, asked_by, asked_at, agent, agent_name, visit_from, words)
                         SELECT :patient, :by, :now, agent, agent_name, :from, :words FROM access.audit_event

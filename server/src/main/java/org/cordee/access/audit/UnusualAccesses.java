@@ -75,6 +75,7 @@ public class UnusualAccesses {
     /** One node at a time; lines that are still being written when it looks are met by their later neighbours. */
     @Scheduled(fixedDelay = 60_000, initialDelay = 45_000)
     void watch() {
+        trail.settle();
         transactions.executeWithoutResult(status -> {
             var mine = jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
                     .param(LOCK)
@@ -87,6 +88,8 @@ public class UnusualAccesses {
     }
 
     private void look() {
+        // A journal that is being brought in has ids for many lines that cannot be seen yet.
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(AuditTrail.SEALING).query((row, number) -> true).list();
         long from = jdbc.sql("SELECT done_to FROM access.unusual_watch")
                 .query(Long.class)
                 .single();
