@@ -113,6 +113,21 @@ final class EmbeddedDatabase {
         return found;
     }
 
+    /** How many lines the ledger has about each search of Observations by an identifier that is a UUID. */
+    Map<String, Integer> linesBySearchedIdentifier() throws Exception {
+        Map<String, Integer> found = new TreeMap<>();
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select substring(query from '[0-9a-f-]{36}$'), count(*) from access.audit_event
+                        where target = 'Observation' and query like 'identifier=%' group by 1""")) {
+            while (rows.next()) {
+                found.put(String.valueOf(rows.getString(1)), rows.getInt(2));
+            }
+        }
+        return found;
+    }
+
     /** Has the platform compute the indexes anew from the content, and waits until it has. */
     void indexAgain(String... types) throws Exception {
         try (Connection connection = connect();

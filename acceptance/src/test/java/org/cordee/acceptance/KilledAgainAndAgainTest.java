@@ -64,6 +64,7 @@ class KilledAgainAndAgainTest {
                 checks.atTheEnd(writer);
             }
             indexesAreWhatTheContentSays(data);
+            eachAnsweredSearchHasItsLine(FhirCaller.gateway(platform), data);
             ledgerIsWhole(data);
             System.out.println(killed + ", " + checks.looked() + " answers looked at in the end");
         } finally {
@@ -126,6 +127,22 @@ class KilledAgainAndAgainTest {
         database.indexAgain("Patient", "Observation");
         assertThat(database.indexesOf(until, "Patient", "Observation")).isEqualTo(before);
         assertThat(before.get("rows")).isNotEqualTo("0");
+    }
+
+    private void eachAnsweredSearchHasItsLine(FhirCaller caller, Path data) throws Exception {
+        // Whoever reads the ledger sees what was answered.
+        assertThat(caller.get("AuditEvent?date=ge2000-01-01&date=lt2000-01-02").statusCode())
+                .isEqualTo(200);
+        Map<String, Integer> lines = new EmbeddedDatabase(data).linesBySearchedIdentifier();
+        int searches = 0;
+        for (KilledWriter writer : writers) {
+            for (String label : writer.searched()) {
+                assertThat(lines).as("lines about an answered search").containsEntry(label, 1);
+                searches++;
+            }
+        }
+        assertThat(searches).isPositive();
+        System.out.println(searches + " answered searches, each once in the ledger");
     }
 
     private static void ledgerIsWhole(Path data) throws Exception {

@@ -25,6 +25,7 @@ final class KilledWriter {
     private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
     private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private final Set<String> perhapsDeleted = ConcurrentHashMap.newKeySet();
+    private final Set<String> searched = ConcurrentHashMap.newKeySet();
     private final Counter alone = new Counter();
     private final Counter together = new Counter();
     private volatile boolean stopped;
@@ -77,6 +78,11 @@ final class KilledWriter {
         return perhapsDeleted;
     }
 
+    /** What was looked for and answered. */
+    Set<String> searched() {
+        return searched;
+    }
+
     int answered() {
         return answered;
     }
@@ -113,7 +119,10 @@ final class KilledWriter {
     }
 
     private @Nullable String one(FhirCaller caller) throws Exception {
-        int what = random.nextInt(20);
+        int what = random.nextInt(28);
+        if (what >= 20) {
+            return search(caller);
+        }
         if (what < 8) {
             return count(alone, caller, "PUT", "Patient/" + alonePatient(), patient(alonePatient(), alone.sent + 1));
         }
@@ -134,6 +143,17 @@ final class KilledWriter {
             return refusal(answer);
         }
         counter.answered = next;
+        return null;
+    }
+
+    /** A search that nobody else asks, so that its line in the ledger is known. */
+    private @Nullable String search(FhirCaller caller) throws Exception {
+        var label = UUID.randomUUID().toString();
+        var answer = caller.get("Observation?identifier=" + label);
+        if (answer.statusCode() != 200) {
+            return refusal(answer);
+        }
+        searched.add(label);
         return null;
     }
 

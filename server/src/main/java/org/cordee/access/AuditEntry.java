@@ -1,7 +1,10 @@
 package org.cordee.access;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +34,27 @@ public record AuditEntry(
         @Nullable Ground ground) {
     public AuditEntry {
         recorded = recorded.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** What makes it a row of the ledger. */
+    Question<Void> row() {
+        return Question.telling(
+                """
+                INSERT INTO access.audit_event
+                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
+                     ground)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                OffsetDateTime.ofInstant(recorded, ZoneOffset.UTC),
+                String.valueOf(action),
+                outcome,
+                agent,
+                agentName,
+                agentRole.name(),
+                patient,
+                target,
+                query,
+                purpose,
+                request,
+                ground == null ? null : ground.name());
     }
 }

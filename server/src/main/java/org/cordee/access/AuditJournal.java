@@ -8,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +42,8 @@ class AuditJournal {
     private final ArrayDeque<AuditJournalFile> files = new ArrayDeque<>();
 
     private final ReentrantLock draining = new ReentrantLock();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("audit-journal").daemon().factory());
+    private final Alarm alarm = new Alarm("audit-journal", this::atItsTime);
     private @Nullable AuditJournalFile current;
-    private boolean isAwaited;
     private boolean isClosed;
     private long failedAt = System.nanoTime() - MINUTE;
     private long toldAt = failedAt;
@@ -64,7 +60,7 @@ class AuditJournal {
             LOG.error("Lines of the ledger that an earlier process left in {} cannot be read", folder, fault);
         }
         if (!files.isEmpty()) {
-            await(Duration.ZERO);
+            alarm.in(Duration.ZERO);
         }
     }
 
@@ -100,7 +96,7 @@ class AuditJournal {
             LOG.error("The journal of the ledger in {} cannot be written; reads wait for the database instead", folder, fault);
             return false;
         }
-        await(PACE);
+        alarm.in(PACE);
         return true;
     }
 
@@ -114,17 +110,7 @@ class AuditJournal {
         return open;
     }
 
-    private synchronized void await(Duration pause) {
-        if (!isAwaited && !clock.isShutdown()) {
-            isAwaited = true;
-            clock.schedule(this::atItsTime, pause.toNanos(), TimeUnit.NANOSECONDS);
-        }
-    }
-
     private void atItsTime() {
-        synchronized (this) {
-            isAwaited = false;
-        }
         try {
             settle();
         } catch (RuntimeException fault) {
@@ -133,7 +119,7 @@ class AuditJournal {
                 toldAt = System.nanoTime();
                 LOG.error("Lines of the ledger wait in {} and cannot be brought into the database", folder, fault);
             }
-            await(AFTER_A_FAULT);
+            alarm.in(AFTER_A_FAULT);
         }
     }
 
@@ -201,7 +187,7 @@ class AuditJournal {
             isClosed = true;
             current = null;
         }
-        clock.shutdown();
+        alarm.stop();
         try {
             settle();
             all().forEach(this::finish);

@@ -4,14 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,14 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One file of lines that wait for the ledger, mode 0600: a mark, the ids of the ledger and of the journal, then {@link AuditRecords}. Held
- * by a lock for as long as its process lives. What is appended is with the operating system when {@link #append} returns.
+ * One file of lines that wait for the ledger, as {@link AuditRecords}, mode 0600. Held by a lock for as long as its process lives. What is appended is with the operating system when {@link #append} returns.
  */
 final class AuditJournalFile implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(AuditJournalFile.class);
     private static final Pattern NAME = Pattern.compile("audit-journal-[0-9a-f-]{36}");
-    private static final byte[] MARK = "cordeeJ1".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEAD = MARK.length + 16 + 16;
     /** Closing any second handle of a file would give up the lock on it, so none of these is opened again. */
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
@@ -37,8 +32,8 @@ final class AuditJournalFile implements Closeable {
     private final UUID id;
     private final RandomAccessFile file;
     private final ArrayDeque<Kept> waiting = new ArrayDeque<>();
-    private long end = HEAD;
-    private long done = HEAD;
+    private long end = AuditRecords.BEGIN;
+    private long done = AuditRecords.BEGIN;
 
     /** A line and where in the file it ends. */
     record Kept(AuditEntry entry, long end) {}
@@ -61,13 +56,7 @@ final class AuditJournalFile implements Closeable {
             throw new IOException(unfinished + " is locked by another process");
         }
         try {
-            file.write(ByteBuffer.allocate(HEAD)
-                    .put(MARK)
-                    .putLong(ledger.getMostSignificantBits())
-                    .putLong(ledger.getLeastSignificantBits())
-                    .putLong(id.getMostSignificantBits())
-                    .putLong(id.getLeastSignificantBits())
-                    .array());
+            file.write(AuditRecords.head(ledger, id));
             OURS.add(path);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
             return new AuditJournalFile(path, id, file);
@@ -108,27 +97,18 @@ final class AuditJournalFile implements Closeable {
         var bytes = new byte[Math.toIntExact(file.length())];
         file.readFully(bytes);
         var records = ByteBuffer.wrap(bytes);
-        if (bytes.length < HEAD || !isMarked(records) || !ledger.equals(id(records))) {
+        var id = AuditRecords.journal(records, ledger);
+        if (id == null) {
             LOG.warn("{} is not of this ledger and is left alone", path);
             file.close();
             return null;
         }
-        var left = new AuditJournalFile(path, id(records), file);
+        var left = new AuditJournalFile(path, id, file);
         for (var entry = AuditRecords.next(records); entry != null; entry = AuditRecords.next(records)) {
             left.end = records.position();
             left.waiting.add(new Kept(entry, left.end));
         }
         return left;
-    }
-
-    private static boolean isMarked(ByteBuffer from) {
-        var mark = new byte[MARK.length];
-        from.get(mark);
-        return Arrays.equals(mark, MARK);
-    }
-
-    private static UUID id(ByteBuffer from) {
-        return new UUID(from.getLong(), from.getLong());
     }
 
     private static @Nullable RandomAccessFile locked(Path path) throws IOException {

@@ -6,14 +6,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of the ledger as records of a journal: length of what follows, its CRC-32C, then microseconds since 1970, action, outcome and
- * nine texts, each with its length, -1 for none.
+ * A journal as bytes. Its head: a mark, the ids of the ledger and of the journal. Then the lines: length of what follows, its CRC-32C,
+ * microseconds since 1970, action, outcome and nine texts, each with its length, -1 for none.
  */
 final class AuditRecords {
+    private static final byte[] MARK = "cordeeJ1".getBytes(StandardCharsets.US_ASCII);
+    /** Where the first line begins. */
+    static final int BEGIN = MARK.length + 16 + 16;
+
     private static final int HEAD = 8;
     private static final int FIXED = 8 + 2 + 2;
     private static final int TEXTS = 9;
@@ -21,6 +26,29 @@ final class AuditRecords {
     private static final int LONGEST_PATIENT = 200;
 
     private AuditRecords() {}
+
+    static byte[] head(UUID ledger, UUID journal) {
+        return ByteBuffer.allocate(BEGIN)
+                .put(MARK)
+                .putLong(ledger.getMostSignificantBits())
+                .putLong(ledger.getLeastSignificantBits())
+                .putLong(journal.getMostSignificantBits())
+                .putLong(journal.getLeastSignificantBits())
+                .array();
+    }
+
+    /** The id of a journal from its head; null where it is none, or of another ledger. */
+    static @Nullable UUID journal(ByteBuffer head, UUID ledger) {
+        if (head.remaining() < BEGIN) {
+            return null;
+        }
+        var mark = new byte[MARK.length];
+        head.get(mark);
+        if (!Arrays.equals(mark, MARK) || !ledger.equals(new UUID(head.getLong(), head.getLong()))) {
+            return null;
+        }
+        return new UUID(head.getLong(), head.getLong());
+    }
 
     /**
      * Whether the database surely takes the line as it is. What it might refuse (NUL, half a character, more than an index holds) must be

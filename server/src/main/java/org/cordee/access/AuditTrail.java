@@ -1,15 +1,12 @@
 package org.cordee.access;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.UUID;
 import org.cordee.store.exchange.Exchanges;
-import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -163,29 +160,7 @@ public class AuditTrail {
     }
 
     private void insert(List<AuditEntry> entries) {
-        exchanges.each(entries.stream().map(AuditTrail::line).toList());
-    }
-
-    private static Question<Void> line(AuditEntry entry) {
-        var ground = entry.ground();
-        return Question.telling(
-                """
-                INSERT INTO access.audit_event
-                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
-                     ground)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                OffsetDateTime.ofInstant(entry.recorded(), ZoneOffset.UTC),
-                String.valueOf(entry.action()),
-                entry.outcome(),
-                entry.agent(),
-                entry.agentName(),
-                entry.agentRole().name(),
-                entry.patient(),
-                entry.target(),
-                entry.query(),
-                entry.purpose(),
-                entry.request(),
-                ground == null ? null : ground.name());
+        exchanges.each(entries.stream().map(AuditEntry::row).toList());
     }
 
     private final class Gathered implements TransactionSynchronization {
@@ -206,7 +181,7 @@ public class AuditTrail {
             if (waiting.size() > 1) {
                 insert(waiting);
             } else {
-                exchanges.ask(line(waiting.getFirst()));
+                exchanges.ask(waiting.getFirst().row());
             }
         }
     }
