@@ -69,7 +69,8 @@ class AuditDrain {
                 status.setRollbackOnly();
                 return null;
             }
-            var before = last.rows().isEmpty() ? Seal.BEFORE_THE_FIRST : last.rows().getFirst();
+            var before =
+                    last.rows().isEmpty() ? Seal.BEFORE_THE_FIRST : last.rows().getFirst();
             copy(lines, ids.rows(), lock.rows().getFirst() ? before : null);
             return to;
         });
@@ -77,11 +78,13 @@ class AuditDrain {
     }
 
     private long known(UUID journal, long from) {
-        var known = Question.of(
-                row -> row.getLong(1), "SELECT done FROM access.audit_journal WHERE journal = ?", journal);
+        var known =
+                Question.of(row -> row.getLong(1), "SELECT done FROM access.audit_journal WHERE journal = ?", journal);
         exchanges.ask(
                 Question.telling(
-                        "INSERT INTO access.audit_journal (journal, done) VALUES (?, ?) ON CONFLICT DO NOTHING", journal, from),
+                        "INSERT INTO access.audit_journal (journal, done) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                        journal,
+                        from),
                 known);
         return known.rows().getFirst();
     }
@@ -100,7 +103,8 @@ class AuditDrain {
             }
         }
         var sealed = last != null;
-        jdbc.execute((ConnectionCallback<@Nullable Void>) connection -> send(connection, events, sealed ? seals : null));
+        jdbc.execute(
+                (ConnectionCallback<@Nullable Void>) connection -> send(connection, events, sealed ? seals : null));
     }
 
     private static @Nullable Void send(Connection connection, CopyRows events, @Nullable CopyRows seals)

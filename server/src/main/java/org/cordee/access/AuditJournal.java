@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -48,7 +47,6 @@ class AuditJournal {
     private long failedAt = System.nanoTime() - MINUTE;
     private long toldAt = failedAt;
 
-    @Autowired
     AuditJournal(AuditDrain drain, @Value("${cordee.data:var}") Path folder, AuditSettings settings) {
         this.drain = drain;
         this.folder = folder;
@@ -93,7 +91,10 @@ class AuditJournal {
         } catch (IOException | RuntimeException fault) {
             current = null;
             failedAt = System.nanoTime();
-            LOG.error("The journal of the ledger in {} cannot be written; reads wait for the database instead", folder, fault);
+            LOG.error(
+                    "The journal of the ledger in {} cannot be written; reads wait for the database instead",
+                    folder,
+                    fault);
             return false;
         }
         alarm.in(PACE);

@@ -50,7 +50,8 @@ final class AuditJournalFile implements Closeable {
         var path = path(folder, id);
         var unfinished = path.resolveSibling(path.getFileName() + ".new");
         Files.createDirectories(folder);
-        Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+                unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         var file = locked(unfinished);
         if (file == null) {
             throw new IOException(unfinished + " is locked by another process");

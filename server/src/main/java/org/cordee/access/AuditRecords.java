@@ -55,33 +55,22 @@ final class AuditRecords {
      * refused before the answer leaves.
      */
     static boolean isKeepable(AuditEntry entry) {
-        var length = 0;
-        for (var text : texts(entry)) {
-            if (text != null) {
-                length += 3 * text.length();
-                for (var i = 0; i < text.length(); i++) {
-                    if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
-                        return false;
-                    }
+        var texts = texts(entry);
+        for (var text : texts) {
+            for (var i = 0; text != null && i < text.length(); i++) {
+                if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                    return false;
                 }
             }
         }
         var patient = entry.patient();
-        return length < LONGEST / 2 && (patient == null || patient.length() <= LONGEST_PATIENT);
+        return mostBytes(texts) < LONGEST / 2 && (patient == null || patient.length() <= LONGEST_PATIENT);
     }
 
     static byte[] of(AuditEntry entry) {
-        var texts = new byte[TEXTS][];
-        var length = FIXED + 4 * TEXTS;
-        var place = 0;
-        for (var text : texts(entry)) {
-            texts[place] = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-            length += texts[place] == null ? 0 : texts[place].length;
-            place++;
-        }
-        var record = ByteBuffer.allocate(HEAD + length)
-                .putInt(length)
-                .putInt(0)
+        var texts = texts(entry);
+        var record = ByteBuffer.allocate(HEAD + FIXED + 4 * TEXTS + mostBytes(texts))
+                .putLong(0)
                 .putLong(microseconds(entry.recorded()))
                 .putChar(entry.action())
                 .putShort((short) entry.outcome());
@@ -89,10 +78,21 @@ final class AuditRecords {
             if (text == null) {
                 record.putInt(-1);
             } else {
-                record.putInt(text.length).put(text);
+                var bytes = text.getBytes(StandardCharsets.UTF_8);
+                record.putInt(bytes.length).put(bytes);
             }
         }
-        return record.putInt(4, checksum(record.array(), HEAD, length)).array();
+        var length = record.position() - HEAD;
+        record.putInt(0, length).putInt(4, checksum(record.array(), HEAD, length));
+        return Arrays.copyOf(record.array(), record.position());
+    }
+
+    private static int mostBytes(List<@Nullable String> texts) {
+        var most = 0;
+        for (var text : texts) {
+            most += text == null ? 0 : 3 * text.length();
+        }
+        return most;
     }
 
     /** The next record; null at the end, and where the last one is torn. */

@@ -77,7 +77,8 @@ class AuditSeal {
     }
 
     private boolean isMine() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, AuditTrail.SEALING));
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, AuditTrail.SEALING));
     }
 
     /** How many were sealed, and the last line there was. */

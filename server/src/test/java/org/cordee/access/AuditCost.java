@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class AuditCost {
     private static final int LINES = Integer.getInteger("bench.lines", 1_000_000);
-    private static final int READS = 40_000;
+    private static final int READS = Integer.getInteger("bench.times", 40_000);
     private static final Actor NURSE = TestActors.of(Role.NURSE, "Practitioner/nurse", "Émilie");
 
     private final HikariDataSource database = pooled();
@@ -42,7 +42,9 @@ final class AuditCost {
     @Test
     void aLineCostsLittleAndManyAreVerifiedSoon() throws IOException {
         jdbc.execute("CREATE SCHEMA access");
-        for (var migration : new String[] {"V002__audit", "V020__audit_ground_and_others", "V030__seal_cost", "V060__audit_journal"}) {
+        for (var migration :
+                new String[] {"V002__audit", "V020__audit_ground_and_others", "V030__seal_cost", "V060__audit_journal"
+                }) {
             jdbc.execute(new ClassPathResource("db/access/" + migration + ".sql")
                     .getContentAsString(StandardCharsets.UTF_8));
         }
@@ -50,8 +52,7 @@ final class AuditCost {
                 new AuditDrain(jdbc, TestActors.exchanges(jdbc), new JdbcTransactionManager(database)),
                 folder,
                 new AuditSettings(AuditSettings.Reads.JOURNAL));
-        var journaled =
-                new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS, journal);
+        var journaled = new AuditTrail(TestActors.exchanges(jdbc), Clock.systemUTC(), TestActors.NO_GROUNDS, journal);
         for (var readers : new int[] {8, 1, 8, 32}) {
             written("committed at once, then sealed", trail, readers);
             written("by way of the journal", journaled, readers);

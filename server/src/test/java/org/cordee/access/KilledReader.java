@@ -25,8 +25,8 @@ final class KilledReader {
     }
 
     static AuditTrail trail(JdbcTemplate jdbc, Path folder) {
-        var drain = new AuditDrain(
-                jdbc, TestActors.exchanges(jdbc), new JdbcTransactionManager(TestActors.source(jdbc)));
+        var drain =
+                new AuditDrain(jdbc, TestActors.exchanges(jdbc), new JdbcTransactionManager(TestActors.source(jdbc)));
         return new AuditTrail(
                 TestActors.exchanges(jdbc),
                 Clock.systemUTC(),

@@ -174,7 +174,8 @@ class TheJournalOfTheLedgerTest {
                 var from = number * 5;
                 all.add(threads.submit(() -> reads(here(), from, from + 4)));
                 if (number % 10 == 0) {
-                    all.add(threads.submit(() -> transactions.executeWithoutResult(status -> reads(here(), from + 4, from + 5))));
+                    all.add(threads.submit(
+                            () -> transactions.executeWithoutResult(status -> reads(here(), from + 4, from + 5))));
                     all.add(threads.submit(here()::settle));
                     all.add(threads.submit(this::sealAlone));
                 }
@@ -198,10 +199,11 @@ class TheJournalOfTheLedgerTest {
     @Test
     void manyLinesAreBroughtInByTurns() {
         drain.isDead = true;
-        IntStream.range(0, 50).forEach(visit -> here().visit(() -> {
-            reads(here(), visit * 100, visit * 100 + 100);
-            return true;
-        }));
+        IntStream.range(0, 50)
+                .forEach(visit -> here().visit(() -> {
+                    reads(here(), visit * 100, visit * 100 + 100);
+                    return true;
+                }));
         drain.isDead = false;
         here().settle();
         assertThat(lines()).isEqualTo(5_000);
@@ -257,13 +259,14 @@ class TheJournalOfTheLedgerTest {
     }
 
     @Test
-    void aTornOrSpoiltEndIsLeftOutAndWhatStandsBeforeItIsBroughtIn() throws IOException {
+    void aTornEndIsLeftOutAndWhatStandsBeforeItIsBroughtIn() throws IOException {
         drain.isDead = true;
         reads(here(), 0, 10);
-        var torn = files(killed()).getFirst();
+        var left = killed();
+        var torn = files(left).getFirst();
         var bytes = Files.readAllBytes(torn);
         Files.write(torn, Arrays.copyOf(bytes, bytes.length - 3));
-        startedOn(torn.getParent());
+        startedOn(left);
         assertThat(lines()).isEqualTo(9);
         assertThat(found()).isEqualTo(new Finding.Whole(9));
     }
@@ -272,11 +275,12 @@ class TheJournalOfTheLedgerTest {
     void aSpoiltRecordEndsWhatIsBroughtIn() throws IOException {
         drain.isDead = true;
         reads(here(), 0, 10);
-        var spoilt = files(killed()).getFirst();
+        var left = killed();
+        var spoilt = files(left).getFirst();
         var bytes = Files.readAllBytes(spoilt);
         bytes[bytes.length - 3] ^= 1;
         Files.write(spoilt, bytes);
-        startedOn(spoilt.getParent());
+        startedOn(left);
         assertThat(lines()).isEqualTo(9);
     }
 

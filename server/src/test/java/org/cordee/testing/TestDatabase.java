@@ -78,13 +78,18 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                                 password(),
                                 "cordee.data",
                                 DATA)));
-        // A matrix of rights asks faster than any person; a test of the pace itself says another number. And a test looks at the
+        // A matrix of rights asks faster than any person; a test of the pace itself says another number. And a test
+        // looks at the
         // ledger by SQL as soon as it is answered; those of the journal say so.
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
                         "testDefaults",
-                        Map.of("cordee.access.requests-per-minute.account", "0", "cordee.access.audit.reads", "database")));
+                        Map.of(
+                                "cordee.access.requests-per-minute.account",
+                                "0",
+                                "cordee.access.audit.reads",
+                                "database")));
     }
 
     /** Before the platform reads its settings. */

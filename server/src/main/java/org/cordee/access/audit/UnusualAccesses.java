@@ -89,7 +89,10 @@ public class UnusualAccesses {
 
     private void look() {
         // A journal that is being brought in has ids for many lines that cannot be seen yet.
-        jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)").param(AuditTrail.SEALING).query((row, number) -> true).list();
+        jdbc.sql("SELECT pg_advisory_xact_lock_shared(?)")
+                .param(AuditTrail.SEALING)
+                .query((row, number) -> true)
+                .list();
         long from = jdbc.sql("SELECT done_to FROM access.unusual_watch")
                 .query(Long.class)
                 .single();
