@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,13 +73,10 @@ final class AuditJournalFile implements Closeable {
     /** Those that processes left which live no more, with the lines in them; those of another ledger are left alone. */
     static List<AuditJournalFile> leftBehind(Path folder, UUID ledger) throws IOException {
         var found = new ArrayList<AuditJournalFile>();
-        if (!Files.isDirectory(folder)) {
-            return found;
-        }
-        try (var all = Files.list(folder.toAbsolutePath())) {
+        try (var all = !Files.isDirectory(folder) ? Stream.<Path>empty() : Files.list(folder.toAbsolutePath().normalize())) {
             for (var path : all.sorted().toList()) {
                 if (NAME.matcher(path.getFileName().toString()).matches() && OURS.add(path)) {
-                    var left = open(path, ledger);
+                    var left = openOrTell(path, ledger);
                     if (left == null) {
                         OURS.remove(path);
                     } else {
@@ -88,6 +86,15 @@ final class AuditJournalFile implements Closeable {
             }
         }
         return found;
+    }
+
+    private static @Nullable AuditJournalFile openOrTell(Path path, UUID ledger) {
+        try {
+            return open(path, ledger);
+        } catch (IOException | RuntimeException fault) {
+            LOG.error("Lines of the ledger in {} cannot be read", path, fault);
+            return null;
+        }
     }
 
     private static @Nullable AuditJournalFile open(Path path, UUID ledger) throws IOException {
@@ -122,7 +129,7 @@ final class AuditJournalFile implements Closeable {
     }
 
     private static Path path(Path folder, UUID id) {
-        return folder.toAbsolutePath().resolve("audit-journal-" + id);
+        return folder.toAbsolutePath().normalize().resolve("audit-journal-" + id);
     }
 
     UUID id() {

@@ -54,15 +54,20 @@ class AuditSeal {
         if (looked < 0) {
             looked = beforeTheFirstUnsealed();
         }
-        var from = Math.max(0, looked - (turn % TURNS_A_MINUTE == 0 ? VERY_LATE : USUALLY_LATE));
-        @Nullable Batch batch;
+        var late = turn % TURNS_A_MINUTE == 0 ? VERY_LATE : USUALLY_LATE;
+        var reached = looked;
+        Batch batch;
         do {
+            var from = Math.max(0, reached - late);
             batch = transactions.execute(status -> isMine() ? extend(from) : null);
-        } while (batch != null && batch.sealed() == BATCH);
-        if (batch != null) {
-            looked = batch.last();
-            turn++;
-        }
+            if (batch == null) {
+                return;
+            }
+            reached = batch.reached();
+            late = USUALLY_LATE;
+        } while (batch.isFull());
+        looked = reached;
+        turn++;
     }
 
     /** Without the lock: a long ledger takes its time. */
@@ -81,8 +86,8 @@ class AuditSeal {
                 jdbc.queryForObject("SELECT pg_try_advisory_xact_lock(?)", Boolean.class, AuditTrail.SEALING));
     }
 
-    /** How many were sealed, and the last line there was. */
-    private record Batch(int sealed, long last) {}
+    /** Whether there may be more, and up to which line all that could be seen are sealed. */
+    private record Batch(boolean isFull, long reached) {}
 
     private Batch extend(long from) {
         var greatest = jdbc.queryForObject("SELECT coalesce(max(id), 0) FROM access.audit_event", Long.class);
@@ -95,7 +100,9 @@ class AuditSeal {
         if (!lines.isEmpty()) {
             append(lines);
         }
-        return new Batch(lines.size(), greatest == null ? 0 : greatest);
+        var isFull = lines.size() == BATCH;
+        var end = greatest == null ? 0 : greatest;
+        return new Batch(isFull, isFull ? lines.getLast().id() : end);
     }
 
     private void append(List<Line> lines) {
