@@ -56,13 +56,11 @@ final class KnownPatients {
             return;
         }
         database.query(
-                        new Sql()
-                                .add(
-                                        "select key, id from record_store.resource where key = any(?)",
-                                        (Object) missing.stream()
-                                                .mapToLong(Long::longValue)
-                                                .distinct()
-                                                .toArray()),
+                        new Sql().add("select key, id from record_store.resource where key = any(?)", (Object)
+                                missing.stream()
+                                        .mapToLong(Long::longValue)
+                                        .distinct()
+                                        .toArray()),
                         row -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(found -> ids.put(found.getKey(), found.getValue()));
     }

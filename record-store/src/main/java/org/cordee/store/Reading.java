@@ -187,8 +187,12 @@ final class Reading {
                     List.of(), null, engine.database().first(sql, row -> row.getLong(1)));
         }
         sql.add(" order by v.updated desc, v.key desc, v.version desc limit ?", count + 1);
-        var found = engine.database().query(sql, row -> new Version(
-                        row.getLong(1), Row.resource(row, 2, Row.patients(Row.number(row, 8), Row.numbers(row, 9)))));
+        var found = engine.database()
+                .query(
+                        sql,
+                        row -> new Version(
+                                row.getLong(1),
+                                Row.resource(row, 2, Row.patients(Row.number(row, 8), Row.numbers(row, 9)))));
         var page = found.size() > count ? found.subList(0, count) : found;
         String next = null;
         if (found.size() > count) {

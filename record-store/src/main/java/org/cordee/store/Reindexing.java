@@ -128,7 +128,8 @@ public final class Reindexing {
                                 as.version(),
                                 json));
         if (changed == 1) {
-            var row = new StoredResource(as.type(), as.id(), as.version(), as.lastUpdated(), as.method(), json, as.patients());
+            var row = new StoredResource(
+                    as.type(), as.id(), as.version(), as.lastUpdated(), as.method(), json, as.patients());
             new RowWriter(engine).reindex(List.of(pending(as.type(), new Kept(key, row))));
         }
     }

@@ -199,14 +199,14 @@ final class Searching {
                         .distinct()
                         .toArray()
                 : new long[0];
-        var sql = new Sql()
-                .add(
-                        "select " + Row.COLUMNS + """
+        var sql = new Sql().add("select " + Row.COLUMNS + """
                                  from (select l.target from record_store.link l where l.source = any(?) and l.leaf = any(?)
-                                   union select unnest(?::bigint[])""",
-                        keys, numbers(leaves), subjects);
+                                   union select unnest(?::bigint[])""", keys, numbers(leaves), subjects);
         if (named) {
-            sql.add(" union select e.key from " + ADDRESSED + " where l.source = any(?) and l.leaf = any(?)", keys, numbers(leaves));
+            sql.add(
+                    " union select e.key from " + ADDRESSED + " where l.source = any(?) and l.leaf = any(?)",
+                    keys,
+                    numbers(leaves));
         }
         sql.add(") t join record_store.resource r on r.key = t.target where not r.deleted and ");
         return fetched(sql, wanted, reach, conditions, most);
@@ -216,11 +216,16 @@ final class Searching {
     private List<Row> back(Include include, List<Row> from, ReachSql reach, Conditions conditions, int most) {
         var keys = keys(from);
         if (include.type().equals("*")) {
-            var sql = new Sql().add("select " + Row.COLUMNS + """
+            var sql = new Sql()
+                    .add(
+                            "select " + Row.COLUMNS + """
                                      from record_store.resource r where r.key in (
                                        select l.source from record_store.link l where l.target = any(?)
                                        union select s.key from record_store.resource s where s.subject = any(?)
-                                       union select l.source from\s""" + ADDRESSED + " where e.key = any(?)) and not r.deleted and ", keys, keys, keys);
+                                       union select l.source from\s""" + ADDRESSED + " where e.key = any(?)) and not r.deleted and ",
+                            keys,
+                            keys,
+                            keys);
             return fetched(sql, List.copyOf(Definitions.r4().types()), reach, conditions, most);
         }
         var index = engine.catalog().of(include.type());
@@ -238,16 +243,14 @@ final class Searching {
             }
         }
         int typeCode = Definitions.r4().typeCode(include.type());
-        var sql = new Sql()
-                .add(
-                        "select " + Row.COLUMNS + """
+        var sql = new Sql().add("select " + Row.COLUMNS + """
                                  from record_store.resource r where r.type = ? and r.key in (
-                                   select l.source from record_store.link l where l.target = any(?) and l.leaf = any(?)""",
-                        typeCode,
-                        keys,
-                        numbers(leaves));
+                                   select l.source from record_store.link l where l.target = any(?) and l.leaf = any(?)""", typeCode, keys, numbers(leaves));
         if (named) {
-            sql.add(" union select l.source from " + ADDRESSED + " where e.key = any(?) and l.leaf = any(?)", keys, numbers(leaves));
+            sql.add(
+                    " union select l.source from " + ADDRESSED + " where e.key = any(?) and l.leaf = any(?)",
+                    keys,
+                    numbers(leaves));
         }
         if (subject) {
             sql.add(

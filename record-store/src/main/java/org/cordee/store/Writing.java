@@ -135,7 +135,13 @@ final class Writing {
                 var updated = Instant.ofEpochMilli(
                         Math.max(erased, old.resource().lastUpdated().toEpochMilli() + 1));
                 pending.result = new StoredResource(
-                        pending.type, pending.id, version, updated, StoredResource.Method.DELETE, new byte[0], old.resource().patients());
+                        pending.type,
+                        pending.id,
+                        version,
+                        updated,
+                        StoredResource.Method.DELETE,
+                        new byte[0],
+                        old.resource().patients());
             }
             outcomes.merge(
                     pending.index,

@@ -43,8 +43,7 @@ class OldGrantsAreBroughtUpToDateTest {
                                 "select max(valid_until) from record_store.granted where source = ?",
                                 Long.class,
                                 "Entry/" + alone))
-                .isBetween(
-                        System.currentTimeMillis() + 86_000_000, System.currentTimeMillis() + 87_000_000);
+                .isBetween(System.currentTimeMillis() + 86_000_000, System.currentTimeMillis() + 87_000_000);
         assertThat(grants.sources(List.of("Practitioner/p"), followed)).isEmpty();
         assertThat(grants.sources(List.of("Practitioner/m"), followed)).isEmpty();
         assertThat(grants.isRefused(followed, "Link")).isTrue();

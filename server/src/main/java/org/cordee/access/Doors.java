@@ -6,7 +6,7 @@ import java.util.Set;
 /** Which roles may open which front door; an address under no door and not public does not exist. */
 public enum Doors {
     CELL("/cellule", Set.of(Role.COORDINATOR)),
-    PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR)),
+    PRO("/pro", Set.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR, Role.OTHER_CARER)),
     COMPANION("/compagnon", Set.of(Role.PATIENT, Role.CARER)),
     ADMIN("/administration", Set.of(Role.ADMINISTRATOR)),
     OVERSIGHT("/controle", Set.of(Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)),

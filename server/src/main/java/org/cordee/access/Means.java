@@ -34,6 +34,7 @@ public enum Means {
                                 NURSE,
                                 PHARMACIST,
                                 HOSPITAL_DOCTOR,
+                                OTHER_CARER,
                                 COORDINATOR,
                                 INVITED,
                                 MACHINE,

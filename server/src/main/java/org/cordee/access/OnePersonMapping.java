@@ -45,7 +45,8 @@ public final class OnePersonMapping {
         return store.find(Reach.everything(), Patient.class, id).stream()
                 .flatMap(patient -> patient.getLink().stream())
                 .filter(link -> types.contains(link.getType()))
-                .filter(link -> "Patient".equals(link.getOther().getReferenceElement().getResourceType()))
+                .filter(link ->
+                        "Patient".equals(link.getOther().getReferenceElement().getResourceType()))
                 .map(link -> link.getOther().getReferenceElement().getIdPart())
                 .filter(other -> pointsBack(store, other, id));
     }
@@ -53,7 +54,8 @@ public final class OnePersonMapping {
     private static boolean pointsBack(RecordStore store, String other, String id) {
         return store.find(Reach.everything(), Patient.class, other)
                 .filter(patient -> patient.getLink().stream()
-                        .anyMatch(link -> ("Patient/" + id).equals(link.getOther().getReference())
+                        .anyMatch(link -> ("Patient/" + id)
+                                        .equals(link.getOther().getReference())
                                 && (link.getType() == LinkType.REPLACES || link.getType() == LinkType.REPLACEDBY)))
                 .isPresent();
     }

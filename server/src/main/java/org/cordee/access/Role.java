@@ -8,6 +8,8 @@ public enum Role {
     NURSE,
     PHARMACIST,
     HOSPITAL_DOCTOR,
+    /** Any other profession of health (the first list of R1110-2): midwife, physiotherapist, dentist, orthoptist… Prescribes nothing here. */
+    OTHER_CARER,
     COORDINATOR,
     ADMINISTRATOR,
     /** Watches over who opened what and why; sees no clinical content. */
@@ -23,7 +25,7 @@ public enum Role {
     /** Whether this role cares for patients other than itself as a professional of health. */
     public boolean isProfessional() {
         return switch (this) {
-            case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR -> true;
+            case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, OTHER_CARER -> true;
             case PATIENT,
                     CARER,
                     COORDINATOR,

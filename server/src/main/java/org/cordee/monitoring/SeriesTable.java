@@ -114,7 +114,7 @@ class SeriesTable {
     List<String> patients(Collection<String> observations) {
         return jdbc.sql("select distinct patient from monitoring.point where observation = any(:observations)")
                 .param("observations", observations.toArray(String[]::new))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

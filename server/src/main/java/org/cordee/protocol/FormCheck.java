@@ -25,11 +25,12 @@ final class FormCheck {
 
     private List<Fault> faults(Function<String, Optional<Set<String>>> inUse) {
         for (var step : drawing.steps()) {
-            if (step.kind() != Step.Kind.FORM || step.form() == null) continue;
-            inUse.apply(step.form())
+            var form = step.form();
+            if (step.kind() != Step.Kind.FORM || form == null) continue;
+            inUse.apply(form)
                     .ifPresentOrElse(
                             found -> questions.put(step.id(), found),
-                            () -> faults.add(Fault.at(step.id(), "formNotInUse", step.name(), step.form())));
+                            () -> faults.add(Fault.at(step.id(), "formNotInUse", step.name(), form)));
         }
         for (var flow : drawing.flows()) {
             if (flow.condition() != null) names(flow.id(), ExpressionReader.read(flow.condition()));

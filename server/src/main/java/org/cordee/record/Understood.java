@@ -51,7 +51,8 @@ final class Understood {
         if (known != null) {
             return known;
         }
-        var made = new Known(Collections.unmodifiableSequencedSet(store.patientIds(List.of(row))), new ConcurrentHashMap<>());
+        var made = new Known(
+                Collections.unmodifiableSequencedSet(store.patientIds(List.of(row))), new ConcurrentHashMap<>());
         // A version that is written but not committed may never be, and another may then bear its number.
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             versions.put(version, made);

@@ -35,6 +35,7 @@ public final class Matrix {
             Role.NURSE,
             Role.HOSPITAL_DOCTOR,
             Role.PHARMACIST,
+            Role.OTHER_CARER,
             Role.COORDINATOR,
             Role.ADMINISTRATOR,
             Role.DATA_PROTECTION_OFFICER,

@@ -20,9 +20,7 @@ class PeriodsEndWithTheirLastDayTest {
         "2026-12-31T08:00:00+01:00, 2026-12-31T07:00:00Z, 2026-12-31T07:00:00Z"
     })
     void inTheTerritorysZone(String said, Instant from, Instant until) {
-        var period = new Period()
-                .setStartElement(new DateTimeType(said))
-                .setEndElement(new DateTimeType(said));
+        var period = new Period().setStartElement(new DateTimeType(said)).setEndElement(new DateTimeType(said));
         assertThat(PeriodMapping.from(period)).isEqualTo(from);
         assertThat(PeriodMapping.until(period)).isEqualTo(until);
     }

@@ -139,8 +139,7 @@ class TheWillOnScreenTest {
         assertThat(cell.get("/cellule/patients/" + odette).statusCode()).isEqualTo(404);
 
         var list = cell.get("/cellule/dossiers-fermes");
-        var open = list.body()
-                .replaceAll("(?s).*?action=\"(/cellule/dossiers-fermes/[^\"]+/retrait)\".*", "$1");
+        var open = list.body().replaceAll("(?s).*?action=\"(/cellule/dossiers-fermes/[^\"]+/retrait)\".*", "$1");
         cell.post(list, open, Map.of());
         assertThat(cell.get("/cellule/patients/" + odette).statusCode()).isEqualTo(200);
         assertThat(cell.get("/cellule/dossiers-fermes").body()).doesNotContain(open);

@@ -288,7 +288,8 @@ public final class SearchPlan {
 
     /** Rows of one page and one more, so as to know whether there is a next. */
     public Sql page(@Nullable Cursor after) {
-        var sql = new Sql().add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound");
+        var sql =
+                new Sql().add("select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound");
         order.forEach(key -> sql.add(", ").add(key.expression()).add("::text"));
         // Few rows are put in order first: so grants are looked up for as many as the page needs.
         boolean inOrderFirst = few && types.size() == 1 && !reach.reach().unbounded();

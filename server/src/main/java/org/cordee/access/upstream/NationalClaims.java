@@ -3,6 +3,7 @@ package org.cordee.access.upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cordee.access.Role;
@@ -11,6 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** What Pro Santé Connect says of a professional: the number of the national directory, and each exercise with its places. */
 final class NationalClaims {
     private static final String RPPS = "8?(\\d{11})";
+    /** The other professions of health (TRE_G15); what stands elsewhere, as social work (41), has no part here. */
+    private static final Set<String> OTHER_HEALTH = Set.of(
+            "26", "28", "31", "32", "35", "36", "37", "38", "39", "40", "50", "69", "70", "80", "81", "82", "83", "84",
+            "85", "86", "91", "92", "94", "95", "96", "98");
+
     private static final List<String> GENERAL_MEDICINE = List.of("SM26", "SM53", "SM54");
 
     /** Sectors of activity (TRE_R02) that are a practice of one's own or with others. */
@@ -31,7 +37,7 @@ final class NationalClaims {
                                     : Role.HOSPITAL_DOCTOR);
                 case "21" -> Optional.of(Role.PHARMACIST);
                 case "60" -> Optional.of(Role.NURSE);
-                default -> Optional.empty();
+                default -> OTHER_HEALTH.contains(profession) ? Optional.of(Role.OTHER_CARER) : Optional.empty();
             };
         }
     }

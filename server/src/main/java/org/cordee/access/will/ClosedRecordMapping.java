@@ -42,12 +42,14 @@ final class ClosedRecordMapping {
         Stream.concat(
                         Stream.of("consentor=" + actor.reference()),
                         organizations(actor).map(one -> "organization=" + one))
-                .flatMap(by -> search(store, by + "&status=active&source-reference:missing=false&_count=1000" + narrowed))
+                .flatMap(by ->
+                        search(store, by + "&status=active&source-reference:missing=false&_count=1000" + narrowed))
                 .filter(row -> WillMapping.isDenial(row.resource()))
                 .filter(row -> WillMapping.kept(row).isOpposition())
                 .forEach(row -> found.put(row.id(), row));
         return found.values().stream()
-                .sorted(Comparator.comparing((StoredResource row) -> WillMapping.kept(row).since())
+                .sorted(Comparator.comparing(
+                                (StoredResource row) -> WillMapping.kept(row).since())
                         .reversed())
                 .toList();
     }

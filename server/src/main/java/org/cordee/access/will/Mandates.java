@@ -184,6 +184,7 @@ public class Mandates {
                     NURSE,
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
+                    OTHER_CARER,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
                     IDENTITY_OFFICER,

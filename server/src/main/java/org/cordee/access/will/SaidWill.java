@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class SaidWill {
     /** The professions that something can be kept from. */
     public static final List<Role> PROFESSIONS = List.of(
-            Role.GENERAL_PRACTITIONER, Role.NURSE, Role.HOSPITAL_DOCTOR, Role.PHARMACIST, Role.COORDINATOR, Role.CARER);
+            Role.GENERAL_PRACTITIONER,
+            Role.NURSE,
+            Role.HOSPITAL_DOCTOR,
+            Role.PHARMACIST,
+            Role.OTHER_CARER,
+            Role.COORDINATOR,
+            Role.CARER);
 
     private SaidWill() {}
 

@@ -70,8 +70,9 @@ final class WillMapping {
             return Optional.of(toView(resource));
         }
         if (isInForce(resource) && (deniesInside(((Consent) resource).getProvision()) || optsOut((Consent) resource))) {
-            throw new Unenforceable("A denial stands in Consent.provision itself, with type deny: not inside a permission, nor"
-                    + " in the policyRule alone.");
+            throw new Unenforceable(
+                    "A denial stands in Consent.provision itself, with type deny: not inside a permission, nor"
+                            + " in the policyRule alone.");
         }
         return Optional.empty();
     }
@@ -228,8 +229,7 @@ final class WillMapping {
                 .setPatient(new Reference(PATIENT + will.patientId()))
                 .setDateTime(Date.from(will.since()))
                 .addPerformer(new Reference(will.by()))
-                .setPolicyRule(new CodeableConcept(
-                        new Coding(ACT_CODES, "OPTOUT", "opt-out")));
+                .setPolicyRule(new CodeableConcept(new Coding(ACT_CODES, "OPTOUT", "opt-out")));
         if (will.form() != null) {
             consent.setSource(new Reference(will.form()));
         }

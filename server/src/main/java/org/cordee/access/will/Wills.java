@@ -43,6 +43,7 @@ public class Wills {
                     NURSE,
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
+                    OTHER_CARER,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
                     IDENTITY_OFFICER,

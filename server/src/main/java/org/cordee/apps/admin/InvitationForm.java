@@ -89,6 +89,11 @@ class InvitationForm {
         checked = SaidWay.checked(checked, "", page);
         var role = InvitedRoles.named(form.value("role"), actor);
         if (role == null) return checked.refusing("role", page.say("admin.invite.role.missing"));
+        // What such a person is by profession, the directory alone can say.
+        if (role == Role.OTHER_CARER
+                && (form.value("rpps").isEmpty()
+                        || directory.withRpps(actor, form.value("rpps")).isEmpty()))
+            checked = checked.refusing("rpps", page.say("admin.invite.rpps.unknown"));
         var mustSay = InvitedRoles.isCare(role) || !AdministratorReach.of(actor).isWhole();
         if (mustSay && structure(actor, form) == null)
             checked = checked.refusing("structure", page.say("admin.invite.structure.missing"));

@@ -1,5 +1,6 @@
 package org.cordee.apps.admin;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The roles that an administrator gives: whoever keeps one structure gives none that reaches the whole territory. */
 final class InvitedRoles {
-    private static final List<Role> CARE =
-            List.of(Role.GENERAL_PRACTITIONER, Role.NURSE, Role.PHARMACIST, Role.HOSPITAL_DOCTOR, Role.COORDINATOR);
+    private static final List<Role> CARE = Arrays.stream(Role.values())
+            .filter(role -> role.isProfessional() || role == Role.COORDINATOR)
+            .toList();
     private static final List<Role> HOUSE =
             List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.IDENTITY_OFFICER);
     private static final List<Role> ONE_HOUSE = List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER);
@@ -46,6 +48,7 @@ final class InvitedRoles {
             case PHARMACIST -> Profession.PHARMACIST;
             case HOSPITAL_DOCTOR -> Profession.HOSPITAL_DOCTOR;
             case COORDINATOR,
+                    OTHER_CARER,
                     PATIENT,
                     CARER,
                     ADMINISTRATOR,

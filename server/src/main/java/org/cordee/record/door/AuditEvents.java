@@ -261,6 +261,7 @@ final class AuditEvents {
                     NURSE,
                     PHARMACIST,
                     HOSPITAL_DOCTOR,
+                    OTHER_CARER,
                     COORDINATOR,
                     IDENTITY_OFFICER,
                     INVITED,

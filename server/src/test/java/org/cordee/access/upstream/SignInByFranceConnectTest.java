@@ -64,7 +64,9 @@ class SignInByFranceConnectTest extends SentByAProvider {
         assertThat(comesBy("fc").statusCode()).isEqualTo(403);
 
         MergedPatients.merge(store, id, other);
-        assertThat(comesBy("fc").uri().getPath()).as("the account may be the one's or the other's").isEqualTo("/compagnon");
+        assertThat(comesBy("fc").uri().getPath())
+                .as("the account may be the one's or the other's")
+                .isEqualTo("/compagnon");
     }
 
     @Test

@@ -124,8 +124,23 @@ class SignInByProSanteConnectTest extends SentByAProvider {
         var claims = NationalMaterial.oneExercise();
         PSC.holds(with(claims, "SubjectNameID", "810009999999"));
         assertThat(comesBy("psc").body()).contains("n’est pas encore dans l’annuaire");
-        PSC.holds(with(claims, "SubjectRefPro", Map.of("exercices", List.of(Map.of("codeProfession", "40")))));
+        PSC.holds(with(claims, "SubjectRefPro", Map.of("exercices", List.of(Map.of("codeProfession", "41")))));
         assertThat(comesBy("psc").body()).contains("Aucun espace n’est ouvert ici pour votre profession");
+    }
+
+    @Test
+    void aPhysiotherapistAMidwifeAndADentistComeIn() {
+        for (var profession : List.of("70", "50", "40", "91")) {
+            PSC.holds(with(
+                    NationalMaterial.oneExercise(),
+                    "SubjectRefPro",
+                    Map.of("exercices", List.of(Map.of("codeProfession", profession)))));
+            assertThat(comesBy("psc").uri().getPath()).as(profession).isEqualTo("/pro");
+            assertThat(accounts.byLogin("ps-" + RPPS).orElseThrow().role()).isEqualTo(Role.OTHER_CARER);
+            jdbc.sql("DELETE FROM access.account WHERE login = ?")
+                    .param("ps-" + RPPS)
+                    .update();
+        }
     }
 
     @Test

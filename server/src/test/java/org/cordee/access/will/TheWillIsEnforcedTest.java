@@ -145,8 +145,7 @@ class TheWillIsEnforcedTest {
         var id = entered(care.nurse());
         keep("""
                 {'resourceType':'CareTeam','status':'active','subject':{'reference':'Patient/%s'},
-                 'participant':[{'member':{'reference':'%s'},'period':{'end':'%s'}}]}""".formatted(
-                        id, stranger.reference(), today));
+                 'participant':[{'member':{'reference':'%s'},'period':{'end':'%s'}}]}""".formatted(id, stranger.reference(), today));
         assertThat(store.read(stranger.reach(), "Patient", id)).isInstanceOf(ReadOutcome.Found.class);
         TestPlatform.clock().pass(Duration.ofDays(1));
         assertThat(store.read(stranger.reach(), "Patient", id)).isInstanceOf(Refusal.NotFound.class);

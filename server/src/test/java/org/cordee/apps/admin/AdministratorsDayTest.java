@@ -197,6 +197,9 @@ class AdministratorsDayTest {
                 .contains("id=\"error-login\"", "Cet identifiant est pris");
         assertThat(invite(form, "someone", "NURSE", "").body()).contains("id=\"error-structure\"");
         assertThat(invite(form, "someone", "PLATFORM", "").body()).contains("id=\"error-role\"");
+        assertThat(form.body()).contains("autre profession de santé");
+        assertThat(invite(form, "someone", "OTHER_CARER", "").body())
+                .contains("id=\"error-rpps\"", "connu de l’annuaire");
     }
 
     @Test

@@ -57,16 +57,15 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
     void whatIsBoundToAPatientWithoutNamingHerOrNamesTwoIsInTheListOfEach() throws Exception {
         var one = patient();
         var other = patient();
-        var measure = inside.create("Observation", weight(one, "70", "2026-11-20T08:00:00Z")).id();
+        var measure = inside.create("Observation", weight(one, "70", "2026-11-20T08:00:00Z"))
+                .id();
         var said = inside.create("Provenance", """
                         {"resourceType":"Provenance","target":[{"reference":"Observation/%s"}],
-                         "recorded":"2026-11-20T08:00:00Z","agent":[{"who":{"reference":"Patient/%s"}}]}""".formatted(measure, other))
-                .id();
+                         "recorded":"2026-11-20T08:00:00Z","agent":[{"who":{"reference":"Patient/%s"}}]}""".formatted(measure, other)).id();
         var both = inside.create("Appointment", """
                         {"resourceType":"Appointment","status":"booked","start":"2026-11-20T08:00:00Z","end":"2026-11-20T09:00:00Z",
                          "participant":[{"actor":{"reference":"Patient/%s"},"status":"accepted"},
-                                        {"actor":{"reference":"Patient/%s"},"status":"accepted"}]}""".formatted(one, other))
-                .id();
+                                        {"actor":{"reference":"Patient/%s"},"status":"accepted"}]}""".formatted(one, other)).id();
         inside.get("/Appointment/" + both);
         inside.get("/Provenance?target=Observation/" + measure);
 
