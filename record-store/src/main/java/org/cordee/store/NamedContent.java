@@ -52,7 +52,8 @@ final class NamedContent {
     /** Most answers and letters name none, and then cost no statement more. */
     private static boolean namesContent(Pending row) {
         var old = row.old;
-        return namesContent(row.result().json()) || old != null && namesContent(old.resource().json());
+        return namesContent(row.result().json())
+                || old != null && namesContent(old.resource().json());
     }
 
     private static boolean namesContent(byte[] json) {

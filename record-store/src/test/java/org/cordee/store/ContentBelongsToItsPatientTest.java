@@ -31,7 +31,10 @@ class ContentBelongsToItsPatientTest {
         }
         T.store
                 .grants()
-                .replace("CareTeam/1", "mine", List.of(new Grants.Grant("Practitioner/nurse", Set.of(), Instant.EPOCH, null)));
+                .replace(
+                        "CareTeam/1",
+                        "mine",
+                        List.of(new Grants.Grant("Practitioner/nurse", Set.of(), Instant.EPOCH, null)));
     }
 
     private static String json(String type, String id, String rest) {
@@ -70,7 +73,8 @@ class ContentBelongsToItsPatientTest {
 
     @Test
     void inOneTransactionItsProvenanceFollowsItInWhateverOrder() {
-        var provenance = "'recorded':'2026-01-01T00:00:00Z','target':[{'reference':'Binary/together'}],'agent':[{'who':{'display':'x'}}]";
+        var provenance =
+                "'recorded':'2026-01-01T00:00:00Z','target':[{'reference':'Binary/together'}],'agent':[{'who':{'display':'x'}}]";
         T.store.transaction(
                 Reach.everything(),
                 List.of(

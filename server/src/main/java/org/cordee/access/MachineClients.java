@@ -34,7 +34,9 @@ public class MachineClients {
     /** The machine in the record: by its identifier, or by a mark of it where that is an address. */
     public static String reference(String clientId) {
         return "Device/"
-                + (clientId.contains("/") ? UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8)) : clientId);
+                + (clientId.contains("/")
+                        ? UUID.nameUUIDFromBytes(clientId.getBytes(StandardCharsets.UTF_8))
+                        : clientId);
     }
 
     /**

@@ -42,7 +42,8 @@ class AuthorisationMatrixTest {
             Set.of("/cellule/patients/{id}", "/pro/patients/{id}", "/compagnon/pour/{person}");
 
     /** R4 counts these out of the compartment of a patient. */
-    private static final Set<String> OUTSIDE_THE_COMPARTMENT = Set.of("Patient", "Binary", "Device", "DeviceMetric", "Task");
+    private static final Set<String> OUTSIDE_THE_COMPARTMENT =
+            Set.of("Patient", "Binary", "Device", "DeviceMetric", "Task");
 
     @Autowired
     RecordStore store;

@@ -54,9 +54,11 @@ class TheRingTurnsTest {
         accounts.register(new Account("tour", "T", Role.NURSE, "Practitioner/tour", Set.of("Practitioner/tour")), true);
         insert("access.totp (login, secret, last_step) values ('tour', :s, 0)", "totp tour");
         insert("access.signing_key (id, sealed, created_at) values ('k', :s, now())", "signing key k");
-        jdbc.sql("insert into access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at)"
-                        + " values ('" + UUID + "', 'tour', 'PASSKEY', '', '', now(), now(), interval '1 hour', now())"
-                        + " on conflict do nothing")
+        jdbc.sql(
+                        "insert into access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at)"
+                                + " values ('" + UUID
+                                + "', 'tour', 'PASSKEY', '', '', now(), now(), interval '1 hour', now())"
+                                + " on conflict do nothing")
                 .update();
         insert(
                 "access.upstream_session (session, upstream, issuer, subject, id_token) values ('" + UUID
@@ -70,7 +72,9 @@ class TheRingTurnsTest {
                 .param("a", sealed("address of message " + UUID))
                 .param("c", sealed("content of message " + UUID))
                 .update();
-        insert("companion.reminder values ('" + UUID + "', 'r', :s, 8, 'fr', current_date)", "push subscription " + UUID);
+        insert(
+                "companion.reminder values ('" + UUID + "', 'r', :s, 8, 'fr', current_date)",
+                "push subscription " + UUID);
         insert(
                 "coordination.letter_part (demand, number, name, media_type, size, content) values ('d', 2, '', '', 1, :s)",
                 "part 2 of the letter of d");
@@ -113,13 +117,13 @@ class TheRingTurnsTest {
         var seals = Pattern.compile("(keys|ring)\\.seal\\(");
         var silent = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (var file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 var name = file.getFileName().toString().replace(".java", "");
-                var folder = file.getParent();
                 if (seals.matcher(Files.readString(file)).find()
                         && !IN_A_SESSION.contains(name)
                         && !name.equals("SealedAnew")
-                        && !isSaidIn(folder)) {
+                        && !isSaidIn(file.resolveSibling(""))) {
                     silent.add(name);
                 }
             }
@@ -144,7 +148,8 @@ class TheRingTurnsTest {
     private record Sealed(String place, byte[] sealed) {}
 
     private List<Sealed> rows(SealedFields fields) {
-        return jdbc.sql("select " + fields.column() + ", " + String.join(", ", fields.key()) + " from " + fields.table())
+        return jdbc.sql("select " + fields.column() + ", " + String.join(", ", fields.key()) + " from "
+                        + fields.table())
                 .query((row, number) -> {
                     var key = new ArrayList<String>();
                     for (int i = 0; i < fields.key().size(); i++) {

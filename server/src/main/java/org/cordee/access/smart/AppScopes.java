@@ -1,6 +1,7 @@
 package org.cordee.access.smart;
 
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.cordee.store.SearchRequest;
 import org.cordee.store.definition.Definitions;
@@ -33,7 +34,7 @@ public final class AppScopes {
     /** Refuses a machine that asks for what it was not entered for; less, in either version of SMART, it may ask for. */
     public static void check(OAuth2ClientCredentialsAuthenticationContext context) {
         OAuth2ClientCredentialsAuthenticationToken asked = context.getAuthentication();
-        var entered = context.getRegisteredClient().getScopes();
+        var entered = Objects.requireNonNull(context.getRegisteredClient()).getScopes();
         if (!granted(asked.getScopes(), entered).containsAll(asked.getScopes())) {
             throw new OAuth2AuthenticationException(new OAuth2Error(
                     OAuth2ErrorCodes.INVALID_SCOPE,

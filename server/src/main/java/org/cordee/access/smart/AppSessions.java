@@ -41,8 +41,7 @@ public class AppSessions {
 
     /** Where the app wants to be told. */
     public Optional<String> toldAt(String clientId) {
-        return jdbc
-                .sql("SELECT sign_out_uri FROM access.app WHERE client_id = :id AND sign_out_uri IS NOT NULL")
+        return jdbc.sql("SELECT sign_out_uri FROM access.app WHERE client_id = :id AND sign_out_uri IS NOT NULL")
                 .param("id", clientId)
                 .query((row, number) -> row.getString(1))
                 .optional();

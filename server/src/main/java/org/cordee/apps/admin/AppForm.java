@@ -35,12 +35,7 @@ class AppForm {
     private final PasswordEncoder passwords;
     private final AuditTrail trail;
 
-    AppForm(
-            Apps apps,
-            AppSessions signingOut,
-            MachineClients machines,
-            PasswordEncoder passwords,
-            AuditTrail trail) {
+    AppForm(Apps apps, AppSessions signingOut, MachineClients machines, PasswordEncoder passwords, AuditTrail trail) {
         this.apps = apps;
         this.signingOut = signingOut;
         this.machines = machines;

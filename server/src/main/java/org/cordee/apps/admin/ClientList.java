@@ -101,7 +101,8 @@ class ClientList {
         var proof = proof(form.value("keys"));
         if (!form.value("keys").isEmpty() && proof.isEmpty())
             checked = checked.refusing("keys", page.say("admin.clients.proof.refused"));
-        else if (scopes.contains(ContextualCalls.SCOPE) && !proof.filter(ClientProof::hasKeys).isPresent())
+        else if (scopes.contains(ContextualCalls.SCOPE)
+                && !proof.filter(ClientProof::hasKeys).isPresent())
             checked = checked.refusing("keys", page.say("admin.clients.keys.needed"));
         return checked;
     }

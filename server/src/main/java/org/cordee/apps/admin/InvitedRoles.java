@@ -25,7 +25,10 @@ final class InvitedRoles {
     }
 
     static @Nullable Role named(String name, Actor by) {
-        return of(by).stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+        return of(by).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Roles that an account of that one may be given instead: those who work in care, or those who keep the house. */

@@ -195,7 +195,8 @@ class OneHousesAdministratorTest {
         assertThat(invite("IDENTITY_OFFICER", "", "x" + mark).body()).contains("id=\"error-role\"");
         assertThat(accounts.byLogin("x" + mark)).isEmpty();
 
-        assertThat(invite("GENERAL_PRACTITIONER", "90000000011", "y" + mark).body()).contains("id=\"link\"");
+        assertThat(invite("GENERAL_PRACTITIONER", "90000000011", "y" + mark).body())
+                .contains("id=\"link\"");
         assertThat(accounts.byLogin("y" + mark).orElseThrow().reference()).isEqualTo("Practitioner/ours-" + mark);
         assertThat(invite("NURSE", "90000000011", "z" + mark).body()).contains("id=\"error-rpps\"");
 
@@ -216,8 +217,10 @@ class OneHousesAdministratorTest {
         assertThat(invite("NURSE", "", "lou").body()).contains("id=\"error-login\"");
         assertThat(directory.of(Actor.platform(), "office")).hasSize(before);
 
-        var house = TestActors.of(Role.ADMINISTRATOR, "Person/lou", "Lou Pic", OFFICE).reach();
-        var whole = TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda").reach();
+        var house = TestActors.of(Role.ADMINISTRATOR, "Person/lou", "Lou Pic", OFFICE)
+                .reach();
+        var whole =
+                TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté Sarda").reach();
         for (var type : List.of("Practitioner", "PractitionerRole", "Organization")) {
             assertThat(house.permits(type, Interaction.CREATE)).as(type).isFalse();
             assertThat(house.permits(type, Interaction.UPDATE)).as(type).isFalse();
@@ -231,7 +234,17 @@ class OneHousesAdministratorTest {
                 administrator.get("/administration/comptes/nouveau"),
                 "/administration/comptes/nouveau",
                 Map.of(
-                        "given", "Lise", "family", "Marty", "login", login, "role", role, "structure", "office", "rpps",
+                        "given",
+                        "Lise",
+                        "family",
+                        "Marty",
+                        "login",
+                        login,
+                        "role",
+                        role,
+                        "structure",
+                        "office",
+                        "rpps",
                         rpps));
     }
 

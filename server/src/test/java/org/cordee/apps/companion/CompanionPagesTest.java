@@ -110,10 +110,11 @@ class CompanionPagesTest extends AtTheCompanion {
 
     @Test
     void aLetterOfTheHospitalOpensForThePersonAndTheCircleUntilItIsHidden() {
-        var content = kept("{'resourceType':'Binary','contentType':'text/plain','securityContext':{'reference':'Patient/"
-                + odette + "'},'data':'Qm9uam91cg=='}");
-        var letter =
-                kept("{'resourceType':'DocumentReference','status':'current','description':'Sortie','subject':{'reference':'Patient/"
+        var content =
+                kept("{'resourceType':'Binary','contentType':'text/plain','securityContext':{'reference':'Patient/"
+                        + odette + "'},'data':'Qm9uam91cg=='}");
+        var letter = kept(
+                "{'resourceType':'DocumentReference','status':'current','description':'Sortie','subject':{'reference':'Patient/"
                         + odette + "'},'content':[{'attachment':{'contentType':'text/plain','url':'Binary/" + content
                         + "'}}]}");
         var path = "/fhir/Binary/" + content;

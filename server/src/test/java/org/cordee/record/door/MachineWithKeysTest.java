@@ -121,7 +121,8 @@ class MachineWithKeysTest extends AtTheDoor {
                     MAPPER.readTree(reply.body()).path("access_token").asString());
             assertThat(machine.get("/Patient").status()).as(scope).isEqualTo(200);
             assertThat(machine.get("/Observation").status()).as(scope).isEqualTo(403);
-            assertThat(machine.post("/Patient", "{\"resourceType\":\"Patient\"}").status())
+            assertThat(machine.post("/Patient", "{\"resourceType\":\"Patient\"}")
+                            .status())
                     .as(scope)
                     .isEqualTo(403);
         }
