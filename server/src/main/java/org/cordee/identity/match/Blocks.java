@@ -96,6 +96,7 @@ final class Blocks {
     private void usual(byte[] bytes, int from) {
         add(1, text(bytes, from, Encoded.NUMBER), 1);
         add(2, text(bytes, from, Encoded.PHONE), 1);
+        add(2, text(bytes, from, Encoded.PHONE_2), 1);
         add(3, text(bytes, from, Encoded.EMAIL), 1);
         int street = text(bytes, from, Encoded.STREET);
         if (birthday != 0) {

@@ -3,6 +3,8 @@ package org.cordee.identity.match;
 import static org.cordee.identity.match.Encoded.BIRTH;
 import static org.cordee.identity.match.Encoded.CITY;
 import static org.cordee.identity.match.Encoded.GIVEN;
+import static org.cordee.identity.match.Encoded.PHONE;
+import static org.cordee.identity.match.Encoded.PHONE_2;
 import static org.cordee.identity.match.Encoded.POSTCODE;
 import static org.cordee.identity.match.Encoded.STREET;
 import static org.cordee.identity.match.Encoded.USED;
@@ -11,6 +13,7 @@ import static org.cordee.identity.match.Trait.MISSING;
 /** Compares two encoded descriptions: for each {@link Trait} its level in four bits of one number; nothing is allocated. */
 final class Comparison {
     private static final long SEVERAL_NAMES = 1L << 62;
+    private static final int MALE = 1;
     private static final int FEMALE = 2;
     private static final long LATER = at(Trait.HOME, MISSING) | at(Trait.STREET, MISSING) | at(Trait.EMAIL, MISSING);
 
@@ -28,7 +31,7 @@ final class Comparison {
         int bSex = Encoded.sex(b, bFrom);
         packed |= at(Trait.SEX, aSex == 0 || bSex == 0 ? MISSING : aSex == bSex ? 0 : 1);
         packed |= at(Trait.BIRTH_PLACE, place(a, aFrom, b, bFrom));
-        packed |= at(Trait.PHONE, digits(Encoded.PHONE, a, aFrom, b, bFrom));
+        packed |= at(Trait.PHONE, phone(a, aFrom, b, bFrom));
         return packed | at(Trait.NUMBER, digits(Encoded.NUMBER, a, aFrom, b, bFrom));
     }
 
@@ -59,6 +62,9 @@ final class Comparison {
             }
             if (Encoded.length(a, aFrom, USED) > 0) {
                 crossed = Math.min(crossed, Names.family(a, aFrom, USED, b, bFrom, BIRTH));
+                if (crossed > Trait.PART && Encoded.length(b, bFrom, USED) > 0) {
+                    crossed = Math.min(crossed, Names.family(a, aFrom, USED, b, bFrom, USED));
+                }
             }
             family = crossed == Trait.SAME ? Trait.PART : crossed;
         }
@@ -76,8 +82,13 @@ final class Comparison {
         if (given == MISSING && family <= Trait.PART) {
             given = givenAmongFamily(a, aFrom, b, bFrom);
         }
-        if (family == Trait.OTHER_NAME && Encoded.sex(a, aFrom) == FEMALE && Encoded.sex(b, bFrom) == FEMALE) {
+        int sexes = Encoded.sex(a, aFrom) | Encoded.sex(b, bFrom);
+        if (family == Trait.OTHER_NAME && sexes == FEMALE) {
             family = Trait.OTHER_OF_WOMEN;
+        }
+        if (given == Trait.ALIKE && sexes == (MALE | FEMALE)) {
+            // Louis and Louise: brother and sister.
+            given = Trait.OTHER_NAME;
         }
         return at(Trait.FAMILY, family) | at(Trait.GIVEN, given);
     }
@@ -106,12 +117,22 @@ final class Comparison {
         int bAt = Encoded.start(b, bFrom, Encoded.PLACE);
         int aEnd = aAt + Encoded.length(a, aFrom, Encoded.PLACE);
         int bEnd = bAt + Encoded.length(b, bFrom, Encoded.PLACE);
-        if (aAt == aEnd || bAt == bEnd) {
-            return MISSING;
+        int year = Math.max(Encoded.date(a, aFrom), Encoded.date(b, bFrom)) / 10_000;
+        return Places.compared(a, aAt, aEnd, b, bAt, bEnd, year);
+    }
+
+    /** The best of two telephones with two. */
+    private static int phone(byte[] a, int aFrom, byte[] b, int bFrom) {
+        int best = digits(PHONE, PHONE, a, aFrom, b, bFrom);
+        boolean aHasTwo = Encoded.length(a, aFrom, PHONE_2) > 0;
+        boolean bHasTwo = Encoded.length(b, bFrom, PHONE_2) > 0;
+        if (best != 0 && aHasTwo) {
+            best = Math.min(best, digits(PHONE_2, PHONE, a, aFrom, b, bFrom));
         }
-        return Likeness.isSame(a, aAt, aEnd, b, bAt, bEnd)
-                ? 0
-                : Likeness.isBeginning(a, aAt, Math.min(aEnd, aAt + 2), b, bAt, Math.min(bEnd, bAt + 2), 2) ? 1 : 2;
+        if (best != 0 && bHasTwo) {
+            best = Math.min(best, digits(PHONE, PHONE_2, a, aFrom, b, bFrom));
+        }
+        return best != 0 && aHasTwo && bHasTwo ? Math.min(best, digits(PHONE_2, PHONE_2, a, aFrom, b, bFrom)) : best;
     }
 
     private static int home(byte[] a, int aFrom, byte[] b, int bFrom) {
@@ -165,10 +186,14 @@ final class Comparison {
     }
 
     private static int digits(int field, byte[] a, int aFrom, byte[] b, int bFrom) {
+        return digits(field, field, a, aFrom, b, bFrom);
+    }
+
+    private static int digits(int field, int otherField, byte[] a, int aFrom, byte[] b, int bFrom) {
         int aAt = Encoded.start(a, aFrom, field);
-        int bAt = Encoded.start(b, bFrom, field);
+        int bAt = Encoded.start(b, bFrom, otherField);
         int aEnd = aAt + Encoded.length(a, aFrom, field);
-        int bEnd = bAt + Encoded.length(b, bFrom, field);
+        int bEnd = bAt + Encoded.length(b, bFrom, otherField);
         if (aAt == aEnd || bAt == bEnd) {
             return MISSING;
         }

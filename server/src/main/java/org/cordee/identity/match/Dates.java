@@ -10,7 +10,7 @@ final class Dates {
             return Trait.MISSING;
         }
         if (one == other) {
-            return one % 10_000 == 0 ? Trait.YEAR : Trait.SAME;
+            return isUnsure(one / 100 % 100, one % 100) ? Trait.YEAR : Trait.SAME;
         }
         int year = one / 10_000;
         int otherYear = other / 10_000;
@@ -19,7 +19,12 @@ final class Dates {
         int day = one % 100;
         int otherDay = other % 100;
         if (year == otherYear && isUnsure(month, day) | isUnsure(otherMonth, otherDay)) {
-            return Trait.YEAR;
+            boolean isAnyMonth = isOnlyYear(month, day) || isOnlyYear(otherMonth, otherDay);
+            return isAnyMonth || month == otherMonth ? Trait.YEAR : Trait.OTHER_DATE;
+        }
+        if (isOnlyYear(month, day) && isOnlyYear(otherMonth, otherDay)) {
+            // The first of January, which both were given for want of a day, is nothing that they have in common.
+            return Math.abs(year - otherYear) == 1 ? Trait.NEAR_DATE : Trait.OTHER_DATE;
         }
         if (year == otherYear && month == otherDay && day == otherMonth) {
             return Trait.DATE_SWAPPED;
@@ -52,7 +57,16 @@ final class Dates {
 
     /** A day that is not known is written 00, or as the first of January. */
     private static boolean isUnsure(int month, int day) {
-        return month == 0 || day == 0 || (month == 1 && day == 1);
+        return day == 0 || isOnlyYear(month, day);
+    }
+
+    private static boolean isOnlyYear(int month, int day) {
+        return month == 0 || (month == 1 && day == 1);
+    }
+
+    /** Whether day, month and year are known, as far as such a date can tell. */
+    static boolean isSure(int date) {
+        return !isUnsure(date / 100 % 100, date % 100);
     }
 
     private static boolean areExchanged(int one, int other, int place) {

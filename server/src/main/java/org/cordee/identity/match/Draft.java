@@ -2,6 +2,8 @@ package org.cordee.identity.match;
 
 import static org.cordee.identity.match.Encoded.BIRTH;
 import static org.cordee.identity.match.Encoded.NUMBER;
+import static org.cordee.identity.match.Encoded.PHONE;
+import static org.cordee.identity.match.Encoded.PHONE_2;
 import static org.cordee.identity.match.Encoded.PLACE;
 import static org.cordee.identity.match.Encoded.USED;
 
@@ -14,6 +16,9 @@ final class Draft {
 
     private static final int NIR_LENGTH = 15;
 
+    /** A slip makes one part of the number differ from what is said besides; another person's number more. */
+    private static final int MOST_AGAINST = 2;
+
     private final byte[] texts = new byte[Encoded.FIELDS * ROOM];
     private final int[] lengths = new int[Encoded.FIELDS];
 
@@ -25,15 +30,16 @@ final class Draft {
         lengths[BIRTH] = Letters.names(traits.familyName(), texts, at(BIRTH), ROOM);
         lengths[USED] = Letters.names(traits.usedName(), texts, at(USED), ROOM);
         lengths[Encoded.GIVEN] = Letters.names(traits.givenNames(), texts, at(Encoded.GIVEN), ROOM);
-        lengths[PLACE] = Letters.squeezed(traits.birthPlace(), texts, at(PLACE), ROOM);
+        lengths[PLACE] = Places.read(traits.birthPlace(), texts, at(PLACE), ROOM);
         lengths[Encoded.POSTCODE] = Letters.squeezed(traits.postalCode(), texts, at(Encoded.POSTCODE), ROOM);
         lengths[Encoded.CITY] = Letters.words(traits.city(), texts, at(Encoded.CITY), ROOM);
         lengths[Encoded.STREET] = Letters.words(traits.street(), texts, at(Encoded.STREET), ROOM);
-        lengths[Encoded.PHONE] = Letters.phone(traits.phone(), texts, at(Encoded.PHONE), ROOM);
+        phones(traits.phone());
         lengths[Encoded.EMAIL] = Letters.squeezed(traits.email(), texts, at(Encoded.EMAIL), ROOM);
         lengths[NUMBER] = Letters.squeezed(traits.number(), texts, at(NUMBER), ROOM);
         int sex = traits.sex().equals("M") ? 1 : traits.sex().equals("F") ? 2 : 0;
         int date = Letters.date(traits.birthDate());
+        number(sex, date);
         if (tellsOfBirth()) {
             int number = at(NUMBER);
             sex = sex == 0 ? texts[number] - '0' : sex;
@@ -65,6 +71,35 @@ final class Draft {
         return (texts[at] - '0') * 10 + texts[at + 1] - '0';
     }
 
+    /** The first two telephones that are any. */
+    private void phones(String all) {
+        lengths[PHONE] = 0;
+        lengths[PHONE_2] = 0;
+        int from = 0;
+        while (from < all.length() && lengths[PHONE_2] == 0) {
+            int end = all.indexOf(Traits.PARTED, from);
+            end = end < 0 ? all.length() : end;
+            int field = lengths[PHONE] == 0 ? PHONE : PHONE_2;
+            lengths[field] = Letters.phone(all.substring(from, end), texts, at(field), ROOM);
+            from = end + 1;
+        }
+    }
+
+    /** Without its key; none where it only fills the field, or is of another: a child is often written down under a parent's. */
+    private void number(int sex, int date) {
+        int at = at(NUMBER);
+        if (Letters.isAllOne(texts, at, at + lengths[NUMBER])) {
+            lengths[NUMBER] = 0;
+        } else if (isNir()) {
+            int month = date / 100 % 100;
+            int told = twoDigits(at + 3);
+            int against = (sex != 0 && (texts[at] - '0') % 2 != sex % 2 ? 1 : 0)
+                    + (date != 0 && date / 10_000 % 100 != twoDigits(at + 1) ? 1 : 0)
+                    + (Dates.isSure(date) && month <= 12 && told >= 1 && told <= 12 && month != told ? 1 : 0);
+            lengths[NUMBER] = against >= MOST_AGAINST ? 0 : NIR_LENGTH - 2;
+        }
+    }
+
     /** A month that lacks, or cannot be, where the number tells it and the year agrees. Those born in no known month have more than 12. */
     private static int told(int date, int year, int month) {
         int known = date / 100 % 100;
@@ -73,11 +108,17 @@ final class Draft {
                 : date;
     }
 
-    /** Whether it is a NIR, without its key or with the right one: sex, year, month and commune of birth stand in it. */
+    /** Whether sex, year, month and commune of birth stand in the number: it is a NIR that is not only waited for. */
     private boolean tellsOfBirth() {
+        int first = texts[at(NUMBER)];
+        return lengths[NUMBER] == NIR_LENGTH - 2 && (first == '1' || first == '2') && isNir();
+    }
+
+    /** Whether it has the form of a NIR, without its key or with the right one. */
+    private boolean isNir() {
         int length = lengths[NUMBER];
         int at = at(NUMBER);
-        if ((length != NIR_LENGTH && length != NIR_LENGTH - 2) || (texts[at] != '1' && texts[at] != '2')) {
+        if ((length != NIR_LENGTH && length != NIR_LENGTH - 2) || "123478".indexOf(texts[at]) < 0) {
             return false;
         }
         long body = 0;

@@ -17,7 +17,8 @@ final class Encoded {
     static final int PHONE = 7;
     static final int EMAIL = 8;
     static final int NUMBER = 9;
-    static final int FIELDS = 10;
+    static final int PHONE_2 = 10;
+    static final int FIELDS = 11;
 
     private static final int SEX_AT = 4;
     private static final int ENDS_AT = 5;

@@ -47,7 +47,7 @@ final class Estimation {
 
     private Model model() {
         var sessions = List.of(
-                new Session(patterns(bytes -> Encoded.date(bytes, 0)), List.of(Trait.BIRTH_DATE), new int[] {
+                new Session(patterns(Estimation::date), List.of(Trait.BIRTH_DATE), new int[] {
                     Model.SAME, Model.STRANGER, Model.RELATIVE, Model.TWIN
                 }),
                 new Session(patterns(Estimation::names), List.of(Trait.FAMILY, Trait.GIVEN), new int[] {
@@ -109,12 +109,13 @@ final class Estimation {
         var shares = new double[session.cases().length];
         Arrays.fill(shares, 1.0 / shares.length);
         var tables = model.tables();
+        var household = model.household();
         var pairs = new double[shares.length];
         for (int round = 0; round < ROUNDS; round++) {
             var next = new double[shares.length];
             boolean isLast = round == ROUNDS - 1;
             for (var pattern : session.patterns().entrySet()) {
-                var likely = likelihoods(session, tables, shares, pattern.getKey());
+                var likely = likelihoods(session, tables, household, shares, pattern.getKey());
                 for (int i = 0; i < likely.length; i++) {
                     next[i] += likely[i] * pattern.getValue();
                 }
@@ -131,11 +132,19 @@ final class Estimation {
         return pairs;
     }
 
-    private static double[] likelihoods(Session session, double[][][] tables, double[] shares, long pattern) {
+    private static double[] likelihoods(
+            Session session, double[][][] tables, double[][] household, double[] shares, long pattern) {
+        double likelier = 1;
+        for (int i = 0; i < household.length; i++) {
+            int level = Model.SHARED[i].in(pattern);
+            if (level != Trait.MISSING) {
+                likelier *= household[i][level] / tables[Model.STRANGER][Model.SHARED[i].ordinal()][level];
+            }
+        }
         var likely = new double[shares.length];
         double total = 0;
         for (int i = 0; i < likely.length; i++) {
-            double product = shares[i];
+            double product = shares[i] * Model.shared(session.cases()[i], likelier);
             for (var trait : Trait.ALL) {
                 int level = trait.in(pattern);
                 if (level != Trait.MISSING && !session.without().contains(trait)) {
@@ -183,6 +192,12 @@ final class Estimation {
             }
         }
         return patterns;
+    }
+
+    /** A date that many share because nobody knows theirs brings no pairs together. */
+    private static int date(byte[] bytes) {
+        int date = Encoded.date(bytes, 0);
+        return Dates.isSure(date) ? date : 0;
     }
 
     private static int names(byte[] bytes) {

@@ -5,29 +5,14 @@ import java.text.Normalizer;
 
 /** Writes names, words and dates in the one form in which they are compared: capitals A to Z, digits, single spaces. */
 final class Letters {
-    private static final String PARTICLES =
-            " DE DU DES LA LE LES D L VAN VON DER DEN EL AL BEN DI DA DOS DEL VEUVE EPOUSE NEE ";
-    private static final long[] PACKED_PARTICLES = packed(PARTICLES);
     private static final byte[] CAPITALS = capitals();
 
     /** Digits that a reader of printed letters takes for letters. */
     private static final String LOOK_ALIKE = "OI\0\0\0S\0\0B\0";
 
+    private static final int PHONE_DIGITS = 9;
+
     private Letters() {}
-
-    private static long[] packed(String words) {
-        return java.util.Arrays.stream(words.strip().split(" ", -1))
-                .mapToLong(word -> packed(word.getBytes(StandardCharsets.US_ASCII), 0, word.length()))
-                .toArray();
-    }
-
-    private static long packed(byte[] word, int from, int to) {
-        long packed = 0;
-        for (int i = from; i < to; i++) {
-            packed = packed << 8 | word[i];
-        }
-        return packed;
-    }
 
     private static byte[] capitals() {
         var one = new byte[128];
@@ -35,19 +20,6 @@ final class Letters {
             one[c] = Character.isLetterOrDigit(c) ? (byte) Character.toUpperCase(c) : 0;
         }
         return one;
-    }
-
-    static boolean isParticle(byte[] text, int from, int to) {
-        if (to - from > 6) {
-            return false;
-        }
-        long word = packed(text, from, to);
-        for (long particle : PACKED_PARTICLES) {
-            if (particle == word) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Letters only; hyphens and apostrophes part words, ST and STE are written out. How many there are. */
@@ -81,21 +53,21 @@ final class Letters {
         return plain(raw, Kind.SQUEEZED, out, at, most);
     }
 
-    /** A French number in its national form, so that +33 and 0033 are the same as 0. */
+    /** The last nine digits of a telephone, which +33, 0033, (0) and the code of a territory do not change; none of one that stands for none. */
     static int phone(String raw, byte[] out, int at, int most) {
         int length = digits(raw, out, at, most);
-        int prefix = length == 13 && starts(out, at, "0033") ? 4 : length == 11 && starts(out, at, "33") ? 2 : 0;
-        if (prefix > 0) {
-            out[at] = '0';
-            System.arraycopy(out, at + prefix, out, at + 1, length - prefix);
-            return length - prefix + 1;
+        int from = Math.max(0, length - PHONE_DIGITS);
+        if (isAllOne(out, at + Math.min(length, from + 1), at + length)) {
+            return 0;
         }
-        return length;
+        System.arraycopy(out, at + from, out, at, length - from);
+        return length - from;
     }
 
-    private static boolean starts(byte[] text, int at, String with) {
-        for (int i = 0; i < with.length(); i++) {
-            if (text[at + i] != with.charAt(i)) {
+    /** Whether one character stands everywhere, as in numbers that were only put in to fill a field. */
+    static boolean isAllOne(byte[] text, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (text[i] != text[from]) {
                 return false;
             }
         }

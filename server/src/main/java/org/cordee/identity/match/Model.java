@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The probabilities by which two descriptions are judged (Fellegi and Sunter 1969): how often each trait agrees at each level when
  * both are of one person, and when they are not. Those who are not are strangers, or relatives, twins, or father and son of one name,
- * in whom agreements go together; the README says where each figure comes from.
+ * in whom agreements go together: those of one household have home, street and telephone in common all at once. The README says where
+ * each figure comes from.
  *
  * @param same probability of each level, by trait, of two descriptions of one person
  * @param stranger the same of two people drawn at random
@@ -20,7 +21,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
     static final double RELATIVES_OF_ONE_NAME = 0.55;
 
     /** 3 births in 100 are of twins; not all are in the same index. */
-    private static final double TWINS = 0.03;
+    static final double TWINS = 0.03;
 
     /** A parent or grandparent who bears the same first name. */
     private static final double NAMESAKES = 0.05;
@@ -32,14 +33,41 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
     static final int NAMESAKE = 4;
     static final int CASES = 5;
 
-    /** Probabilities by case, trait and level. */
+    /** What a household has in common. */
+    static final Trait[] SHARED = {Trait.HOME, Trait.STREET, Trait.PHONE};
+
+    /** How often two of each case are of one household. */
+    private static final double[] HOUSEHOLDS = {0, 0, 0.6, 0.7, 0.5};
+
+    /** How often two of one household have one telephone. */
+    private static final double ONE_PHONE = 0.7;
+
+    private static final double ONE_NUMBER = 0.01;
+
+    /**
+     * How much more often two of a case agree so in what a household shares than strangers do.
+     *
+     * @param likelier how much more often two of one household do
+     */
+    static double shared(int kind, double likelier) {
+        return 1 + HOUSEHOLDS[kind] * (likelier - 1);
+    }
+
+    /** How two of one household agree in each of {@link #SHARED}, by level. */
+    double[][] household() {
+        return new double[][] {
+            same[Trait.HOME.ordinal()], same[Trait.STREET.ordinal()], mixed(Trait.PHONE, ONE_PHONE)
+        };
+    }
+
+    /** Probabilities by case, trait and level; what is {@link #SHARED} stands as in strangers. */
     double[][][] tables() {
         var tables = new double[CASES][][];
         tables[SAME] = same;
         tables[STRANGER] = stranger;
-        tables[RELATIVE] = kin(0.6, 0.5, 0.4, 0.1);
-        tables[TWIN] = kin(0.7, 0.7, 0.5, 0.2);
-        tables[NAMESAKE] = kin(0.5, 0.5, 0.4, 0.1);
+        tables[RELATIVE] = kin(0.1);
+        tables[TWIN] = kin(0.2);
+        tables[NAMESAKE] = kin(0.1);
         put(tables[RELATIVE], Trait.FAMILY, RELATIVES_OF_ONE_NAME, 0.1, 0.02, 0.02, 0.0005, 0.2, 0.11);
         put(tables[RELATIVE], Trait.BIRTH_PLACE, 0.4, 0.3, 0.3);
         tables[TWIN][Trait.FAMILY.ordinal()] = mixed(Trait.FAMILY, 0.85);
@@ -47,7 +75,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         tables[TWIN][Trait.BIRTH_DATE.ordinal()] = same[Trait.BIRTH_DATE.ordinal()];
         put(tables[TWIN], Trait.SEX, 0.65, 0.35);
         put(tables[TWIN], Trait.BIRTH_PLACE, 0.97, 0.02, 0.01);
-        put(tables[TWIN], Trait.NUMBER, 0.0001, 0.1, 0.9);
+        put(tables[TWIN], Trait.NUMBER, ONE_NUMBER, 0.1, 0.9 - ONE_NUMBER);
         tables[NAMESAKE][Trait.FAMILY.ordinal()] = same[Trait.FAMILY.ordinal()];
         put(tables[NAMESAKE], Trait.GIVEN, 0.4, 0.3, 0.05, 0.2, 0.03, 0.02);
         put(tables[NAMESAKE], Trait.BIRTH_DATE, 0.000001, 0.0005, 0.02, 0.02, 0.01, 0.02, 0.93);
@@ -56,13 +84,10 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         return tables;
     }
 
-    private double[][] kin(double home, double street, double phone, double email) {
+    private double[][] kin(double email) {
         var table = Arrays.stream(stranger).map(double[]::clone).toArray(double[][]::new);
-        table[Trait.HOME.ordinal()] = mixed(Trait.HOME, home);
-        table[Trait.STREET.ordinal()] = mixed(Trait.STREET, street);
-        table[Trait.PHONE.ordinal()] = mixed(Trait.PHONE, phone);
         table[Trait.EMAIL.ordinal()] = mixed(Trait.EMAIL, email);
-        put(table, Trait.NUMBER, 0.0001, 0.001, 0.9989);
+        put(table, Trait.NUMBER, ONE_NUMBER, 0.001, 0.999 - ONE_NUMBER);
         return table;
     }
 

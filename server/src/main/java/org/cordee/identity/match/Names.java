@@ -25,7 +25,10 @@ final class Names {
         }
         boolean words = hasSpace(a, aAt, aEnd) || hasSpace(b, bAt, bEnd);
         if (words && sharesWord(a, aAt, aEnd, b, bAt, bEnd)) {
-            return Trait.PART;
+            // Martin-Durand and Martin-Petit are two families.
+            return keepsAnother(a, aAt, aEnd, b, bAt, bEnd) && keepsAnother(b, bAt, bEnd, a, aAt, aEnd)
+                    ? Trait.AKIN
+                    : Trait.PART;
         }
         return words
                 ? alike(a, afterParticles(a, aAt, aEnd), aEnd, b, afterParticles(b, bAt, bEnd), bEnd)
@@ -35,7 +38,7 @@ final class Names {
     private static int afterParticles(byte[] a, int from, int to) {
         int at = from;
         int end = wordEnd(a, at, to);
-        while (end < to && isParticle(a, at, end)) {
+        while (end < to && Particles.isCommon(a, at, end)) {
             at = end + 1;
             end = wordEnd(a, at, to);
         }
@@ -69,10 +72,7 @@ final class Names {
             // Twins of old often had the first name in common: names that both have and that differ speak against.
             return holds(a, aAt, aEnd, b, bAt, bEnd) || holds(b, bAt, bEnd, a, aAt, aEnd) ? Trait.PART : Trait.AKIN;
         }
-        if (Likeness.isBeginning(a, aAt, aFirst, b, bAt, bFirst, 3)) {
-            return Trait.ALIKE;
-        }
-        int first = alike(a, aAt, aFirst, b, bAt, bFirst);
+        int first = first(a, afterParticles(a, aAt, aEnd), aEnd, b, afterParticles(b, bAt, bEnd), bEnd);
         if (first < Trait.AKIN) {
             return first;
         }
@@ -85,12 +85,35 @@ final class Names {
         return words && goesByAnother(a, aAt, aEnd, b, bAt, bEnd) ? Trait.AKIN : first;
     }
 
+    /** The first names alone, behind what stands before many. */
+    private static int first(byte[] a, int aAt, int aTo, byte[] b, int bAt, int bTo) {
+        int aEnd = wordEnd(a, aAt, aTo);
+        int bEnd = wordEnd(b, bAt, bTo);
+        if (areTwo(a, aAt, aEnd, b, bAt, bEnd)) {
+            return Trait.OTHER_NAME;
+        }
+        return Likeness.isBeginning(a, aAt, aEnd, b, bAt, bEnd, 3)
+                ? Trait.ALIKE
+                : alike(a, aAt, aEnd, b, bAt, bEnd);
+    }
+
+    /** Whether each is a name of its own, which nobody hears as the other. */
+    private static boolean areTwo(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        return KnownNames.isOne(a, aAt, aEnd)
+                && KnownNames.isOne(b, bAt, bEnd)
+                && !soundsSame(a, aAt, aEnd, b, bAt, bEnd, false);
+    }
+
     /** Maïté for Marie-Thérèse: the first two words of one, or all that there are, are a compound that has a short form of its own. */
     private static boolean callsCompound(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
-        int aTwo = twoWordsEnd(a, aAt, aEnd);
-        int bTwo = twoWordsEnd(b, bAt, bEnd);
-        return Called.isOne(a, aAt, aTwo, b, bAt, wordEnd(b, bAt, bEnd))
-                || Called.isOne(a, aAt, wordEnd(a, aAt, aEnd), b, bAt, bTwo);
+        return isCalled(a, aAt, twoWordsEnd(a, aAt, aEnd), b, bAt, bEnd)
+                || isCalled(b, bAt, twoWordsEnd(b, bAt, bEnd), a, aAt, aEnd);
+    }
+
+    /** Whether the first word of the second, if it tells something or is all that there is, is a short form of the first. */
+    private static boolean isCalled(byte[] a, int aAt, int aTwo, byte[] b, int bAt, int bEnd) {
+        int end = wordEnd(b, bAt, bEnd);
+        return (end == bEnd || !Particles.isCommon(b, bAt, end)) && Called.isOne(a, aAt, aTwo, b, bAt, end);
     }
 
     private static int twoWordsEnd(byte[] text, int from, int to) {
@@ -102,7 +125,9 @@ final class Names {
     private static boolean goesByAnother(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
         for (int i = aAt; i < aEnd; ) {
             int end = wordEnd(a, i, aEnd);
-            if (end - i >= 3 && (hasNearly(a, i, end, b, bAt, bEnd) || hasCalled(a, i, end, b, bAt, bEnd))) {
+            if (end - i >= 3
+                    && !Particles.isCommon(a, i, end)
+                    && (hasNearly(a, i, end, b, bAt, bEnd) || hasCalled(a, i, end, b, bAt, bEnd))) {
                 return true;
             }
             i = end + 1;
@@ -113,7 +138,7 @@ final class Names {
     private static boolean hasCalled(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
         for (int j = bAt; j < bEnd; ) {
             int end = wordEnd(b, j, bEnd);
-            if (Called.isOne(word, from, to, b, j, end)) {
+            if (!Particles.isCommon(b, j, end) && Called.isOne(word, from, to, b, j, end)) {
                 return true;
             }
             j = end + 1;
@@ -154,13 +179,13 @@ final class Names {
             return Trait.ALIKE;
         }
         if (alike >= LEAST_ALIKE
-                && (soundsSame(a, aAt, aEnd, b, bAt, bEnd) || Print.looksSame(a, aAt, aEnd, b, bAt, bEnd))) {
+                && (soundsSame(a, aAt, aEnd, b, bAt, bEnd, true) || Print.looksSame(a, aAt, aEnd, b, bAt, bEnd))) {
             return Trait.ALIKE;
         }
         return alike >= AKIN_FROM ? Trait.AKIN : Trait.OTHER_NAME;
     }
 
-    private static boolean soundsSame(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+    private static boolean soundsSame(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd, boolean nearly) {
         var one = new byte[24];
         var other = new byte[24];
         int n = Sound.of(a, aAt, aEnd, one);
@@ -168,7 +193,7 @@ final class Names {
         if (n >= 2 && Likeness.isSame(one, 0, n, other, 0, m)) {
             return true;
         }
-        int consonants = Sound.withoutVowels(one, n);
+        int consonants = nearly ? Sound.withoutVowels(one, n) : 0;
         return consonants >= 3 && Likeness.isSame(one, 0, consonants, other, 0, Sound.withoutVowels(other, m));
     }
 
@@ -189,11 +214,11 @@ final class Names {
         return end;
     }
 
-    /** Whether some word of at least three letters that is no particle stands in both. */
-    private static boolean sharesWord(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+    /** Whether a word that tells something stands in the first and not even nearly in the second. */
+    private static boolean keepsAnother(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
         for (int i = aAt; i < aEnd; ) {
             int end = wordEnd(a, i, aEnd);
-            if (end - i >= 3 && hasWord(a, i, end, b, bAt, bEnd) && !isParticle(a, i, end)) {
+            if (end - i >= 3 && !Particles.isCommon(a, i, end) && !hasNearly(a, i, end, b, bAt, bEnd)) {
                 return true;
             }
             i = end + 1;
@@ -201,8 +226,16 @@ final class Names {
         return false;
     }
 
-    private static boolean isParticle(byte[] a, int from, int to) {
-        return Letters.isParticle(a, from, to);
+    /** Whether some word of at least three letters that tells something stands in both. */
+    private static boolean sharesWord(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
+        for (int i = aAt; i < aEnd; ) {
+            int end = wordEnd(a, i, aEnd);
+            if (end - i >= 3 && hasWord(a, i, end, b, bAt, bEnd) && !Particles.isCommon(a, i, end)) {
+                return true;
+            }
+            i = end + 1;
+        }
+        return false;
     }
 
     private static boolean hasWord(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {

@@ -9,6 +9,7 @@ final class Scores {
 
     private final double[][][] logs;
     private final double[] cases;
+    private final double[][] household = new double[Model.SHARED.length][16];
 
     /** @param size how many descriptions the pair was found among */
     Scores(Model model, long size) {
@@ -24,6 +25,13 @@ final class Scores {
                 }
             }
             cases[kind] = kind == Model.STRANGER ? 0 : Math.log(model.expected()[kind] / Math.max(1, size));
+        }
+        for (int i = 0; i < household.length; i++) {
+            int trait = Model.SHARED[i].ordinal();
+            for (int level = 0; level < Model.SHARED[i].levels(); level++) {
+                household[i][level] =
+                        Math.log(Math.max(1e-9, model.household()[i][level])) - logs[Model.STRANGER][trait][level];
+            }
         }
     }
 
@@ -52,9 +60,10 @@ final class Scores {
     double odds(long comparison, double[] rarity) {
         double stranger =
                 sum(Model.STRANGER, comparison) + rarity[FAMILY] + rarity[GIVEN] + rarity[PLACE] + rarity[HOME];
-        double relative = sum(Model.RELATIVE, comparison) + rarity[GIVEN];
-        double twin = sum(Model.TWIN, comparison);
-        double namesake = sum(Model.NAMESAKE, comparison);
+        double likelier = household(comparison);
+        double relative = kin(Model.RELATIVE, comparison, likelier) + rarity[GIVEN];
+        double twin = kin(Model.TWIN, comparison, likelier);
+        double namesake = kin(Model.NAMESAKE, comparison, likelier);
         double most = Math.max(Math.max(stranger, relative), Math.max(twin, namesake));
         double others = most
                 + Math.log(Math.exp(stranger - most)
@@ -62,6 +71,19 @@ final class Scores {
                         + Math.exp(twin - most)
                         + Math.exp(namesake - most));
         return sum(Model.SAME, comparison) - others;
+    }
+
+    /** How much likelier two of one household agree so in what they share than strangers. */
+    private double household(long comparison) {
+        double sum = 0;
+        for (int i = 0; i < household.length; i++) {
+            sum += household[i][Model.SHARED[i].in(comparison)];
+        }
+        return Math.exp(sum);
+    }
+
+    private double kin(int kind, long comparison, double likelier) {
+        return sum(kind, comparison) + Math.log(Model.shared(kind, likelier));
     }
 
     /** What would be said of a pair whose names and places are of the rarest, which is the worst case for those who are not one person. */

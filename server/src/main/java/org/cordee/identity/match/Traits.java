@@ -8,8 +8,9 @@ package org.cordee.identity.match;
  * @param givenNames all of them, the first first
  * @param sex {@code M} or {@code F}
  * @param birthDate year, month and day in this order, with or without separators; parts at the end may lack or be 00
- * @param birthPlace INSEE code of the commune or the country
+ * @param birthPlace INSEE code of the commune or the country, or its name
  * @param street the lines of the address without post code and town
+ * @param phone telephones, parted by {@value #PARTED}
  * @param number a number that only one person bears, such as the INS
  */
 public record Traits(
@@ -25,6 +26,9 @@ public record Traits(
         String phone,
         String email,
         String number) {
+    /** Parts telephones. */
+    public static final char PARTED = ';';
+
     /** A person of whom nothing is known yet. */
     public static final Traits NONE = new Traits("", "", "", "", "", "", "", "", "", "", "", "");
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.cordee.identity.match.made.Lookalikes;
 import org.cordee.identity.match.made.Office;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TwinsFathersAndHomonymsTest {
     private static final int PAIRS = 200_000;
@@ -24,6 +26,51 @@ class TwinsFathersAndHomonymsTest {
             double probability = Scores.probability(scores.odds(comparison, scores.ofRareNames(comparison)));
             assertThat(Zone.of(comparison, probability)).as("%s", pair).isNotEqualTo(Zone.SAME);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Hugo, M, Paul, M",
+        "Louis, M, Louise, F",
+        "Léna, F, Lina, F",
+        "Jean, M, Jeanne, F"
+    })
+    void twinsOfOneHouseholdAreRatherTwoThanOne(String given, String sex, String other, String otherSex) {
+        assertThat(probability(
+                        child(given, sex, "20120304", ""), child(other, otherSex, "20120304", "")))
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void aChildUnderAParentsNumberIsNotTheParent() {
+        var number = "1800309122034";
+        assertThat(probability(
+                        child("Hugo", "M", "19800304", number), child("Hugo", "M", "20120911", number)))
+                .isLessThan(0.5);
+        assertThat(probability(
+                        child("Hugo", "M", "20120304", number), child("Léa", "F", "20120304", number)))
+                .isLessThan(0.5);
+    }
+
+    @Test
+    void homonymsBornOnNoKnownDayAreNeverLinkedByThemselves() {
+        var index = new PersonIndex(Matching.standard());
+        var one = new Traits("Benali", "", "Mohamed Ali", "M", "19560101", "99352", "09000", "Foix", "1 rue du Foyer", "", "", "");
+        index.put(1, one);
+        assertThat(index.find(one, 5)).extracting(Match::zone).containsExactly(Zone.REVIEW);
+    }
+
+    private static double probability(Traits one, Traits other) {
+        var index = new PersonIndex(Matching.standard());
+        index.put(1, one);
+        for (int i = 0; i < 999; i++) {
+            index.put(2 + i, Traits.ofBirth("Nom" + i, "Prénom" + i, "F", "19500101"));
+        }
+        return index.compare(one, other).probability();
+    }
+
+    private static Traits child(String given, String sex, String born, String number) {
+        return new Traits("Lagarde", "", given, sex, born, "09122", "09000", "Foix", "3 rue du Moulin", "0561001122", "", number);
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.cordee.identity.match.Traits;
 /**
  * An office at its worst, after what {@link Office} does already: letters misread by a machine, keys beside the right one, names by which
  * people go, names of other tongues, the married name in place of the birth name, all names in one field, dates off by a month or a
- * century, a house that was left with its telephone and address, and fields left out.
+ * century or known in part, old codes and names of places, telephones in all their forms, a house that was left with its telephone and
+ * address, and fields left out.
  */
 public final class HardOffice {
     private static final String[][] MISREAD = {
@@ -92,11 +93,13 @@ public final class HardOffice {
     private final Random random;
     private final Vocabulary words;
     private final Office office;
+    private final Forms forms;
 
     public HardOffice(long seed) {
         this.random = new Random(seed);
         this.words = new Vocabulary(random);
         this.office = new Office(seed + 77);
+        this.forms = new Forms(random);
     }
 
     /** A description with as many slips of this kind as this office makes on average; 1 is hard. */
@@ -112,6 +115,9 @@ public final class HardOffice {
                     ? person.familyName() + " épouse " + person.usedName()
                     : person.usedName() + " née " + person.familyName();
             used = "";
+        } else if (!person.usedName().isEmpty() && rarely(0.1 * slips)) {
+            family = rarely(0.5) ? words.family() : slipped(slipped(family, 5), 5);
+            used = person.usedName();
         }
         family = slipped(family, slips);
         var given = slipped(goesBy(person, plain.givenNames(), slips), slips);
@@ -131,13 +137,13 @@ public final class HardOffice {
                 given,
                 rarely(0.1 * slips) ? "" : plain.sex(),
                 date(plain.birthDate(), slips),
-                rarely(0.2 * slips) ? "" : plain.birthPlace(),
+                rarely(0.2 * slips) ? "" : forms.place(plain.birthPlace(), person.birthDate(), slips),
                 moved ? home.postalCode() : rarely(0.2 * slips) ? "" : plain.postalCode(),
                 moved ? home.city() : rarely(0.2 * slips) ? "" : plain.city(),
                 moved ? home.street() : rarely(0.2 * slips) ? "" : plain.street(),
-                moved ? (rarely(0.5) ? "" : words.phone()) : plain.phone(),
+                forms.phone(moved ? (rarely(0.5) ? "" : words.phone()) : plain.phone(), slips),
                 moved && rarely(0.5) ? "" : plain.email(),
-                rarely(0.5 * slips) ? "" : plain.number());
+                rarely(0.5 * slips) ? "" : forms.number(plain.number()));
     }
 
     private String goesBy(Person person, String given, double slips) {
@@ -218,6 +224,9 @@ public final class HardOffice {
         }
         if (rarely(0.02 * slips)) {
             return rarely(0.5) ? parts.get(0) : parts.get(0) + parts.get(1) + "00";
+        }
+        if (rarely(0.04 * slips)) {
+            return rarely(0.5) ? parts.get(0) + "-" + parts.get(1) : parts.get(0) + "0101";
         }
         return rarely(0.03 * slips) ? "" : date;
     }

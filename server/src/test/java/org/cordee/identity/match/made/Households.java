@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Draws households: couples, children, twins, sons who bear their father's name; the same ones for the same seed. */
+/** Draws households: couples, children, twins, sons who bear their father's name, hostels; the same ones for the same seed. */
 public final class Households {
     private final Random random;
     private final Vocabulary words;
@@ -15,7 +15,10 @@ public final class Households {
         this(seed, false);
     }
 
-    /** @param alike whether twins, sons of their father's name and names that look alike are many */
+    /**
+     * @param alike whether twins, sons of their father's name, names that look alike, children under a parent's telephone and number, and hostels
+     *     of people of whom only the year of birth is known are many
+     */
     public Households(long seed, boolean alike) {
         this.alike = alike;
         this.random = new Random(seed);
@@ -24,10 +27,13 @@ public final class Households {
 
     /** The people of one household. */
     public List<Person> next() {
+        if (alike && random.nextInt(14) == 0) {
+            return hostel();
+        }
         var people = new ArrayList<Person>();
         var home = words.home();
         int year = 1925 + random.nextInt(75);
-        var man = person("M", words.family(), "", year, home);
+        var man = person("M", alike && random.nextInt(10) == 0 ? words.compound() : words.family(), "", year, home);
         if (random.nextInt(10) < 7) {
             people.add(man);
         }
@@ -44,12 +50,39 @@ public final class Households {
                 child = child.named(
                         List.of(man.givenNames().getFirst(), child.givenNames().getFirst()));
             }
+            if (alike && random.nextInt(2) == 0) {
+                child = child.reachedBy(man.phone(), random.nextInt(3) == 0 ? man.email() : child.email());
+            }
+            if (alike && random.nextInt(8) == 0) {
+                child = child.withNumber(man.number());
+            }
             people.add(child);
             if (random.nextInt(alike ? 6 : 60) == 0) {
                 people.add(alike && random.nextBoolean() ? twin(child).named(Lookalikes.like(child)) : twin(child));
             }
         }
         return people;
+    }
+
+    /** People of one address and few names, most of whom were written down as born on the first of January. */
+    private List<Person> hostel() {
+        var people = new ArrayList<Person>();
+        var home = words.home();
+        var phone = words.phone();
+        for (int i = 3 + random.nextInt(4); i > 0; i--) {
+            var sex = random.nextInt(5) == 0 ? "F" : "M";
+            people.add(resident(sex, words.familyAbroad(), words.givenAbroad(sex), home, phone));
+        }
+        return people;
+    }
+
+    Person resident(String sex, String family, String given, Person.Home home, String phone) {
+        var drawn = person(sex, family, "", 1935 + random.nextInt(30), home)
+                .named(List.of(given))
+                .reachedBy(random.nextBoolean() ? phone : words.phone(), "");
+        var born = random.nextInt(10) < 7 ? drawn.birthDate().substring(0, 4) + "0101" : drawn.birthDate();
+        var place = random.nextInt(3) == 0 ? "99350" : "99352";
+        return drawn.born(born, place, number(sex, born, place));
     }
 
     /** Another born on the same day of the same parents. */

@@ -17,7 +17,10 @@ public final class Lookalikes {
         CHILD_UNDER_A_PARENTS_NUMBER,
         MOTHER_AND_DAUGHTER_IN_LAW,
         COUSINS_AT_ONE_ADDRESS,
-        NAMES_IN_EACH_OTHERS_PLACE
+        NAMES_IN_EACH_OTHERS_PLACE,
+        HOMONYMS_OF_ONE_HOSTEL,
+        SON_UNDER_HIS_FATHERS_NAME_AND_NUMBER,
+        COMPOUNDS_THAT_BEGIN_ALIKE
     }
 
     /** Two people. */
@@ -26,8 +29,12 @@ public final class Lookalikes {
     private static final String[][] LIKE = {
         {"Léa", "Léo"}, {"Lucas", "Luca"}, {"Marie-Anne", "Marianne"}, {"Jean-Luc", "Jean-Marc"}, {"Éric", "Érica"},
         {"Chloé", "Cléo"}, {"Louis", "Louise"}, {"Julien", "Julienne"}, {"Michel", "Michèle"}, {"Emma", "Emmanuelle"},
-        {"Anne", "Anna"}, {"Hugo", "Hugues"}, {"Noé", "Noah"}, {"Théo", "Théa"}, {"Paul", "Paule"}
+        {"Anne", "Anna"}, {"Hugo", "Hugues"}, {"Noé", "Noah"}, {"Théo", "Théa"}, {"Paul", "Paule"},
+        {"Léna", "Lina"}, {"Jean", "Jeanne"}, {"Marie", "Marine"}, {"Pierre", "Perrine"}, {"Philippe", "Philippine"}, {"Alain", "Alan"},
+        {"Daniel", "Danielle"}, {"Julie", "Juliette"}, {"Nicolas", "Nicole"}, {"Laurent", "Laurence"}, {"Claude", "Claudine"}
     };
+
+    private static final String[] AFTER_AIT = {"Ahmed", "Kaci", "Salem", "Oufella", "Mansour", "Yahia"};
 
     private final Households households;
     private final Random random;
@@ -53,7 +60,13 @@ public final class Lookalikes {
         var kind = Kind.values()[random.nextInt(Kind.values().length)];
         var home = households.words().home();
         var sex = random.nextBoolean() ? "M" : "F";
+        if (kind == Kind.HOMONYMS_OF_ONE_HOSTEL) {
+            return homonyms(sex, home);
+        }
         var one = households.person(sex, households.words().family(), "", 1930 + random.nextInt(90), home);
+        if (kind == Kind.COMPOUNDS_THAT_BEGIN_ALIKE) {
+            one = one.withFamily("Aït " + AFTER_AIT[3 + random.nextInt(3)], "");
+        }
         var other = other(kind, one);
         if (kind == Kind.TWINS_OF_LIKE_NAMES) {
             var names = LIKE[random.nextInt(LIKE.length)];
@@ -62,6 +75,17 @@ public final class Lookalikes {
         return other.givenNames().equals(one.givenNames()) && kind == Kind.TWINS
                 ? new Pair(kind, one, other.named(List.of("Côme")))
                 : new Pair(kind, one, other);
+    }
+
+    /** Two of one hostel, one name and one year, of whom no day is known. */
+    private Pair homonyms(String sex, Person.Home home) {
+        var words = households.words();
+        var phone = words.phone();
+        var drawn = households.resident(sex, words.familyAbroad(), words.givenAbroad(sex), home, phone);
+        var born = drawn.birthDate().substring(0, 4) + "0101";
+        var names = random.nextBoolean() ? drawn.givenNames() : List.of(drawn.givenNames().getFirst(), "Ben Ali");
+        var one = drawn.named(names).born(born, drawn.birthPlace(), households.number(sex, born, drawn.birthPlace()));
+        return new Pair(Kind.HOMONYMS_OF_ONE_HOSTEL, one, anew(one, one.birthPlace()));
     }
 
     private Person other(Kind kind, Person one) {
@@ -101,6 +125,11 @@ public final class Lookalikes {
                 var other = households.person("F", households.words().family(), one.familyName(), 1960, one.home());
                 yield other.named(one.givenNames());
             }
+            case HOMONYMS_OF_ONE_HOSTEL -> throw new IllegalArgumentException("drawn in pairs");
+            case SON_UNDER_HIS_FATHERS_NAME_AND_NUMBER ->
+                born(one, Integer.parseInt(one.birthDate().substring(0, 4)) + 26).withNumber(one.number());
+            case COMPOUNDS_THAT_BEGIN_ALIKE ->
+                anew(one, one.birthPlace()).withFamily("Aït " + AFTER_AIT[random.nextInt(3)], "");
             case COUSINS_AT_ONE_ADDRESS ->
                 born(one, Integer.parseInt(one.birthDate().substring(0, 4)) + 1);
             case NAMES_IN_EACH_OTHERS_PLACE ->

@@ -53,6 +53,10 @@ public record Person(
                 familyName, usedName, givenNames, sex, birthDate, birthPlace, other, otherPhone, otherEmail, number);
     }
 
+    Person reachedBy(String otherPhone, String otherEmail) {
+        return livingAt(home, otherPhone, otherEmail);
+    }
+
     Person withFamily(String family, String used) {
         return new Person(family, used, givenNames, sex, birthDate, birthPlace, home, phone, email, number);
     }

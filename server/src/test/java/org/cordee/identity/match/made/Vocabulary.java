@@ -45,6 +45,16 @@ final class Vocabulary {
             "rue de la République|avenue Jean Jaurès|rue Victor Hugo|place de l'Église|chemin des Vignes|rue du Moulin|impasse des Lilas|avenue de la Gare|rue Pasteur|route de Toulouse|rue des Écoles|allée des Chênes|boulevard Gambetta|rue du 8 mai 1945|lotissement Bellevue|rue Jules Ferry|le Bourg|hameau de Saint-Jean"
                     .split("\\|", -1);
 
+    /** Words with which many names begin, and what may follow them. */
+    private static final String[] BEFORE = "Aït Saint Saint Del Ould Abou San Ben Abd-el".split(" ", -1);
+
+    private static final String[] AFTER =
+            "Ahmed Kaci Ali Saïd André Paul Jean Michel Rio Pino Monte Campo Mohamed Salem Bakr Hamid Aziz Martin Amar Hilaire".split(" ", -1);
+    private static final String[] ABROAD =
+            "Benali Haddad Saïdi Brahimi Bouzid Khelifi Mansouri Cherif Belkacem Amrani Toumi Ziani Hamdi Slimani Ould-Ali".split(" ", -1);
+    private static final String[] MEN_ABROAD = "Mohamed Ahmed Ali Abdelkader Rabah Saïd Omar Mustapha Khaled Brahim".split(" ", -1);
+    private static final String[] WOMEN_ABROAD = "Fatima Khadija Aïcha Zohra Fatma Yamina Malika Rachida".split(" ", -1);
+
     private final Random random;
 
     Vocabulary(Random random) {
@@ -66,6 +76,27 @@ final class Vocabulary {
             return "Le " + made;
         }
         return kind < 41 ? made + "-" + COMMON[skewed(COMMON.length)] : made;
+    }
+
+    /** A name of several words of which the first is many people's. */
+    String compound() {
+        var before = BEFORE[random.nextInt(BEFORE.length)];
+        return before + " " + AFTER[random.nextInt(AFTER.length)];
+    }
+
+    /** Of those who came to work long ago, few names for many. */
+    String familyAbroad() {
+        return ABROAD[skewed(ABROAD.length)];
+    }
+
+    String givenAbroad(String sex) {
+        var names = sex.equals("F") ? WOMEN_ABROAD : MEN_ABROAD;
+        return names[skewed(names.length)];
+    }
+
+    /** What a commune is called, by its code. */
+    static String place(int code) {
+        return STARTS[code % STARTS.length] + MIDDLES[code / 7 % MIDDLES.length] + ENDS[code / 3 % ENDS.length];
     }
 
     String given(String sex) {
