@@ -5,6 +5,7 @@ import ca.uhn.hl7v2.util.Terser;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.cordee.identity.match.Traits;
 
@@ -23,12 +24,20 @@ final class AdtTraits {
     Traits read() throws HL7Exception {
         var used = "";
         int birth = 0;
+        int legal = -1;
+        boolean told = false;
         for (int i = 0; i < MOST_REPETITIONS && terser.get("/.PID-5(" + i + ")-1") != null; i++) {
             var kind = get("/.PID-5(" + i + ")-7");
-            birth = kind.equals("L") ? i : birth;
+            legal = kind.equals("L") ? i : legal;
+            boolean ofBirth = kind.equals("M") || kind.equals("B");
+            told |= ofBirth;
+            birth = ofBirth || (kind.equals("L") && !told) ? i : birth;
             used = kind.equals("D") || kind.equals("U") ? get("/.PID-5(" + i + ")-1") : used;
         }
+        // Where a name of birth or a maiden name is told besides, the legal one is that of a marriage.
+        used = used.isEmpty() && told && legal >= 0 ? get("/.PID-5(" + legal + ")-1") : used;
         var family = get("/.PID-5(" + birth + ")-1");
+        used = used.equals(family) ? "" : used;
         if (family.isEmpty()) {
             throw AdtMessage.refused("A family name is required", "PID", 5, 0);
         }
@@ -88,19 +97,20 @@ final class AdtTraits {
         return other;
     }
 
-    /** The first telephone, or the first electronic address, of those in PID-13. */
+    /** The first two telephones, or the first electronic address, of those in PID-13. */
     private String reached(boolean electronically) throws HL7Exception {
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
+        var all = new LinkedHashSet<String>();
+        for (int i = 0; i < MOST_REPETITIONS && all.size() < (electronically ? 1 : 2); i++) {
             var place = "/.PID-13(" + i + ")-";
             var written = get(place + "1");
             var telephone = get(place + "12").isEmpty() && !written.contains("@") ? written : get(place + "12");
             var mail = written.contains("@") ? written : get(place + "4");
             var said = electronically ? mail : telephone;
             if (!said.isEmpty()) {
-                return said;
+                all.add(said);
             }
         }
-        return "";
+        return String.join(String.valueOf(Traits.PARTED), all);
     }
 
     /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */

@@ -33,6 +33,9 @@ final class DescribedMapping implements Mapping<Described> {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    /** As many telephones as are compared: most have one of the house and one that they carry. */
+    private static final int MOST_PHONES = 2;
+
     private static final String FR_CORE = "https://hl7.fr/ig/fhir/core/StructureDefinition/";
     private static final String RELIABILITY = FR_CORE + "fr-core-identity-reliability";
     private static final String BIRTH_NAMES = FR_CORE + "fr-core-patient-birth-list-given-name";
@@ -205,12 +208,17 @@ final class DescribedMapping implements Mapping<Described> {
 
     private static Traits traits(Patient patient) {
         var official = name(patient, HumanName.NameUse.OFFICIAL);
+        var maiden = name(patient, HumanName.NameUse.MAIDEN);
         var usual = name(patient, HumanName.NameUse.USUAL);
         var called = official != null ? official : patient.getNameFirstRep();
+        // Where a maiden name is told, the official one is that of a marriage, as most of the world writes it.
+        boolean hasMaiden = maiden != null && maiden.hasFamily();
+        var family = maiden != null && hasMaiden ? text(maiden.getFamily()) : text(called.getFamily());
+        var used = usual != null && usual != called ? text(usual.getFamily()) : hasMaiden ? text(called.getFamily()) : "";
         var address = patient.getAddressFirstRep();
         return new Traits(
-                text(called.getFamily()),
-                usual == null || usual == called ? "" : text(usual.getFamily()),
+                family,
+                used.equals(family) ? "" : used,
                 givenNames(called),
                 patient.getGender() == null
                         ? ""
@@ -224,8 +232,8 @@ final class DescribedMapping implements Mapping<Described> {
                 text(address.getPostalCode()),
                 text(address.getCity()),
                 address.getLine().stream().map(line -> text(line.getValue())).collect(Collectors.joining(" ")),
-                telecom(patient, ContactPointSystem.PHONE),
-                telecom(patient, ContactPointSystem.EMAIL),
+                telecom(patient, ContactPointSystem.PHONE, MOST_PHONES),
+                telecom(patient, ContactPointSystem.EMAIL, 1),
                 number(patient));
     }
 
@@ -243,12 +251,13 @@ final class DescribedMapping implements Mapping<Described> {
                 .orElse("");
     }
 
-    private static String telecom(Patient patient, ContactPointSystem system) {
+    private static String telecom(Patient patient, ContactPointSystem system, int most) {
         return patient.getTelecom().stream()
                 .filter(one -> one.getSystem() == system && one.hasValue())
                 .map(one -> one.getValue())
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .limit(most)
+                .collect(Collectors.joining("" + Traits.PARTED));
     }
 
     private static String birthPlace(Patient patient) {

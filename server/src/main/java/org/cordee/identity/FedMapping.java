@@ -126,6 +126,8 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
 
     private static void names(Traits traits, Patient patient) {
         var first = traits.givenNames().split(" +", 2)[0];
+        // What is official here is the name of birth; a maiden name beside it would say otherwise.
+        patient.getName().removeIf(name -> name.getUse() == HumanName.NameUse.MAIDEN);
         var official = name(patient, HumanName.NameUse.OFFICIAL).setFamily(traits.familyName());
         if (!first.isEmpty()) {
             official.getGiven().clear();
@@ -172,7 +174,9 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         }
         if (!traits.phone().isEmpty()) {
             patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
-            patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(traits.phone());
+            for (var phone : traits.phone().split(String.valueOf(Traits.PARTED), -1)) {
+                patient.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(phone);
+            }
         }
         if (!traits.email().isEmpty()) {
             patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.EMAIL);

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cordee.identity.match.Traits;
 import org.cordee.platform.page.Words;
 
 /** A trait as people read it: a date in words, the name of a commune beside its code, the word for a sex, a telephone in pairs. */
@@ -24,7 +26,10 @@ public final class TraitText {
             case "birthDate" -> date(words, value);
             case "sex" -> words.sayKnown("identities.sex." + value).orElse(value);
             case "birthPlace" -> place(words, value, places);
-            case "phone" -> words.phone(value);
+            case "phone" ->
+                Stream.of(value.split(String.valueOf(Traits.PARTED), -1))
+                        .map(words::phone)
+                        .collect(Collectors.joining(", "));
             default -> value;
         };
     }

@@ -301,6 +301,18 @@ class AdtMessagesTest {
     }
 
     @Test
+    void aMaidenNameIsTheNameOfBirthAndBothTelephonesAreKept() {
+        var married = pid(local, "", "PROV", "Ségur", "19470511")
+                .replace("^^^^^^^^^0561001122|", "^^^^^^^^^0561001122~^PRN^CP^^^^^^^^^0639980012|")
+                .replace("|Ségur^", "|Vicdessos^Lucienne^^^^^M~Ségur^");
+        assertThat(answer(adt("A28", married), CLIENT)).contains("MSA|AA");
+        var traits = described(local).traits();
+        assertThat(traits.familyName()).isEqualTo("Vicdessos");
+        assertThat(traits.usedName()).isEqualTo("Ségur");
+        assertThat(traits.phone()).isEqualTo("0561001122;0639980012");
+    }
+
+    @Test
     void whatCannotBeIsRefusedWithItsPlaceAndChangesNothing() {
         var wrong = INS.substring(0, 13) + (INS.endsWith("10") ? "11" : "10");
         var refused = answer(adt("A28", pid(local, wrong, "VALI", "Ségur", "19470511")), CLIENT);
