@@ -3,6 +3,7 @@ package org.cordee.coordination;
 import static org.cordee.coordination.FhirWordsMapping.moment;
 import static org.cordee.coordination.FhirWordsMapping.text;
 
+import java.time.Instant;
 import java.util.List;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -35,9 +36,20 @@ final class HomeEncounterMapping implements Mapping<HomeEncounter> {
                 text(encounter.getSubject().getReferenceElement().getIdPart()),
                 text(who.getReference()),
                 text(who.getDisplay()),
-                encounter.getPeriod().getStart().toInstant(),
+                at(encounter),
                 text(encounter.getIdentifierFirstRep().getValue()),
                 text(encounter.getReasonCodeFirstRep().getText()));
+    }
+
+    /** Others may say only when it ended, or not when it was. */
+    private static Instant at(Encounter encounter) {
+        var period = encounter.getPeriod();
+        return (period.hasStart()
+                        ? period.getStart()
+                        : period.hasEnd()
+                                ? period.getEnd()
+                                : encounter.getMeta().getLastUpdated())
+                .toInstant();
     }
 
     @Override

@@ -92,9 +92,10 @@ public class HomeNotes {
             found.addAll(records.search(
                     actor,
                     HomeEncounterMapping.ENCOUNTER,
-                    "patient=" + some + "&class=HH&date=ge" + since + "&_sort=-date&_count=1000"));
+                    "patient=" + some + "&class=HH&status=finished&date=ge" + since + "&_sort=-date&_count=1000"));
         }
         return found.stream()
+                .filter(one -> !one.seen().isBlank())
                 .map(one -> new HomeNote(one.patientId(), one.by(), one.byName(), one.at(), one.visitId(), one.seen()))
                 .collect(Collectors.groupingBy(HomeNote::patientId));
     }

@@ -45,10 +45,12 @@ class Timeline {
         events.addAll(steps(raised));
         events.addAll(measures(actor, patientId, since, raised));
         calls.of(actor, patientId).forEach(call -> events.add(EventWords.of(call)));
-        visits.of(actor, patientId).forEach(visit -> events.addAll(EventWords.of(visit)));
+        var visited = visits.of(actor, patientId);
+        visited.forEach(visit -> events.addAll(EventWords.of(visit)));
         if (actor.reach().permits("Encounter", Interaction.SEARCH)) {
             notes.of(actor, List.of(patientId)).values().stream()
                     .flatMap(List::stream)
+                    .filter(note -> visited.stream().noneMatch(visit -> isOf(visit, note)))
                     .forEach(note -> events.add(EventWords.of(note)));
         }
         circles.of(actor, patientId).ifPresent(circle -> events.addAll(EventWords.of(circle)));
@@ -56,6 +58,13 @@ class Timeline {
                 .filter(event -> !event.at().isBefore(since))
                 .sorted(NEWEST_FIRST)
                 .toList();
+    }
+
+    /** The note that ended a visit says what the visit itself says; what somebody else noted of it stands beside. */
+    private static boolean isOf(Visit visit, HomeNote note) {
+        return note.visitId().equals(visit.id())
+                && visit.state() instanceof Visit.State.Done(var at, var seen)
+                && seen.equals(note.seen());
     }
 
     private List<Event> steps(List<Alert> raised) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -27,8 +28,13 @@ import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.Severity;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.cordee.store.RefusedException;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Reference;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
 
@@ -65,6 +71,29 @@ class AroundJeanneTest {
         var second = new Circle("", jeanne.patientId(), "Second", Instant.now(), List.of());
         assertThatThrownBy(() -> records.create(Actor.platform(), CircleMapping.CIRCLE, second))
                 .isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void whatOthersPlannedOrEndedAtHomeWithoutABeginningIsReadAsFarAsItSays() {
+        home(Encounter.EncounterStatus.PLANNED, "Toilette");
+        home(Encounter.EncounterStatus.FINISHED, "");
+        home(Encounter.EncounterStatus.FINISHED, "Pansement refait");
+        assertThat(situations.timeline(jeanne.coordinator(), jeanne.patientId(), now().minus(2, ChronoUnit.DAYS)))
+                .filteredOn(event -> event.kind() == Event.Kind.NOTE)
+                .singleElement()
+                .satisfies(event -> assertThat(said(event.said())).contains("Pansement refait"));
+    }
+
+    private void home(Encounter.EncounterStatus status, String reason) {
+        var encounter = new Encounter();
+        encounter.setStatus(status).setSubject(new Reference("Patient/" + jeanne.patientId()));
+        encounter
+                .getClass_()
+                .setSystem("http://terminology.hl7.org/CodeSystem/v3-ActCode")
+                .setCode("HH");
+        encounter.getPeriod().setEnd(Date.from(now()));
+        if (!reason.isEmpty()) encounter.addReasonCode().setText(reason);
+        TestPlatform.get(RecordStore.class).create(Reach.everything(), Draft.of(encounter));
     }
 
     @Test
@@ -129,6 +158,11 @@ class AroundJeanneTest {
                         Event.Kind.VISIT_ASKED,
                         Event.Kind.VISIT_DONE,
                         Event.Kind.MEASURE);
+        assertThat(timeline)
+                .as("a visit is told once")
+                .filteredOn(event -> said(event.said()).contains("Œdèmes des chevilles"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.kind()).isEqualTo(Event.Kind.VISIT_DONE));
         assertThat(timeline)
                 .isSortedAccordingTo(java.util.Comparator.comparing(Event::at).reversed());
         assertThat(timeline).allSatisfy(event -> assertThat(said(event.said())).isNotBlank());
