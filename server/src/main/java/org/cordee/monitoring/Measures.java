@@ -101,6 +101,13 @@ public class Measures {
                         + "&_sort=-date&_count=1000");
     }
 
+    /** Everyone within reach who was measured since: the first ones are as good as drawn by lot. */
+    public List<String> peopleSince(Actor actor, Instant from) {
+        var measured = series.measuredSince(from);
+        var readable = records.within(actor, "Patient", measured);
+        return measured.stream().filter(readable::contains).toList();
+    }
+
     /** The newest measure of each kind that there is, in the order of the kinds. */
     public List<Measure> newestPerKind(Actor actor, String patientId) {
         var ids = series.newest(patientId);

@@ -72,6 +72,14 @@ class SeriesTable {
                 texts(points, said -> said.point().answer())));
     }
 
+    /** Everyone who was measured since, in an order that says nothing of them. */
+    List<String> measuredSince(Instant from) {
+        return jdbc.sql("select patient from monitoring.point where at >= :from group by patient order by md5(patient)")
+                .param("from", SqlTime.of(from))
+                .query(String.class)
+                .list();
+    }
+
     private static <T> String[] texts(List<T> all, Function<T, String> text) {
         return all.stream().map(text).toArray(String[]::new);
     }

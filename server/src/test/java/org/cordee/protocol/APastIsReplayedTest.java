@@ -60,6 +60,17 @@ class APastIsReplayedTest {
     }
 
     @Test
+    void whoHasMeasuresInThatTimeIsReplayedWithinReachAndNobodyElse() {
+        weighs(jeanne, 0, "08:30", "70");
+        var from = FIRST.atStartOfDay(Words.TERRITORY).toInstant();
+        var measures = TestPlatform.get(Measures.class);
+        assertThat(measures.peopleSince(jeanne.coordinator(), from)).containsExactly(jeanne.patientId());
+        assertThat(measures.peopleSince(jeanne.stranger(), from)).isEmpty();
+        assertThat(measures.peopleSince(jeanne.coordinator(), from.plus(Duration.ofDays(2))))
+                .isEmpty();
+    }
+
+    @Test
     void itSaysWhatWouldHaveBeenRaisedAndWhatOfItAfterHours() {
         weighs(jeanne, 0, "08:30", "70");
         weighs(jeanne, 1, "09:00", "72.4"); // Tuesday morning

@@ -3,8 +3,7 @@ package org.cordee.apps.studio;
 import java.time.Clock;
 import java.time.Duration;
 import org.cordee.access.Actor;
-import org.cordee.identity.Patient;
-import org.cordee.identity.Patients;
+import org.cordee.monitoring.Measures;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.Replay;
 import org.springframework.http.HttpStatus;
@@ -22,13 +21,13 @@ class ReplayPage {
 
     private final Protocols protocols;
     private final Replay replay;
-    private final Patients patients;
+    private final Measures measures;
     private final Clock clock;
 
-    ReplayPage(Protocols protocols, Replay replay, Patients patients, Clock clock) {
+    ReplayPage(Protocols protocols, Replay replay, Measures measures, Clock clock) {
         this.protocols = protocols;
         this.replay = replay;
-        this.patients = patients;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -38,12 +37,12 @@ class ReplayPage {
                 .at(protocol, number)
                 .filter(found -> Protocols.faults(found).isEmpty())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var people = patients.all(actor).stream().map(Patient::id).limit(PEOPLE).toList();
+        var from = clock.instant().minus(BACK);
+        var measured = measures.peopleSince(actor, from);
+        var people = measured.stream().limit(PEOPLE).toList();
         model.addAttribute("version", version)
-                .addAttribute(
-                        "outcome",
-                        replay.over(
-                                actor, version.read(), people, clock.instant().minus(BACK)));
+                .addAttribute("measured", measured.size())
+                .addAttribute("outcome", replay.over(actor, version.read(), people, from));
         return "apps/studio/replay";
     }
 }

@@ -2,14 +2,15 @@ package org.cordee.apps.studio;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
-import org.cordee.identity.Patient;
-import org.cordee.identity.Patients;
+import org.cordee.monitoring.Measures;
 import org.cordee.monitoring.Replay;
 import org.cordee.monitoring.Rule;
 import org.cordee.monitoring.RuleReading;
@@ -45,17 +46,20 @@ class RulesPage {
 
     private static final int MOST = 30;
     private static final int PEOPLE = 200;
+    private static final Duration BACK = Duration.ofDays(90);
 
     private final Protocols protocols;
     private final Drafts drafts;
     private final Replay replay;
-    private final Patients patients;
+    private final Measures measures;
+    private final Clock clock;
 
-    RulesPage(Protocols protocols, Drafts drafts, Replay replay, Patients patients) {
+    RulesPage(Protocols protocols, Drafts drafts, Replay replay, Measures measures, Clock clock) {
         this.protocols = protocols;
         this.drafts = drafts;
         this.replay = replay;
-        this.patients = patients;
+        this.measures = measures;
+        this.clock = clock;
     }
 
     @ModelAttribute("studio")
@@ -88,8 +92,9 @@ class RulesPage {
         }
         var step = step(version, form.value("step"));
         if (form.value("do").equals("try")) {
-            var people =
-                    patients.all(actor).stream().map(Patient::id).limit(PEOPLE).toList();
+            var measured = measures.peopleSince(actor, clock.instant().minus(BACK));
+            model.addAttribute("measured", measured.size());
+            var people = measured.stream().limit(PEOPLE).toList();
             return page(version, type, form, replay.over(actor, people, criterion), model);
         }
         if (step.rules().size() >= MOST) {
