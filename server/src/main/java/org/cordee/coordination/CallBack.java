@@ -48,7 +48,8 @@ public record CallBack(
 
     /** The same with what was said after. */
     CallBack with(String symptom, String said) {
-        var all = Stream.concat(symptoms.stream(), Stream.of(symptom)).distinct().toList();
+        var all =
+                Stream.concat(symptoms.stream(), Stream.of(symptom)).distinct().toList();
         var together = words.isBlank() ? said : words + " / " + said;
         return new CallBack(
                 id,

@@ -28,13 +28,7 @@ public class CallBacks {
     private final CallingHours hours;
     private final Cells cells;
 
-    CallBacks(
-            Records records,
-            Contacts contacts,
-            Cells cells,
-            LiveStreams pages,
-            Clock clock,
-            CallingHours hours) {
+    CallBacks(Records records, Contacts contacts, Cells cells, LiveStreams pages, Clock clock, CallingHours hours) {
         this.records = records;
         this.contacts = contacts;
         this.cells = cells;
@@ -174,11 +168,7 @@ public class CallBacks {
         var standing = records.readVersioned(actor, CallBackMapping.CALL_BACK, id);
         if (standing.isEmpty() || standing.get().view().stage() != from) return false;
         var change = records.change(
-                actor,
-                CallBackMapping.CALL_BACK,
-                id,
-                standing.get().version(),
-                next);
+                actor, CallBackMapping.CALL_BACK, id, standing.get().version(), next);
         tell(standing.get().view().patientId());
         return change instanceof Change.Made<CallBack>;
     }

@@ -42,8 +42,10 @@ class Answers {
     public void answered(TextReceived text) {
         var number = DailyQuestions.plain(text.from());
         table.at(number, Channel.SMS).ifPresentOrElse(row -> follow(row, text.text(), text.at()), () -> {
-            if (CallWished.isIn(text.text())) table.whose(number).ifPresent(person -> events.publishEvent(
-                    new CallWished(person, CallWished.Why.WORDS, text.text(), number, text.at())));
+            if (CallWished.isIn(text.text()))
+                table.whose(number)
+                        .ifPresent(person -> events.publishEvent(
+                                new CallWished(person, CallWished.Why.WORDS, text.text(), number, text.at())));
         });
     }
 

@@ -17,8 +17,35 @@ public record CallWished(String personId, Why why, String words, String number, 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     // Units and courtesies, which stand beside a number and ask for nothing.
     private static final Set<String> NOTHING_ASKED = Set.of(
-            "kg", "kilo", "kilos", "mg", "dl", "l", "g", "c", "h", "mmhg", "bonjour", "bonsoir", "merci", "beaucoup", "ok",
-            "oui", "o", "non", "yes", "d", "accord", "bonne", "journée", "soirée", "nuit", "et", "à", "a", "demain");
+            "kg",
+            "kilo",
+            "kilos",
+            "mg",
+            "dl",
+            "l",
+            "g",
+            "c",
+            "h",
+            "mmhg",
+            "bonjour",
+            "bonsoir",
+            "merci",
+            "beaucoup",
+            "ok",
+            "oui",
+            "o",
+            "non",
+            "yes",
+            "d",
+            "accord",
+            "bonne",
+            "journée",
+            "soirée",
+            "nuit",
+            "et",
+            "à",
+            "a",
+            "demain");
 
     /** Why a person is needed. */
     public enum Why {

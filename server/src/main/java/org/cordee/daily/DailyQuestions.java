@@ -102,8 +102,6 @@ public class DailyQuestions {
 
     /** "06 39 98 00 12", "33639980012" and "+33 (0)6 39 98 00 12" are one number, written as messages go there. */
     static String plain(String number) {
-        return PhoneNumber.of(number)
-                .map(PhoneNumber::international)
-                .orElseGet(() -> number.replaceAll("[^+0-9]", ""));
+        return PhoneNumber.of(number).map(PhoneNumber::international).orElseGet(() -> number.replaceAll("[^+0-9]", ""));
     }
 }

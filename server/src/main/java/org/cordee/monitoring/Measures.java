@@ -135,8 +135,7 @@ public class Measures {
     }
 
     private Meaning meaning(Actor actor, Measure measure) {
-        var before =
-                newest(actor, query(measure.patientId(), measure.kind()) + "&date=lt" + second(measure.at()));
+        var before = newest(actor, query(measure.patientId(), measure.kind()) + "&date=lt" + second(measure.at()));
         var watched =
                 !rules.inForce(measure.patientId(), measure.values().keySet()).isEmpty();
         var alerted = measure.id() != null && alerts.holds(measure.id());
@@ -146,7 +145,9 @@ public class Measures {
     /** The first that a body can have and that was not taken back: nearly always the first of all. */
     private Optional<Measure> newest(Actor actor, String query) {
         return Stream.of(1, AT_ONCE)
-                .flatMap(most -> search(actor, query + "&_count=" + most).stream().filter(Measure::isPlausible).limit(1))
+                .flatMap(most -> search(actor, query + "&_count=" + most).stream()
+                        .filter(Measure::isPlausible)
+                        .limit(1))
                 .findFirst();
     }
 

@@ -150,7 +150,7 @@ class AskedByTextMessageTest {
             assertThat(wish.requesterName()).isEqualTo("Jeanne ROUSSE");
         });
         assertThat(TestPlatform.get(CallBacks.class)
-                        .take(care.coordinator(), wishes(care).getFirst().id()))
+                        .take(care.coordinator(), String.valueOf(wishes(care).getFirst().id())))
                 .isTrue();
         says("au secours");
         assertThat(wishes(care))
@@ -223,8 +223,7 @@ class AskedByTextMessageTest {
         assertThat(questions.of(person).orElseThrow().number()).isEqualTo(number);
         for (var from : List.of(number, number.substring(1), "0" + number.substring(3), number.substring(3))) {
             questions.begin(person);
-            answers.answered(
-                    new TextReceived(from, "72,4", TestPlatform.clock().instant()));
+            answers.answered(new TextReceived(from, "72,4", TestPlatform.clock().instant()));
             assertThat(latest(MeasureKind.WEIGHT)).as(from).isEqualByComparingTo("72.4");
             TestPlatform.clock().pass(Duration.ofMinutes(1));
         }
@@ -236,8 +235,8 @@ class AskedByTextMessageTest {
         assertThat(questions.ask(person, Channel.SMS, "0692" + six, 8)).isTrue();
         questions.begin(person);
 
-        answers.answered(new TextReceived(
-                "+262692" + six, "72,4", TestPlatform.clock().instant()));
+        answers.answered(
+                new TextReceived("+262692" + six, "72,4", TestPlatform.clock().instant()));
 
         assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
     }
@@ -247,11 +246,16 @@ class AskedByTextMessageTest {
         var migration = Files.readString(Path.of("src/main/resources/db/daily/V101__numbers_as_messages_go.sql"));
         var six = number.substring(6);
         for (var kept : Map.of(
-                        "+330" + number.substring(3), number,
-                        number.substring(1), number,
-                        "+33692" + six, "+262692" + six,
-                        "+33262" + six, "+262262" + six,
-                        "+34612" + six, "+34612" + six)
+                        "+330" + number.substring(3),
+                        number,
+                        number.substring(1),
+                        number,
+                        "+33692" + six,
+                        "+262692" + six,
+                        "+33262" + six,
+                        "+262262" + six,
+                        "+34612" + six,
+                        "+34612" + six)
                 .entrySet()) {
             jdbc.sql("UPDATE daily.by_text SET number = :number WHERE person = :person")
                     .param("number", kept.getKey())

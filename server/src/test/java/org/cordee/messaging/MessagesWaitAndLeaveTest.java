@@ -240,8 +240,7 @@ class MessagesWaitAndLeaveTest {
 
         post.clock.pass(Duration.ofMinutes(61));
         assertThat(post.sender.sendSome()).isZero();
-        assertThat(waiting)
-                .allSatisfy(id -> assertThat(post.state(id).stage()).isEqualTo(Stage.WITHDRAWN));
+        assertThat(waiting).allSatisfy(id -> assertThat(post.state(id).stage()).isEqualTo(Stage.WITHDRAWN));
         assertThat(server.getReceivedMessages()).hasSize(13);
     }
 

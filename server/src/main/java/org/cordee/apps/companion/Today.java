@@ -88,7 +88,8 @@ public class Today {
                         duties(
                                 enrolments.of(actor, person),
                                 latest,
-                                measures.implausible(actor, person, startOf(page.words().today())),
+                                measures.implausible(
+                                        actor, person, startOf(page.words().today())),
                                 page.words().today()))
                 .addAttribute("latest", latest.values().stream().toList())
                 .addAttribute(

@@ -234,14 +234,16 @@ class DevicesSpeakTest {
     void whatWasWithdrawnOrDeletedDoesNotComeBackWhenTheDeviceRepeatsItsMemory() {
         var care = MadeUpCare.made();
         var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
-        var memory = "[{\"weight\":70,\"time\":\"%1$s\"},{\"weight\":71,\"time\":\"%1$s\"},{\"weight\":7,\"time\":\"%1$s\"}]"
-                .formatted(now().minusSeconds(3600));
+        var memory =
+                "[{\"weight\":70,\"time\":\"%1$s\"},{\"weight\":71,\"time\":\"%1$s\"},{\"weight\":7,\"time\":\"%1$s\"}]"
+                        .formatted(now().minusSeconds(3600));
         say(scale, "measures", memory);
         var store = TestPlatform.get(RecordStore.class);
         for (var one : measures(care)) {
             var id = String.valueOf(one.id());
             if (one.value().intValue() == 70) {
-                var withdrawn = store.find(Reach.everything(), Observation.class, id).orElseThrow();
+                var withdrawn =
+                        store.find(Reach.everything(), Observation.class, id).orElseThrow();
                 withdrawn.setStatus(Observation.ObservationStatus.ENTEREDINERROR);
                 store.update(Reach.everything(), "Observation", id, Draft.of(withdrawn), null);
             } else if (one.value().intValue() == 71) {
