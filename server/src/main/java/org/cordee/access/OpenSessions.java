@@ -206,6 +206,22 @@ public class OpenSessions {
                 .update();
     }
 
+    /** Says that the session of a request was opened on a phone that an organisation shares. */
+    public void opensOn(UUID sharedDevice, HttpServletRequest request) {
+        jdbc.sql("UPDATE access.open_session SET shared_device = :device WHERE id = :id")
+                .param("device", sharedDevice)
+                .param("id", of(request))
+                .update();
+    }
+
+    /** Ends every session that was opened on a shared phone. */
+    public void endOn(UUID sharedDevice) {
+        jdbc.sql("UPDATE access.open_session SET ended_at = :now WHERE shared_device = :device AND ended_at IS NULL")
+                .param("now", at(clock.instant()))
+                .param("device", sharedDevice)
+                .update();
+    }
+
     void end(@Nullable UUID id) {
         if (id != null) {
             jdbc.sql("UPDATE access.open_session SET ended_at = :now WHERE id = :id AND ended_at IS NULL")

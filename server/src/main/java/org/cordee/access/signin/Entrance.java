@@ -22,13 +22,21 @@ public class Entrance {
     private final Actors actors;
     private final OpenSessions sessions;
     private final KnownDevices devices;
+    private final SharedDevices shared;
     private final AuditTrail trail;
 
-    Entrance(Accounts accounts, Actors actors, OpenSessions sessions, KnownDevices devices, AuditTrail trail) {
+    Entrance(
+            Accounts accounts,
+            Actors actors,
+            OpenSessions sessions,
+            KnownDevices devices,
+            SharedDevices shared,
+            AuditTrail trail) {
         this.accounts = accounts;
         this.actors = actors;
         this.sessions = sessions;
         this.devices = devices;
+        this.shared = shared;
         this.trail = trail;
     }
 
@@ -50,14 +58,17 @@ public class Entrance {
             HttpServletRequest request,
             HttpServletResponse response) {
         sessions.open(account, means, DeviceName.of(request), acting, request);
+        shared.of(request).ifPresent(phone -> sessions.opensOn(phone.id(), request));
         devices.remember(account.login(), request, response);
         trail.record(actors.person(account), 'E', 0, null, "Account/" + account.login(), "sign-in");
         return NextPage.after(request, response, Doors.home(account.role()));
     }
 
     /** The same on a shared phone, which is nobody's own browser. */
-    String enterShared(Account account, String device, HttpServletRequest request, HttpServletResponse response) {
-        sessions.open(account, Means.PIN, device, request);
+    String enterShared(
+            Account account, SharedDevices.Device phone, HttpServletRequest request, HttpServletResponse response) {
+        sessions.open(account, Means.PIN, phone.name(), request);
+        sessions.opensOn(phone.id(), request);
         trail.record(actors.person(account), 'E', 0, null, "Account/" + account.login(), "sign-in");
         return NextPage.after(request, response, Doors.home(account.role()));
     }

@@ -34,7 +34,7 @@ class LostMeans {
         return "access/signin/lost";
     }
 
-    // 80 random bits are not guessed; only the address is slowed down, so that nobody stands before a locked way out.
+    // 120 random bits are not guessed; only the address is slowed down, so that nobody stands before a locked way out.
     @PostMapping("/connexion/secours")
     String use(Page page, Model model, HttpServletRequest request, HttpServletResponse response) {
         var form = Form.of(request);

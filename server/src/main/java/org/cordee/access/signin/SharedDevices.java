@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.OpenSessions;
 import org.cordee.access.PublicAddress;
 import org.cordee.access.signin.SignedLinks.Link;
 import org.cordee.access.signin.SignedLinks.Purpose;
@@ -41,13 +42,21 @@ public class SharedDevices {
     private final JdbcClient jdbc;
     private final SignedLinks links;
     private final PublicAddress address;
+    private final OpenSessions sessions;
     private final AuditTrail trail;
     private final Clock clock;
 
-    SharedDevices(JdbcClient jdbc, SignedLinks links, PublicAddress address, AuditTrail trail, Clock clock) {
+    SharedDevices(
+            JdbcClient jdbc,
+            SignedLinks links,
+            PublicAddress address,
+            OpenSessions sessions,
+            AuditTrail trail,
+            Clock clock) {
         this.jdbc = jdbc;
         this.links = links;
         this.address = address;
+        this.sessions = sessions;
         this.trail = trail;
         this.clock = clock;
     }
@@ -92,8 +101,10 @@ public class SharedDevices {
                 .toList();
     }
 
+    /** Whoever holds it is signed out at once. */
     @Transactional
     public void revoke(Actor by, UUID id) {
+        sessions.endOn(id);
         jdbc.sql("UPDATE access.shared_device SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
                 .param("now", now())
                 .param("id", id)

@@ -53,7 +53,7 @@ class SharedPhone {
         var wait = guesses.count(attempt);
         if (account.isPresent() && wait.isEmpty() && pins.isOf(login, form.value("pin"))) {
             guesses.forget(attempt);
-            return "redirect:" + entrance.enterShared(account.get(), device.name(), request, response);
+            return "redirect:" + entrance.enterShared(account.get(), device, request, response);
         }
         entrance.refuse(login);
         response.setStatus(

@@ -130,7 +130,12 @@ class SharedPhoneTest {
                 .filter(one -> one.organisation().equals(office))
                 .findFirst()
                 .orElseThrow();
+        enters(phone, camille.login, PIN);
+        assertThat(phone.get("/pro").uri().getPath()).isEqualTo("/pro");
         devices.revoke(Actor.platform(), device.id());
+        assertThat(phone.get("/pro").uri().getPath())
+                .as("whoever holds it is signed out at once")
+                .isEqualTo("/connexion");
         assertThat(phone.get("/connexion/poste").body()).doesNotContain(camille.login);
     }
 
