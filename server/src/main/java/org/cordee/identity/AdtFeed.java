@@ -86,8 +86,9 @@ class AdtFeed {
                 : records.read(Actor.platform(), DescribedMapping.DESCRIBED, known.getFirst())
                         .orElse(null);
         boolean confirmed = before != null && before.standing().status() != IdentityStatus.PROVISIONAL;
-        boolean changes =
-                before != null && confirmed && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits(), deleted));
+        boolean changes = before != null
+                && confirmed
+                && !StrictTraits.areSame(before.traits(), spoken(traits, before.traits(), deleted));
         boolean silent = codes.isEmpty() && !changes;
         boolean marked =
                 before != null && before.standing().attributes().stream().anyMatch(IdentityAttribute::keepsProvisional);
@@ -118,10 +119,16 @@ class AdtFeed {
         return new Traits(
                 said.familyName(),
                 said.usedName(),
-                deleted.contains(Trait.GIVEN_NAMES) || !said.givenNames().isEmpty() ? said.givenNames() : stands.givenNames(),
+                deleted.contains(Trait.GIVEN_NAMES) || !said.givenNames().isEmpty()
+                        ? said.givenNames()
+                        : stands.givenNames(),
                 deleted.contains(Trait.SEX) || !said.sex().isEmpty() ? said.sex() : stands.sex(),
-                deleted.contains(Trait.BIRTH_DATE) || !said.birthDate().isEmpty() ? said.birthDate() : stands.birthDate(),
-                deleted.contains(Trait.BIRTH_PLACE) || !said.birthPlace().isEmpty() ? said.birthPlace() : stands.birthPlace(),
+                deleted.contains(Trait.BIRTH_DATE) || !said.birthDate().isEmpty()
+                        ? said.birthDate()
+                        : stands.birthDate(),
+                deleted.contains(Trait.BIRTH_PLACE) || !said.birthPlace().isEmpty()
+                        ? said.birthPlace()
+                        : stands.birthPlace(),
                 said.postalCode(),
                 said.city(),
                 said.street(),

@@ -71,10 +71,15 @@ public class Decisions {
                         SET decision = NULL, decided = NULL, decided_by = NULL, undone = NULL, undone_by = NULL
                         FROM identity.person a, identity.person b
                         WHERE p.later = :later AND p.earlier = :earlier AND a.patient = p.later AND b.patient = p.earlier AND
-                        """ + LOOSE).param("later", later).param("earlier", earlier).update();
+                        """ + LOOSE)
+                .param("later", later)
+                .param("earlier", earlier)
+                .update();
         if (reopened > 0) {
-            trail.record(officer, 'U', 0, later, "Patient/" + later, "identity: to decide again with Patient/" + earlier);
-            trail.record(officer, 'U', 0, earlier, "Patient/" + earlier, "identity: to decide again with Patient/" + later);
+            trail.record(
+                    officer, 'U', 0, later, "Patient/" + later, "identity: to decide again with Patient/" + earlier);
+            trail.record(
+                    officer, 'U', 0, earlier, "Patient/" + earlier, "identity: to decide again with Patient/" + later);
         }
         return reopened > 0;
     }

@@ -27,10 +27,8 @@ final class FedDeletionsMapping {
                 case BIRTH_DATE -> patient.setBirthDateElement(null);
                 case BIRTH_PLACE -> patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
                 case HOME -> patient.getAddress().removeIf(FedMapping::isHome);
-                case PHONE ->
-                    patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
-                case EMAIL ->
-                    patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.EMAIL);
+                case PHONE -> patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.PHONE);
+                case EMAIL -> patient.getTelecom().removeIf(telecom -> telecom.getSystem() == ContactPointSystem.EMAIL);
             }
         }
     }

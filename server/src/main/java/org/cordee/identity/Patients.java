@@ -62,8 +62,7 @@ public class Patients {
     /** All within reach, by name, at most 200. */
     public List<Patient> all(Actor actor) {
         return goingOn(
-                actor,
-                records.search(actor, PatientMapping.PATIENT, "_sort=family,given&_count=" + LONGEST_LIST));
+                actor, records.search(actor, PatientMapping.PATIENT, "_sort=family,given&_count=" + LONGEST_LIST));
     }
 
     /** The other records of the same person. */
@@ -125,8 +124,7 @@ public class Patients {
     /** Those who are called at this number. */
     public List<Patient> withPhone(Actor actor, String phone) {
         return goingOn(
-                actor,
-                records.search(actor, PatientMapping.PATIENT, "phone=" + Records.escape(phone) + "&_count=20"));
+                actor, records.search(actor, PatientMapping.PATIENT, "phone=" + Records.escape(phone) + "&_count=20"));
     }
 
     /** The carers who are called at this number. */

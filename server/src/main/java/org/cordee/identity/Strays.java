@@ -8,22 +8,11 @@ import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.store.ChangeListener;
-import org.cordee.store.Draft;
-import org.cordee.store.Reach;
-import org.cordee.store.ReadOutcome;
-import org.cordee.store.RecordStore;
-import org.cordee.store.Refusal;
-import org.cordee.store.RefusedException;
-import org.cordee.store.Step;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is written about a merged Patient is kept where it was written and waits here for an identity officer: it moves to the record that
@@ -32,20 +21,19 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 public class Strays implements ChangeListener {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String MOVED = "MOVED";
     private static final String LEFT = "LEFT";
 
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
-    private final ObjectProvider<RecordStore> store;
+    private final SubjectChange subjects;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Strays(JdbcClient jdbc, Exchanges exchanges, ObjectProvider<RecordStore> store, AuditTrail trail, Clock clock) {
+    Strays(JdbcClient jdbc, Exchanges exchanges, SubjectChange subjects, AuditTrail trail, Clock clock) {
         this.jdbc = jdbc;
         this.exchanges = exchanges;
-        this.store = store;
+        this.subjects = subjects;
         this.trail = trail;
         this.clock = clock;
     }
@@ -110,7 +98,7 @@ public class Strays implements ChangeListener {
                 .param("gone", gone)
                 .query(String.class)
                 .optional();
-        stays.ifPresent(to -> moved(officer, type, id, gone, to));
+        stays.ifPresent(to -> subjects.move(officer, type, id, gone, to));
         return stays.isPresent();
     }
 
@@ -145,7 +133,7 @@ public class Strays implements ChangeListener {
                 .param("moved", MOVED)
                 .query((row, number) -> new Moved(row.getString("type"), row.getString("id")))
                 .list();
-        moved.forEach(one -> moved(officer, one.type(), one.id(), holder(one, stays), gone));
+        moved.forEach(one -> subjects.move(officer, one.type(), one.id(), holder(one, stays), gone));
         jdbc.sql("DELETE FROM identity.stray WHERE gone = :gone AND stays = :stays")
                 .param("gone", gone)
                 .param("stays", stays)
@@ -170,39 +158,6 @@ public class Strays implements ChangeListener {
                     .optional();
         }
         return holder;
-    }
-
-    private void moved(Actor officer, String type, String id, String from, String to) {
-        var records = store.getObject();
-        if (!(records.read(Reach.everything(), type, id) instanceof ReadOutcome.Found found)) {
-            // It was deleted meanwhile: there is nothing to move.
-            return;
-        }
-        var tree = (ObjectNode) JSON.readTree(found.resource().json());
-        point(tree, "Patient/" + from, "Patient/" + to);
-        trail.record(officer, 'U', 0, to, type + "/" + id, "identity: moved from Patient/" + from);
-        var outcome = records.written(
-                Reach.everything(),
-                new Step.Update(
-                        type,
-                        id,
-                        Draft.json(JSON.writeValueAsBytes(tree)),
-                        found.resource().version(),
-                        null));
-        if (outcome instanceof Refusal refusal) {
-            throw new RefusedException(refusal);
-        }
-    }
-
-    /** Every reference to the one, wherever it stands, becomes one to the other. */
-    private static void point(JsonNode node, String from, String to) {
-        if (node instanceof ObjectNode object
-                && object.path("reference").asString("").equals(from)) {
-            object.put("reference", to);
-        }
-        for (var child : node) {
-            point(child, from, to);
-        }
     }
 
     private OffsetDateTime now() {

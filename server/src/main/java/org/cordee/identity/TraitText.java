@@ -55,7 +55,9 @@ public final class TraitText {
     public static String born(Words words, Patient patient) {
         var birth = patient.birthDate();
         var named = patient.usedName() != null;
-        var key = named ? "person.bornAs." + patient.sex().name() : "person.born." + patient.sex().name();
+        var key = named
+                ? "person.bornAs." + patient.sex().name()
+                : "person.born." + patient.sex().name();
         if (birth == null) {
             var unknown = words.say("person.born.nobody");
             return named ? words.say(key + ".nobody", patient.familyName(), unknown) : unknown;

@@ -95,7 +95,9 @@ class TwoRecordsOfOnePersonTest {
 
         assertThat(patients.find(platform, family)).extracting(Patient::id).containsExactlyInAnyOrder(first, twin);
         var whole = patients.byId(platform, second).orElseThrow();
-        assertThat(patients.sameAs(platform, whole).goesOn()).extracting(Patient::id).isEqualTo(first);
+        assertThat(patients.sameAs(platform, whole).goesOn())
+                .extracting(Patient::id)
+                .isEqualTo(first);
         assertThat(patients.sameAs(platform, patients.byId(platform, first).orElseThrow())
                         .earlier())
                 .containsExactly(whole);

@@ -54,7 +54,7 @@ class OfferPage {
     }
 
     private Optional<OfferMap.Drawing> drawing(Offer place) {
-        if (!place.has(Fact.LONGITUDE) || !place.has(Fact.LATITUDE)) return Optional.empty();
+        if (!place.has(Fact.LONGITUDE) || !place.has(Fact.LATITUDE)) return map.aroundCommuneOf(place.id());
         return map.around(
                 Double.parseDouble(place.text(Fact.LONGITUDE)),
                 Double.parseDouble(place.text(Fact.LATITUDE)),

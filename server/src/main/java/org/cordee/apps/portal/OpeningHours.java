@@ -59,7 +59,8 @@ public final class OpeningHours {
                 offer.each(Fact.AWAY).stream()
                         .filter(line -> {
                             var away = Away.of(line);
-                            return away != null && (away.to() == null || !away.to().isBefore(today));
+                            return away != null
+                                    && (away.to() == null || !away.to().isBefore(today));
                         })
                         .toList());
     }
@@ -73,11 +74,16 @@ public final class OpeningHours {
     }
 
     private static String said(Page page, @Nullable LocalDate from, @Nullable LocalDate to) {
-        if (from == null) return page.say("portal.offer.away.to", to == null ? "" : page.words().date(to));
+        if (from == null)
+            return page.say(
+                    "portal.offer.away.to", to == null ? "" : page.words().date(to));
         if (to == null) return page.say("portal.offer.away.from", page.words().date(from));
         return from.equals(to)
                 ? page.say("portal.offer.away.on", page.words().date(from))
-                : page.say("portal.offer.away", page.words().date(from), page.words().date(to));
+                : page.say(
+                        "portal.offer.away",
+                        page.words().date(from),
+                        page.words().date(to));
     }
 
     private static List<String> lines(Page page, List<String> openings) {

@@ -80,6 +80,7 @@ final class FhirPeople {
             return new Reading.No(Refused.MISSING, "practitionerRole-name, practitioner.display, practitioner");
         }
         Contacts.telecom(resource.path("telecom"), values);
+        values.text(Fact.HOURS, Services.hours(resource)).text(Fact.AWAY, Services.away(resource));
         var own = "role-" + FhirSaid.id(resource);
         var registered = person == null || !person.startsWith("person-") || entry == null
                 ? null

@@ -53,11 +53,7 @@ final class Geography {
                 ? here
                 : jdbc.sql("""
                                 select facts ->> 'COMMUNE' from directory.statement
-                                where entry = ? and facts ->> 'COMMUNE' is not null order by gone, as_of desc, source, part limit 1""")
-                        .param(entry)
-                        .query(String.class)
-                        .optional()
-                        .orElse(null);
+                                where entry = ? and facts ->> 'COMMUNE' is not null order by gone, as_of desc, source, part limit 1""").param(entry).query(String.class).optional().orElse(null);
     }
 
     /** Whether a point may lie in the commune; without one, whether it may lie in France. */

@@ -66,6 +66,15 @@ class Gone {
         return areas(source, run, true);
     }
 
+    /** Whether the file ended in the middle of a line. */
+    boolean isCut(Run run) {
+        return jdbc.sql("select exists (select from directory.rejected_line where run = ? and reason = ?)")
+                .param(run.id())
+                .param(Refused.TRUNCATED.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends some statements that the run did not meet; how many. 0 when no more are to be ended. */
     @Transactional
     int end(Actor actor, Source source, Run run) {

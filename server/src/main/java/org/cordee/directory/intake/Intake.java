@@ -63,7 +63,7 @@ class Intake {
             }
         }
         if (!portion.isEmpty()) take(actor, source, run, file, portion);
-        if (file.isComplete() && !runs.wasCut(run.id())) {
+        if (file.isComplete() && !gone.isCut(run)) {
             while (gone.end(actor, source, run) > 0)
                 progress.at(runs.find(run.id()).orElseThrow().atLine());
         }

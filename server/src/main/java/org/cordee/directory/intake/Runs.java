@@ -132,15 +132,6 @@ class Runs {
     }
 
     /** Keeps what was left out. What is no text for the database is shown as a question mark. */
-    /** Whether the file ended in the middle of a line. */
-    boolean wasCut(long run) {
-        return jdbc.sql("select exists (select from directory.rejected_line where run = ? and reason = ?)")
-                .param(run)
-                .param(Refused.TRUNCATED.name())
-                .query(Boolean.class)
-                .single();
-    }
-
     void reject(long run, List<Rejected> rejected) {
         if (rejected.isEmpty()) return;
         jdbc.sql("""

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last of them, null where nobody says when it ends
  */
 public record Away(@Nullable LocalDate from, @Nullable LocalDate to) {
-    private static final Pattern LINE =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)?/(\\d{4}-\\d\\d-\\d\\d)?");
+    private static final Pattern LINE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)?/(\\d{4}-\\d\\d-\\d\\d)?");
     private static final int DAY = 10;
 
     /** Null where the line is none, or ends before it begins. */

@@ -59,7 +59,10 @@ final class EnteredMapping implements Mapping<Offer> {
                             offer);
                 }
             }
-            case PractitionerRole role -> contact(role.getTelecom(), ContactPointSystem.PHONE, offer.text(Fact.PHONE));
+            case PractitionerRole role -> {
+                contact(role.getTelecom(), ContactPointSystem.PHONE, offer.text(Fact.PHONE));
+                ExerciseServiceMapping.write(offer, role);
+            }
             case HealthcareService service -> {
                 if (!service.hasProvidedBy()) {
                     service.setActive(true)

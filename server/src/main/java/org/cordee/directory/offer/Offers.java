@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Offers {
-    /** What the record keeps with the service of a structure, and not with the structure. */
+    /** What the record keeps with the service of a structure, and not with the structure; of a professional, with the exercise. */
     private static final Set<Fact> SERVED =
             EnumSet.of(Fact.HOURS, Fact.PUBLIC, Fact.WHEELCHAIR, Fact.HOME_VISITS, Fact.TELECONSULTATION);
 
@@ -126,7 +126,7 @@ public class Offers {
                     .findFirst();
             if (service.isPresent()) {
                 change(directory, EnteredMapping.SERVICE, service.get().id(), fact, value);
-            } else {
+            } else if (!change(directory, EnteredMapping.ROLE, entry, fact, value)) {
                 entered(directory, entry)
                         .filter(offer -> offer.kind() == Offer.Kind.STRUCTURE)
                         .ifPresent(offer ->

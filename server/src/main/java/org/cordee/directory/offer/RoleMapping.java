@@ -49,6 +49,7 @@ public final class RoleMapping implements Mapping<Offer> {
                 .filter(one -> !one.hasSystem() || one.getSystem() == ContactPointSystem.PHONE)
                 .findFirst()
                 .ifPresent(one -> facts.put(Fact.PHONE, text(one.getValue())));
+        ExerciseServiceMapping.read(role, facts);
         return Offer.bare(
                 role.getIdElement().getIdPart(), Offer.Kind.EXERCISE, !role.hasActive() || role.getActive(), facts);
     }
@@ -77,6 +78,7 @@ public final class RoleMapping implements Mapping<Offer> {
         if (offer.has(Fact.PHONE)) {
             role.addTelecom().setSystem(ContactPointSystem.PHONE).setValue(offer.text(Fact.PHONE));
         }
+        ExerciseServiceMapping.write(offer, role);
     }
 
     private static String part(@Nullable Extension name, String url) {

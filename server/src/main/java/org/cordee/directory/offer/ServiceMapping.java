@@ -157,7 +157,8 @@ public final class ServiceMapping implements Mapping<Offer> {
         var away = Away.of(line);
         if (away == null) return;
         var during = service.addNotAvailable().setDescription("Fermé").getDuring();
-        if (away.from() != null) during.setStartElement(new DateTimeType(away.from().toString()));
+        if (away.from() != null)
+            during.setStartElement(new DateTimeType(away.from().toString()));
         if (away.to() != null) during.setEndElement(new DateTimeType(away.to().toString()));
     }
 

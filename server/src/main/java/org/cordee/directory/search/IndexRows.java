@@ -110,21 +110,25 @@ class IndexRows {
     private void exercises(List<Offer> offers) {
         jdbc.sql("""
                         insert into directory.offer as o (id, kind, name, label, own_concepts, own_words, line, postal_code, city,
-                          commune, departement, phone, active, structure, place)
+                          commune, departement, phone, active, structure, place, hours, away, wheelchair, home_visits, teleconsultation)
                         select g.id, 'EXERCISE', g.name, g.label, string_to_array(g.concepts, ' '),
                           setweight(to_tsvector('simple', g.plain), 'A')
                             || setweight(to_tsvector('simple', g.plain_label), 'B')
                             || setweight(to_tsvector('simple', g.plain_city), 'C'),
                           coalesce(s.line, ''), coalesce(s.postal_code, ''), coalesce(nullif(g.city, ''), s.city, ''), s.commune,
-                          coalesce(s.departement, ''), coalesce(nullif(g.phone, ''), s.phone), g.active, nullif(g.structure, ''), s.place
+                          coalesce(s.departement, ''), coalesce(nullif(g.phone, ''), s.phone), g.active, nullif(g.structure, ''), s.place,
+                          nullif(g.hours, '')::int4multirange, g.away::datemultirange, nullif(g.wheelchair, '')::boolean,
+                          nullif(g.home, '')::boolean, nullif(g.tele, '')::boolean
                         from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::text[], ?::text[], ?::boolean[])
-                          as g (id, name, label, concepts, plain, plain_label, plain_city, city, phone, structure, active)
+                            ?::text[], ?::text[], ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                          as g (id, name, label, concepts, plain, plain_label, plain_city, city, phone, structure, active, hours, away,
+                            wheelchair, home, tele)
                         left join directory.offer s on s.id = g.structure
                         on conflict (id) do update set name = excluded.name, label = excluded.label,
                           own_concepts = excluded.own_concepts, own_words = excluded.own_words, line = excluded.line, postal_code = excluded.postal_code,
                           city = excluded.city, commune = excluded.commune, departement = excluded.departement, phone = excluded.phone,
-                          active = excluded.active,
+                          active = excluded.active, hours = excluded.hours, away = excluded.away, wheelchair = excluded.wheelchair,
+                          home_visits = excluded.home_visits, teleconsultation = excluded.teleconsultation,
                           structure = excluded.structure, place = coalesce(excluded.place, o.place)""")
                 .param(texts(offers, Offer::id))
                 .param(texts(offers, Offer::displayName))
@@ -140,6 +144,11 @@ class IndexRows {
                 .param(texts(offers, one -> one.text(Fact.PHONE)))
                 .param(texts(offers, one -> one.text(Fact.STRUCTURE)))
                 .param(offers.stream().map(Offer::active).toArray(Boolean[]::new))
+                .param(texts(offers, IndexTexts::hours))
+                .param(texts(offers, IndexTexts::away))
+                .param(texts(offers, one -> one.text(Fact.WHEELCHAIR)))
+                .param(texts(offers, one -> one.text(Fact.HOME_VISITS)))
+                .param(texts(offers, one -> one.text(Fact.TELECONSULTATION)))
                 .update();
     }
 

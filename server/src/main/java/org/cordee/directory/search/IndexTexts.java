@@ -103,7 +103,8 @@ final class IndexTexts {
         for (var line : offer.each(Fact.AWAY)) {
             var away = Away.of(line);
             if (away != null) {
-                ranges.add("[" + (away.from() == null ? "" : away.from()) + "," + (away.to() == null ? "" : away.to()) + "]");
+                ranges.add("[" + (away.from() == null ? "" : away.from()) + "," + (away.to() == null ? "" : away.to())
+                        + "]");
             }
         }
         return "{" + String.join(",", ranges) + "}";

@@ -24,8 +24,10 @@ public class OfferMap {
      *
      * @param viewBox of the SVG
      * @param narrowed factor for the outlines' longitudes
+     * @param exact whether the point is that of the place, and not the middle of its commune
      */
-    public record Drawing(String viewBox, String narrowed, String x, String y, String radius, List<Shape> shapes) {
+    public record Drawing(
+            String viewBox, String narrowed, String x, String y, String radius, boolean exact, List<Shape> shapes) {
         public Drawing {
             shapes = List.copyOf(shapes);
         }
@@ -36,6 +38,21 @@ public class OfferMap {
 
     /** Around a point, empty where no outline is known there. */
     public Optional<Drawing> around(double longitude, double latitude, String commune) {
+        return around(longitude, latitude, commune, true);
+    }
+
+    /** Around the middle of the commune of an offer whose own place nobody states, empty where that is not known. */
+    public Optional<Drawing> aroundCommuneOf(String id) {
+        return jdbc.sql("""
+                        select c.longitude, c.latitude, c.code from directory.offer o join directory.commune c on c.code = o.commune
+                        where o.id = ? and c.longitude is not null""")
+                .param(id)
+                .query((row, at) -> around(row.getDouble(1), row.getDouble(2), row.getString(3), false))
+                .optional()
+                .flatMap(drawing -> drawing);
+    }
+
+    private Optional<Drawing> around(double longitude, double latitude, String commune, boolean exact) {
         double narrowed = Math.cos(Math.toRadians(latitude));
         double wide = AROUND_DEGREES / narrowed;
         // One name a line, so that none is written over another.
@@ -80,6 +97,7 @@ public class OfferMap {
                 number(longitude * narrowed),
                 number(-latitude),
                 number(AROUND_DEGREES / 28),
+                exact,
                 shapes));
     }
 

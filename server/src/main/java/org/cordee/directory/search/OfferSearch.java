@@ -89,8 +89,7 @@ public class OfferSearch {
                         wishes,
                         understood,
                         here,
-                        candidates.find(
-                                asked, understood, rest, here, around.kilometres(), now, around.within()));
+                        candidates.find(asked, understood, rest, here, around.kilometres(), now, around.within()));
             }
         }
         return new Answers(found, here, mended, here.isEmpty() && !asked.where().isBlank());

@@ -28,9 +28,7 @@ class ServiceRows {
     void write(Collection<Serving> services, Collection<String> gone, Collection<String> structures) {
         // In one order, so that two transactions that change the same rows wait for each other in turn.
         var affected = new TreeSet<>(structures);
-        var given = services.stream()
-                .filter(one -> !one.offer().id().isEmpty())
-                .toList();
+        var given = services.stream().filter(one -> !one.offer().id().isEmpty()).toList();
         var written = Stream.concat(services.stream().map(Serving::id), gone.stream())
                 .sorted()
                 .toArray(String[]::new);

@@ -63,8 +63,7 @@ class IdentityDeskTest {
         assertThat(after.body()).contains("deux personnes").doesNotContain(family);
         var decided = officer.get("/identite/reunions?nom=" + family);
         assertThat(decided.body()).contains("Lucienne " + family, "deux personnes", "Remettre à trancher");
-        var reopened = officer.post(
-                decided, "/identite/reunions/reprise", Map.of("later", later, "earlier", earlier));
+        var reopened = officer.post(decided, "/identite/reunions/reprise", Map.of("later", later, "earlier", earlier));
         assertThat(reopened.body()).contains("de nouveau à trancher");
         assertThat(officer.get("/identite").body()).contains(family);
         assertThat(officer.get("/identite/reunions?nom=" + family).body()).doesNotContain("Lucienne " + family);

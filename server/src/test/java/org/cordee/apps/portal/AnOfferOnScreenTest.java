@@ -3,6 +3,7 @@ package org.cordee.apps.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,10 @@ import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
+import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Offers;
+import org.cordee.directory.offer.Source;
+import org.cordee.directory.offer.Statement;
 import org.cordee.directory.search.SomeOffers;
 import org.cordee.record.Mapping;
 import org.cordee.record.Records;
@@ -27,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looking for help on the portal, reading an offer, and saying that something in it is not right. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "cordee.access.demonstration=true")
@@ -69,6 +74,9 @@ class AnOfferOnScreenTest {
 
     @Autowired
     Records records;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @BeforeEach
     void someOffers() {
@@ -149,6 +157,58 @@ class AnOfferOnScreenTest {
 
         assertThat(text(WebVisitor.before(port).get(OFFER)))
                 .contains("lundi : 08:30 – 12:00", "La structure elle-même");
+    }
+
+    @Test
+    void whatAProfessionalSaysOfTheOwnExerciseIsFound() {
+        var path = "/compte/annuaire/role-10009999999-70-x";
+        var search = "/annuaire?besoin=kin%C3%A9&commune=Foix&domicile=oui&distance=oui&fauteuil=oui";
+        assertThat(WebVisitor.before(port).get(search).body()).doesNotContain("role-10009999999-70-x");
+        signUp("treille", Role.NURSE, "Organization/finess-practice");
+        var own = WebVisitor.signedIn(port, "treille");
+        for (var fact : List.of("HOME_VISITS", "WHEELCHAIR", "TELECONSULTATION")) {
+            own.post(own.get(path + "?fait=" + fact), path, Map.of("fait", fact, "valeur", "true"));
+        }
+        own.post(
+                own.get(path + "?fait=HOURS"),
+                path,
+                Map.of("fait", "HOURS", "valeur", "du lundi au dimanche 0h-12h et 12h-24h"));
+
+        assertThat(WebVisitor.before(port).get(search).body()).contains("/annuaire/role-10009999999-70-x");
+        assertThat(WebVisitor.before(port).get(search + "&ouvert=oui").body())
+                .contains("/annuaire/role-10009999999-70-x");
+        assertThat(text(WebVisitor.before(port).get("/annuaire/role-10009999999-70-x")))
+                .contains("du lundi au dimanche");
+    }
+
+    @Test
+    void whereNobodyStatesThePlaceTheMapShowsTheCommuneWithoutAPoint() {
+        jdbc.sql(
+                        "insert into directory.outline values ('09122', 1.55, 42.93, 1.66, 43.0, 'M 1.55 -43 L 1.66 -42.93 Z') on conflict do nothing")
+                .update();
+        offers.take(
+                Actor.platform(),
+                Source.RPPS,
+                LocalDate.of(2026, 3, 1),
+                0,
+                List.of(
+                        new Statement(
+                                "org-nowhere",
+                                "",
+                                Map.of(Fact.NAME, "CABINET SANS POINT", Fact.COMMUNE, "09122", Fact.CITY, "FOIX")),
+                        new Statement(
+                                "role-10009999998-60-x",
+                                "",
+                                Map.of(Fact.FAMILY_NAME, "TREILLE", Fact.STRUCTURE, "org-nowhere"))));
+
+        var page = text(WebVisitor.before(port).get("/annuaire/role-10009999998-60-x"));
+        assertThat(page.substring(page.indexOf("class=\"offer-map\"")).split("</svg>", 2)[0])
+                .contains("class=\"here\"", "Le lieu exact n’est pas connu")
+                .doesNotContain("<circle");
+        jdbc.sql("update directory.offer set active = false where id in ('org-nowhere', 'role-10009999998-60-x')")
+                .update();
+        jdbc.sql("delete from directory.outline where path = 'M 1.55 -43 L 1.66 -42.93 Z'")
+                .update();
     }
 
     @Test

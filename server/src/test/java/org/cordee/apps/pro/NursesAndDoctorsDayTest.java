@@ -76,8 +76,9 @@ class NursesAndDoctorsDayTest {
     void twoRecordsOfOnePersonLeadToEachOtherAndOneIsListed() {
         var goesOn = team.follows("Reunie");
         var closed = team.follows("Reunie");
-        jdbc.sql("INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 1, false, now())"
-                        + " ON CONFLICT DO NOTHING")
+        jdbc.sql(
+                        "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:a, :b, 1, false, now())"
+                                + " ON CONFLICT DO NOTHING")
                 .param("a", closed)
                 .param("b", goesOn)
                 .update();

@@ -301,6 +301,14 @@ class OtherProducersTest extends MadeUpFiles {
     }
 
     @Test
+    void anExerciseTellsWhenItIsOpen() throws Exception {
+        fhir(Source.ANNUAIRE, "hours.ndjson", """
+                {"resourceType":"PractitionerRole","id":"82","practitioner":{"display":"Rose VIDAL"},"availableTime":[{"daysOfWeek":["fri"],"availableStartTime":"22:00:00","availableEndTime":"01:00:00"}]}
+                """);
+        assertThat(entry("role-82").text(Fact.HOURS)).isEqualTo("5 22:00-24:00\n6 00:00-01:00");
+    }
+
+    @Test
     void anEntryThatMovesIsFoundInItsNewCommune() throws Exception {
         var moved =
                 "{\"resourceType\":\"Organization\",\"id\":\"91\",\"name\":\"LE RELAIS\",\"address\":[{\"city\":\"%s\",\"postalCode\":\"%s\"}]}";

@@ -66,7 +66,8 @@ class WhatTheServicesOfAStructureSayTest {
 
     @Test
     void isClosedWhileAllThatHaveHoursAre() {
-        var closed = "\"notAvailable\":[{\"description\":\"Vacances\",\"during\":{\"start\":\"2026-08-01\",\"end\":\"2026-08\"}}],";
+        var closed =
+                "\"notAvailable\":[{\"description\":\"Vacances\",\"during\":{\"start\":\"2026-08-01\",\"end\":\"2026-08\"}}],";
         service(closed, "home-visits", opening("sat", "09:00:00", "18:00:00"));
         assertThat(open("2026-07-25T10:00")).isTrue();
         assertThat(open("2026-08-29T10:00")).isFalse();
