@@ -73,7 +73,9 @@ final class AuditJournalFile implements Closeable {
     /** Those that processes left which live no more, with the lines in them; those of another ledger are left alone. */
     static List<AuditJournalFile> leftBehind(Path folder, UUID ledger) throws IOException {
         var found = new ArrayList<AuditJournalFile>();
-        try (var all = !Files.isDirectory(folder) ? Stream.<Path>empty() : Files.list(folder.toAbsolutePath().normalize())) {
+        try (var all = !Files.isDirectory(folder)
+                ? Stream.<Path>empty()
+                : Files.list(folder.toAbsolutePath().normalize())) {
             for (var path : all.sorted().toList()) {
                 if (NAME.matcher(path.getFileName().toString()).matches() && OURS.add(path)) {
                     var left = openOrTell(path, ledger);
