@@ -48,7 +48,7 @@ final class AuditJournalFile implements Closeable {
     /** An empty one; it has its name only once it is locked. */
     static AuditJournalFile create(Path folder, UUID ledger) throws IOException {
         var id = UUID.randomUUID();
-        var path = path(folder, id);
+        var path = folder.toAbsolutePath().normalize().resolve("audit-journal-" + id);
         var unfinished = path.resolveSibling(path.getFileName() + ".new");
         Files.createDirectories(folder);
         Files.createFile(
@@ -128,10 +128,6 @@ final class AuditJournalFile implements Closeable {
             return null;
         }
         return file;
-    }
-
-    private static Path path(Path folder, UUID id) {
-        return folder.toAbsolutePath().normalize().resolve("audit-journal-" + id);
     }
 
     UUID id() {
