@@ -124,7 +124,8 @@ public class Circles {
         var standing =
                 records.readVersioned(actor, CircleMapping.CIRCLE, circle.id()).orElseThrow();
         pages.tell("patient/" + circle.patientId());
-        return switch (records.change(actor, CircleMapping.CIRCLE, circle.id(), standing.version(), roles.written(change))) {
+        return switch (records.change(
+                actor, CircleMapping.CIRCLE, circle.id(), standing.version(), roles.written(change))) {
             case Change.Made<Circle>(var made) -> roles.known(made);
             case Change.Overtaken<Circle> overtaken -> throw new ConcurrentCircleChange(circle.id());
             case Change.Missing<Circle> missing -> throw new ConcurrentCircleChange(circle.id());

@@ -60,6 +60,6 @@ final class HeldRoleMapping implements Mapping<HeldRoleMapping.Held> {
     private static boolean names(List<CodeableConcept> concepts, String table, Set<String> codes) {
         return concepts.stream()
                 .flatMap(one -> one.getCoding().stream())
-                .anyMatch(coding -> text(coding.getSystem()).contains(table) && codes.contains(coding.getCode()));
+                .anyMatch(coding -> text(coding.getSystem()).contains(table) && codes.contains(text(coding.getCode())));
     }
 }

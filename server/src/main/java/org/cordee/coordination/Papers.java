@@ -45,8 +45,7 @@ public class Papers {
     /** Alerts, visits and calls have places of their own on the page. */
     private static String narrowed(Paper.Kind kind) {
         return switch (kind) {
-            case TASK ->
-                "&" + TaskMapping.OPEN + "&code:not=" + FhirWordsMapping.TASK + "|alert";
+            case TASK -> "&" + TaskMapping.OPEN + "&code:not=" + FhirWordsMapping.TASK + "|alert";
             case WORD -> "&category:not=" + FhirWordsMapping.CALL + "|call";
             case NEED, GOAL, PLAN, DOCUMENT -> "";
         };

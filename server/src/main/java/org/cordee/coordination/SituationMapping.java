@@ -65,7 +65,8 @@ final class SituationMapping implements Mapping<Situation> {
                                 ? null
                                 : new DateTimeType(view.until().toString()));
         episode.getType()
-                .removeIf(type -> FhirWordsMapping.ENDING.equals(type.getCodingFirstRep().getSystem()));
+                .removeIf(type ->
+                        FhirWordsMapping.ENDING.equals(type.getCodingFirstRep().getSystem()));
         if (view.ending() != null) {
             episode.addType(code(FhirWordsMapping.ENDING, view.ending().name()));
         }

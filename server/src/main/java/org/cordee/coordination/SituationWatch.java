@@ -22,7 +22,8 @@ class SituationWatch implements RecordWatcher {
     @Override
     public void changed(Written change) {
         var situation = change.as(SituationMapping.SITUATION);
-        if (situation.cell().isEmpty() || !SituationMapping.isOfCell(change.source().resource())) {
+        if (situation.cell().isEmpty()
+                || !SituationMapping.isOfCell(change.source().resource())) {
             return;
         }
         jdbc.sql("""

@@ -92,9 +92,7 @@ final class VisitMapping implements Mapping<Visit> {
 
     private static LocalDate day(Task task) {
         var end = TaskMapping.lastDay(task);
-        return end == null
-                ? TaskMapping.authored(task).atZone(Words.TERRITORY).toLocalDate()
-                : end;
+        return end == null ? TaskMapping.authored(task).atZone(Words.TERRITORY).toLocalDate() : end;
     }
 
     private static Visit.State state(Task task) {

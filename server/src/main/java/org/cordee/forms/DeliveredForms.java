@@ -46,7 +46,8 @@ class DeliveredForms {
 
     /** Whether the last part of an address is that of a form brought here. */
     static boolean isBrought(String name) {
-        return NAMES.stream().anyMatch(one -> one.substring(0, one.lastIndexOf('-')).equals(name));
+        return NAMES.stream()
+                .anyMatch(one -> one.substring(0, one.lastIndexOf('-')).equals(name));
     }
 
     static String json(String name) {

@@ -75,8 +75,7 @@ class Deaths implements RecordWatcher {
         holders.cellOf(patient).ifPresent(cell -> {
             var line = words.say("protocol.died.visits", open);
             var name = holders.cell(cell, true).name();
-            records.put(
-                    PLATFORM, ToldMapping.TOLD, told, new Told(patient, "", cell, cell, name, line, clock.now()));
+            records.put(PLATFORM, ToldMapping.TOLD, told, new Told(patient, "", cell, cell, name, line, clock.now()));
         });
     }
 }

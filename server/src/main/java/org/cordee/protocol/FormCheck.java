@@ -27,10 +27,9 @@ final class FormCheck {
         for (var step : drawing.steps()) {
             var form = step.form();
             if (step.kind() != Step.Kind.FORM || form == null) continue;
-            inUse.apply(form)
-                    .ifPresentOrElse(
-                            found -> questions.put(step.id(), found),
-                            () -> faults.add(Fault.at(step.id(), "formNotInUse", step.name(), form)));
+            var found = inUse.apply(form);
+            if (found.isEmpty()) faults.add(Fault.at(step.id(), "formNotInUse", step.name(), form));
+            else questions.put(step.id(), found.get());
         }
         for (var flow : drawing.flows()) {
             if (flow.condition() != null) names(flow.id(), ExpressionReader.read(flow.condition()));

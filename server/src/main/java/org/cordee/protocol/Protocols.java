@@ -63,11 +63,7 @@ public class Protocols {
 
     /** What is wrong with a drawing by itself, each fault at its place; none when it can be run. */
     public static List<Fault> faults(Version version) {
-        try {
-            return DrawingCheck.of(version.read());
-        } catch (DrawingRefused refused) {
-            return refused.faults();
-        }
+        return faults(version.drawing(), version.tables());
     }
 
     /** The same of what is not kept yet. */
@@ -80,10 +76,6 @@ public class Protocols {
     }
 
     /** Also what the forms of the record say of it: all that keeps it from being published now. */
-    public List<Fault> allFaults(Version version) {
-        return allFaults(version.drawing(), version.tables());
-    }
-
     public List<Fault> allFaults(String drawing, Map<String, String> tables) {
         var faults = faults(drawing, tables);
         return faults.isEmpty() ? FormCheck.of(DrawingReader.read("", drawing, tables), forms::questions) : faults;
@@ -139,7 +131,7 @@ public class Protocols {
     public List<Fault> propose(Actor actor, String protocol) {
         var draft = open(protocol);
         if (draft.isEmpty()) return List.of(Fault.at("", "noDraft"));
-        var faults = allFaults(draft.get());
+        var faults = allFaults(draft.get().drawing(), draft.get().tables());
         if (faults.isEmpty()) versions.keep(draft.get().proposed(person(actor), clock.now()));
         return faults;
     }
@@ -159,7 +151,7 @@ public class Protocols {
         if (proposed.isEmpty()) return new Published.NotProposed();
         var version = proposed.get();
         if (version.author().reference().equals(actor.reference())) return new Published.ByItsAuthor();
-        var faults = allFaults(version);
+        var faults = allFaults(version.drawing(), version.tables());
         if (!faults.isEmpty()) return new Published.Faulty(faults);
         return new Published.Done(runs(version, person(actor)));
     }

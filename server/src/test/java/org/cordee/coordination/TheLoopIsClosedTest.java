@@ -107,8 +107,9 @@ class TheLoopIsClosedTest {
         var second = errands.find(jeanne.coordinator(), id(asked)).orElseThrow();
         assertThat(second.owner().reference()).isEqualTo(jeanne.doctor().reference());
         assertThat(second.state()).isInstanceOf(Errand.State.Asked.class);
-        assertThat(second.passed()).singleElement().satisfies(why -> assertThat(why)
-                .contains("En congé"));
+        assertThat(second.passed())
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("En congé"));
 
         written(asked, Task.TaskStatus.FAILED, "");
         TestPlatform.get(Silence.class).end();

@@ -152,8 +152,7 @@ class AFormIsFilledInTest {
     void aScoreThatDoesNotFollowFromAmendedAnswersIsWithdrawn() {
         var opened = begun("detresse-1");
         var answers = new Sheet(opened.form(), options(opened.form(), "detresse", 6), Map.of());
-        var done = (Responses.Outcome.Kept)
-                responses.complete(care.coordinator(), opened, opened.version(), answers);
+        var done = (Responses.Outcome.Kept) responses.complete(care.coordinator(), opened, opened.version(), answers);
         var score = known(done.response().id()) + "-score";
         for (var emptied : List.of(true, false)) {
             var again = responses
@@ -293,9 +292,11 @@ class AFormIsFilledInTest {
     @Test
     void aFormDatedByTheMonthIsReadLikeAnyOther() {
         var id = "mois-" + care.patientId();
-        records.put(Actor.platform(), QuestionnaireJsonMapping.JSON, id, new QuestionnaireJsonMapping.Kept("""
+        records.put(
+                Actor.platform(), QuestionnaireJsonMapping.JSON, id, new QuestionnaireJsonMapping.Kept("""
                 {"resourceType":"Questionnaire","url":"https://forms.example/%s","version":"1","title":"Du mois","status":"active",
-                 "date":"2024-03","item":[{"linkId":"a","type":"string","text":"A"}]}""".formatted(id)));
+                 "date":"2024-03","item":[{"linkId":"a","type":"string","text":"A"}]}""".formatted(
+                                id)));
         assertThat(forms.active(care.coordinator()))
                 .filteredOn(form -> id.equals(form.id()))
                 .singleElement()

@@ -64,7 +64,9 @@ class ADischargeIsToldByAdtTest {
         assertThat(TestPlatform.get(Records.class)
                         .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
                 .singleElement()
-                .satisfies(kept -> assertThat(kept.left()).isEqualTo(OffsetDateTime.parse(LEFT + "+0000", DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx"))));
+                .satisfies(kept -> assertThat(kept.left())
+                        .isEqualTo(
+                                OffsetDateTime.parse(LEFT + "+0000", DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx"))));
         assertThat(door.answer(message("A03", stay("I", "T-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).hasSize(2);
@@ -78,7 +80,8 @@ class ADischargeIsToldByAdtTest {
                 stay("I", "D-" + local, LEFT, "", "20"),
                 stay("I", "R-" + local, LEFT, "", "62"),
                 stay("I", "L-" + local, adt(longAgo), "", ""));
-        for (var stay : elsewhere) assertThat(door.answer(message("A03", stay), CLIENT)).contains("MSA|AA");
+        for (var stay : elsewhere)
+            assertThat(door.answer(message("A03", stay), CLIENT)).contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
         assertThat(TestPlatform.get(Records.class)
                         .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
@@ -119,7 +122,9 @@ class ADischargeIsToldByAdtTest {
     }
 
     private static String adt(Instant at) {
-        return DateTimeFormatter.ofPattern("uuuuMMddHHmm'00'").withZone(ZoneOffset.UTC).format(at);
+        return DateTimeFormatter.ofPattern("uuuuMMddHHmm'00'")
+                .withZone(ZoneOffset.UTC)
+                .format(at);
     }
 
     private void follow() {

@@ -225,7 +225,8 @@ class AProtocolRunsTest {
             store.update(Reach.everything(), "Task", asked.id(), Draft.of(task.setStatus(status)), null);
             assertThat(tasks.mine(jeanne.nurse())).as(status.toCode()).hasSize(1);
             assertThat(visits.mine(jeanne.nurse())).as(status.toCode()).hasSize(1);
-            assertThat(visits.openOrAskedSince(jeanne.nurse(), TestPlatform.clock().instant().plus(Duration.ofDays(1))))
+            assertThat(visits.openOrAskedSince(
+                            jeanne.nurse(), TestPlatform.clock().instant().plus(Duration.ofDays(1))))
                     .as(status.toCode())
                     .hasSize(1);
         }

@@ -23,9 +23,14 @@ class ReadOnceTest {
         var seen = 0;
         for (var found : scan.findCandidateComponents("org.cordee")) {
             var mapping = Class.forName(found.getBeanClassName());
-            if (!mapping.getProtectionDomain().getCodeSource().getLocation().getPath().contains("test-classes")) {
+            if (!mapping.getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath()
+                    .contains("test-classes")) {
                 seen++;
-                if (isMadeAnew(mapping) && holds(mapping) && !saysWhenItIsEqual(mapping)) unequal.add(mapping.getName());
+                if (isMadeAnew(mapping) && holds(mapping) && !saysWhenItIsEqual(mapping))
+                    unequal.add(mapping.getName());
             }
         }
         assertThat(seen).isGreaterThan(50);

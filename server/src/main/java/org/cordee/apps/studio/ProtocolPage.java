@@ -48,7 +48,7 @@ class ProtocolPage {
                 .filter(one -> version == null || one.number() == version)
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var faults = protocols.allFaults(shown);
+        var faults = protocols.allFaults(shown.drawing(), shown.tables());
         var done = moves.of(protocol);
         model.addAttribute("version", shown)
                 .addAttribute("all", all)

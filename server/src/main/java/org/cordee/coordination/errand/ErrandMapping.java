@@ -145,7 +145,8 @@ final class ErrandMapping implements Mapping<Errand> {
 
     private static String reason(Task task) {
         var reason = task.getStatusReason();
-        return text(reason.hasText() ? reason.getText() : reason.getCodingFirstRep().getDisplay());
+        return text(
+                reason.hasText() ? reason.getText() : reason.getCodingFirstRep().getDisplay());
     }
 
     private static Errand.State state(Task task) {

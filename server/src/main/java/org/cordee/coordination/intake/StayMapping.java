@@ -17,8 +17,7 @@ final class StayMapping implements Mapping<StayMapping.Stay> {
     private static final Set<String> IN_A_BED = Set.of("IMP", "ACUTE", "NONAC", "SS", "OBSENC");
 
     /** Ways to leave that are no return home, of the CodeSystem discharge-disposition. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("exp", "hosp", "other-hcf", "long", "psy", "rehab", "snf");
+    private static final Set<String> ELSEWHERE = Set.of("exp", "hosp", "other-hcf", "long", "psy", "rehab", "snf");
 
     private StayMapping() {}
 
@@ -31,7 +30,12 @@ final class StayMapping implements Mapping<StayMapping.Stay> {
      * @param hospital reference, null where it is not in the record
      */
     record Stay(
-            boolean left, @Nullable Instant end, boolean goesHome, @Nullable String hospital, String hospitalName, String reason) {}
+            boolean left,
+            @Nullable Instant end,
+            boolean goesHome,
+            @Nullable String hospital,
+            String hospitalName,
+            String reason) {}
 
     @Override
     public String type() {

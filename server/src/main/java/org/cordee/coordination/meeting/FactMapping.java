@@ -87,7 +87,9 @@ record FactMapping(String type) implements Mapping<FactMapping.Fact> {
         if (reference.hasDisplay()) return reference.getDisplay();
         return holder.getContained().stream()
                 .filter(one -> reference.getReference() != null
-                        && reference.getReference().equals("#" + text(one.getIdPart()).replace("#", "")))
+                        && reference
+                                .getReference()
+                                .equals("#" + text(one.getIdPart()).replace("#", "")))
                 .map(one -> one instanceof Medication found ? words(found.getCode()) : "")
                 .findFirst()
                 .orElse("");

@@ -91,13 +91,19 @@ class RecordContext {
         if (!fact.words().isEmpty() || fact.named().isEmpty()) return fact;
         var bar = fact.named().indexOf('|');
         Optional<Fact> naming = fact.named().startsWith(MEDICATION)
-                ? records.read(Actor.platform(), new FactMapping("Medication"), fact.named().substring(MEDICATION.length()))
+                ? records.read(
+                        Actor.platform(),
+                        new FactMapping("Medication"),
+                        fact.named().substring(MEDICATION.length()))
                 : records
                         .search(
                                 Actor.platform(),
                                 new FactMapping("Questionnaire"),
-                                "url=" + Records.escape(bar < 0 ? fact.named() : fact.named().substring(0, bar))
-                                        + "&_count=1")
+                                "url="
+                                        + Records.escape(
+                                                bar < 0
+                                                        ? fact.named()
+                                                        : fact.named().substring(0, bar)) + "&_count=1")
                         .stream()
                         .findFirst();
         return naming.map(one -> fact.saying(one.words())).orElse(fact);
@@ -110,7 +116,9 @@ class RecordContext {
                     fact.words(),
                     words.date(fact.at().atZone(Words.TERRITORY).toLocalDate()));
         }
-        return fact.standing() == Standing.HOLDS ? fact.words() : words.say(fact.standing().key(), fact.words());
+        return fact.standing() == Standing.HOLDS
+                ? fact.words()
+                : words.say(fact.standing().key(), fact.words());
     }
 
     /** The last of each kind. */

@@ -21,9 +21,13 @@ final class StandingMapping {
             case Condition one -> standing(one.getVerificationStatus(), one.getClinicalStatus());
             case AllergyIntolerance one -> standing(one.getVerificationStatus(), one.getClinicalStatus());
             case MedicationRequest one ->
-                one.getStatus() == null ? Standing.HOLDS : treated(one.getStatus().toCode());
+                one.getStatus() == null
+                        ? Standing.HOLDS
+                        : treated(one.getStatus().toCode());
             case MedicationStatement one ->
-                one.getStatus() == null ? Standing.HOLDS : treated(one.getStatus().toCode());
+                one.getStatus() == null
+                        ? Standing.HOLDS
+                        : treated(one.getStatus().toCode());
             case QuestionnaireResponse one ->
                 switch (one.getStatus()) {
                     case COMPLETED, AMENDED -> Standing.HOLDS;

@@ -56,9 +56,7 @@ final class PlanMapping implements Mapping<Plan> {
                 text(care.getDescription()),
                 care.getExtensionsByUrl(FLAG).stream().map(PlanMapping::flag).toList(),
                 PlanPartsMapping.needs(care),
-                care.getExtensionByUrl(REVIEW) instanceof Extension review
-                        ? review(review)
-                        : null);
+                care.getExtensionByUrl(REVIEW) instanceof Extension review ? review(review) : null);
         return new Plan(
                 text(care.getIdElement().getIdPart()),
                 text(care.getSubject().getReferenceElement().getIdPart()),

@@ -90,8 +90,7 @@ public class Waiting {
             var page = records.search(
                     Actor.platform(),
                     StandingMapping.STANDING,
-                    TaskMapping.OPEN + "&_sort=_lastUpdated&_count=" + PAGE
-                            + "&_lastUpdated=ge" + from);
+                    TaskMapping.OPEN + "&_sort=_lastUpdated&_count=" + PAGE + "&_lastUpdated=ge" + from);
             page.stream()
                     .map(StandingMapping.Standing::item)
                     .flatMap(Optional::stream)

@@ -35,9 +35,7 @@ class WhatARecordTellsACaseTest {
         put("\"resourceType\":\"Medication\",\"id\":\"kept-%s\",\"code\":{\"text\":\"Furosémide\"}"
                 .formatted(jeanne.patientId()));
         request("active", "\"medicationReference\":{\"reference\":\"Medication/kept-" + jeanne.patientId() + "\"}");
-        request(
-                "active",
-                """
+        request("active", """
                 "contained":[{"resourceType":"Medication","id":"m","code":{"coding":[{"display":"Bisoprolol"}]}}],
                 "medicationReference":{"reference":"#m"}""");
         request("stopped", "\"medicationCodeableConcept\":{\"text\":\"Warfarine\"}");
@@ -51,22 +49,20 @@ class WhatARecordTellsACaseTest {
     void documentsAndAnswersOfOthersAreNamedAndReplacedOnesAreLeftOut() {
         document("current", "Compte rendu d’hospitalisation");
         document("superseded", "Ancien compte rendu");
-        put("\"resourceType\":\"Questionnaire\",\"url\":\"https://autre.example/%s\",\"status\":\"active\",\"title\":\"Grille de Norton\""
-                .formatted(jeanne.patientId()));
-        put("\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"questionnaire\":\"https://autre.example/%1$s|1\",\"subject\":{\"reference\":\"Patient/%1$s\"}"
-                .formatted(jeanne.patientId()));
-        assertThat(told(Element.DOCUMENTS))
-                .singleElement()
-                .asString()
-                .startsWith("Compte rendu d’hospitalisation (");
+        put(
+                "\"resourceType\":\"Questionnaire\",\"url\":\"https://autre.example/%s\",\"status\":\"active\",\"title\":\"Grille de Norton\""
+                        .formatted(jeanne.patientId()));
+        put(
+                "\"resourceType\":\"QuestionnaireResponse\",\"status\":\"completed\",\"questionnaire\":\"https://autre.example/%1$s|1\",\"subject\":{\"reference\":\"Patient/%1$s\"}"
+                        .formatted(jeanne.patientId()));
+        assertThat(told(Element.DOCUMENTS)).singleElement().asString().startsWith("Compte rendu d’hospitalisation (");
         assertThat(told(Element.SCORES)).singleElement().asString().startsWith("Grille de Norton (");
     }
 
     private void condition(String verified, String clinical, String name) {
         put("""
                 "resourceType":"Condition","subject":{"reference":"Patient/%s"},"code":{"text":"%s"},
-                "verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"%s"}]}%s"""
-                .formatted(
+                "verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"%s"}]}%s""".formatted(
                         jeanne.patientId(),
                         name,
                         verified,
@@ -78,15 +74,13 @@ class WhatARecordTellsACaseTest {
 
     private void request(String status, String medicine) {
         put("""
-                "resourceType":"MedicationRequest","status":"%s","intent":"order","subject":{"reference":"Patient/%s"},%s"""
-                .formatted(status, jeanne.patientId(), medicine));
+                "resourceType":"MedicationRequest","status":"%s","intent":"order","subject":{"reference":"Patient/%s"},%s""".formatted(status, jeanne.patientId(), medicine));
     }
 
     private void document(String status, String type) {
         put("""
                 "resourceType":"DocumentReference","status":"%s","subject":{"reference":"Patient/%s"},
-                "type":{"coding":[{"display":"%s"}]},"content":[{"attachment":{"contentType":"text/plain","data":"YQ=="}}]"""
-                .formatted(status, jeanne.patientId(), type));
+                "type":{"coding":[{"display":"%s"}]},"content":[{"attachment":{"contentType":"text/plain","data":"YQ=="}}]""".formatted(status, jeanne.patientId(), type));
     }
 
     private void put(String fields) {

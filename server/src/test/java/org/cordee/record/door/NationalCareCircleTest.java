@@ -115,13 +115,11 @@ class NationalCareCircleTest extends AtTheDoor {
         inside.put("/PractitionerRole/r-" + patient, """
                 {"resourceType":"PractitionerRole","id":"r-%1$s","active":true,
                  "practitioner":{"reference":"Practitioner/n-%1$s","display":"Nadia Faure"},
-                 "code":[{"coding":[{"system":"https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante","code":"60"}]}]}"""
-                .formatted(patient));
+                 "code":[{"coding":[{"system":"https://mos.esante.gouv.fr/NOS/TRE_G15-ProfessionSante/FHIR/TRE-G15-ProfessionSante","code":"60"}]}]}""".formatted(patient));
         var made = inside.post("/CareTeam", """
                 {"resourceType":"CareTeam","meta":{"profile":["%s"]},"identifier":[{"value":"1"}],"status":"active",
                  "name":"Cercle","subject":{"reference":"Patient/%2$s"},"period":{"start":"2024-01-01"},
-                 "participant":[{"id":"un","member":{"reference":"PractitionerRole/r-%2$s"},"period":{"start":"2024-01-01"}}]}"""
-                .formatted(PROFILE, patient));
+                 "participant":[{"id":"un","member":{"reference":"PractitionerRole/r-%2$s"},"period":{"start":"2024-01-01"}}]}""".formatted(PROFILE, patient));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
 
         inside.put("/Organization/o-" + patient, """
