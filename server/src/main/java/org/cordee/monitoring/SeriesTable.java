@@ -76,7 +76,7 @@ class SeriesTable {
     List<String> measuredSince(Instant from) {
         return jdbc.sql("select patient from monitoring.point where at >= :from group by patient order by md5(patient)")
                 .param("from", SqlTime.of(from))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
