@@ -107,13 +107,13 @@ class FormsOnScreenTest {
 
         var taken = karim.post(page, "/cellule/formulaires", Map.of("json", questionnaire("\"string\"")));
         assertThat(taken.body()).contains("est importé comme brouillon", "Avis");
-        var id = Pattern.compile("/cellule/formulaires/(avis-essai-1)/publication")
+        var id = Pattern.compile("/cellule/formulaires/(avis-essai-[0-9a-f]{24})/publication")
                 .matcher(taken.body());
         assertThat(id.find()).isTrue();
-        assertThat(karim.post(taken, "/cellule/formulaires/avis-essai-1/publication", Map.of())
+        assertThat(karim.post(taken, "/cellule/formulaires/" + id.group(1) + "/publication", Map.of())
                         .body())
                 .contains("est en service");
-        assertThat(karim.get("/cellule/formulaires/avis-essai-1/fichier").body())
+        assertThat(karim.get("/cellule/formulaires/" + id.group(1) + "/fichier").body())
                 .contains("Votre avis", "\"active\"");
         assertThat(WebVisitor.signedIn(port, "claire")
                         .get("/cellule/formulaires")
