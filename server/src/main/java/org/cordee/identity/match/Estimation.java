@@ -28,7 +28,7 @@ final class Estimation {
     /** More than these for each description are no twins and namesakes, but something else that looks like them. */
     private static final double MOST_TWINS = 0.5;
 
-    private static final double MOST_NAMESAKES = 0.5;
+    private static final double MOST_NAMESAKES = 0.05;
 
     private final List<byte[]> encoded;
     private final Strangers strangers;

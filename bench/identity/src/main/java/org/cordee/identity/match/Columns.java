@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What each column of a file of people is, by its name in French or English; who is whom also by whether its values come again. */
 record Columns(List<String> header, Map<String, List<Integer>> places) {
@@ -127,6 +128,13 @@ record Columns(List<String> header, Map<String, List<Integer>> places) {
             }
         }
         return text.toString();
+    }
+
+    /** What each of its columns says that says anything. */
+    Stream<String> each(List<String> cells, String what) {
+        return places.getOrDefault(what, List.of()).stream()
+                .map(place -> cell(cells, place))
+                .filter(cell -> !cell.isEmpty() && !isNothing(cell));
     }
 
     /** What the first of its columns says that says anything: two telephones are not one number. */

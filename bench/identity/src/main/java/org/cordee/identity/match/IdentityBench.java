@@ -110,8 +110,6 @@ final class IdentityBench {
                 .map(row -> Encoded.of(row.traits()))
                 .toList();
         var model = Estimation.of(encoded);
-        // Made-up households have fewer twins than real ones.
-        model.expected()[Model.TWIN] = Math.max(Model.TWINS, model.expected()[Model.TWIN]);
         System.out.print(ModelFile.write(model));
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class LabelledFile {
                         columns.first(cells, "postcode"),
                         columns.first(cells, "city"),
                         columns.text(cells, "street"),
-                        phone(columns.first(cells, "phone")),
+                        columns.each(cells, "phone").map(LabelledFile::phone).collect(Collectors.joining("" + Traits.PARTED)),
                         columns.first(cells, "email"),
                         columns.first(cells, "number")),
                 id.isEmpty() ? "" + line : id);

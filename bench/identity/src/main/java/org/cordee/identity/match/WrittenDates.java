@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class WrittenDates {
     private static final Pattern PARTS = Pattern.compile("(\\d{1,4})\\s*[/.\\- ]\\s*(\\d{1,2})\\s*[/.\\- ]\\s*(\\d{1,4})(?:[ T]\\d{1,2}:.*)?");
     private static final Pattern WORDS = Pattern.compile("(\\d{1,2})(?:er|st|nd|rd|th)?[ \\-]+(\\p{L}+)\\.?,?[ \\-]+(\\d{2,4})|(\\p{L}+)\\.? +(\\d{1,2}),? +(\\d{4})");
+    private static final Pattern NO_DAY = Pattern.compile("(?:(?:[Xx?]{1,2}|00)\\s*[/.\\- ]\\s*)?(\\d{1,2})\\s*[/.\\- ]\\s*(\\d{4})");
+    private static final Pattern NO_MONTH = Pattern.compile("(?:(?:[Xx?]{1,2}|00)\\s*[/.\\- ]?\\s*){2}(\\d{4})");
     private static final Map<String, Integer> MONTHS = Map.ofEntries(
             Map.entry("jan", 1), Map.entry("fev", 2), Map.entry("feb", 2), Map.entry("mar", 3), Map.entry("avr", 4),
             Map.entry("apr", 4), Map.entry("mai", 5), Map.entry("may", 5), Map.entry("juin", 6), Map.entry("jun", 6),
@@ -47,8 +49,36 @@ final class WrittenDates {
                             ? written(parts.group(3), parts.group(2), parts.group(1))
                             : written(parts.group(3), parts.group(1), parts.group(2));
         }
+        var noMonth = NO_MONTH.matcher(text);
+        if (noMonth.matches()) {
+            return noMonth.group(1);
+        }
+        var noDay = NO_DAY.matcher(text);
+        if (noDay.matches()) {
+            int month = Integer.parseInt(noDay.group(1));
+            return month >= 1 && month <= 12 ? "%s-%02d".formatted(noDay.group(2), month) : noDay.group(2);
+        }
         var words = WORDS.matcher(text);
-        return words.matches() ? inWords(words, text) : text.matches("\\d{6}0?") && text.length() == 6 ? sixDigits(text) : text;
+        return words.matches()
+                ? inWords(words, text)
+                : text.matches("\\d{6}") ? sixDigits(text) : text.matches("\\d{8}") ? eightDigits(text) : text;
+    }
+
+    /** 12031956 is the twelfth of March; 19560312 as well. */
+    private String eightDigits(String text) {
+        int month = Integer.parseInt(dayFirst ? text.substring(2, 4) : text.substring(0, 2));
+        boolean isWell = isYear(text.substring(0, 4)) && Integer.parseInt(text.substring(4, 6)) <= 12;
+        if (isWell || !isYear(text.substring(4)) || month < 1 || month > 12) {
+            return text;
+        }
+        return dayFirst
+                ? written(text.substring(4), text.substring(2, 4), text.substring(0, 2))
+                : written(text.substring(4), text.substring(0, 2), text.substring(2, 4));
+    }
+
+    private static boolean isYear(String digits) {
+        int year = Integer.parseInt(digits);
+        return year >= 1880 && year <= LocalDate.now().getYear();
     }
 
     private static String inWords(Matcher words, String text) {
@@ -60,10 +90,13 @@ final class WrittenDates {
                 : written(french ? words.group(3) : words.group(6), String.valueOf(month), french ? words.group(1) : words.group(5));
     }
 
-    /** 070351 is the seventh of March; 195103 has no day. */
+    /** 070351 is the seventh of March; 195103 and 031951 have no day. */
     private String sixDigits(String text) {
-        int head = Integer.parseInt(text.substring(0, 4));
-        return head >= 1880 && head <= LocalDate.now().getYear() && Integer.parseInt(text.substring(4)) <= 12
+        int month = Integer.parseInt(text.substring(0, 2));
+        if (month >= 1 && month <= 12 && isYear(text.substring(2)) && Integer.parseInt(text.substring(2, 4)) > 12) {
+            return text.substring(2) + "-" + text.substring(0, 2);
+        }
+        return isYear(text.substring(0, 4)) && Integer.parseInt(text.substring(4)) <= 12
                 ? text
                 : dayFirst
                         ? written(text.substring(4), text.substring(2, 4), text.substring(0, 2))
