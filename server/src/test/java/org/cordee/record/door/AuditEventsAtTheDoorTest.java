@@ -78,7 +78,7 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
     private List<String> lines(String patient) {
         return jdbc.sql("SELECT action || ' ' || target FROM access.audit_event WHERE patient = ?")
                 .param(patient)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
