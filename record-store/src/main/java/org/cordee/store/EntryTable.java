@@ -11,7 +11,9 @@ enum EntryTable {
         @Override
         void entries(Pending row, Consumer<Object[]> each) {
             row.linkTargets.forEach((link, target) -> each.accept(new Object[] {target, link.leaf(), row.key}));
-            row.index().namings().forEach(naming -> each.accept(new Object[] {naming.address(), naming.leaf(), row.key}));
+            row.index()
+                    .namings()
+                    .forEach(naming -> each.accept(new Object[] {naming.address(), naming.leaf(), row.key}));
         }
     },
     SHARP("sharp_entry (hash, key)", "bigint", "bigint") {

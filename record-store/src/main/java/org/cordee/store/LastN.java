@@ -34,9 +34,7 @@ final class LastN {
             var sql = engine.reachSql(reach);
             var plan = new SearchPlan(request, engine.catalog(), sql, engine.conditions(sql));
             var newest = newest(engine.database().query(plan.codes(), LastN::coded), Math.clamp(perCode, 1, 100));
-            var rows = newest.length == 0
-                    ? List.<Row>of()
-                    : engine.database().query(plan.rows(newest), Row::read);
+            var rows = newest.length == 0 ? List.<Row>of() : engine.database().query(plan.rows(newest), Row::read);
             return new SearchOutcome.Page(
                     rows.stream().map(Row::resource).toList(),
                     List.of(),

@@ -74,9 +74,8 @@ final class Searching {
             total = (long) page.size();
         }
         var rows = page.stream().map(Match::row).toList();
-        var brought = plan.includes().isEmpty()
-                ? new Brought(List.of(), false)
-                : included(plan, rows, reach, conditions);
+        var brought =
+                plan.includes().isEmpty() ? new Brought(List.of(), false) : included(plan, rows, reach, conditions);
         var next = more
                 ? new Cursor(page.getLast().sortValues(), page.getLast().row().key()).text()
                 : null;
@@ -127,7 +126,8 @@ final class Searching {
                 if (round > 0 && !include.iterate()) {
                     continue;
                 }
-                // One more than there is room for, and as many as may be here already, so that what is left out is known.
+                // One more than there is room for, and as many as may be here already, so that what is left out is
+                // known.
                 int room = MOST_INCLUDED - brought.size();
                 for (var row : step(include, from, reach, conditions, room + seen.size() + 1)) {
                     if (seen.contains(row.key())) {

@@ -101,8 +101,8 @@ class AddedSearchParameterTest {
                         .formatted(type, expression, components == null ? "" : ",'component':" + components)
                         .replace((char) 39, '"');
         assertThat(t.store.create(Reach.everything(), Draft.json(parameter)))
-                .isInstanceOfSatisfying(Refusal.Invalid.class, why -> assertThat(why.status())
-                        .isEqualTo(422));
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class, why -> assertThat(why.status()).isEqualTo(422));
         t.create("{'resourceType':'Observation','status':'final','code':{'text':'goes on'}}");
     }
 

@@ -114,13 +114,15 @@ class CanonicalAddressesTest {
         assertThat(ids(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur").matches().stream()))
                 .containsExactly("sad");
         questionnaire("mood", "http://f/mood", "2", "Humeur");
-        assertThat(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur").matches())
+        assertThat(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur")
+                        .matches())
                 .isEmpty();
         answers("sad", "http://f/mood|2");
         assertThat(ids(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur").matches().stream()))
                 .containsExactly("sad");
         t.store.delete(ALL, "Questionnaire", "mood", null);
-        assertThat(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur").matches())
+        assertThat(found(ALL, "QuestionnaireResponse", "questionnaire.title=Humeur")
+                        .matches())
                 .isEmpty();
     }
 }

@@ -46,7 +46,8 @@ class WhatClientsCountOnTest {
 
     @Test
     void howDocumentsReplaceEachOtherIsFound() {
-        var first = t.create("{'resourceType':'DocumentReference','status':'superseded','content':[{'attachment':{'url':'urn:a'}}]}")
+        var first = t.create(
+                        "{'resourceType':'DocumentReference','status':'superseded','content':[{'attachment':{'url':'urn:a'}}]}")
                 .id();
         var second = t.create(
                         "{'resourceType':'DocumentReference','status':'current','content':[{'attachment':{'url':'urn:b'}}],'relatesTo':[{'code':'replaces','target':{'reference':'DocumentReference/%s'}}]}"
@@ -72,9 +73,7 @@ class WhatClientsCountOnTest {
         observed(id, "'coding':[%s]".formatted(loinc), "2026-01-02");
         var words = observed(id, "'text':'à la main'", "2025-01-01");
         var page = (SearchOutcome.Page) t.store.lastN(ALL, SearchRequest.of("Observation", "patient=" + id), 1);
-        assertThat(page.matches())
-                .extracting(StoredResource::id)
-                .containsExactlyInAnyOrder(newest, tied, words);
+        assertThat(page.matches()).extracting(StoredResource::id).containsExactlyInAnyOrder(newest, tied, words);
         var two = (SearchOutcome.Page) t.store.lastN(ALL, SearchRequest.of("Observation", "patient=" + id), 3);
         assertThat(two.matches()).hasSize(4);
     }
@@ -104,19 +103,26 @@ class WhatClientsCountOnTest {
         assertThat(t.store.knowledge().expanded("urn:late", null, null, 0, 10)).isInstanceOf(Refusal.class);
         var set =
                 "{'resourceType':'ValueSet','id':'late','url':'urn:late','status':'active','compose':{'include':[{'system':'urn:c','concept':[%s]}]}}";
-        t.store.update(ALL, "ValueSet", "late", Draft.json(set.formatted("{'code':'a'}").replace('\'', '"')), null);
+        t.store.update(
+                ALL,
+                "ValueSet",
+                "late",
+                Draft.json(set.formatted("{'code':'a'}").replace('\'', '"')),
+                null);
         assertThat(expanded()).containsExactly("a");
         t.store.update(
-                ALL, "ValueSet", "late", Draft.json(set.formatted("{'code':'a'},{'code':'b'}").replace('\'', '"')), null);
+                ALL,
+                "ValueSet",
+                "late",
+                Draft.json(set.formatted("{'code':'a'},{'code':'b'}").replace('\'', '"')),
+                null);
         assertThat(expanded()).containsExactlyInAnyOrder("a", "b");
     }
 
     private static List<String> expanded() {
         var answer = (Answer.Given) t.store.knowledge().expanded("urn:late", null, null, 0, 10);
         return ((org.hl7.fhir.r4.model.ValueSet) answer.resource())
-                .getExpansion().getContains().stream()
-                        .map(one -> one.getCode())
-                        .toList();
+                .getExpansion().getContains().stream().map(one -> one.getCode()).toList();
     }
 
     @Test
@@ -131,8 +137,8 @@ class WhatClientsCountOnTest {
         }
         var whole = ClaimedProfilesTest.tgz(files);
         for (int length : new int[] {whole.length / 2, whole.length - 12}) {
-            Assertions.assertThatThrownBy(() ->
-                            t.store.packages().load(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
+            Assertions.assertThatThrownBy(
+                            () -> t.store.packages().load(new ByteArrayInputStream(Arrays.copyOf(whole, length))))
                     .isInstanceOf(IOException.class);
             assertThat(t.ids("CodeSystem", "url:below=urn:cut")).isEmpty();
             assertThat(t.ids("CodeSystem", "url=urn:cut:0")).isEmpty();

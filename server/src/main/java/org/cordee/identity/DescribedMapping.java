@@ -214,7 +214,8 @@ final class DescribedMapping implements Mapping<Described> {
         // Where a maiden name is told, the official one is that of a marriage, as most of the world writes it.
         boolean hasMaiden = maiden != null && maiden.hasFamily();
         var family = maiden != null && hasMaiden ? text(maiden.getFamily()) : text(called.getFamily());
-        var used = usual != null && usual != called ? text(usual.getFamily()) : hasMaiden ? text(called.getFamily()) : "";
+        var used =
+                usual != null && usual != called ? text(usual.getFamily()) : hasMaiden ? text(called.getFamily()) : "";
         var address = patient.getAddressFirstRep();
         return new Traits(
                 family,

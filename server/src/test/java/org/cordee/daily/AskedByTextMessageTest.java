@@ -34,8 +34,8 @@ import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
@@ -150,7 +150,9 @@ class AskedByTextMessageTest {
             assertThat(wish.requesterName()).isEqualTo("Jeanne ROUSSE");
         });
         assertThat(TestPlatform.get(CallBacks.class)
-                        .take(care.coordinator(), String.valueOf(wishes(care).getFirst().id())))
+                        .take(
+                                care.coordinator(),
+                                String.valueOf(wishes(care).getFirst().id())))
                 .isTrue();
         says("au secours");
         assertThat(wishes(care))

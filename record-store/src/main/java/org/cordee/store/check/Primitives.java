@@ -150,11 +150,8 @@ final class Primitives {
         int filled = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean digit = (c >= 'A' && c <= 'Z')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= '0' && c <= '9')
-                    || c == '+'
-                    || c == '/';
+            boolean digit =
+                    (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
             boolean filling = c == '=' && ++filled <= 2;
             if (filling || digit && filled == 0) {
                 digits++;

@@ -36,7 +36,8 @@ public record IndexedParam(SearchParam definition, List<Place> places, List<Comp
     public boolean canonical() {
         return kind() == Kind.REFERENCE
                 && !places.isEmpty()
-                && places.stream().allMatch(place -> ADDRESSES.containsAll(place.leaf().types()));
+                && places.stream()
+                        .allMatch(place -> ADDRESSES.containsAll(place.leaf().types()));
     }
 
     /** Types that a reference may point to: those of its places if they say, else those of the definition. */

@@ -72,11 +72,7 @@ final class Chains {
             sql.add((sql.isEmpty() ? "" : " or ") + (bySubject ? alias + ".subject" : alias + ".key") + " in (select ")
                     .add(bySubject ? inner + ".key" : "l.source")
                     .add(" from record_store.resource " + inner)
-                    .add(
-                            bySubject
-                                    ? ""
-                                    : join(parameter, inner),
-                            bySubject ? new Object[0] : new Object[] {linked})
+                    .add(bySubject ? "" : join(parameter, inner), bySubject ? new Object[0] : new Object[] {linked})
                     .add(
                             " where " + inner + ".type = ? and not " + inner + ".deleted and ",
                             Definitions.r4().typeCode(target))
@@ -119,7 +115,8 @@ final class Chains {
                 && parameter.places().stream().anyMatch(place -> place.leaf().equals(subjectLeaf));
         depth--;
         return new Sql()
-                .add(alias + ".key in (select " + (bySubject ? inner + ".subject" : parameter.canonical() ? "e.key" : "l.target"))
+                .add(alias + ".key in (select "
+                        + (bySubject ? inner + ".subject" : parameter.canonical() ? "e.key" : "l.target"))
                 .add(" from record_store.resource " + inner)
                 .add(
                         bySubject

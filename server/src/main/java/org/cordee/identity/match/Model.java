@@ -52,9 +52,7 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
 
     /** How two of one household agree in each of {@link #SHARED}, by level. */
     double[][] household() {
-        return new double[][] {
-            same[Trait.HOME.ordinal()], same[Trait.STREET.ordinal()], same[Trait.PHONE.ordinal()]
-        };
+        return new double[][] {same[Trait.HOME.ordinal()], same[Trait.STREET.ordinal()], same[Trait.PHONE.ordinal()]};
     }
 
     /** Probabilities by case, trait and level; what is {@link #SHARED} stands as in strangers. */

@@ -92,9 +92,7 @@ final class Names {
         if (areTwo(a, aAt, aEnd, b, bAt, bEnd)) {
             return Trait.OTHER_NAME;
         }
-        return Likeness.isBeginning(a, aAt, aEnd, b, bAt, bEnd, 3)
-                ? Trait.ALIKE
-                : alike(a, aAt, aEnd, b, bAt, bEnd);
+        return Likeness.isBeginning(a, aAt, aEnd, b, bAt, bEnd, 3) ? Trait.ALIKE : alike(a, aAt, aEnd, b, bAt, bEnd);
     }
 
     /** Whether each is a name of its own, which nobody hears as the other. */

@@ -58,9 +58,7 @@ final class Places {
         if (Likeness.isSame(a, aAt, aEnd, b, bAt, bEnd)) {
             return aEnd - aAt > 2 ? 0 : 1;
         }
-        int old = areCodes
-                ? Math.min(ofOldTimes(a, aAt, b, bAt, year), ofOldTimes(b, bAt, a, aAt, year))
-                : NOT_OLD;
+        int old = areCodes ? Math.min(ofOldTimes(a, aAt, b, bAt, year), ofOldTimes(b, bAt, a, aAt, year)) : NOT_OLD;
         if (old != NOT_OLD) {
             return old;
         }
@@ -87,7 +85,12 @@ final class Places {
         if (parted && Likeness.isSame(old, at + 2, at + CODE, now, nowAt + 2, nowAt + CODE)) {
             return 0;
         }
-        boolean abroad = year > 0 && year <= LAST_OLD_YEAR && after == ABROAD && old[at] == '9' && now[nowAt + 2] == '3' && now[nowAt + 3] == '5';
+        boolean abroad = year > 0
+                && year <= LAST_OLD_YEAR
+                && after == ABROAD
+                && old[at] == '9'
+                && now[nowAt + 2] == '3'
+                && now[nowAt + 3] == '5';
         int country = abroad ? now[nowAt + 4] : 0;
         boolean ofThatCountry = country == '2'
                 ? old[at + 1] >= '1' && old[at + 1] <= '4'

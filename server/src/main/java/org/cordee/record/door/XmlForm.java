@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource in XML, turned into JSON by HAPI's parser. What is wrong in it is told with its place, as in JSON. */
 final class XmlForm {
-    private static final Pattern ENCODING =
-            Pattern.compile("^\\s*<\\?xml[^>]*\\bencoding\\s*=\\s*[\"'](?!utf-?8[\"']|us-ascii[\"'])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENCODING = Pattern.compile(
+            "^\\s*<\\?xml[^>]*\\bencoding\\s*=\\s*[\"'](?!utf-?8[\"']|us-ascii[\"'])", Pattern.CASE_INSENSITIVE);
     private static final int MOST_FAULTS = 20;
 
     private XmlForm() {}

@@ -29,33 +29,26 @@ class TwinsFathersAndHomonymsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Hugo, M, Paul, M",
-        "Louis, M, Louise, F",
-        "Léna, F, Lina, F",
-        "Jean, M, Jeanne, F"
-    })
+    @CsvSource({"Hugo, M, Paul, M", "Louis, M, Louise, F", "Léna, F, Lina, F", "Jean, M, Jeanne, F"})
     void twinsOfOneHouseholdAreRatherTwoThanOne(String given, String sex, String other, String otherSex) {
-        assertThat(probability(
-                        child(given, sex, "20120304", ""), child(other, otherSex, "20120304", "")))
+        assertThat(probability(child(given, sex, "20120304", ""), child(other, otherSex, "20120304", "")))
                 .isLessThan(0.5);
     }
 
     @Test
     void aChildUnderAParentsNumberIsNotTheParent() {
         var number = "1800309122034";
-        assertThat(probability(
-                        child("Hugo", "M", "19800304", number), child("Hugo", "M", "20120911", number)))
+        assertThat(probability(child("Hugo", "M", "19800304", number), child("Hugo", "M", "20120911", number)))
                 .isLessThan(0.5);
-        assertThat(probability(
-                        child("Hugo", "M", "20120304", number), child("Léa", "F", "20120304", number)))
+        assertThat(probability(child("Hugo", "M", "20120304", number), child("Léa", "F", "20120304", number)))
                 .isLessThan(0.5);
     }
 
     @Test
     void homonymsBornOnNoKnownDayAreNeverLinkedByThemselves() {
         var index = new PersonIndex(Matching.standard());
-        var one = new Traits("Benali", "", "Mohamed Ali", "M", "19560101", "99352", "09000", "Foix", "1 rue du Foyer", "", "", "");
+        var one = new Traits(
+                "Benali", "", "Mohamed Ali", "M", "19560101", "99352", "09000", "Foix", "1 rue du Foyer", "", "", "");
         index.put(1, one);
         assertThat(index.find(one, 5)).extracting(Match::zone).containsExactly(Zone.REVIEW);
     }
@@ -70,7 +63,8 @@ class TwinsFathersAndHomonymsTest {
     }
 
     private static Traits child(String given, String sex, String born, String number) {
-        return new Traits("Lagarde", "", given, sex, born, "09122", "09000", "Foix", "3 rue du Moulin", "0561001122", "", number);
+        return new Traits(
+                "Lagarde", "", given, sex, born, "09122", "09000", "Foix", "3 rue du Moulin", "0561001122", "", number);
     }
 
     @Test

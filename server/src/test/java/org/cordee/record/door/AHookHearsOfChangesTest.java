@@ -112,7 +112,8 @@ class AHookHearsOfChangesTest extends SubscribedAtTheDoor {
                         "Observation?patient=Patient/" + patient,
                         "code=http://loinc.org|29463-7"));
         var id = inside.create("Observation", weight(patient, "81", TODAY)).id();
-        inside.put("/Observation/" + id, inside.get("/Observation/" + id).text().replace("\"value\":81", "\"value\":82"));
+        inside.put(
+                "/Observation/" + id, inside.get("/Observation/" + id).text().replace("\"value\":81", "\"value\":82"));
         await().until(() -> count("e.id = ? and e.number <= s.delivered", id) == 2);
         jdbc.sql("update record.event set at = at - interval '40 days' where id = ?")
                 .param(id)

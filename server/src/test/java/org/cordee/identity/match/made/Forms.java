@@ -41,7 +41,8 @@ final class Forms {
             case "92", "93", "94" -> old ? "75" + place.substring(2) : place;
             case "91", "95" -> old ? "78" + place.substring(2) : place;
             case "20" -> old ? place : (place.compareTo("20150") < 0 ? "2A" : "2B") + place.substring(2);
-            case "99" -> old && place.equals("99352") ? "9" + (1 + random.nextInt(4)) + "0" + (10 + random.nextInt(80)) : place;
+            case "99" ->
+                old && place.equals("99352") ? "9" + (1 + random.nextInt(4)) + "0" + (10 + random.nextInt(80)) : place;
             default -> place;
         };
     }

@@ -27,11 +27,32 @@ public final class Lookalikes {
     public record Pair(Kind kind, Person one, Person other) {}
 
     private static final String[][] LIKE = {
-        {"Léa", "Léo"}, {"Lucas", "Luca"}, {"Marie-Anne", "Marianne"}, {"Jean-Luc", "Jean-Marc"}, {"Éric", "Érica"},
-        {"Chloé", "Cléo"}, {"Louis", "Louise"}, {"Julien", "Julienne"}, {"Michel", "Michèle"}, {"Emma", "Emmanuelle"},
-        {"Anne", "Anna"}, {"Hugo", "Hugues"}, {"Noé", "Noah"}, {"Théo", "Théa"}, {"Paul", "Paule"},
-        {"Léna", "Lina"}, {"Jean", "Jeanne"}, {"Marie", "Marine"}, {"Pierre", "Perrine"}, {"Philippe", "Philippine"}, {"Alain", "Alan"},
-        {"Daniel", "Danielle"}, {"Julie", "Juliette"}, {"Nicolas", "Nicole"}, {"Laurent", "Laurence"}, {"Claude", "Claudine"}
+        {"Léa", "Léo"},
+        {"Lucas", "Luca"},
+        {"Marie-Anne", "Marianne"},
+        {"Jean-Luc", "Jean-Marc"},
+        {"Éric", "Érica"},
+        {"Chloé", "Cléo"},
+        {"Louis", "Louise"},
+        {"Julien", "Julienne"},
+        {"Michel", "Michèle"},
+        {"Emma", "Emmanuelle"},
+        {"Anne", "Anna"},
+        {"Hugo", "Hugues"},
+        {"Noé", "Noah"},
+        {"Théo", "Théa"},
+        {"Paul", "Paule"},
+        {"Léna", "Lina"},
+        {"Jean", "Jeanne"},
+        {"Marie", "Marine"},
+        {"Pierre", "Perrine"},
+        {"Philippe", "Philippine"},
+        {"Alain", "Alan"},
+        {"Daniel", "Danielle"},
+        {"Julie", "Juliette"},
+        {"Nicolas", "Nicole"},
+        {"Laurent", "Laurence"},
+        {"Claude", "Claudine"}
     };
 
     private static final String[] AFTER_AIT = {"Ahmed", "Kaci", "Salem", "Oufella", "Mansour", "Yahia"};
@@ -83,7 +104,9 @@ public final class Lookalikes {
         var phone = words.phone();
         var drawn = households.resident(sex, words.familyAbroad(), words.givenAbroad(sex), home, phone);
         var born = drawn.birthDate().substring(0, 4) + "0101";
-        var names = random.nextBoolean() ? drawn.givenNames() : List.of(drawn.givenNames().getFirst(), "Ben Ali");
+        var names = random.nextBoolean()
+                ? drawn.givenNames()
+                : List.of(drawn.givenNames().getFirst(), "Ben Ali");
         var one = drawn.named(names).born(born, drawn.birthPlace(), households.number(sex, born, drawn.birthPlace()));
         return new Pair(Kind.HOMONYMS_OF_ONE_HOSTEL, one, anew(one, one.birthPlace()));
     }
@@ -127,7 +150,8 @@ public final class Lookalikes {
             }
             case HOMONYMS_OF_ONE_HOSTEL -> throw new IllegalArgumentException("drawn in pairs");
             case SON_UNDER_HIS_FATHERS_NAME_AND_NUMBER ->
-                born(one, Integer.parseInt(one.birthDate().substring(0, 4)) + 26).withNumber(one.number());
+                born(one, Integer.parseInt(one.birthDate().substring(0, 4)) + 26)
+                        .withNumber(one.number());
             case COMPOUNDS_THAT_BEGIN_ALIKE ->
                 anew(one, one.birthPlace()).withFamily("Aït " + AFTER_AIT[random.nextInt(3)], "");
             case COUSINS_AT_ONE_ADDRESS ->

@@ -49,11 +49,15 @@ final class Vocabulary {
     private static final String[] BEFORE = "Aït Saint Saint Del Ould Abou San Ben Abd-el".split(" ", -1);
 
     private static final String[] AFTER =
-            "Ahmed Kaci Ali Saïd André Paul Jean Michel Rio Pino Monte Campo Mohamed Salem Bakr Hamid Aziz Martin Amar Hilaire".split(" ", -1);
+            "Ahmed Kaci Ali Saïd André Paul Jean Michel Rio Pino Monte Campo Mohamed Salem Bakr Hamid Aziz Martin Amar Hilaire"
+                    .split(" ", -1);
     private static final String[] ABROAD =
-            "Benali Haddad Saïdi Brahimi Bouzid Khelifi Mansouri Cherif Belkacem Amrani Toumi Ziani Hamdi Slimani Ould-Ali".split(" ", -1);
-    private static final String[] MEN_ABROAD = "Mohamed Ahmed Ali Abdelkader Rabah Saïd Omar Mustapha Khaled Brahim".split(" ", -1);
-    private static final String[] WOMEN_ABROAD = "Fatima Khadija Aïcha Zohra Fatma Yamina Malika Rachida".split(" ", -1);
+            "Benali Haddad Saïdi Brahimi Bouzid Khelifi Mansouri Cherif Belkacem Amrani Toumi Ziani Hamdi Slimani Ould-Ali"
+                    .split(" ", -1);
+    private static final String[] MEN_ABROAD =
+            "Mohamed Ahmed Ali Abdelkader Rabah Saïd Omar Mustapha Khaled Brahim".split(" ", -1);
+    private static final String[] WOMEN_ABROAD =
+            "Fatima Khadija Aïcha Zohra Fatma Yamina Malika Rachida".split(" ", -1);
 
     private final Random random;
 
