@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest observations of each code among those that a search finds. */
 final class LastN {
+    /** Key, clinical time and codes ({@code system|code}, or {@code #} and the words where there is no code) of a match. */
+    private static final String CODES = """
+            r.key, r.date, coalesce(
+              (select array_agg(coalesce(c ->> 'system', '') || '|' || (c ->> 'code'))
+               from jsonb_array_elements(coalesce(b.j #> '{code,coding}', '[]'::jsonb)) c where c ->> 'code' is not null),
+              array['#' || coalesce(b.j #>> '{code,text}', '')])""";
+
+    private static final String CONTENT = "cross join lateral (select convert_from(r.body, 'UTF8')::jsonb as j) b";
+    private static final String NEWEST_FIRST = " order by r.date desc nulls last, r.key desc";
+
     private final Engine engine;
 
     LastN(Engine engine) {
@@ -33,8 +43,16 @@ final class LastN {
         try {
             var sql = engine.reachSql(reach);
             var plan = new SearchPlan(request, engine.catalog(), sql, engine.conditions(sql));
-            var newest = newest(engine.database().query(plan.codes(), LastN::coded), Math.clamp(perCode, 1, 100));
-            var rows = newest.length == 0 ? List.<Row>of() : engine.database().query(plan.rows(newest), Row::read);
+            var coded = engine.database().query(plan.columns(CODES, CONTENT).add(NEWEST_FIRST), LastN::coded);
+            var newest = newest(coded, Math.clamp(perCode, 1, 100));
+            var rows = newest.length == 0
+                    ? List.<Row>of()
+                    : engine.database()
+                            .query(
+                                    plan.columns(Row.COLUMNS, "")
+                                            .add(" and r.key = any(?)", (Object) newest)
+                                            .add(NEWEST_FIRST),
+                                    Row::read);
             return new SearchOutcome.Page(
                     rows.stream().map(Row::resource).toList(),
                     List.of(),

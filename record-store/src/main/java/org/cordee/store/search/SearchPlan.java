@@ -312,24 +312,11 @@ public final class SearchPlan {
         return sql.add("r.key desc");
     }
 
-    /** Key, clinical time and codes ({@code system|code}, or {@code #} and the words where there is no code) of each match, newest first. */
-    public Sql codes() {
-        return new Sql().add("""
-                        select r.key, r.date, coalesce(
-                            (select array_agg(coalesce(c ->> 'system', '') || '|' || (c ->> 'code'))
-                             from jsonb_array_elements(coalesce(b.j #> '{code,coding}', '[]'::jsonb)) c where c ->> 'code' is not null),
-                            array['#' || coalesce(b.j #>> '{code,text}', '')])
-                        from record_store.resource r cross join lateral (select convert_from(r.body, 'UTF8')::jsonb as j) b
-                        where\s""").add(matching(false)).add(" order by r.date desc nulls last, r.key desc");
-    }
-
-    /** Those of the matches that have these keys, in the columns of {@link #page}, newest first. */
-    public Sql rows(long[] keys) {
+    /** Some columns of the matches, beside what is joined to each. */
+    public Sql columns(String columns, String beside) {
         return new Sql()
-                .add(
-                        "select r.key, r.subject, r.type, r.id, r.version, r.updated, r.method, r.body, r.bound from record_store.resource r where ")
-                .add(matching(false))
-                .add(" and r.key = any(?) order by r.date desc nulls last, r.key desc", (Object) keys);
+                .add("select " + columns + " from record_store.resource r " + beside + " where ")
+                .add(matching(false));
     }
 
     /** Rows of the types that meet the conditions and are within reach. */

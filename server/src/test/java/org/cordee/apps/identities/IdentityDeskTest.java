@@ -45,8 +45,8 @@ class IdentityDeskTest {
 
     @Test
     void aPairIsShownWithItsDifferencesAndKeptApartForGood() {
-        var later = person("Lucienne", "QUALIFIED", "155032A00100157");
-        var earlier = person("Lucie", "PROVISIONAL", "155032A00100157");
+        var later = person("Lucienne", "QUALIFIED", "247050912200178");
+        var earlier = person("Lucie", "PROVISIONAL", "247050912200178");
         jdbc.sql("INSERT INTO identity.pair VALUES (:later, :earlier, 1, false, now())")
                 .param("later", later)
                 .param("earlier", earlier)
@@ -57,7 +57,7 @@ class IdentityDeskTest {
                 .contains(family, "Lucienne", "Lucie", "différent", "C’est une personne")
                 .contains("11 mai 1947", "féminin", "Foix (09), code 09122")
                 .contains("même matricule", "pèse beaucoup", "même commune de naissance");
-        assertThat(page.body()).doesNotContain("155032A00100157");
+        assertThat(page.body()).doesNotContain("247050912200178");
         var after =
                 officer.post(page, "/identite/decision", Map.of("later", later, "earlier", earlier, "same", "false"));
         assertThat(after.body()).contains("deux personnes").doesNotContain(family);
