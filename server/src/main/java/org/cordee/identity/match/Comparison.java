@@ -30,7 +30,7 @@ final class Comparison {
         int aSex = Encoded.sex(a, aFrom);
         int bSex = Encoded.sex(b, bFrom);
         packed |= at(Trait.SEX, aSex == 0 || bSex == 0 ? MISSING : aSex == bSex ? 0 : 1);
-        packed |= at(Trait.BIRTH_PLACE, place(a, aFrom, b, bFrom));
+        packed |= at(Trait.BIRTH_PLACE, Places.compared(a, aFrom, b, bFrom));
         packed |= at(Trait.PHONE, phone(a, aFrom, b, bFrom));
         return packed | at(Trait.NUMBER, digits(Encoded.NUMBER, a, aFrom, b, bFrom));
     }
@@ -41,10 +41,12 @@ final class Comparison {
         packed |= at(Trait.HOME, home(a, aFrom, b, bFrom));
         packed |= at(Trait.STREET, street(a, aFrom, b, bFrom));
         packed |= at(Trait.EMAIL, email(a, aFrom, b, bFrom));
-        return Encoded.givenNames(a, aFrom) > 1 && Encoded.givenNames(b, bFrom) > 1 ? packed | SEVERAL_NAMES : packed;
+        boolean several = Encoded.givenNames(a, aFrom) > 1 && Encoded.givenNames(b, bFrom) > 1;
+        boolean contradicted = Encoded.isContradicted(a, aFrom) || Encoded.isContradicted(b, bFrom);
+        return several && !contradicted ? packed | SEVERAL_NAMES : packed;
     }
 
-    /** Whether both have more than one given name: twins may share the first. */
+    /** Whether both have more than one given name, as twins may share the first, and no number contradicts what is said with it. */
     static boolean hasSeveralNames(long comparison) {
         return (comparison & SEVERAL_NAMES) != 0;
     }
@@ -110,15 +112,6 @@ final class Comparison {
         return Encoded.length(a, aFrom, aField) > 0
                 && Encoded.length(b, bFrom, bField) > 0
                 && a[Encoded.start(a, aFrom, aField)] == b[Encoded.start(b, bFrom, bField)];
-    }
-
-    private static int place(byte[] a, int aFrom, byte[] b, int bFrom) {
-        int aAt = Encoded.start(a, aFrom, Encoded.PLACE);
-        int bAt = Encoded.start(b, bFrom, Encoded.PLACE);
-        int aEnd = aAt + Encoded.length(a, aFrom, Encoded.PLACE);
-        int bEnd = bAt + Encoded.length(b, bFrom, Encoded.PLACE);
-        int year = Math.max(Encoded.date(a, aFrom), Encoded.date(b, bFrom)) / 10_000;
-        return Places.compared(a, aAt, aEnd, b, bAt, bEnd, year);
     }
 
     /** The best of two telephones with two. */

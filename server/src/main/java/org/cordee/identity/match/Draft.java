@@ -39,7 +39,7 @@ final class Draft {
         lengths[NUMBER] = Letters.squeezed(traits.number(), texts, at(NUMBER), ROOM);
         int sex = traits.sex().equals("M") ? 1 : traits.sex().equals("F") ? 2 : 0;
         int date = Letters.date(traits.birthDate());
-        number(sex, date);
+        int contradicted = number(sex, date) ? 0 : Encoded.CONTRADICTED;
         if (tellsOfBirth()) {
             int number = at(NUMBER);
             sex = sex == 0 ? texts[number] - '0' : sex;
@@ -55,7 +55,8 @@ final class Draft {
                 texts, at(BIRTH), at(BIRTH) + lengths[BIRTH], texts, at(USED), at(USED) + lengths[USED])) {
             lengths[USED] = 0;
         }
-        return Encoded.of(date, sex | Math.min(7, namesIn(traits.givenNames())) << 2, texts, lengths, ROOM);
+        return Encoded.of(
+                date, sex | Math.min(7, namesIn(traits.givenNames())) << 2 | contradicted, texts, lengths, ROOM);
     }
 
     private static int at(int field) {
@@ -85,8 +86,11 @@ final class Draft {
         }
     }
 
-    /** Without its key; none where it only fills the field, or is of another: a child is often written down under a parent's. */
-    private void number(int sex, int date) {
+    /**
+     * Without its key; none where it only fills the field, or is of another: a child is often written down under a parent's. Whether it
+     * tells nothing else of the birth than is said.
+     */
+    private boolean number(int sex, int date) {
         int at = at(NUMBER);
         if (Letters.isAllOne(texts, at, at + lengths[NUMBER])) {
             lengths[NUMBER] = 0;
@@ -97,7 +101,9 @@ final class Draft {
                     + (date != 0 && date / 10_000 % 100 != twoDigits(at + 1) ? 1 : 0)
                     + (Dates.isSure(date) && month <= 12 && told >= 1 && told <= 12 && month != told ? 1 : 0);
             lengths[NUMBER] = against >= MOST_AGAINST ? 0 : NIR_LENGTH - 2;
+            return against == 0;
         }
+        return true;
     }
 
     /** A month that lacks, or cannot be, where the number tells it and the year agrees. Those born in no known month have more than 12. */

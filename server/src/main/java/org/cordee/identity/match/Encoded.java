@@ -20,6 +20,8 @@ final class Encoded {
     static final int PHONE_2 = 10;
     static final int FIELDS = 11;
 
+    static final int CONTRADICTED = 1 << 5;
+
     private static final int SEX_AT = 4;
     private static final int ENDS_AT = 5;
     private static final int TEXTS_AT = ENDS_AT + 2 * FIELDS;
@@ -53,7 +55,12 @@ final class Encoded {
     }
 
     static int givenNames(byte[] bytes, int from) {
-        return bytes[from + SEX_AT] >>> 2;
+        return bytes[from + SEX_AT] >>> 2 & 7;
+    }
+
+    /** Whether its number tells another sex, year or month of birth. */
+    static boolean isContradicted(byte[] bytes, int from) {
+        return (bytes[from + SEX_AT] & CONTRADICTED) != 0;
     }
 
     static int date(byte[] bytes, int from) {

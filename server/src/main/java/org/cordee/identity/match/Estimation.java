@@ -109,13 +109,12 @@ final class Estimation {
         var shares = new double[session.cases().length];
         Arrays.fill(shares, 1.0 / shares.length);
         var tables = model.tables();
-        var household = model.household();
         var pairs = new double[shares.length];
         for (int round = 0; round < ROUNDS; round++) {
             var next = new double[shares.length];
             boolean isLast = round == ROUNDS - 1;
             for (var pattern : session.patterns().entrySet()) {
-                var likely = likelihoods(session, tables, household, shares, pattern.getKey());
+                var likely = likelihoods(session, tables, model.household(pattern.getKey()), shares, pattern.getKey());
                 for (int i = 0; i < likely.length; i++) {
                     next[i] += likely[i] * pattern.getValue();
                 }
@@ -133,14 +132,7 @@ final class Estimation {
     }
 
     private static double[] likelihoods(
-            Session session, double[][][] tables, double[][] household, double[] shares, long pattern) {
-        double likelier = 1;
-        for (int i = 0; i < household.length; i++) {
-            int level = Model.SHARED[i].in(pattern);
-            if (level != Trait.MISSING) {
-                likelier *= household[i][level] / tables[Model.STRANGER][Model.SHARED[i].ordinal()][level];
-            }
-        }
+            Session session, double[][][] tables, double likelier, double[] shares, long pattern) {
         var likely = new double[shares.length];
         double total = 0;
         for (int i = 0; i < likely.length; i++) {

@@ -50,9 +50,14 @@ record Model(double[][] same, double[][] stranger, double[] expected) {
         return 1 + HOUSEHOLDS[kind] * (likelier - 1);
     }
 
-    /** How two of one household agree in each of {@link #SHARED}, by level. */
-    double[][] household() {
-        return new double[][] {same[Trait.HOME.ordinal()], same[Trait.STREET.ordinal()], same[Trait.PHONE.ordinal()]};
+    /** How much likelier two of one household agree so in what they share than strangers. */
+    double household(long pattern) {
+        double likelier = 1;
+        for (var trait : SHARED) {
+            int level = trait.in(pattern);
+            likelier *= level == Trait.MISSING ? 1 : same[trait.ordinal()][level] / stranger[trait.ordinal()][level];
+        }
+        return likelier;
     }
 
     /** Probabilities by case, trait and level; what is {@link #SHARED} stands as in strangers. */

@@ -42,11 +42,16 @@ final class Places {
         return true;
     }
 
-    /** The level of {@link Trait#BIRTH_PLACE} between two places of people of whom one was born in this year, 0 where it is not known. */
-    static int compared(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd, int year) {
+    /** The level of {@link Trait#BIRTH_PLACE} between two descriptions. */
+    static int compared(byte[] a, int aFrom, byte[] b, int bFrom) {
+        int aAt = Encoded.start(a, aFrom, Encoded.PLACE);
+        int bAt = Encoded.start(b, bFrom, Encoded.PLACE);
+        int aEnd = aAt + Encoded.length(a, aFrom, Encoded.PLACE);
+        int bEnd = bAt + Encoded.length(b, bFrom, Encoded.PLACE);
         if (aAt == aEnd || bAt == bEnd) {
             return Trait.MISSING;
         }
+        int year = Math.max(Encoded.date(a, aFrom), Encoded.date(b, bFrom)) / 10_000;
         boolean isNumber = a[aAt] <= '9';
         if (isNumber != b[bAt] <= '9') {
             return Trait.MISSING;

@@ -9,7 +9,6 @@ final class Scores {
 
     private final double[][][] logs;
     private final double[] cases;
-    private final double[][] household = new double[Model.SHARED.length][16];
 
     /** @param size how many descriptions the pair was found among */
     Scores(Model model, long size) {
@@ -25,13 +24,6 @@ final class Scores {
                 }
             }
             cases[kind] = kind == Model.STRANGER ? 0 : Math.log(model.expected()[kind] / Math.max(1, size));
-        }
-        for (int i = 0; i < household.length; i++) {
-            int trait = Model.SHARED[i].ordinal();
-            for (int level = 0; level < Model.SHARED[i].levels(); level++) {
-                household[i][level] =
-                        Math.log(Math.max(1e-9, model.household()[i][level])) - logs[Model.STRANGER][trait][level];
-            }
         }
     }
 
@@ -76,8 +68,9 @@ final class Scores {
     /** How much likelier two of one household agree so in what they share than strangers. */
     private double household(long comparison) {
         double sum = 0;
-        for (int i = 0; i < household.length; i++) {
-            sum += household[i][Model.SHARED[i].in(comparison)];
+        for (var trait : Model.SHARED) {
+            int level = trait.in(comparison);
+            sum += logs[Model.SAME][trait.ordinal()][level] - logs[Model.STRANGER][trait.ordinal()][level];
         }
         return Math.exp(sum);
     }

@@ -45,6 +45,18 @@ class TwinsFathersAndHomonymsTest {
     }
 
     @Test
+    void whoseNumberTellsAnotherBirthIsNotLinkedByItself() {
+        var index = new PersonIndex(Matching.standard());
+        index.put(1, child("Hugo Paul", "M", "20120304", "1130309122034"));
+        assertThat(index.find(child("Hugo Paul", "M", "20120304", ""), 5))
+                .extracting(Match::zone)
+                .containsExactly(Zone.REVIEW);
+        assertThat(index.find(child("Hugo Paul", "M", "20120304", "1120309122034"), 5))
+                .extracting(Match::zone)
+                .containsExactly(Zone.REVIEW);
+    }
+
+    @Test
     void homonymsBornOnNoKnownDayAreNeverLinkedByThemselves() {
         var index = new PersonIndex(Matching.standard());
         var one = new Traits(
