@@ -179,7 +179,7 @@ final class Blocks {
         int at = Encoded.start(bytes, from, field);
         int end = at + Encoded.length(bytes, from, field);
         for (int found = 0; at < end && found < MOST_WORDS; found++) {
-            int wordEnd = Names.wordEnd(bytes, at, end);
+            int wordEnd = Words.wordEnd(bytes, at, end);
             if (wordEnd - at >= 3 || (wordEnd == end && wordEnd > at)) {
                 words[wordCount] = Sound.skeleton(bytes, at, wordEnd) | 1;
                 initials[wordCount++] = bytes[at];

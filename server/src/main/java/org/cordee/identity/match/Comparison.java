@@ -162,7 +162,7 @@ final class Comparison {
         if (Likeness.isSameSqueezed(a, aAt, aEnd, b, bAt, bEnd)) {
             return 0;
         }
-        double shared = Names.sharedWords(a, aAt, aEnd, b, bAt, bEnd);
+        double shared = Words.sharedWords(a, aAt, aEnd, b, bAt, bEnd);
         return shared >= 0.6 ? 1 : shared >= 0.3 ? 2 : 3;
     }
 

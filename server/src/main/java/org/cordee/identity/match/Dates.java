@@ -76,4 +76,9 @@ final class Dates {
         }
         return one / unit % 10 == other / unit / 10 % 10 && one / unit / 10 % 10 == other / unit % 10;
     }
+
+    /** The same date, 0 where many share it because nobody knows theirs. */
+    static int sure(int date) {
+        return isSure(date) ? date : 0;
+    }
 }

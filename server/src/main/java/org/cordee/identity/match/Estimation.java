@@ -47,9 +47,10 @@ final class Estimation {
 
     private Model model() {
         var sessions = List.of(
-                new Session(patterns(Estimation::date), List.of(Trait.BIRTH_DATE), new int[] {
-                    Model.SAME, Model.STRANGER, Model.RELATIVE, Model.TWIN
-                }),
+                new Session(
+                        patterns(bytes -> Dates.sure(Encoded.date(bytes, 0))),
+                        List.of(Trait.BIRTH_DATE),
+                        new int[] {Model.SAME, Model.STRANGER, Model.RELATIVE, Model.TWIN}),
                 new Session(patterns(Estimation::names), List.of(Trait.FAMILY, Trait.GIVEN), new int[] {
                     Model.SAME, Model.STRANGER, Model.NAMESAKE
                 }),
@@ -184,12 +185,6 @@ final class Estimation {
             }
         }
         return patterns;
-    }
-
-    /** A date that many share because nobody knows theirs brings no pairs together. */
-    private static int date(byte[] bytes) {
-        int date = Encoded.date(bytes, 0);
-        return Dates.isSure(date) ? date : 0;
     }
 
     private static int names(byte[] bytes) {

@@ -1,13 +1,21 @@
 package org.cordee.identity.match;
 
 import static org.cordee.identity.match.Trait.MISSING;
+import static org.cordee.identity.match.Words.afterParticles;
+import static org.cordee.identity.match.Words.hasNearly;
+import static org.cordee.identity.match.Words.hasSpace;
+import static org.cordee.identity.match.Words.hasWord;
+import static org.cordee.identity.match.Words.holds;
+import static org.cordee.identity.match.Words.isOneEditSqueezed;
+import static org.cordee.identity.match.Words.twoWordsEnd;
+import static org.cordee.identity.match.Words.wordEnd;
 
 /** Compares names word by word: compounds, particles, initials, sounds, short forms. */
 final class Names {
     private static final double ALIKE_FROM = 0.92;
     private static final double AKIN_FROM = 0.82;
     private static final double LEAST_ALIKE = 0.6;
-    private static final int SHORTEST_FOR_ONE_EDIT = 4;
+    static final int SHORTEST_FOR_ONE_EDIT = 4;
 
     private Names() {}
 
@@ -33,16 +41,6 @@ final class Names {
         return words
                 ? alike(a, afterParticles(a, aAt, aEnd), aEnd, b, afterParticles(b, bAt, bEnd), bEnd)
                 : alike(a, aAt, aEnd, b, bAt, bEnd);
-    }
-
-    private static int afterParticles(byte[] a, int from, int to) {
-        int at = from;
-        int end = wordEnd(a, at, to);
-        while (end < to && Particles.isCommon(a, at, end)) {
-            at = end + 1;
-            end = wordEnd(a, at, to);
-        }
-        return at;
     }
 
     /** Levels of {@link Trait#GIVEN} between two fields, without swaps. */
@@ -114,11 +112,6 @@ final class Names {
         return (end == bEnd || !Particles.isCommon(b, bAt, end)) && Called.isOne(a, aAt, aTwo, b, bAt, end);
     }
 
-    private static int twoWordsEnd(byte[] text, int from, int to) {
-        int first = wordEnd(text, from, to);
-        return first == to ? to : wordEnd(text, first + 1, to);
-    }
-
     /** Whether some word of one is, nearly or by the list, some word of the other: people go by their second name. */
     private static boolean goesByAnother(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
         for (int i = aAt; i < aEnd; ) {
@@ -142,28 +135,6 @@ final class Names {
             j = end + 1;
         }
         return false;
-    }
-
-    /** A compound that one office writes as one word, with a slip besides. */
-    private static boolean isOneEditSqueezed(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
-        if (a[aAt] != b[bAt] || Math.abs(aEnd - aAt - bEnd + bAt) > 2) {
-            return false;
-        }
-        var one = new byte[aEnd - aAt];
-        var other = new byte[bEnd - bAt];
-        int n = squeezed(a, aAt, aEnd, one);
-        int m = squeezed(b, bAt, bEnd, other);
-        return Likeness.isOneEdit(one, 0, n, other, 0, m);
-    }
-
-    private static int squeezed(byte[] text, int from, int to, byte[] out) {
-        int n = 0;
-        for (int i = from; i < to; i++) {
-            if (text[i] != ' ') {
-                out[n++] = text[i];
-            }
-        }
-        return n;
     }
 
     private static int alike(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
@@ -195,23 +166,6 @@ final class Names {
         return consonants >= 3 && Likeness.isSame(one, 0, consonants, other, 0, Sound.withoutVowels(other, m));
     }
 
-    private static boolean hasSpace(byte[] a, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (a[i] == ' ') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    static int wordEnd(byte[] a, int from, int to) {
-        int end = from;
-        while (end < to && a[end] != ' ') {
-            end++;
-        }
-        return end;
-    }
-
     /** Whether a word that tells something stands in the first and not even nearly in the second. */
     private static boolean keepsAnother(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
         for (int i = aAt; i < aEnd; ) {
@@ -232,61 +186,6 @@ final class Names {
                 return true;
             }
             i = end + 1;
-        }
-        return false;
-    }
-
-    private static boolean hasWord(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
-        for (int j = bAt; j < bEnd; ) {
-            int end = wordEnd(b, j, bEnd);
-            if (Likeness.isSame(word, from, to, b, j, end)) {
-                return true;
-            }
-            j = end + 1;
-        }
-        return false;
-    }
-
-    /** Whether every word of the second stands in the first. */
-    private static boolean holds(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
-        for (int j = bAt; j < bEnd; ) {
-            int end = wordEnd(b, j, bEnd);
-            if (!hasWord(b, j, end, a, aAt, aEnd)) {
-                return false;
-            }
-            j = end + 1;
-        }
-        return true;
-    }
-
-    /** Share of the letters that stand in words which both have, or nearly. */
-    static double sharedWords(byte[] a, int aAt, int aEnd, byte[] b, int bAt, int bEnd) {
-        int shared = 0;
-        int letters = 0;
-        for (int i = aAt; i < aEnd; ) {
-            int end = wordEnd(a, i, aEnd);
-            letters += end - i;
-            if (hasNearly(a, i, end, b, bAt, bEnd)) {
-                shared += end - i;
-            }
-            i = end + 1;
-        }
-        int others = 0;
-        for (int j = bAt; j < bEnd; j++) {
-            others += b[j] == ' ' ? 0 : 1;
-        }
-        return 2.0 * shared / (letters + others);
-    }
-
-    private static boolean hasNearly(byte[] word, int from, int to, byte[] b, int bAt, int bEnd) {
-        for (int j = bAt; j < bEnd; ) {
-            int end = wordEnd(b, j, bEnd);
-            if (to - from < SHORTEST_FOR_ONE_EDIT
-                    ? Likeness.isSame(word, from, to, b, j, end)
-                    : Likeness.isOneEdit(word, from, to, b, j, end)) {
-                return true;
-            }
-            j = end + 1;
         }
         return false;
     }

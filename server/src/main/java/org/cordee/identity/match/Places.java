@@ -76,7 +76,7 @@ final class Places {
         }
         boolean alike = Likeness.isAlike(a, aAt, aEnd, b, bAt, bEnd, ALIKE_FROM)
                 || Likeness.isOneEdit(a, aAt, aEnd, b, bAt, bEnd)
-                || Names.sharedWords(a, aAt, aEnd, b, bAt, bEnd) >= MOST_WORDS;
+                || Words.sharedWords(a, aAt, aEnd, b, bAt, bEnd) >= MOST_WORDS;
         return alike ? 1 : 2;
     }
 

@@ -40,7 +40,7 @@ final class Rarity {
     private static int first(byte[] bytes, int from) {
         int length = Encoded.length(bytes, from, Encoded.GIVEN);
         int at = Encoded.start(bytes, from, Encoded.GIVEN);
-        return length == 0 ? 0 : Frequencies.hash(bytes, at, Names.wordEnd(bytes, at, at + length)) | 1;
+        return length == 0 ? 0 : Frequencies.hash(bytes, at, Words.wordEnd(bytes, at, at + length)) | 1;
     }
 
     /** What is known of one description; the same for all that it is compared with. */
