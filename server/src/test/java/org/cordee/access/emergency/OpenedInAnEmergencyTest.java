@@ -92,7 +92,7 @@ class OpenedInAnEmergencyTest {
 
     @Test
     void theRecordOpensForAnHourToWhatAnEmergencyNeedsAndIsTold() {
-        keep("Condition", patient + "c", "'clinicalStatus':{'text':'x'}");
+        keep("Condition", patient + "c", "'code':{'text':'x'}");
         keep("DocumentReference", patient + "d", "'status':'current','content':[{'attachment':{'title':'x'}}]");
         assertThat(reaches(doctor, "Patient", patient)).isFalse();
 
@@ -193,7 +193,7 @@ class OpenedInAnEmergencyTest {
     @Test
     void whoRefusedItIsNotFoundAndWhatIsMaskedStaysMasked() {
         var wills = TestPlatform.get(Wills.class);
-        keep("Condition", patient + "c", "'clinicalStatus':{'text':'x'}");
+        keep("Condition", patient + "c", "'code':{'text':'x'}");
         wills.express(self, will(new Audience.Everyone(), Set.of(WillTopic.ILLNESSES)));
         assertThat(open(doctor, "Élise")).isInstanceOf(Opening.Opened.class);
         assertThat(reaches(doctor, "Condition", patient + "c")).isFalse();

@@ -9,11 +9,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cordee.access.AuditTrail;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** AuditEvents are lines of the ledger: read and searched within reach (ITI-81), reported by others (ITI-20), never changed. */
 class AuditEventsAtTheDoorTest extends AtTheDoor {
+    @Autowired
+    private AuditTrail trail;
+
     private static final Path SHARED = Path.of(System.getenv().getOrDefault("CORDEE_SHARED", "../../shared"))
             .resolve("interop/data");
 
@@ -76,6 +81,7 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
     }
 
     private List<String> lines(String patient) {
+        trail.settle();
         return jdbc.sql("SELECT action || ' ' || target FROM access.audit_event WHERE patient = ?")
                 .param(patient)
                 .query((row, number) -> row.getString(1))
