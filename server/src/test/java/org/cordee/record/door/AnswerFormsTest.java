@@ -34,6 +34,10 @@ class AnswerFormsTest extends AtTheDoor {
         var wrong = "<Patient xmlns=\"http://hl7.org/fhir\"><surname value=\"x\"/></Patient>";
         assertThat(inside.post("/Patient", wrong, "Content-Type", "application/fhir+xml")
                         .status())
+                .isEqualTo(422);
+        assertThat(inside.post("/Patient", wrong.replace("</Patient>", ""), "Content-Type", "application/fhir+xml")
+                        .status())
+                .as("not well-formed")
                 .isEqualTo(400);
         var entity =
                 "<!DOCTYPE p [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><Patient xmlns=\"http://hl7.org/fhir\"><id value=\"&f;\"/></Patient>";
