@@ -65,13 +65,30 @@ final class XmlForm {
                             .getBytes(StandardCharsets.UTF_8))
                     : new Turned.Faulty(issues(faults.found, xml));
         } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
-            return new Turned.Faulty(issues(faults.found, xml));
+            return new Turned.Faulty(isWellFormed(xml) ? issues(faults.found, xml) : List.of());
         }
+    }
+
+    private static boolean isWellFormed(String xml) {
+        try {
+            for (var reader = reader(xml); reader.hasNext(); ) {
+                reader.next();
+            }
+            return true;
+        } catch (XMLStreamException broken) {
+            return false;
+        }
+    }
+
+    private static XMLStreamReader reader(String xml) throws XMLStreamException {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(new StringReader(xml));
     }
 
     private static List<Issue> issues(List<Fault> faults, String xml) {
         return faults.stream()
-                .limit(MOST_FAULTS)
                 .map(fault -> {
                     var place = place(xml, fault.where());
                     return place.isEmpty()
@@ -85,10 +102,7 @@ final class XmlForm {
     private static String place(String xml, Predicate<XMLStreamReader> isMeant) {
         var path = new ArrayDeque<String>();
         try {
-            var factory = XMLInputFactory.newDefaultFactory();
-            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-            var reader = factory.createXMLStreamReader(new StringReader(xml));
+            var reader = reader(xml);
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamReader.START_ELEMENT) {
@@ -112,8 +126,15 @@ final class XmlForm {
     private static final class Faults extends ErrorHandlerAdapter {
         private final List<Fault> found = new ArrayList<>();
 
+        private void add(Fault fault) {
+            found.add(fault);
+            if (found.size() == MOST_FAULTS) {
+                throw new DataFormatException("enough is wrong");
+            }
+        }
+
         private void named(String code, String says, String element) {
-            found.add(new Fault(code, says, reader -> reader.getLocalName().equals(element)));
+            add(new Fault(code, says, reader -> reader.getLocalName().equals(element)));
         }
 
         @Override
@@ -128,12 +149,12 @@ final class XmlForm {
 
         @Override
         public void missingRequiredElement(IParseLocation location, String element) {
-            found.add(new Fault("required", element + " is missing", reader -> false));
+            add(new Fault("required", element + " is missing", reader -> false));
         }
 
         @Override
         public void unknownAttribute(IParseLocation location, String attribute) {
-            found.add(new Fault(
+            add(new Fault(
                     "structure",
                     "Unknown attribute " + attribute,
                     reader -> reader.getAttributeValue(null, attribute) != null));
@@ -141,7 +162,7 @@ final class XmlForm {
 
         @Override
         public void invalidValue(IParseLocation location, String value, String error) {
-            found.add(new Fault(
+            add(new Fault(
                     "value",
                     "The value is not one of its type, or not one of its codes: check it",
                     reader -> value != null && value.equals(reader.getAttributeValue(null, "value"))));

@@ -78,6 +78,17 @@ class OtherFormsOfHttpTest extends AtTheDoor {
     }
 
     @Test
+    void ofVeryManyFaultsInXmlTheFirstAreTold() throws Exception {
+        var refused = inside.post(
+                "/Patient",
+                "<Patient xmlns=\"http://hl7.org/fhir\">" + "<a/>".repeat(100_000) + "</Patient>",
+                "Content-Type",
+                "application/fhir+xml");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("issue").size()).isEqualTo(20);
+    }
+
+    @Test
     void xmlInAnotherEncodingIsNotTakenForUtf8() throws Exception {
         var patient =
                 "<?xml version=\"1.0\" encoding=\"%s\"?><Patient xmlns=\"http://hl7.org/fhir\"><name><given value=\"Hélène\"/></name></Patient>";
