@@ -13,6 +13,9 @@ export interface Board {
   openTable(id: string | undefined): void;
 }
 
+/** What a setting is chosen from, as options; the others are written. */
+export type Choices = Partial<Record<Setting, HTMLTemplateElement>>;
+
 const long: Setting[] = ["professional", "patient"];
 const labels: Record<Setting, string> = {
   name: "name", role: "role", due: "due", taken: "taken", fromStart: "fromStart", form: "form", choices: "choices", lessons: "lessons",
@@ -20,13 +23,13 @@ const labels: Record<Setting, string> = {
 };
 
 /** The settings of one step in plain words; what is changed is at once on the board. */
-export function show(panel: HTMLElement, object: any | undefined, words: Words, roles: HTMLTemplateElement, board: Board): void {
+export function show(panel: HTMLElement, object: any | undefined, words: Words, choices: Choices, board: Board): void {
   panel.replaceChildren();
   if (!object || object.$type === "bpmn:Process") {
     panel.append(paragraph(words.pick));
     return;
   }
-  for (const setting of settingsOf(object)) panel.append(field(setting, object, words, roles, board));
+  for (const setting of settingsOf(object)) panel.append(field(setting, object, words, choices, board));
   const acts = document.createElement("div");
   acts.className = "row";
   if (object.$type !== "bpmn:SequenceFlow") acts.append(button(words.connect, board.connect));
@@ -34,7 +37,7 @@ export function show(panel: HTMLElement, object: any | undefined, words: Words, 
   panel.append(acts);
 }
 
-function field(setting: Setting, object: any, words: Words, roles: HTMLTemplateElement, board: Board): HTMLElement {
+function field(setting: Setting, object: any, words: Words, choices: Choices, board: Board): HTMLElement {
   const holder = document.createElement("div");
   holder.className = "field";
   const label = document.createElement("label");
@@ -46,11 +49,11 @@ function field(setting: Setting, object: any, words: Words, roles: HTMLTemplateE
     hint.className = "hint";
     holder.append(hint);
   }
-  holder.append(control(setting, object, words, roles, board));
+  holder.append(control(setting, object, words, choices, board));
   return holder;
 }
 
-function control(setting: Setting, object: any, words: Words, roles: HTMLTemplateElement, board: Board): HTMLElement {
+function control(setting: Setting, object: any, words: Words, choices: Choices, board: Board): HTMLElement {
   const id = `setting-${setting}`;
   const own = setting === "name" ? "name" : `cordee:${setting}`;
   if (setting === "due" || setting === "taken") return delay(id, object.get(own), words, (value) => board.set({ [own]: value }));
@@ -69,20 +72,21 @@ function control(setting: Setting, object: any, words: Words, roles: HTMLTemplat
     open.id = id;
     return open;
   }
+  const chosen = choices[setting];
   const input =
-    setting === "role" ? document.createElement("select")
+    chosen ? document.createElement("select")
     : long.includes(setting) ? document.createElement("textarea")
     : document.createElement("input");
   input.id = id;
-  if (input instanceof HTMLSelectElement) {
-    const none = document.createElement("option");
-    none.value = "";
-    none.textContent = words.nobody;
-    input.append(none, roles.content.cloneNode(true));
+  const standing: string = object.get(own) ?? "";
+  if (chosen && input instanceof HTMLSelectElement) {
+    input.append(option("", words.nobody), chosen.content.cloneNode(true));
+    // What is chosen no longer stays what it is until another is.
+    if (![...input.options].some((one) => one.value === standing)) input.append(option(standing, standing));
   } else {
     input.className = "input";
   }
-  input.value = object.get(own) ?? "";
+  input.value = standing;
   input.addEventListener("change", () => board.set({ [own]: input.value.trim() || undefined }));
   return input;
 }
@@ -97,12 +101,7 @@ function delay(id: string, value: string | undefined, words: Words, keep: (value
   amount.className = "input";
   const unit = document.createElement("select");
   unit.setAttribute("aria-label", `${words.days}, ${words.workedDays}, ${words.hours}`);
-  for (const one of ["days", "workedDays", "hours"]) {
-    const option = document.createElement("option");
-    option.value = one;
-    option.textContent = words[one];
-    unit.append(option);
-  }
+  for (const one of ["days", "workedDays", "hours"]) unit.append(option(one, words[one]));
   const days = /^P(\d+)([DM])(\/worked)?$/.exec(value ?? "");
   const hours = /^PT(\d+)H$/.exec(value ?? "");
   if (days) amount.value = String(Number(days[1]) * (days[2] === "M" ? 30 : 1));
@@ -116,6 +115,13 @@ function delay(id: string, value: string | undefined, words: Words, keep: (value
   unit.addEventListener("change", changed);
   row.append(amount, unit);
   return row;
+}
+
+function option(value: string, words: string): HTMLOptionElement {
+  const made = document.createElement("option");
+  made.value = value;
+  made.textContent = words;
+  return made;
 }
 
 function written(amount: string, unit: string): string {

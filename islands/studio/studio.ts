@@ -14,7 +14,10 @@ async function open(studio: HTMLElement): Promise<void> {
   const form = document.getElementById("studio-form") as HTMLFormElement;
   const file = form.elements.namedItem("drawing") as HTMLTextAreaElement;
   const files = form.elements.namedItem("tables") as HTMLTextAreaElement;
-  const roles = document.getElementById("studio-roles") as HTMLTemplateElement;
+  const choices = {
+    role: document.getElementById("studio-roles") as HTMLTemplateElement,
+    form: document.getElementById("studio-forms") as HTMLTemplateElement,
+  };
   const words = JSON.parse(studio.dataset["words"] ?? "{}") as Words;
   const panel = studio.querySelector<HTMLElement>(".studio-panel")!;
   const off = ["value", ""];
@@ -39,7 +42,7 @@ async function open(studio: HTMLElement): Promise<void> {
 
   const selected = () => selection.get()[0];
   const refresh = () =>
-    show(panel, selected()?.businessObject, words, roles, {
+    show(panel, selected()?.businessObject, words, choices, {
       set: (properties) => modeling.updateProperties(selected(), properties),
       makeOtherwise: (yes) => {
         const flow = selected();

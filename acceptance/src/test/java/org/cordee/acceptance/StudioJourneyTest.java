@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -61,6 +62,9 @@ class StudioJourneyTest {
         palette(page, "Fin");
         assertThat(page.locator("#studio-faults")).containsText("Rien à corriger");
         assertThat(page.locator(".studio-board")).containsText(STEP);
+        element(page, "respiration").click();
+        assertThat(page.locator("#setting-form")).hasValue(Pattern.compile(".*/signes-respiratoires"));
+        assertThat(page.locator("#setting-form option:checked")).not().containsText("http");
     }
 
     private static void changesATable(Page page) {

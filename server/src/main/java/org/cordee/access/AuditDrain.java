@@ -2,7 +2,7 @@ package org.cordee.access;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.cordee.access.AuditJournalFile.Kept;
@@ -136,26 +136,15 @@ class AuditDrain {
 
     /** As {@link Line#of} reads it back. */
     private static Line line(long id, AuditEntry entry) {
-        var ground = entry.ground();
-        return new Line(
-                id,
-                Arrays.asList(
-                        Long.toString(id),
-                        entry.recorded().toString(),
-                        String.valueOf(entry.action()),
-                        Integer.toString(entry.outcome()),
-                        entry.agent(),
-                        entry.agentName(),
-                        entry.agentRole().name(),
-                        entry.patient(),
-                        entry.target(),
-                        entry.query(),
-                        entry.purpose(),
-                        entry.request(),
-                        ground == null ? null : ground.name(),
-                        null,
-                        null,
-                        null,
-                        null));
+        var fields = new ArrayList<@Nullable String>();
+        fields.add(Long.toString(id));
+        fields.add(entry.recorded().toString());
+        fields.add(String.valueOf(entry.action()));
+        fields.add(Integer.toString(entry.outcome()));
+        fields.addAll(AuditRecords.texts(entry));
+        while (fields.size() < AuditSeal.COLUMNS) {
+            fields.add(null);
+        }
+        return new Line(id, fields);
     }
 }

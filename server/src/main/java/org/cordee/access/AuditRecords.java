@@ -140,7 +140,8 @@ final class AuditRecords {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    private static List<@Nullable String> texts(AuditEntry entry) {
+    /** From the agent's reference to the ground, in the order of {@link AuditSeal#LINE}. */
+    static List<@Nullable String> texts(AuditEntry entry) {
         var ground = entry.ground();
         return Arrays.asList(
                 entry.agent(),

@@ -50,17 +50,7 @@ final class InvitedRoles {
             case NURSE -> Profession.NURSE;
             case PHARMACIST -> Profession.PHARMACIST;
             case HOSPITAL_DOCTOR -> Profession.HOSPITAL_DOCTOR;
-            case COORDINATOR,
-                    OTHER_CARER,
-                    PATIENT,
-                    CARER,
-                    ADMINISTRATOR,
-                    DATA_PROTECTION_OFFICER,
-                    IDENTITY_OFFICER,
-                    INVITED,
-                    MACHINE,
-                    PLATFORM,
-                    ANYONE -> Profession.COORDINATOR;
+            default -> Profession.COORDINATOR;
         };
     }
 }

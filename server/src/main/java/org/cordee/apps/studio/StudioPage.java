@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.cordee.access.Actor;
+import org.cordee.forms.Questionnaires;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -41,9 +42,11 @@ class StudioPage {
 
     private final Protocols protocols;
     private final Drafts drafts;
+    private final Questionnaires forms;
 
-    StudioPage(Protocols protocols, Drafts drafts) {
+    StudioPage(Protocols protocols, Drafts drafts, Questionnaires forms) {
         this.drafts = drafts;
+        this.forms = forms;
         this.protocols = protocols;
     }
 
@@ -53,9 +56,9 @@ class StudioPage {
     }
 
     @GetMapping
-    String show(@PathVariable String protocol, HttpServletResponse response, Model model) {
+    String show(Actor actor, @PathVariable String protocol, HttpServletResponse response, Model model) {
         var newest = ProtocolPage.all(protocols, protocol).getFirst();
-        return page(newest, form(newest), response, model);
+        return page(actor, newest, form(newest), response, model);
     }
 
     @PostMapping
@@ -101,7 +104,7 @@ class StudioPage {
             form = form.refusing("drawing", page.say(refused.faults().getFirst().why()));
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(newest, form, response, model);
+        return page(actor, newest, form, response, model);
     }
 
     /** What is wrong with a drawing as it stands on the board, each fault at its element. */
@@ -115,9 +118,9 @@ class StudioPage {
         return ResponseEntity.ok(JSON.writeValueAsString(faults));
     }
 
-    private static String page(Version version, Form form, HttpServletResponse response, Model model) {
+    private String page(Actor actor, Version version, Form form, HttpServletResponse response, Model model) {
         response.setHeader("Content-Security-Policy", POLICY);
-        model.addAttribute("version", version).addAttribute("form", form);
+        model.addAttribute("version", version).addAttribute("form", form).addAttribute("forms", forms.active(actor));
         return "apps/studio/draw";
     }
 

@@ -1,7 +1,7 @@
 /** The studio of protocols: drawn, checked, tried, replayed, published by two people, and followed. */
 @ApplicationModule(
         id = "apps.studio",
-        allowedDependencies = {"platform", "access", "identity", "monitoring", "protocol"})
+        allowedDependencies = {"platform", "access", "identity", "monitoring", "protocol", "forms"})
 @NullMarked
 package org.cordee.apps.studio;
 

@@ -41,6 +41,9 @@ class FromDraftToPatientTest {
         var board = karim.get(BPCO + "/dessin");
         assertThat(board.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("style-src-attr", "script-src 'self'");
+        assertThat(board.body())
+                .as("a form is chosen by its title")
+                .contains("<option value=\"https://cordee.example/fhir/Questionnaire/signes-respiratoires\">");
         var hostile =
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"><scriptTask id=\"x\"/></process></definitions>";
         var refused = karim.post(
