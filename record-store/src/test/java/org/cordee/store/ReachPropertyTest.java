@@ -51,6 +51,13 @@ class ReachPropertyTest {
             return ids;
         }
 
+        Set<String> ofMaker(Predicate<Made> which) {
+            return IntStream.range(0, observations.size())
+                    .filter(i -> observations.get(i).mine() && which.test(observations.get(i)))
+                    .mapToObj(i -> "o" + i)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
         Set<String> named(int list) {
             return ids(one -> true).stream()
                     .filter(id -> Integer.parseInt(id.substring(1)) % PATIENTS == list)
@@ -104,6 +111,7 @@ class ReachPropertyTest {
                     + (one.performer() < 0 ? "" : ",'performer':[{'reference':'Patient/p" + one.performer() + "'}]")
                     + (one.masked() ? ",'meta':{'security':[{'system':'urn:s','code':'hidden'}]}" : "");
             (one.mine() ? own : steps).add(update("Observation", "o" + i, rest));
+            (one.mine() ? own : steps).add(update("Bundle", "o" + i, document(one)));
         }
         done(Reach.everything(), steps);
         grant(Set.of(0, 1, 2, 3));
@@ -114,6 +122,17 @@ class ReachPropertyTest {
         }
         done(Reach.everything(), lists);
         grant(world.granted());
+    }
+
+    /** Bound to nobody, whomever it speaks of. */
+    private static String document(Made one) {
+        return ",'type':'document','timestamp':'2026-01-01T08:00:00Z','identifier':{'system':'urn:d','value':'1'},'entry':[{'fullUrl':'urn:uuid:c',"
+                + "'resource':{'resourceType':'Composition','status':'final','date':'2026-01-01','title':'t','type':{'coding':[{'code':'"
+                + one.code() + "'}]},'author':[{'display':'a'}],'subject':{'reference':'Patient/p"
+                + Math.max(one.subject(), 0)
+                + "'}}},{'fullUrl':'Patient/p" + Math.max(one.subject(), 0)
+                + "','resource':{'resourceType':'Patient','id':'p" + Math.max(one.subject(), 0)
+                + "','name':[{'family':'f'}]}}]";
     }
 
     /** Of a patient, naming every fourth observation, whomever it is about. */
@@ -157,6 +176,13 @@ class ReachPropertyTest {
         for (var code : CODES) {
             var wanted = world.ids(one -> one.code().equals(code));
             assertThat(found("Observation", "code=" + code + "&_count=100")).isEqualTo(wanted);
+            var own = world.ofMaker(one -> one.code().equals(code));
+            assertThat(found("Bundle", "composition.type=" + code)).isEqualTo(own);
+            assertThat(found("Bundle", "composition.patient.family=f&composition.type=" + code))
+                    .isEqualTo(own);
+            assertThat(page("Bundle", "composition.type=" + code + "&_summary=count")
+                            .total())
+                    .isEqualTo(own.size());
             assertThat(found("Observation", "_filter=code eq " + code + "&_count=100"))
                     .isEqualTo(wanted);
             assertThat(page("Observation", "_summary=count&code=" + code).total())

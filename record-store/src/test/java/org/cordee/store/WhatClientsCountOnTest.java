@@ -57,9 +57,6 @@ class WhatClientsCountOnTest {
                 .containsExactly(second);
         assertThat(t.ids("DocumentReference", "relationship=appends$DocumentReference/" + first))
                 .isEmpty();
-        assertThat(t.store.search(ALL, SearchRequest.of("Bundle", "composition=Composition/1")))
-                .as("a resource inside a Bundle is no row")
-                .isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test

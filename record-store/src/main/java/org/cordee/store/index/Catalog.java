@@ -85,17 +85,15 @@ public final class Catalog {
             var places = compiler.compiled(type, parameter.expression(), parameter.kind()).stream()
                     .map(path -> new IndexedParam.Place(path.leaf(), path.target()))
                     .toList();
-            return places.isEmpty() || places.stream().allMatch(Catalog::isWhole)
-                    ? null
+            if (places.isEmpty()) {
+                return null;
+            }
+            return places.stream().allMatch(place -> FirstEntry.isWhole(place.leaf()))
+                    ? FirstEntry.parameter(parameter, places)
                     : new IndexedParam(parameter, places, List.of());
         } catch (PathCompiler.Beyond beyond) {
             return null;
         }
-    }
-
-    /** A resource that stands inside another, as the first entry of a Bundle, is no row that anything could lead to. */
-    private static boolean isWhole(IndexedParam.Place place) {
-        return place.leaf().types().equals(List.of("Resource"));
     }
 
     private static List<CompositeLeaf> composites(PathCompiler compiler, String type, SearchParam parameter)

@@ -120,10 +120,27 @@ public final class Entries {
     }
 
     void token(long seed, char form, String text) {
+        token(Hash64.of(seed, form, text));
+    }
+
+    private void token(long hash) {
         if (tokenCount == tokens.length) {
             tokens = Arrays.copyOf(tokens, tokenCount * 2);
         }
-        tokens[tokenCount++] = Hash64.of(seed, form, text);
+        tokens[tokenCount++] = hash;
+    }
+
+    /** Adds what the other is found by, without its links and what binds it. */
+    void values(Entries other) {
+        for (int i = 0; i < other.tokenCount; i++) {
+            token(other.tokens[i]);
+        }
+        texts.addAll(other.texts);
+        spans.addAll(other.spans);
+        amounts.addAll(other.amounts);
+        present.addAll(other.present);
+        sharp.addAll(other.sharp);
+        units.addAll(other.units);
     }
 
     /** Distinct tokens, sorted. */

@@ -32,6 +32,11 @@ public record IndexedParam(SearchParam definition, List<Place> places, List<Comp
         return definition.kind();
     }
 
+    /** Whether it leads to rows; what stands inside a Bundle is none. */
+    public boolean links() {
+        return kind() == Kind.REFERENCE && FirstEntry.of(this) == null;
+    }
+
     /** Whether it names resources by their canonical address, and not by type and id. */
     public boolean canonical() {
         return kind() == Kind.REFERENCE

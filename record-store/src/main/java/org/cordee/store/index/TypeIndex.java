@@ -44,6 +44,7 @@ public final class TypeIndex {
     private final List<IndexedParam.Place> binding;
     private final List<Leaf> inheriting;
     private final @Nullable Leaf labelLeaf;
+    private final List<FirstEntry> firstEntries;
 
     TypeIndex(String type, Map<String, IndexedParam> parameters, Set<String> bindingCodes) {
         this.type = type;
@@ -72,6 +73,9 @@ public final class TypeIndex {
         this.labelLeaf = security == null || security.places().isEmpty()
                 ? null
                 : security.places().getFirst().leaf();
+        this.firstEntries = parameters.values().stream()
+                .flatMap(parameter -> Stream.ofNullable(FirstEntry.of(parameter)))
+                .toList();
     }
 
     /** Where stands what a row of a type without a patient of its own is about. No parameter leads to the context of a Binary. */
@@ -179,6 +183,7 @@ public final class TypeIndex {
         bind(resource, entries);
         principal(resource, entries, zone);
         strayLinks(resource, entries);
+        firstEntries.forEach(first -> FirstEntryValues.add(first, resource, entries, zone));
         return entries;
     }
 

@@ -5,7 +5,6 @@ import java.util.function.BiFunction;
 import org.cordee.store.Interaction;
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
-import org.cordee.store.definition.SearchParam.Kind;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.index.IndexedParam;
 
@@ -35,8 +34,8 @@ final class Chains {
             String modifier,
             String restName,
             BiFunction<String, String, Sql> rest) {
-        if (parameter.kind() != Kind.REFERENCE) {
-            throw BadSearch.value("Only a reference can be chained, not " + parameter.code());
+        if (!parameter.links()) {
+            throw BadSearch.value("Only a reference to another resource can be chained, not " + parameter.code());
         }
         deeper();
         var types = modifier.isEmpty()
@@ -101,7 +100,7 @@ final class Chains {
         }
         var source = parts[0];
         var parameter = catalog.of(source).parameter(parts[1]);
-        if (parameter == null || parameter.kind() != Kind.REFERENCE) {
+        if (parameter == null || !parameter.links()) {
             throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + source);
         }
         if (!reach.reach().permits(source, Interaction.SEARCH)) {

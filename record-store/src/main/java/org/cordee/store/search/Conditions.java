@@ -11,6 +11,7 @@ import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.definition.SearchParam.Kind;
 import org.cordee.store.index.Catalog;
+import org.cordee.store.index.FirstEntry;
 import org.cordee.store.index.Hash64;
 import org.cordee.store.index.IndexedParam;
 import org.cordee.store.index.Leaf;
@@ -81,6 +82,10 @@ public final class Conditions {
         var indexed = parameter(type, code);
         if (dot >= 0) {
             var rest = new Parameter(name.substring(dot + 1), parameter.value());
+            var first = FirstEntry.of(indexed);
+            if (first != null) {
+                return new FirstEntries(this).on(alias, first, modifier, rest);
+            }
             return chains.chain(
                     alias, type, indexed, modifier, rest.name(), (target, inner) -> on(target, inner, rest));
         }
@@ -165,7 +170,7 @@ public final class Conditions {
         return Words.in(where, Values.unescaped(value));
     }
 
-    private Sql matching(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
+    Sql matching(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
         if (modifier.equals("missing")) {
             return missing(alias, parameter, values);
         }

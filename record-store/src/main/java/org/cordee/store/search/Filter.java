@@ -2,6 +2,7 @@ package org.cordee.store.search;
 
 import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.SearchParam.Kind;
+import org.cordee.store.index.FirstEntry;
 import org.cordee.store.index.IndexedParam;
 
 /**
@@ -49,7 +50,7 @@ final class Filter {
         int colon = led.reference().indexOf(':');
         var code = colon < 0 ? led.reference() : led.reference().substring(0, colon);
         var parameter = conditions.parameter(type, code);
-        if (parameter.kind() != Kind.REFERENCE) {
+        if (parameter.kind() != Kind.REFERENCE || FirstEntry.of(parameter) != null) {
             throw BadSearch.unfit("In _filter, brackets are taken after a reference; compare the parts of " + code
                     + " each by its own parameter");
         }
@@ -76,15 +77,19 @@ final class Filter {
         var code = colon < 0 ? head : head.substring(0, colon);
         if (dot >= 0) {
             var rest = path.substring(dot + 1);
-            return conditions
-                    .chains()
-                    .chain(
-                            alias,
-                            type,
-                            conditions.parameter(type, code),
-                            colon < 0 ? "" : head.substring(colon + 1),
-                            rest,
-                            (target, inner) -> compared(target, inner, rest, operator, value));
+            var start = conditions.parameter(type, code);
+            var inside = FirstEntry.chained(start, rest);
+            return inside != null
+                    ? ofKind(type, alias, inside, operator, value)
+                    : conditions
+                            .chains()
+                            .chain(
+                                    alias,
+                                    type,
+                                    start,
+                                    colon < 0 ? "" : head.substring(colon + 1),
+                                    rest,
+                                    (target, inner) -> compared(target, inner, rest, operator, value));
         }
         if (colon >= 0) {
             throw BadSearch.unfit("In _filter a comparison stands in place of the modifier in " + path);

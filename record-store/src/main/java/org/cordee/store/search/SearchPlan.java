@@ -235,7 +235,7 @@ public final class SearchPlan {
             throw BadSearch.value(name + " is Type:parameter or Type:parameter:target, not " + value);
         }
         var parameter = catalog.of(parts[0]).parameter(parts[1]);
-        if (!parts[1].equals("*") && (parameter == null || parameter.kind() != Kind.REFERENCE)) {
+        if (!parts[1].equals("*") && (parameter == null || !parameter.links())) {
             throw BadSearch.unknown("Unknown reference parameter " + parts[1] + " for " + parts[0]);
         }
         includes.add(new Include(reverse, parts[0], parts[1], parts.length == 3 ? parts[2] : null, iterate));

@@ -53,6 +53,7 @@ record SortKey(Sql expression, boolean descending, String sqlType) {
                     case "Coding" -> ".code";
                     case "Identifier", "ContactPoint" -> ".value";
                     case "Reference" -> ".reference";
+                    case "Resource" -> ".id";
                     default -> "";
                 };
                 yield new SortKey(

@@ -77,7 +77,7 @@ final class Offers {
                     INTERACTIONS,
                     parameters,
                     parameters.stream()
-                            .filter(parameter -> parameter.kind() == SearchParam.Kind.REFERENCE)
+                            .filter(parameter -> links(type, parameter, inForce))
                             .map(parameter -> type + ":" + parameter.code())
                             .toList(),
                     reverse.getOrDefault(type, List.of()),
@@ -112,6 +112,11 @@ final class Offers {
                 && (parameter.expression().isEmpty() || inForce.of(type).parameter(parameter.code()) != null);
     }
 
+    private static boolean links(String type, SearchParam parameter, Catalog inForce) {
+        var indexed = inForce.of(type).parameter(parameter.code());
+        return indexed != null && indexed.links();
+    }
+
     /** ITI-20 and ITI-81, and nothing that would change a line. */
     private static List<SearchParam> ledgerParameters() {
         return AuditSearch.PARAMETERS.stream()
@@ -135,7 +140,7 @@ final class Offers {
             if (parameter.kind() == SearchParam.Kind.REFERENCE) {
                 for (var target : parameter.targets()) {
                     for (var base : parameter.bases()) {
-                        if (!NOT_KEPT.contains(base) && isTaken(base, parameter, inForce)) {
+                        if (!NOT_KEPT.contains(base) && links(base, parameter, inForce)) {
                             including
                                     .computeIfAbsent(target, none -> new ArrayList<>())
                                     .add(base + ":" + parameter.code());

@@ -92,6 +92,30 @@ class CapabilitiesTest extends AtTheDoor {
     }
 
     @Test
+    void theFirstEntryOfADocumentIsSearchedAndNotIncluded() throws Exception {
+        var resources = inside.get("/metadata").json().path("rest").path(0).path("resource");
+        for (var resource : resources) {
+            var type = resource.path("type").asString();
+            if (type.equals("Bundle")) {
+                assertThat(resource.path("searchParam")
+                                .valueStream()
+                                .map(one -> one.path("name").asString()))
+                        .contains("composition", "message");
+                assertThat(resource.path("searchInclude").isEmpty()).isTrue();
+            }
+            assertThat(resource.path("searchRevInclude").toString()).as(type).doesNotContain("Bundle:");
+        }
+        assertThat(MAPPER.readTree(anonymous("/fhir/openapi.json").body())
+                        .path("paths")
+                        .path("/Bundle")
+                        .path("get")
+                        .path("parameters")
+                        .valueStream()
+                        .map(one -> one.path("name").asString()))
+                .contains("composition", "message");
+    }
+
+    @Test
     void everyOperationThatItNamesIsThere() throws Exception {
         var resources = inside.get("/metadata").json().path("rest").path(0).path("resource");
         for (var resource : resources) {
