@@ -17,6 +17,7 @@ record Engine(
         java.util.function.Supplier<Catalog> catalogs,
         UnitsInUse units,
         CommonTokens tokens,
+        RowEstimates rows,
         Units converting) {
 
     Catalog catalog() {

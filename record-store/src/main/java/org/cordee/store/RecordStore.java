@@ -91,6 +91,7 @@ public final class RecordStore {
                         catalogs,
                         units,
                         new CommonTokens(database, clock),
+                        new RowEstimates(database, clock),
                         new Units(units)),
                 transactions,
                 knowledge,

@@ -69,7 +69,7 @@ final class Searching {
         var page = more ? found.subList(0, plan.count()) : found;
         Long total = null;
         if (plan.total()) {
-            total = engine.database().first(plan.counting(), row -> row.getLong(1));
+            total = engine.database().first(plan.counting(engine.rows()), row -> row.getLong(1));
         } else if (!more && after == null) {
             total = (long) page.size();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** CPU time of this process and of the PostgreSQL server that it works with, from /proc. */
@@ -23,18 +24,22 @@ final class CpuOfStore {
     }
 
     double milliseconds() {
-        var sum = ticks(ProcessHandle.current().pid());
+        // Workers of a parallel query end with it: then their time is that of children which the postmaster has waited
+        // for.
+        var sum = ticks(ProcessHandle.current().pid(), 11, 12) + ticks(postmaster, 11, 12, 13, 14);
         for (var process : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
-            sum += ticks(process.pid());
+            sum += ticks(process.pid(), 11, 12);
         }
         return sum * MILLISECONDS_PER_TICK;
     }
 
-    private static long ticks(long pid) {
+    private static long ticks(long pid, int... columns) {
         try {
             var text = Files.readString(Path.of("/proc/" + pid + "/stat"));
             var fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
-            return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return Arrays.stream(columns)
+                    .mapToLong(column -> Long.parseLong(fields[column]))
+                    .sum();
         } catch (IOException gone) {
             return 0;
         }

@@ -205,6 +205,16 @@ public final class ReachSql {
                         now);
     }
 
+    /** From where and under which conditions a grant (alias g) reaches rows of the type; to be gone on with. */
+    Sql grants(String type) {
+        return new Sql().add(" from record_store.granted g where true").add(holds(type, "r"));
+    }
+
+    /** Whether rows of the type may be in reach without a grant, since they name a holder. */
+    boolean addresses(String type) {
+        return addressed(type).length > 0;
+    }
+
     private Sql holds(@Nullable String type, String alias) {
         var sql = new Sql()
                 .add(" and g.holder ")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.cordee.store.Interaction;
 import org.cordee.store.Issue;
 import org.cordee.store.SearchRequest;
@@ -271,11 +272,15 @@ public final class SearchPlan {
         return order.size();
     }
 
-    /** How many rows match within reach. */
-    public Sql counting() {
-        return new Sql()
-                .add("select count(*) from record_store.resource r where ")
-                .add(matching(true));
+    /** How many rows match within reach, given about how many there are of a type. */
+    public Sql counting(ToLongFunction<String> rows) {
+        var ofAll =
+                types.size() == 1 && where.isEmpty() ? CountWithin.of(types.getFirst(), reach, conditions, rows) : null;
+        return ofAll != null
+                ? ofAll
+                : new Sql()
+                        .add("select count(*) from record_store.resource r where ")
+                        .add(matching(true));
     }
 
     /** Keys of all matches, at most {@code most}. */
