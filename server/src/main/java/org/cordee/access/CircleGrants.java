@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.will.MandateMapping;
 import org.cordee.store.ChangeListener;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Turns the circle of care, the patient's own right and a carer's bond into grants, in the transaction that changes them:
- * an ended period ends the reach with it (L1110-12 for the care team, L1111-7 for the person's own record). Sources are
+ * an ended period, a member's or the circle's own, ends the reach with it (L1110-12 for the care team, L1111-7 for the person's own record). Sources are
  * {@code CareTeam/…}, {@code RelatedPerson/…}, {@code Patient/…} and, for who entered a patient, {@code Entry/[patient]}.
  */
 @Component
@@ -73,14 +74,21 @@ class CircleGrants implements ChangeListener {
         grants.getObject().withdraw(source);
         for (var patient : change.patientIds()) {
             grants.getObject().replace(source, patient, given);
-            if (isActive(resource)) {
+            if (resource instanceof CareTeam team && isActive(team) && holdsNow(team.getPeriod())) {
                 grants.getObject().withdraw(entry(patient));
             }
         }
     }
 
-    private static boolean isActive(Resource resource) {
-        return resource instanceof CareTeam team && team.getStatus() == CareTeam.CareTeamStatus.ACTIVE;
+    private static boolean isActive(CareTeam team) {
+        return team.getStatus() == CareTeam.CareTeamStatus.ACTIVE;
+    }
+
+    private boolean holdsNow(Period period) {
+        var now = clock.instant();
+        var from = PeriodMapping.from(period);
+        var until = PeriodMapping.until(period);
+        return (from == null || !from.isAfter(now)) && (until == null || until.isAfter(now));
     }
 
     /** Whoever enters a patient reaches the record for a day, until there is a circle; software that feeds it goes on. */
@@ -110,7 +118,7 @@ class CircleGrants implements ChangeListener {
             var holder = holder(participant.getMember().getReference());
             // Someone close reaches the record by their own mandate, which says for what and until when.
             if (holder != null && !holder.startsWith("RelatedPerson/")) {
-                given.add(grant(holder, participant.getPeriod()));
+                within(team.getPeriod(), grant(holder, participant.getPeriod())).ifPresent(given::add);
             }
         }
         return given;
@@ -142,6 +150,18 @@ class CircleGrants implements ChangeListener {
             given.add(grant(creator, new Period()));
         }
         return given;
+    }
+
+    /** No longer than the circle itself; empty where that leaves no time. */
+    private static Optional<Grants.Grant> within(Period circle, Grants.Grant grant) {
+        var start = PeriodMapping.from(circle);
+        var end = PeriodMapping.until(circle);
+        var left = grant.until();
+        var from = start == null || start.isBefore(grant.from()) ? grant.from() : start;
+        var until = end == null || left != null && left.isBefore(end) ? left : end;
+        return until != null && !until.isAfter(from)
+                ? Optional.empty()
+                : Optional.of(new Grants.Grant(grant.holder(), grant.types(), from, until));
     }
 
     private static Grants.Grant grant(String holder, Period period) {

@@ -61,6 +61,7 @@ final class CircleMapping implements Mapping<Circle> {
                 text(team.getSubject().getReferenceElement().getIdPart()),
                 text(team.getName()),
                 since,
+                PeriodMapping.until(team.getPeriod()),
                 team.getParticipant().stream()
                         .filter(one -> one.getMember().getReference() != null)
                         .map(one -> member(one, since))

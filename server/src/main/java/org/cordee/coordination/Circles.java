@@ -32,11 +32,16 @@ public class Circles {
         this.clock = clock;
     }
 
-    /** The active circle of the person. */
+    /** The active circle of the person, which may be one that is still to begin; one whose time is over is none. */
     public Optional<Circle> of(Actor actor, String patientId) {
+        var now = clock.instant();
         return records
-                .search(actor, CircleMapping.CIRCLE, "status=active&patient=" + Records.escape(patientId) + "&_count=1")
+                .search(
+                        actor,
+                        CircleMapping.CIRCLE,
+                        "status=active&patient=" + Records.escape(patientId) + "&_count=50")
                 .stream()
+                .filter(circle -> !circle.isOver(now))
                 .findFirst()
                 .map(roles::known);
     }
@@ -53,7 +58,7 @@ public class Circles {
                 .map(Circle.Member::from)
                 .min(Comparator.naturalOrder())
                 .orElseGet(clock::instant);
-        return records.create(actor, CircleMapping.CIRCLE, new Circle("", patientId, name, since, members));
+        return records.create(actor, CircleMapping.CIRCLE, new Circle("", patientId, name, since, null, members));
     }
 
     /** Keeps circles under their ids, all or none, for people who have none yet. */

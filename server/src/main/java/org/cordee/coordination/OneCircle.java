@@ -1,5 +1,6 @@
 package org.cordee.coordination;
 
+import java.time.Clock;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.record.RecordWatcher;
@@ -9,15 +10,17 @@ import org.cordee.store.RefusedException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Refuses a second active circle of a person, by whatever door it comes (ans.fhir.fr.cds 2.0.1: one active circle a person). */
+/** Refuses a second active circle of a person whose time is not over, by whatever door it comes (ans.fhir.fr.cds 2.0.1: one active circle a person). */
 @Component
 class OneCircle implements RecordWatcher {
     private final ObjectProvider<Records> records;
     private final PatientLock lock;
+    private final Clock clock;
 
-    OneCircle(ObjectProvider<Records> records, PatientLock lock) {
+    OneCircle(ObjectProvider<Records> records, PatientLock lock, Clock clock) {
         this.records = records;
         this.lock = lock;
+        this.clock = clock;
     }
 
     @Override
@@ -32,16 +35,19 @@ class OneCircle implements RecordWatcher {
             return;
         }
         lock.take(patient);
+        var now = clock.instant();
         var other = records
                 .getObject()
                 .search(
                         Actor.platform(),
                         CircleMapping.CIRCLE,
-                        "status=active&patient=" + Records.escape(patient) + "&_count=2")
+                        "status=active&patient=" + Records.escape(patient) + "&_count=50")
                 .stream()
-                .filter(circle -> !circle.id().equals(change.id()))
+                .filter(circle -> !circle.id().equals(change.id()) && !circle.isOver(now))
                 .findFirst();
-        if (other.isPresent() && change.as(CircleMapping.ACTIVE)) {
+        if (other.isPresent()
+                && change.as(CircleMapping.ACTIVE)
+                && !change.as(CircleMapping.CIRCLE).isOver(now)) {
             throw new RefusedException(Refusal.Invalid.content(
                     "business-rule",
                     "This person already has an active circle of care, CareTeam/"

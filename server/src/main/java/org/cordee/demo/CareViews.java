@@ -125,6 +125,7 @@ final class CareViews {
                 MessageFormat.format(
                         population.words().circle(), patient.identity().name().full()),
                 since,
+                null,
                 members(patient, population.offer(), since));
     }
 

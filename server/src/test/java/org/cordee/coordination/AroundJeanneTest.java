@@ -68,7 +68,7 @@ class AroundJeanneTest {
     @Test
     void aSecondActiveCircleIsRefusedByWhateverDoor() {
         var records = TestPlatform.get(org.cordee.record.Records.class);
-        var second = new Circle("", jeanne.patientId(), "Second", Instant.now(), List.of());
+        var second = new Circle("", jeanne.patientId(), "Second", Instant.now(), null, List.of());
         assertThatThrownBy(() -> records.create(Actor.platform(), CircleMapping.CIRCLE, second))
                 .isInstanceOf(RefusedException.class);
     }

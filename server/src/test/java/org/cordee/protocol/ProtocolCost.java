@@ -256,6 +256,7 @@ final class ProtocolCost {
                 id,
                 "Cercle",
                 since,
+                null,
                 List.of(
                         new Circle.Member(NURSE, "Infirmière", MemberRole.NURSE, since, null),
                         new Circle.Member(CELL, "Cellule", MemberRole.SUPPORT_CELL, since, null)));

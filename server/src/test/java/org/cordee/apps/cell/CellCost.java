@@ -125,6 +125,7 @@ class CellCost {
                                 id,
                                 "Cercle",
                                 Instant.EPOCH,
+                                null,
                                 List.of(new Circle.Member(
                                         CELL, "Cellule", MemberRole.SUPPORT_CELL, Instant.EPOCH, null))))
                         .toList());
