@@ -1,3 +1,4 @@
+import { severalInOrder } from "./several";
 import { settingsOf, type Setting } from "./steps";
 
 export interface Words {
@@ -73,6 +74,9 @@ function control(setting: Setting, object: any, words: Words, choices: Choices, 
     return open;
   }
   const chosen = choices[setting];
+  if (chosen && setting === "lessons") {
+    return severalInOrder(id, object.get(own) ?? "", chosen, words, (value) => board.set({ [own]: value || undefined }));
+  }
   const input =
     chosen ? document.createElement("select")
     : long.includes(setting) ? document.createElement("textarea")
@@ -117,7 +121,7 @@ function delay(id: string, value: string | undefined, words: Words, keep: (value
   return row;
 }
 
-function option(value: string, words: string): HTMLOptionElement {
+export function option(value: string, words: string): HTMLOptionElement {
   const made = document.createElement("option");
   made.value = value;
   made.textContent = words;

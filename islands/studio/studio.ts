@@ -17,6 +17,7 @@ async function open(studio: HTMLElement): Promise<void> {
   const choices = {
     role: document.getElementById("studio-roles") as HTMLTemplateElement,
     form: document.getElementById("studio-forms") as HTMLTemplateElement,
+    lessons: document.getElementById("studio-lessons") as HTMLTemplateElement,
   };
   const words = JSON.parse(studio.dataset["words"] ?? "{}") as Words;
   const panel = studio.querySelector<HTMLElement>(".studio-panel")!;

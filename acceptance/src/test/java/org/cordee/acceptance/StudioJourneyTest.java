@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,7 @@ class StudioJourneyTest {
             author.locator("a[href='" + PATH + "']").first().click();
             author.locator("a[href='" + PATH + "/dessin']").click();
             drawsAStep(author);
+            placesLessons(author);
             changesATable(author);
             author.locator("#studio-form button.button").last().click();
             assertThat(author.locator("#notices")).containsText("Le brouillon est enregistré");
@@ -65,6 +67,23 @@ class StudioJourneyTest {
         element(page, "respiration").click();
         assertThat(page.locator("#setting-form")).hasValue(Pattern.compile(".*/signes-respiratoires"));
         assertThat(page.locator("#setting-form option:checked")).not().containsText("http");
+    }
+
+    /** Chosen by their titles, in an order that can be changed; kept as the codes that a drawing holds. */
+    private static void placesLessons(Page page) {
+        element(page, "consignes").click();
+        lesson(page, "Pourquoi me peser chaque matin");
+        lesson(page, "Le sel caché");
+        assertThat(page.locator(".studio-several li")).hasCount(2);
+        page.locator(".studio-several li").last().locator("button").first().click();
+        assertThat(page.locator(".studio-several li").first()).containsText("sel");
+        assertThat(page.locator("#studio-faults")).containsText("Rien à corriger");
+        assertThat(page.locator("textarea[name=drawing]")).hasValue(Pattern.compile("(?s).*lessons=\"SALT;WEIGH\".*"));
+    }
+
+    private static void lesson(Page page, String title) {
+        page.locator("#setting-lessons").selectOption(new SelectOption().setLabel(title));
+        page.locator(".studio-panel button:has-text('Ajouter')").click();
     }
 
     private static void changesATable(Page page) {

@@ -13,14 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Protocols {
     private final VersionTable versions;
     private final Records records;
-    private final Forms forms;
+    private final NamedByDrawings named;
     private final Engine engine;
     private final EngineClock clock;
 
-    Protocols(VersionTable versions, Records records, Forms forms, Engine engine, EngineClock clock) {
+    Protocols(VersionTable versions, Records records, NamedByDrawings named, Engine engine, EngineClock clock) {
         this.versions = versions;
         this.records = records;
-        this.forms = forms;
+        this.named = named;
         this.engine = engine;
         this.clock = clock;
     }
@@ -75,10 +75,10 @@ public class Protocols {
         }
     }
 
-    /** Also what the forms of the record say of it: all that keeps it from being published now. */
+    /** Also what the forms and lessons that there are say of it: all that keeps it from being published now. */
     public List<Fault> allFaults(String drawing, Map<String, String> tables) {
-        var faults = faults(drawing, tables);
-        return faults.isEmpty() ? FormCheck.of(DrawingReader.read("", drawing, tables), forms::questions) : faults;
+        var own = faults(drawing, tables);
+        return own.isEmpty() ? named.faults(DrawingReader.read("", drawing, tables)) : own;
     }
 
     /**

@@ -167,17 +167,28 @@ class AProtocolPutsItsRulesTest {
         assertThat(wanted()).containsExactlyInAnyOrder(THREE_KILOS, FEVER);
     }
 
-    @Test
-    void lessonsComeOneAWeekFromTheMessageThatPlacesThem() {
-        var message = "<bpmn:sendTask id=\"mot\" name=\"Mot\" cordee:role=\"patient\" cordee:patient=\"Pesez-vous.\""
-                + " cordee:lessons=\"WEIGH; SIGNS;SALT\"/>";
-        var drawing = Drawn.bpmn(Drawn.start("mot")
-                + message
+    private static String placing(String lessons) {
+        return Drawn.bpmn(Drawn.start("mot")
+                + "<bpmn:sendTask id=\"mot\" name=\"Mot\" cordee:role=\"patient\" cordee:patient=\"Pesez-vous.\""
+                + " cordee:lessons=\"" + lessons + "\"/>"
                 + Drawn.flow("mot", "appel")
                 + Drawn.asked("appel", "call", "CELL", "P60D", "")
                 + Drawn.flow("appel", "fin")
                 + Drawn.end("fin"));
-        protocols.draft(jeanne.coordinator(), protocol, "Leçons", "", drawing, Map.of());
+    }
+
+    @Test
+    void aLessonThatNobodyTeachesIsNamedAndKeepsTheProtocolFromBeingPublished() {
+        protocols.draft(jeanne.coordinator(), protocol, "Leçons", "", placing("WEIGH;SALTT"), Map.of());
+        assertThat(protocols.propose(jeanne.coordinator(), protocol))
+                .containsExactly(Fault.at("mot", "noLesson", "Mot", "SALTT"));
+        assertThat(protocols.publish(jeanne.secondCoordinator(), protocol))
+                .isInstanceOf(Protocols.Published.NotProposed.class);
+    }
+
+    @Test
+    void lessonsComeOneAWeekFromTheMessageThatPlacesThem() {
+        protocols.draft(jeanne.coordinator(), protocol, "Leçons", "", placing("WEIGH; SIGNS;SALT"), Map.of());
         assertThat(protocols.propose(jeanne.coordinator(), protocol)).isEmpty();
         protocols.publish(jeanne.secondCoordinator(), protocol);
         assertThat(courses.lessons(jeanne.patient(), jeanne.patientId())).isEmpty();

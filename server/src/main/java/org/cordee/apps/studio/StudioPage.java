@@ -10,6 +10,7 @@ import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.cordee.protocol.Drafts;
 import org.cordee.protocol.DrawingRefused;
+import org.cordee.protocol.LessonCatalogue;
 import org.cordee.protocol.Protocols;
 import org.cordee.protocol.Version;
 import org.springframework.http.HttpStatus;
@@ -43,8 +44,10 @@ class StudioPage {
     private final Protocols protocols;
     private final Drafts drafts;
     private final Questionnaires forms;
+    private final LessonCatalogue lessons;
 
-    StudioPage(Protocols protocols, Drafts drafts, Questionnaires forms) {
+    StudioPage(Protocols protocols, Drafts drafts, Questionnaires forms, LessonCatalogue lessons) {
+        this.lessons = lessons;
         this.drafts = drafts;
         this.forms = forms;
         this.protocols = protocols;
@@ -120,7 +123,10 @@ class StudioPage {
 
     private String page(Actor actor, Version version, Form form, HttpServletResponse response, Model model) {
         response.setHeader("Content-Security-Policy", POLICY);
-        model.addAttribute("version", version).addAttribute("form", form).addAttribute("forms", forms.active(actor));
+        model.addAttribute("version", version)
+                .addAttribute("form", form)
+                .addAttribute("forms", forms.active(actor))
+                .addAttribute("lessons", lessons.offered());
         return "apps/studio/draw";
     }
 

@@ -43,7 +43,9 @@ class FromDraftToPatientTest {
                 .contains("style-src-attr", "script-src 'self'");
         assertThat(board.body())
                 .as("a form is chosen by its title")
-                .contains("<option value=\"https://cordee.example/fhir/Questionnaire/signes-respiratoires\">");
+                .contains("<option value=\"https://cordee.example/fhir/Questionnaire/signes-respiratoires\">")
+                .as("a lesson too")
+                .contains("<option value=\"WEIGH\">Pourquoi me peser chaque matin</option>");
         var hostile =
                 "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"><process id=\"p\"><scriptTask id=\"x\"/></process></definitions>";
         var refused = karim.post(
