@@ -6,25 +6,29 @@ import org.cordee.access.Actor;
 import org.cordee.daily.CallWished;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Words;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * What someone answers by telephone that only a person can answer, as a wish to be called. While nobody has taken it, what is said after
- * stands with it.
+ * stands with it. Without a cell in the circle it is told as {@link WishWithoutCell}.
  */
 @Component
 class WishesByTelephone {
-    private static final Logger LOG = LoggerFactory.getLogger(WishesByTelephone.class);
-
     private final CallBacks callBacks;
     private final Patients patients;
+    private final ApplicationEventPublisher events;
     private final Words words;
 
-    WishesByTelephone(CallBacks callBacks, Patients patients, MessageSource messages, Clock clock) {
+    WishesByTelephone(
+            CallBacks callBacks,
+            Patients patients,
+            ApplicationEventPublisher events,
+            MessageSource messages,
+            Clock clock) {
+        this.events = events;
         this.callBacks = callBacks;
         this.patients = patients;
         this.words = new Words(messages, Locale.FRENCH, clock);
@@ -48,7 +52,13 @@ class WishesByTelephone {
                 && callBacks
                         .askFor(platform, patient.get(), reason, wish.words(), wish.number(), wish.at())
                         .isEmpty()) {
-            LOG.warn("A person who answered by telephone is to be called, and no cell is in the circle");
+            events.publishEvent(new WishWithoutCell(
+                    patient.get(),
+                    reason,
+                    wish.words(),
+                    wish.number(),
+                    wish.at(),
+                    wish.why() != CallWished.Why.STOPPED));
         }
     }
 }

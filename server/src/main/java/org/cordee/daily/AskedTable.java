@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cordee.messaging.Channel;
 import org.cordee.monitoring.MeasureKind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,21 +39,30 @@ class AskedTable {
     }
 
     /** False where the number is another person's. */
-    boolean put(String person, Channel channel, String number, int hour, LocalDate today) {
+    boolean put(String person, Channel channel, String number, int hour, LocalDate today, @Nullable String askedBy) {
         return jdbc.sql("""
-                        INSERT INTO daily.by_text (person, channel, number, hour, asked)
-                        SELECT :person, :channel, :number, :hour, CAST(:today AS date)
+                        INSERT INTO daily.by_text (person, channel, number, hour, asked, asked_by)
+                        SELECT :person, :channel, :number, :hour, CAST(:today AS date), :askedBy
                         WHERE NOT EXISTS (SELECT 1 FROM daily.by_text WHERE number = :number AND person <> :person)
                         ON CONFLICT (person) DO UPDATE SET number = excluded.number, channel = excluded.channel,
-                            hour = excluded.hour, stopped_at = NULL, asked_kinds = '{}', doubted = NULL
+                            hour = excluded.hour, asked_by = excluded.asked_by, stopped_at = NULL, asked_kinds = '{}', doubted = NULL
                         """)
                         .param("person", person)
                         .param("channel", channel.name())
                         .param("number", number)
                         .param("hour", hour)
                         .param("today", today)
+                        .param("askedBy", askedBy)
                         .update()
                 > 0;
+    }
+
+    /** The organisation that has the person asked. */
+    Optional<String> askedBy(String person) {
+        return jdbc.sql("SELECT asked_by FROM daily.by_text WHERE person = :person AND asked_by IS NOT NULL")
+                .param("person", person)
+                .query(String.class)
+                .optional();
     }
 
     void remove(String person) {

@@ -15,6 +15,7 @@ import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.platform.database.ModuleSchema;
 import org.cordee.platform.page.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -55,13 +56,26 @@ public class DailyQuestions {
      * another person's.
      */
     @Transactional
-    public boolean ask(String personId, Channel channel, String number, int hour) {
+    public boolean ask(Actor actor, String personId, Channel channel, String number, int hour) {
         var isTelephone = channel == Channel.SMS || channel == Channel.VOICE;
         return isTelephone
                 && Outbox.accepts(channel, number)
                 && hour >= 6
                 && hour <= 21
-                && table.put(personId, channel, plain(number), hour, today());
+                && table.put(personId, channel, plain(number), hour, today(), house(actor));
+    }
+
+    private static @Nullable String house(Actor actor) {
+        return actor.holders().stream()
+                .filter(holder -> holder.startsWith("Organization/"))
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The organisation that has the person asked, such as {@code Organization/3}; empty where nobody is asked, or none is known. */
+    public Optional<String> askedBy(String personId) {
+        return table.askedBy(personId);
     }
 
     public void end(String personId) {

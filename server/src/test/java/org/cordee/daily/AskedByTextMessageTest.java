@@ -73,7 +73,7 @@ class AskedByTextMessageTest {
                                 null,
                                 null)));
         enrolled(person);
-        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, number, 8)).isTrue();
     }
 
     private static void enrolled(String person) {
@@ -129,7 +129,7 @@ class AskedByTextMessageTest {
         assertThat(questions.of(person).orElseThrow().stopped()).isTrue();
         assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
         assertThat(sent()).isEqualTo(told);
-        assertThat(questions.ask(person, Channel.SMS, number, 9)).isTrue();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, number, 9)).isTrue();
         assertThat(questions.of(person).orElseThrow().stopped()).isFalse();
     }
 
@@ -209,8 +209,9 @@ class AskedByTextMessageTest {
 
     @Test
     void aNumberIsOnePersonsAndOneOfNobodyChangesNothing() {
-        assertThat(questions.ask("someone-else", Channel.SMS, number, 8)).isFalse();
-        assertThat(questions.ask(person, Channel.SMS, "12", 8)).isFalse();
+        assertThat(questions.ask(PLATFORM, "someone-else", Channel.SMS, number, 8))
+                .isFalse();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "12", 8)).isFalse();
 
         answers.answered(
                 new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
@@ -220,7 +221,7 @@ class AskedByTextMessageTest {
 
     @Test
     void anAnswerFindsItsPersonHoweverTheNumberIsWritten() {
-        assertThat(questions.ask(person, Channel.SMS, "+33 (0)" + number.substring(3), 8))
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "+33 (0)" + number.substring(3), 8))
                 .isTrue();
         assertThat(questions.of(person).orElseThrow().number()).isEqualTo(number);
         for (var from : List.of(number, number.substring(1), "0" + number.substring(3), number.substring(3))) {
@@ -234,7 +235,8 @@ class AskedByTextMessageTest {
     @Test
     void aNumberOfLaReunionIsKeptWithItsOwnCode() {
         var six = number.substring(6);
-        assertThat(questions.ask(person, Channel.SMS, "0692" + six, 8)).isTrue();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "0692" + six, 8))
+                .isTrue();
         questions.begin(person);
 
         answers.answered(
@@ -271,9 +273,9 @@ class AskedByTextMessageTest {
     @Test
     void aCallAsksTheSameAndHearsKeysAlsoOnALandline() {
         var landline = "+335" + number.substring(4);
-        assertThat(questions.ask(person, Channel.SMS, landline, 8)).isFalse();
-        assertThat(questions.ask(person, Channel.PUSH, landline, 8)).isFalse();
-        assertThat(questions.ask(person, Channel.VOICE, landline, 8)).isTrue();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, landline, 8)).isFalse();
+        assertThat(questions.ask(PLATFORM, person, Channel.PUSH, landline, 8)).isFalse();
+        assertThat(questions.ask(PLATFORM, person, Channel.VOICE, landline, 8)).isTrue();
         questions.begin(person);
 
         presses(landline, "7#");
@@ -321,7 +323,7 @@ class AskedByTextMessageTest {
         questions.end(person);
         person = care.patientId();
         enrolled(person);
-        assertThat(questions.ask(person, Channel.SMS, number, 8)).isTrue();
+        assertThat(questions.ask(PLATFORM, person, Channel.SMS, number, 8)).isTrue();
         return care;
     }
 

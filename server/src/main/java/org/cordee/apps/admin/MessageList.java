@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.messaging.Outgoing;
 import org.cordee.messaging.Stage;
+import org.cordee.messaging.Unreached;
 import org.cordee.messaging.letter.LetterBook;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -28,8 +29,10 @@ class MessageList {
 
     private final Outgoing outgoing;
     private final LetterBook letters;
+    private final Unreached unreached;
 
-    MessageList(Outgoing outgoing, LetterBook letters) {
+    MessageList(Outgoing outgoing, LetterBook letters, Unreached unreached) {
+        this.unreached = unreached;
         this.outgoing = outgoing;
         this.letters = letters;
     }
@@ -47,6 +50,7 @@ class MessageList {
                 .addAttribute("tally", outgoing.tally(actor))
                 .addAttribute("gateways", outgoing.gateways())
                 .addAttribute("letters", letters)
+                .addAttribute("unreached", unreached.newest(actor))
                 .addAttribute("number", number)
                 .addAttribute("more", some.size() > ON_A_PAGE);
         return "apps/admin/messages";

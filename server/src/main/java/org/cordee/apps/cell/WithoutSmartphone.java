@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.cordee.access.Actor;
+import org.cordee.coordination.Cells;
 import org.cordee.daily.DailyQuestions;
 import org.cordee.daily.PaperAnswer;
+import org.cordee.directory.Structure;
 import org.cordee.forms.Response;
 import org.cordee.forms.Responses;
 import org.cordee.identity.Patient;
@@ -46,8 +48,11 @@ class WithoutSmartphone {
     private final Patients patients;
     private final Measures measures;
     private final Responses responses;
+    private final Cells cells;
 
-    WithoutSmartphone(DailyQuestions questions, Patients patients, Measures measures, Responses responses) {
+    WithoutSmartphone(
+            DailyQuestions questions, Patients patients, Measures measures, Responses responses, Cells cells) {
+        this.cells = cells;
         this.questions = questions;
         this.patients = patients;
         this.measures = measures;
@@ -81,7 +86,7 @@ class WithoutSmartphone {
                 .filter(one -> one.toString().equals(form.value("hour")))
                 .findFirst();
         var channel = form.value("channel").equals(Channel.VOICE.name()) ? Channel.VOICE : Channel.SMS;
-        var isKept = hour.isPresent() && questions.ask(id, channel, form.value("number"), hour.get());
+        var isKept = hour.isPresent() && questions.ask(actor, id, channel, form.value("number"), hour.get());
         (isKept
                         ? Notice.done(page.say("daily.text.kept"))
                         : Notice.refused(
@@ -98,11 +103,12 @@ class WithoutSmartphone {
         return back(id);
     }
 
-    /** The sheet: a line a day, a large box a measure. */
+    /** The sheet: whose it is and whom to call, a line a day, a large box a measure. */
     @GetMapping("/cellule/patients/{id}/feuille")
     String sheet(Actor actor, @PathVariable String id, Page page, Model model) {
         var today = page.words().today();
         model.addAttribute("patient", patient(actor, id))
+                .addAttribute("number", cells.of(actor).flatMap(cells::named).map(Structure::phone))
                 .addAttribute("kinds", questions.kinds(actor, id))
                 .addAttribute(
                         "days",

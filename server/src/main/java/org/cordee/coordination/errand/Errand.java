@@ -66,6 +66,23 @@ public record Errand(
                 id, patientId, requester, owner, what, by, within, answerBy, next, joins, passed, askedAt, standing);
     }
 
+    Errand saying(String more) {
+        return new Errand(
+                id,
+                patientId,
+                requester,
+                owner,
+                what + " / " + more,
+                by,
+                within,
+                answerBy,
+                next,
+                joins,
+                passed,
+                askedAt,
+                state);
+    }
+
     /** Whoever answers in the owner's place: the name is kept with the owner's reference. */
     Errand by(Party holder, State standing) {
         return new Errand(

@@ -27,6 +27,7 @@ import org.cordee.platform.page.Words;
 import org.cordee.record.Change;
 import org.cordee.record.Records;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ public class Errands {
     private final TimerTable timers;
     private final LiveStreams pages;
     private final Words words;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Errands(
@@ -49,8 +51,10 @@ public class Errands {
             Cells cells,
             TimerTable timers,
             LiveStreams pages,
+            ApplicationEventPublisher events,
             MessageSource messages,
             Clock clock) {
+        this.events = events;
         this.records = records;
         this.circles = circles;
         this.cells = cells;
@@ -68,7 +72,29 @@ public class Errands {
     /** Asks the first of those; the others are asked after, in order, when one refuses or stays silent. */
     @Transactional
     public Errand ask(Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
-        return asked(actor, patientId, holders, what, by, within, null);
+        return asked(actor, requester(actor), patientId, holders, what, by, within, null);
+    }
+
+    /** The same for someone who says it by a way on which nobody signs in: what becomes of it is told as {@link ErrandPassedOn} only. */
+    @Transactional
+    public Errand askFor(
+            String requester, String patientId, List<Party> holders, String what, Instant by, Duration within) {
+        var nobody = new Party("", requester);
+        return asked(Actor.platform(), nobody, patientId, holders, what, by, within, null);
+    }
+
+    /** More was said while nobody had accepted it; false where somebody has by now. */
+    @Transactional
+    public boolean add(Actor actor, String id, String words) {
+        var standing = records.readVersioned(actor, ErrandMapping.ERRAND, id);
+        if (standing.isEmpty() || !(standing.get().view().state() instanceof State.Asked)) return false;
+        var version = standing.get().version();
+        return records.change(actor, ErrandMapping.ERRAND, id, version, errand -> errand.saying(words))
+                instanceof Change.Made<Errand>;
+    }
+
+    private static Party requester(Actor actor) {
+        return new Party(actor.reference(), actor.name());
     }
 
     /** Invites someone into the circle of care, in that part, from the moment at which she or he accepts. */
@@ -77,6 +103,7 @@ public class Errands {
         var within = Duration.ofDays(3);
         return asked(
                 actor,
+                requester(actor),
                 patientId,
                 List.of(who),
                 words.say("errand.invitation", words.say(role.nameKey())),
@@ -87,6 +114,7 @@ public class Errands {
 
     private Errand asked(
             Actor actor,
+            Party requester,
             String patientId,
             List<Party> holders,
             String what,
@@ -102,7 +130,7 @@ public class Errands {
                 new Errand(
                         id,
                         patientId,
-                        new Party(actor.reference(), actor.name()),
+                        requester,
                         holders.getFirst(),
                         what,
                         by,
@@ -290,6 +318,9 @@ public class Errands {
             timers.clear(id);
         }
         report(standing.get().view(), errand);
+        if (errand.passed().size() > standing.get().view().passed().size()) {
+            events.publishEvent(new ErrandPassedOn(errand));
+        }
         tell(errand);
         return Optional.of(errand);
     }

@@ -78,6 +78,27 @@ public record Demand(
         return with(owner, next, firstActionAt == null ? end.at() : firstActionAt, patientId, end);
     }
 
+    Demand saying(String more) {
+        return new Demand(
+                id,
+                patientId,
+                person,
+                source,
+                requester,
+                answers,
+                words.isEmpty() ? more : words + " / " + more,
+                proposal,
+                priority,
+                pathway,
+                receivedAt,
+                cell,
+                owner,
+                next,
+                firstActionAt,
+                from,
+                state);
+    }
+
     Demand about(String patient) {
         return with(owner, next, firstActionAt, patient, state);
     }

@@ -60,6 +60,15 @@ class DemandTable {
                 .optional();
     }
 
+    /** The one of that number which nobody has taken and of which nobody has said who in the record is meant. */
+    Optional<String> freeFrom(String phone) {
+        return jdbc.sql("""
+                        select task from coordination.demand
+                        where phone = :phone and patient is null and closed_at is null and first_action_at is null
+                        order by received_at desc limit 1
+                        """).param("phone", phone).query(String.class).optional();
+    }
+
     /** Whether something already led to a demand. */
     boolean cameFrom(String origin) {
         return jdbc.sql("select exists (select from coordination.demand where origin = :origin)")

@@ -167,6 +167,17 @@ public class Demands {
                 tidings::goesOn);
     }
 
+    /** Whoever asked said more while nobody had taken it. */
+    @Transactional
+    Step add(Actor actor, String id, String words) {
+        return step(
+                actor,
+                id,
+                demand -> demand.isOpen() && !demand.isTaken(),
+                demand -> demand.saying(words),
+                (by, demand) -> {});
+    }
+
     /** Gives it to a colleague with a word, whoever had it: a demand never waits for someone who is away. */
     @Transactional
     public Step handOver(Actor actor, String id, Demand.Holder to, String word) {

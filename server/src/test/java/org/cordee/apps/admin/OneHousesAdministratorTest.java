@@ -29,6 +29,7 @@ import org.cordee.messaging.Channel;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.OutgoingMessage;
 import org.cordee.messaging.Stage;
+import org.cordee.messaging.Unreached;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Interaction;
 import org.cordee.testing.Team;
@@ -74,6 +75,9 @@ class OneHousesAdministratorTest {
     Outbox outbox;
 
     @Autowired
+    Unreached unreached;
+
+    @Autowired
     Directory directory;
 
     @Autowired
@@ -90,6 +94,22 @@ class OneHousesAdministratorTest {
         accounts.register(
                 new Account("maite", "Maïté Sarda", Role.ADMINISTRATOR, "Person/maite", Set.of("Person/maite")), true);
         administrator = WebVisitor.signedIn(port, "lou");
+    }
+
+    @Test
+    void whatReachedNobodyIsBeforeTheTerritorysAdministratorWithAMaskedNumber() {
+        assertThat(WebVisitor.signedIn(port, "maite")
+                        .get("/administration/envois")
+                        .body())
+                .doesNotContain("N’ont atteint personne");
+        unreached.note("call-wished", Channel.SMS, "+33612345678");
+
+        assertThat(WebVisitor.signedIn(port, "maite")
+                        .get("/administration/envois")
+                        .body())
+                .contains("N’ont atteint personne", "Demande à être rappelé", "+336 •• •• •• 78")
+                .doesNotContain("12345678");
+        assertThat(administrator.get("/administration/envois").body()).doesNotContain("N’ont atteint personne");
     }
 
     @Test
