@@ -3,6 +3,8 @@ import { entries, type Entry, type Field } from "./outbox";
 import { bytes } from "./store";
 
 const MARK = "#reprendre-";
+/** Before the name of a line of a questionnaire: it stood on the screen. */
+const SHOWN = "shown!";
 
 /** The page that held the form, saying what is to stand in it. */
 export const placeOf = (entry: Entry) => (entry.page ?? entry.address) + MARK + entry.id;
@@ -17,6 +19,15 @@ export async function fillAgain(): Promise<void> {
   form.scrollIntoView();
 }
 
+/** The lines of a questionnaire that were asked when it was sent, each before those below it. */
+function unfold(entry: Entry): void {
+  for (const { name } of entry.fields) {
+    const line = name.startsWith(SHOWN) ? document.getElementById("line-" + name.slice(SHOWN.length)) : null;
+    const folded = line?.hidden ? line.querySelector("template") : null;
+    if (line && folded) line.replaceWith(folded.content);
+  }
+}
+
 /** By the address alone: a button of that form may be named "action". */
 function isOf(entry: Entry, form: HTMLFormElement): boolean {
   const at = new URL(form.getAttribute("action") ?? "", location.href);
@@ -24,6 +35,7 @@ function isOf(entry: Entry, form: HTMLFormElement): boolean {
 }
 
 function fill(form: HTMLFormElement, entry: Entry): void {
+  unfold(entry);
   for (const name of new Set([...form.elements].map((field) => (field as HTMLInputElement).name))) {
     if (name === "" || name === "_csrf") continue;
     const fields = [...form.elements].filter((field) => (field as HTMLInputElement).name === name);

@@ -34,7 +34,7 @@ const WITHOUT_NETWORK = "/hors-ligne";
 const PATIENCE = 10_000;
 /** What is sent within it was filled in now. */
 const A_MOMENT = 60_000;
-const MOST_PAGES = 400;
+const MOST_PAGES = 1_000;
 const KEPT_HEADERS = [
   "Content-Security-Policy",
   "Referrer-Policy",
@@ -145,12 +145,13 @@ async function keepContent(address: string, content: Content): Promise<void> {
   await put("pages", address, { ...sealed, url: address, at: Date.now() } satisfies KeptPage);
 }
 
-/** A whole round in one answer: every sheet becomes a page of its own. */
+/** A whole round in one answer: every sheet and form becomes a page of its own, put together from the lines that all share. */
 async function fetchBundle(address: string): Promise<void> {
   const answer = await fetch(address, { redirect: "manual" }).catch(() => undefined);
   if (!answer?.ok) return;
-  const { pages } = (await answer.json()) as { pages: { at: string; html: string }[] };
-  for (const page of pages) await keepContent(page.at, { html: page.html, headers: safety(answer) });
+  const { lines, pages } = (await answer.json()) as { lines: string[]; pages: { at: string; of: number[] }[] };
+  for (const page of pages)
+    await keepContent(page.at, { html: page.of.map((line) => lines[line] ?? "").join("\n"), headers: safety(answer) });
 }
 
 /** The page as it was, saying when; each form on it has a new key, for it may be filled in more than once. */

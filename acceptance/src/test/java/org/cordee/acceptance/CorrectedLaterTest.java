@@ -80,6 +80,62 @@ class CorrectedLaterTest {
         assertThat(phone.locator("#phone-none")).isVisible();
     }
 
+    @Test
+    void aNursesFormIsFilledInWithoutANetworkRefusedRefilledAndKept() {
+        var form = begunAtTheDesk("douleur-1");
+        var phone = readyPhone(Cast.NURSE, "/pro");
+        untilKept(phone, form);
+        phone.context().setOffline(true);
+        phone.navigate(form.replaceAll("/formulaires/.*", ""));
+        phone.locator("a[href='" + form + "']").click();
+        assertThat(phone.locator("#phone-age")).isVisible();
+        assertThat(phone.locator("main")).containsText(Cast.PATIENT_NAME.toUpperCase(java.util.Locale.ROOT));
+        phone.locator("#in-presente-true").check(FORCED);
+        phone.locator("#in-comment-mots").check(FORCED);
+        assertThat(phone.locator("#field-evs")).isVisible();
+        phone.locator("button[value=complete]").click();
+        phone.waitForURL("**/pro/en-attente");
+        assertThat(phone.locator("#phone-entries")).containsText("En attente du réseau");
+        assertThat(phone.locator("#phone-entries")).containsText(Cast.PATIENT_NAME.toUpperCase(java.util.Locale.ROOT));
+        phone.context().setOffline(false);
+        phone.navigate("/pro/en-attente");
+        assertThat(phone.locator("#phone-entries")).containsText("À vérifier");
+
+        phone.locator("#phone-entries a").click();
+        assertThat(phone.locator("#in-presente-true")).isChecked();
+        assertThat(phone.locator("#in-comment-mots")).isChecked();
+        phone.locator("#field-evs input[type=radio]").nth(1).check(FORCED);
+        phone.locator("button[value=complete]").click();
+        phone.waitForURL("**" + form.replaceAll("/formulaires/.*", ""));
+        assertThat(phone.locator("main")).containsText("Rempli par");
+        phone.navigate("/pro/en-attente");
+        assertThat(phone.locator("#phone-none")).isVisible();
+    }
+
+    /** By the nurse herself, on another machine; gives the address at which a round shows it. */
+    private String begunAtTheDesk(String form) {
+        var desk = chromium.signedIn(Cast.NURSE, Chromium.DESK);
+        desk.navigate("/pro/patients");
+        var patient = desk.locator("a[href^='/pro/patients/']:has-text('" + Cast.PATIENT_NAME + "')")
+                .first()
+                .getAttribute("href");
+        desk.navigate(patient + "/formulaires");
+        desk.locator("select[name=form]").selectOption(form);
+        desk.locator("form:has(select[name=source]) button").click();
+        desk.waitForURL("**/formulaires/*");
+        var at = java.net.URI.create(desk.url()).getPath();
+        desk.context().close();
+        return at.replace("/pro/patients/", "/pro/tournee/");
+    }
+
+    private static void untilKept(Page phone, String address) {
+        for (var tries = 0; tries < 240; tries++) {
+            if (Boolean.TRUE.equals(phone.evaluate(WithoutNetworkTest.IS_KEPT, address))) return;
+            phone.waitForTimeout(250);
+        }
+        throw new AssertionError("the round was not fetched within a minute");
+    }
+
     /** Signed in, with the worker at work and that page kept. */
     private Page readyPhone(String login, String page) {
         var phone = chromium.signedIn(login, Chromium.PHONE);

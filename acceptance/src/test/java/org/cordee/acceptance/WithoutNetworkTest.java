@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(RunningPlatform.Shared.class)
 class WithoutNetworkTest {
     private static final String WEIGHT = "/compagnon/mesures/poids/noter";
-    private static final String IS_KEPT = "address => new Promise(done => { const open = indexedDB.open('cordee', 1);"
+    static final String IS_KEPT = "address => new Promise(done => { const open = indexedDB.open('cordee', 1);"
             + " open.onsuccess = () => { const all = open.result.transaction('pages').objectStore('pages').getAllKeys();"
             + " all.onsuccess = () => { open.result.close(); done(all.result.includes(address)); } } })";
     private static final String AT_REST = "async () => { const open = await new Promise(done => {"

@@ -70,7 +70,10 @@ public class FormDesk {
                 || !(found.get().response().isOpen() || found.get().response().isDone())) {
             return new Step.Missing();
         }
-        var opened = found.get();
+        return sent(actor, found.get(), request, at, page, base);
+    }
+
+    Step sent(Actor actor, OpenedResponse opened, HttpServletRequest request, Instant at, Page page, String base) {
         var version = version(request, opened);
         var filled = Filled.read(opened.reckoned().sheet(), request.getParameterMap(), page.words());
         return switch (filled.action()) {

@@ -39,7 +39,12 @@ public sealed interface FormView {
         }
 
         public String path() {
-            return base + "/" + opened.response().id();
+            return isFresh() ? base : base + "/" + opened.response().id();
+        }
+
+        /** Whether nothing of it is in the record before it is sent; the base is then its own address. */
+        public boolean isFresh() {
+            return opened.response().id() == null;
         }
 
         /** What a telephone needs to go on by itself, as JSON. */

@@ -105,6 +105,12 @@ public record Questionnaire(
         }
     }
 
+    /** The address of all versions, of a canonical address that may name one. */
+    public static String url(String canonical) {
+        int bar = canonical.lastIndexOf('|');
+        return bar < 0 ? canonical : canonical.substring(0, bar);
+    }
+
     /** What a filled form names it by: {@code url|version}. */
     public String canonical() {
         return url + "|" + version;

@@ -79,6 +79,13 @@ public class Questionnaires {
                 .map(form -> offered(actor, form));
     }
 
+    /** The version that a canonical address names where that is in use, else the one of its form that is. */
+    public Optional<Questionnaire> inUse(Actor actor, String canonical) {
+        return named(actor, canonical)
+                .filter(form -> form.status() == Questionnaire.Status.ACTIVE)
+                .or(() -> current(actor, Questionnaire.url(canonical)));
+    }
+
     /** The version of a form that is in use now. */
     public Optional<Questionnaire> current(Actor actor, String url) {
         return named(actor, url);

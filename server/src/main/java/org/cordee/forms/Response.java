@@ -51,8 +51,7 @@ public record Response(
 
     /** What all versions of its form are called by. */
     public String formUrl() {
-        int bar = form.lastIndexOf('|');
-        return bar < 0 ? form : form.substring(0, bar);
+        return Questionnaire.url(form);
     }
 
     public String formVersion() {

@@ -65,15 +65,16 @@ public class Responses {
      */
     @Transactional
     public Optional<Response> asked(Actor actor, String patientId, String canonical) {
-        int bar = canonical.lastIndexOf('|');
-        var url = bar < 0 ? canonical : canonical.substring(0, bar);
+        return draft(actor, patientId, canonical)
+                .or(() ->
+                        forms.inUse(actor, canonical).flatMap(form -> begin(actor, patientId, form, Source.of(actor))));
+    }
+
+    /** A draft of that form, in whatever version, that waits for answers of the actor. */
+    public Optional<Response> draft(Actor actor, String patientId, String canonical) {
         return waitingFor(actor, patientId).stream()
-                .filter(response -> response.formUrl().equals(url))
-                .findFirst()
-                .or(() -> forms.named(actor, canonical)
-                        .filter(form -> form.status() == Questionnaire.Status.ACTIVE)
-                        .or(() -> forms.current(actor, url))
-                        .flatMap(form -> begin(actor, patientId, form, Source.of(actor))));
+                .filter(response -> response.formUrl().equals(Questionnaire.url(canonical)))
+                .findFirst();
     }
 
     private Optional<Response> begin(Actor actor, String patientId, Questionnaire form, Source source) {
@@ -234,10 +235,14 @@ public class Responses {
             Instant at) {
         var standing = opened.response();
         var id = standing.id();
-        if (id == null || !mayAnswer(actor, standing)) {
+        if (!mayAnswer(actor, standing)) {
             return new Outcome.Missing();
         }
         var mine = standing.with(answered, status, at, actor.reference(), actor.name());
+        if (id == null) {
+            pages.tell("patient/" + mine.patientId());
+            return new Outcome.Kept(records.create(actor, ResponseMapping.RESPONSE, mine));
+        }
         return outcome(
                 actor,
                 mine,

@@ -2,10 +2,13 @@ package org.cordee.apps.pro;
 
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.Actor;
+import org.cordee.forms.Questionnaire;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.springframework.http.HttpStatus;
@@ -22,17 +25,14 @@ class Round {
     private static final String SHEET = "apps/pro/roundSheet";
 
     private final RoundSheets sheets;
+    private final CarriedForms forms;
     private final TemplateEngine templates;
 
-    Round(RoundSheets sheets, TemplateEngine templates) {
+    Round(RoundSheets sheets, CarriedForms forms, TemplateEngine templates) {
+        this.forms = forms;
         this.sheets = sheets;
         this.templates = templates;
     }
-
-    /** A page as the telephone keeps it. */
-    record Kept(String at, String html) {}
-
-    record Bundle(List<Kept> pages) {}
 
     @GetMapping("/pro/tournee")
     String list(Actor actor, Model model) {
@@ -53,18 +53,30 @@ class Round {
         return List.of("/pro", "/pro/tournee", "/pro/taches", "/pro/etapes", "/pro/en-attente");
     }
 
-    /** Every sheet as the page that it is; they differ little, so they compress well together. */
+    /** Every sheet as the page that it is, and the forms to fill in there. */
     @GetMapping("/pro/tournee/paquet")
     @ResponseBody
-    Bundle bundle(Actor actor, Page page) {
-        return new Bundle(sheets.of(actor).stream()
-                .map(sheet -> new Kept(sheet.path(), rendered(sheet, page)))
-                .toList());
+    RoundBundle bundle(Actor actor, Page page) {
+        var bundle = new RoundBundle.Builder();
+        var all = sheets.of(actor);
+        for (var sheet : all) {
+            bundle.add(sheet.path(), rendered(SHEET, Map.of("page", page, "sheet", sheet, "form", begun(sheet))));
+        }
+        var known = new HashMap<String, Optional<Questionnaire>>();
+        for (var sheet : all) {
+            for (var form : sheet.forms()) {
+                forms.view(actor, sheet.patient().id(), form, known)
+                        .<Map<String, Object>>map(
+                                view -> Map.of("page", page, "patient", sheet.patient(), "view", view))
+                        .ifPresent(model -> bundle.add(form.path(), rendered("apps/pro/roundForm", model)));
+            }
+        }
+        return bundle.build();
     }
 
-    private String rendered(RoundSheet sheet, Page page) {
+    private String rendered(String template, Map<String, Object> model) {
         var html = new StringOutput();
-        templates.render(SHEET + ".jte", Map.of("page", page, "sheet", sheet, "form", begun(sheet)), html);
+        templates.render(template + ".jte", model, html);
         return html.toString();
     }
 

@@ -1,5 +1,6 @@
 package org.cordee.apps.pro;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.cordee.platform.database.ModuleSchema;
@@ -29,21 +30,29 @@ class RoundEntries {
 
     /** Gives what was told when it was kept; {@code keep} runs at the first time only, in one transaction with the key. */
     String once(String key, String by, Supplier<String> keep) {
-        var told = transactions.execute(status -> {
+        return onceKept(key, by, () -> Optional.of(keep.get()))
+                .orElseThrow(() -> new IllegalStateException("a transaction ended without saying how"));
+    }
+
+    /** The same of what may be refused: empty then, and nothing is remembered. */
+    Optional<String> onceKept(String key, String by, Supplier<Optional<String>> keep) {
+        return Optional.ofNullable(transactions.execute(status -> {
             var isFirst = jdbc.sql("INSERT INTO pro.entry (key, noted_by) VALUES (:key, :by) ON CONFLICT DO NOTHING")
                     .param("key", uuid(key))
                     .param("by", by)
                     .update();
             if (isFirst == 0) return before(uuid(key));
-            var said = keep.get();
+            var said = keep.get().orElse(null);
+            if (said == null) {
+                status.setRollbackOnly();
+                return null;
+            }
             jdbc.sql("UPDATE pro.entry SET told = :told WHERE key = :key")
                     .param("told", said)
                     .param("key", uuid(key))
                     .update();
             return said;
-        });
-        if (told == null) throw new IllegalStateException("a transaction ended without saying how");
-        return told;
+        }));
     }
 
     /** The same of what another may have changed meanwhile: {@code overtaken} is told then, and nothing is remembered. */

@@ -26,8 +26,16 @@ class RoundSheets {
     private final PatientLines lines;
     private final Measures measures;
     private final HomeNotes notes;
+    private final CarriedForms forms;
 
-    RoundSheets(Visits visits, Patients patients, PatientLines lines, Measures measures, HomeNotes notes) {
+    RoundSheets(
+            Visits visits,
+            Patients patients,
+            PatientLines lines,
+            Measures measures,
+            HomeNotes notes,
+            CarriedForms forms) {
+        this.forms = forms;
         this.visits = visits;
         this.patients = patients;
         this.lines = lines;
@@ -62,6 +70,8 @@ class RoundSheets {
         var ids = chosen.stream().map(line -> line.patient().id()).toList();
         var newest = measures.newestPerKind(actor, ids);
         var noted = notes.of(actor, ids);
+        var toFill = forms.toFill(actor, ids);
+        var answered = forms.answered(actor, ids);
         return chosen.stream()
                 .map(line -> {
                     var id = line.patient().id();
@@ -71,6 +81,10 @@ class RoundSheets {
                             asked.getOrDefault(id, List.of()),
                             newest.getOrDefault(id, List.of()),
                             noted.getOrDefault(id, List.of()).stream()
+                                    .limit(NOTES)
+                                    .toList(),
+                            toFill.getOrDefault(id, List.of()),
+                            answered.getOrDefault(id, List.of()).stream()
                                     .limit(NOTES)
                                     .toList());
                 })

@@ -36,6 +36,11 @@ import org.cordee.identity.Sex;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
+import org.cordee.protocol.Delivered;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
 import org.cordee.testing.PageWeight;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
@@ -78,6 +83,12 @@ class RoundWithoutNetworkTest {
     @Autowired
     Measures measures;
 
+    @Autowired
+    Delivered delivered;
+
+    @Autowired
+    RecordStore store;
+
     @LocalServerPort
     int port;
 
@@ -91,7 +102,10 @@ class RoundWithoutNetworkTest {
         var bundle = paule.get("/pro/tournee/paquet");
         var prepared = Duration.between(started, Instant.now());
 
-        assertThat(bundle.body().split("\"at\":\"/pro/tournee/", -1)).hasSize(RoundSheets.MOST + 1);
+        assertThat(bundle.body().split("\"at\":\"/pro/tournee/[^/\"]+\"", -1)).hasSize(RoundSheets.MOST + 1);
+        assertThat(bundle.body().split("\"at\":\"/pro/tournee/[^/\"]+/etapes/", -1))
+                .as("with a form to fill in for each")
+                .hasSize(RoundSheets.MOST + 1);
         var bytes = PageWeight.compressed(bundle.body());
         assertThat(bytes).isLessThanOrEqualTo(MOST_BYTES);
         assertThat(prepared.plusSeconds(bytes / ONE_MEGABIT_PER_SECOND)).isLessThanOrEqualTo(Duration.ofSeconds(20));
@@ -236,8 +250,9 @@ class RoundWithoutNetworkTest {
         assertThat(julien.get("/pro/tournee/" + id).statusCode()).isEqualTo(404);
     }
 
-    /** Two hundred people of one nurse, each weighed and with a blood pressure, twenty to be visited. */
+    /** Two hundred people of one nurse, each weighed and with a blood pressure and a form to fill in, twenty to be visited. */
     private void round() {
+        delivered.bring();
         directory.putProfessionals(
                 Actor.platform(),
                 List.of(new Professional(
@@ -266,7 +281,27 @@ class RoundWithoutNetworkTest {
             measured.add(pressure(id));
         }
         measures.keepAll(Actor.platform(), measured);
+        ids.forEach(this::asksForAForm);
         ids.subList(0, 20).forEach(id -> asked(id, "Practitioner/paule", "Paule Sutra"));
+    }
+
+    /** As a step of a protocol does. */
+    private void asksForAForm(String id) {
+        var json = """
+                {"resourceType":"Task","status":"requested","intent":"order",
+                 "code":{"coding":[{"system":"https://cordee.example/fhir/CodeSystem/task","code":"protocol-step"}]},
+                 "description":"Au lit de la personne","for":{"reference":"Patient/%s"},"owner":{"reference":"Practitioner/paule"},
+                 "authoredOn":"%s","input":[%s,%s,%s]}""".formatted(
+                        id,
+                        Instant.now(),
+                        input("kind", "FORM"),
+                        input("title", "Signes respiratoires"),
+                        input("form", "https://cordee.example/fhir/Questionnaire/signes-respiratoires|1"));
+        assertThat(store.create(Reach.everything(), Draft.json(json))).isNotInstanceOf(Refusal.class);
+    }
+
+    private static String input(String code, String value) {
+        return "{\"type\":{\"coding\":[{\"code\":\"%s\"}]},\"valueString\":\"%s\"}".formatted(code, value);
     }
 
     private static Measure weight(String id) {
