@@ -1,6 +1,6 @@
 // A scale, a blood-pressure monitor, a thermometer… beside the form: one press reads the last measurement into the field. The
 // person looks at it and keeps it, as a number typed by hand.
-import { earlier, isOld, listening } from "./listening";
+import { earlier, isOld, listening, type Told } from "./listening";
 import { bloodPressure, glucose, oximeter, temperature, weight, type Outcome } from "./measurements";
 
 interface Characteristic extends EventTarget {
@@ -67,13 +67,13 @@ async function fill(place: HTMLElement, bluetooth: Bluetooth, of: Profile): Prom
 }
 
 /** The last measurement that the device sends: some send those they remember first. */
-async function measure(device: Device, of: Profile): Promise<Outcome> {
+async function measure(device: Device, of: Profile): Promise<Told> {
   const server = await device.gatt?.connect();
   if (!server) return "none";
   try {
     const service = await server.getPrimaryService(of.service);
     const { heard, told } = listening();
-    return await new Promise<Outcome>((resolve, reject) => {
+    return await new Promise<Told>((resolve, reject) => {
       void told.then(resolve);
       const listen = async () => {
         const found = await Promise.allSettled(of.characteristics.map((one) => subscribe(service, one)));

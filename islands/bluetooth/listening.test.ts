@@ -30,6 +30,19 @@ test("one value is told when it is quiet, a refusal too", async () => {
   mock.timers.reset();
 });
 
+test("of a scale that sends what two people weighed none is guessed", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const both = listening();
+  for (const user of [1, 2, 1]) both.heard({ values: { value: 70 + user }, user });
+  mock.timers.tick(1_500);
+  assert.equal(await both.told, "several");
+  const one = listening();
+  for (const value of [71, 72]) one.heard({ values: { value }, user: 1 });
+  mock.timers.tick(1_500);
+  assert.deepEqual(await one.told, { values: { value: 72 }, user: 1 });
+  mock.timers.reset();
+});
+
 test("a measurement of a while ago has its time, one of now has none", () => {
   const now = Date.parse("2026-11-29T08:00:00");
   assert.equal(earlier({ values: {}, at: "2026-11-28T07:30:00" }, now), "2026-11-28T07:30:00");
