@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cordee.platform.page.Curve;
@@ -17,7 +18,7 @@ public final class MeasureCurve {
     private MeasureCurve() {}
 
     /**
-     * Draws a blood pressure by its systolic value. For a rule on a gain or a loss, the line is the value that would raise
+     * Draws a blood pressure by both values; limits and alerts are those of the systolic. For a rule on a gain or a loss, the line is the value that would raise
      * an alert today.
      */
     public static Curve of(
@@ -67,7 +68,16 @@ public final class MeasureCurve {
 
     static Curve.Point point(Measure measure, Set<String> alerting) {
         return new Curve.Point(
-                measure.at(), measure.value().doubleValue(), measure.id() != null && alerting.contains(measure.id()));
+                measure.at(),
+                measure.value().doubleValue(),
+                measure.id() != null && alerting.contains(measure.id()),
+                lower(measure));
+    }
+
+    static OptionalDouble lower(Measure measure) {
+        return measure.reading() instanceof Reading.BloodPressure(var systolic, var diastolic)
+                ? OptionalDouble.of(diastolic.doubleValue())
+                : OptionalDouble.empty();
     }
 
     static MeasureKind drawnBy(MeasureKind kind) {

@@ -48,7 +48,8 @@ public record PeriodComparison(MeasureKind kind, Curve curve, int days, Figures 
                 .map(one -> new Curve.Point(
                         one.at().plus(Duration.between(earlier, start)),
                         one.value().doubleValue(),
-                        false))
+                        false,
+                        MeasureCurve.lower(one)))
                 .toList();
         if (last.isEmpty() && moved.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,17 @@ public record Curve(
                 .toList();
     }
 
-    /** One measure; {@code alert} marks one that raised an alert. */
-    public record Point(Instant at, double value, boolean alert) {}
+    /**
+     * One measure.
+     *
+     * @param alert whether it raised an alert
+     * @param lower the lower of two values that belong together, such as the diastolic of a blood pressure
+     */
+    public record Point(Instant at, double value, boolean alert, OptionalDouble lower) {
+        public Point(Instant at, double value, boolean alert) {
+            this(at, value, alert, OptionalDouble.empty());
+        }
+    }
 
     /** A line with its name, such as "Seuil d’alerte", and on which side of it an alert lies. */
     public record Threshold(String name, double value, Side side) {

@@ -3,8 +3,6 @@ package org.cordee.platform.page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +34,7 @@ public final class CurveDrawing {
         this.millis = Duration.between(first, end).toMillis();
         var least = values().min().orElse(0);
         var most = values().max().orElse(1);
-        this.step = Math.max(niceStep((most - least) / 3), Math.pow(10, -curve.decimals()));
+        this.step = Math.max(CurveAxes.niceStep((most - least) / 3), Math.pow(10, -curve.decimals()));
         this.low = Math.floor(least / step) * step;
         this.high = Math.max(Math.ceil(most / step) * step, low + step);
     }
@@ -57,7 +55,8 @@ public final class CurveDrawing {
     }
 
     public List<Mark> dayAxis() {
-        return days().map(day -> new Mark(x(start(day)), "100%", words.dayShort(day), anchor(share(start(day)))))
+        return CurveAxes.days(curve.from(), curve.to())
+                .map(day -> new Mark(x(start(day)), "100%", words.dayShort(day), anchor(share(start(day)))))
                 .toList();
     }
 
@@ -77,7 +76,7 @@ public final class CurveDrawing {
     /** Dots are drawn only while they are few enough to be told apart. */
     public List<Mark> dots() {
         if (curve.points().size() > FULLEST_POINTS) return List.of();
-        return curve.points().stream()
+        return Stream.concat(curve.points().stream(), lower().stream())
                 .map(point -> new Mark(x(point.at()), y(point.value()), quantity(point.value()), "middle"))
                 .toList();
     }
@@ -87,16 +86,24 @@ public final class CurveDrawing {
         return curve.points().stream()
                 .skip(Math.max(0, curve.points().size() - 1))
                 .map(point -> new Mark(
-                        x(point.at()),
-                        y(point.value()),
-                        quantity(point.value()),
-                        share(point.at()) > 0.5 ? "end" : "start"))
+                        x(point.at()), y(point.value()), quantity(point), share(point.at()) > 0.5 ? "end" : "start"))
                 .toList();
     }
 
     /** The line as SVG path data in a square of 1000, broken where measures are missing. */
     public String line() {
         return line(curve.points());
+    }
+
+    /** The line of the lower of two values, in the same square; empty where measures have one. */
+    public String lineLower() {
+        return line(lower());
+    }
+
+    private List<Curve.Point> lower() {
+        return curve.points().stream()
+                .flatMap(point -> point.lower().stream().mapToObj(value -> new Curve.Point(point.at(), value, false)))
+                .toList();
     }
 
     /** The line of the earlier time, in the same square. */
@@ -156,26 +163,20 @@ public final class CurveDrawing {
         return words.quantity(value, curve.decimals(), curve.unit());
     }
 
+    /** Both values where there are two: "132/78 mmHg". */
+    public String quantity(Curve.Point point) {
+        return CurveTold.quantity(point, curve, words);
+    }
+
     private DoubleStream values() {
         return Stream.of(
                         curve.points().stream().map(Curve.Point::value),
+                        lower().stream().map(Curve.Point::value),
                         curve.before().stream().map(Curve.Point::value),
                         curve.thresholds().stream().map(Curve.Threshold::value),
                         curve.usual().stream().flatMap(band -> Stream.of(band.low(), band.high())))
                 .flatMap(all -> all)
                 .mapToDouble(Double::doubleValue);
-    }
-
-    private Stream<LocalDate> days() {
-        var length = ChronoUnit.DAYS.between(curve.from(), curve.to()) + 1;
-        if (length > 45) {
-            var months = length > 400 ? 3 : length > 150 ? 2 : 1;
-            var firstMonth =
-                    curve.from().withDayOfMonth(1).plusMonths(curve.from().getDayOfMonth() == 1 ? 0 : 1);
-            return firstMonth.datesUntil(curve.to().plusDays(1), Period.ofMonths(months));
-        }
-        var days = (int) Math.max(1, Math.ceilDiv(length, 3));
-        return curve.from().datesUntil(curve.to().plusDays(1), Period.ofDays(days));
     }
 
     private static Instant start(LocalDate day) {
@@ -204,15 +205,5 @@ public final class CurveDrawing {
 
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f%%", share * 100);
-    }
-
-    private static double niceStep(double rough) {
-        if (rough <= 0) return 1;
-        var magnitude = Math.pow(10, Math.floor(Math.log10(rough)));
-        return DoubleStream.of(1, 2, 5, 10)
-                .map(factor -> factor * magnitude)
-                .filter(step -> step >= rough * 0.999)
-                .findFirst()
-                .orElse(10 * magnitude);
     }
 }

@@ -12,7 +12,7 @@ record CurveTold(Curve curve, Words words) {
         var sentences = new ArrayList<String>();
         sentences.add(words.say(
                 "curve.told.count", curve.title(), period, curve.points().size()));
-        sentences.add(words.say("curve.told.last", quantity(last.value()), words.when(last.at())));
+        sentences.add(words.say("curve.told.last", quantity(last, curve, words), words.when(last.at())));
         sentences.add(words.say("curve.told.range", quantity(summary.getMin()), quantity(summary.getMax())));
         curve.thresholds().forEach(line -> sentences.add(line.name() + " " + quantity(line.value()) + "."));
         curve.usual()
@@ -23,6 +23,14 @@ record CurveTold(Curve curve, Words words) {
         if (!curve.events().isEmpty())
             sentences.add(words.say("curve.told.events", curve.events().size()));
         return String.join(" ", sentences);
+    }
+
+    static String quantity(Curve.Point point, Curve curve, Words words) {
+        return point.lower().isEmpty()
+                ? words.quantity(point.value(), curve.decimals(), curve.unit())
+                : words.number(point.value(), curve.decimals())
+                        + "/"
+                        + words.quantity(point.lower().getAsDouble(), curve.decimals(), curve.unit());
     }
 
     private String quantity(double value) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CurveDrawingTest {
@@ -93,6 +94,27 @@ class CurveDrawingTest {
                         assertThat(mark.x()).isEqualTo(drawing.dots().getFirst().x()));
         assertThat(share(String.valueOf(stayed.getFirst().width()))).isBetween(0.03, 0.035);
         assertThat(drawing.told()).endsWith("2 événements sont notés dessous.");
+    }
+
+    @Test
+    void aBloodPressureIsDrawnAndSaidByBothValues() {
+        var at = HouseWords.NOW.minus(Duration.ofMinutes(3));
+        var points = List.of(
+                new Curve.Point(at.minus(Duration.ofDays(2)), 141, false, OptionalDouble.of(84)),
+                new Curve.Point(at, 132, false, OptionalDouble.of(78)));
+        var curve = new Curve("Tension", "mmHg", 0, TODAY.minusDays(6), TODAY, points, List.of(), Optional.empty());
+        var drawing = new CurveDrawing(curve, HouseWords.in(Locale.FRENCH));
+
+        assertThat(drawing.lineLower()).startsWith("M").contains("L").isNotEqualTo(drawing.line());
+        assertThat(drawing.dots()).hasSize(4);
+        assertThat(drawing.last())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.text()).isEqualTo("132/78\u00a0mmHg"));
+        assertThat(drawing.told()).contains("La dernière\u00a0: 132/78\u00a0mmHg");
+        assertThat(drawing.valueAxis().getFirst().text())
+                .as("the axis holds both")
+                .isIn("60", "50", "75", "78", "80");
+        assertThat(drawing(List.of(point(1, 70)), List.of()).lineLower()).isEmpty();
     }
 
     @Test
