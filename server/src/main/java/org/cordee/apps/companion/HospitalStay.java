@@ -35,11 +35,13 @@ class HospitalStay {
                         held.programme(
                                 seat.actor(), seat.personId(), page.words().today()))
                 .addAttribute("family", of(close, MemberRole.CARER))
-                .addAttribute("nurses", of(close, MemberRole.NURSE));
+                .addAttribute("nurses", of(close, MemberRole.NURSE, MemberRole.NURSING_OFFICE));
         return "apps/companion/stay";
     }
 
-    private static List<Contact> of(List<Contact> contacts, MemberRole role) {
-        return contacts.stream().filter(one -> one.role() == role).toList();
+    private static List<Contact> of(List<Contact> contacts, MemberRole... roles) {
+        return contacts.stream()
+                .filter(one -> List.of(roles).contains(one.role()))
+                .toList();
     }
 }

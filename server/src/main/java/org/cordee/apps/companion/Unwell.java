@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.MemberRole;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -124,6 +125,7 @@ class Unwell {
                 .addAttribute("chosen", chosen)
                 .addAttribute("symptoms", symptoms(seat))
                 .addAttribute("before", callBacks.promised(seat.actor(), seat.personId(), clock.instant()))
+                .addAttribute("isAnswered", contacts.stream().anyMatch(one -> one.role() == MemberRole.SUPPORT_CELL))
                 .addAttribute("whom", WhomToCall.of(contacts));
         return "apps/companion/unwell";
     }

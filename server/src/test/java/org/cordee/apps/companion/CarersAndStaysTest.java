@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.Visits;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
@@ -120,6 +121,7 @@ class CarersAndStaysTest extends AtTheCompanion {
                     .setServiceProvider(new Reference().setDisplay("Hôpital de Foix"));
             stay.addParticipant().setIndividual(new Reference().setDisplay("Dr Lafitte, cardiologue"));
         });
+        circles.add(PLATFORM, odette, "Organization/nurses", "Cabinet des Thermes", MemberRole.NURSING_OFFICE);
         var today = Instant.now().atZone(Words.TERRITORY).toLocalDate();
         appointment(today.atTime(0, 1).atZone(Words.TERRITORY).toInstant(), "Prise de sang");
         appointment(today.atTime(23, 58).atZone(Words.TERRITORY).toInstant(), "Échographie du cœur");
@@ -130,7 +132,7 @@ class CarersAndStaysTest extends AtTheCompanion {
             assertThat(page.statusCode()).as(login).isEqualTo(200);
             assertThat(page.body())
                     .contains("Hôpital de Foix", "Dr Lafitte, cardiologue", "Prise de sang", "Échographie du cœur")
-                    .contains("Sylvie", "tel:+33639980013", "Émilie", "/messages")
+                    .contains("Sylvie", "tel:+33639980013", "Émilie", "Cabinet des Thermes", "/messages")
                     .doesNotContain("Sortie</span>");
         }
         assertThat(visitor(odette).get("/compagnon").body()).contains("/compagnon/hopital");

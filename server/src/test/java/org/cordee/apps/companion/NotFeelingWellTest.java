@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cordee.access.Actor;
@@ -12,6 +13,7 @@ import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.queue.Item;
 import org.cordee.coordination.queue.Waiting;
+import org.cordee.directory.Structure;
 import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Reach;
@@ -74,6 +76,21 @@ class NotFeelingWellTest extends AtTheCompanion {
                 .filter(item -> item.kind() == Item.Kind.CALL_BACK && item.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aCellOfWhichTheDirectoryHasNoNumberCallsAllTheSame() {
+        var cell = cell();
+        directory.putStructures(
+                PLATFORM,
+                List.of(new Structure(
+                        cell.id(), null, cell.name(), cell.kind(), "2 rue Basse", "09000", "Foix", null, null)));
+        var visitor = visitor(odette);
+        var form = visitor.get(HERE);
+        assertThat(form.body()).contains("name=\"symptom\"").doesNotContain("Aucune cellule de coordination");
+
+        visitor.post(form, HERE, Map.of("entry", entry(form), "symptom", "FALL", "phone", "05 36 49 00 12"));
+        assertThat(callBacks.of(PLATFORM, odette)).hasSize(1);
     }
 
     @Test
