@@ -27,7 +27,9 @@ final class AdtDeletions {
         BIRTH_PLACE,
         HOME,
         PHONE,
-        EMAIL
+        EMAIL,
+        /** The INS that is kept aside; one of a qualified identity stays or goes with its status. */
+        INS
     }
 
     /** @param said what the message says besides, which goes before what it takes away */
@@ -37,6 +39,7 @@ final class AdtDeletions {
             read.name("/.PID-5(" + i + ")-");
             read.address("/.PID-11(" + i + ")-");
             read.telecom("/.PID-13(" + i + ")-");
+            read.number("/.PID-3(" + i + ")-");
         }
         read.add(Trait.BIRTH_DATE, "/.PID-7-1");
         read.add(Trait.SEX, "/.PID-8");
@@ -77,6 +80,16 @@ final class AdtDeletions {
             add(Trait.EMAIL, place + "1");
         }
         add(Trait.EMAIL, place + "4");
+    }
+
+    private void number(String place) throws HL7Exception {
+        var domain = AdtMessage.domain(
+                AdtMessage.get(terser, place + "4-1"),
+                AdtMessage.get(terser, place + "4-2"),
+                AdtMessage.get(terser, place + "5"));
+        if (domain != null) {
+            add(Trait.INS, place + "1");
+        }
     }
 
     private void add(Trait trait, String path) throws HL7Exception {

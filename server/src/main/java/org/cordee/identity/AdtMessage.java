@@ -61,6 +61,9 @@ final class AdtMessage {
         var others = new LinkedHashSet<Described.Identifier>();
         for (int i = 0; i < MOST_REPETITIONS; i++) {
             var place = path + "-" + field + "(" + i + ")-";
+            if (isTakenAway(terser.get(place + "1"))) {
+                continue;
+            }
             var value = get(place + "1");
             if (value.isEmpty()) {
                 break;
@@ -86,7 +89,7 @@ final class AdtMessage {
     }
 
     /** The domain of an INS: by its OID, and without one by its type or by the name that ANS gives the authority. */
-    private static @Nullable String domain(String name, String oid, String type) {
+    static @Nullable String domain(String name, String oid, String type) {
         if (!oid.isEmpty()) {
             return Ins.domain(oid, List.of());
         }
@@ -143,7 +146,11 @@ final class AdtMessage {
 
     static String get(Terser terser, String path) throws HL7Exception {
         var value = terser.get(path);
-        return value == null || value.equals("\"\"") ? "" : value.strip();
+        return value == null || isTakenAway(value) ? "" : value.strip();
+    }
+
+    private static boolean isTakenAway(@Nullable String value) {
+        return "\"\"".equals(value);
     }
 
     /** The domain of a number: its OID, else the name that the sender gives it. */

@@ -274,7 +274,8 @@ public class Confirmations {
                 .orElse(null);
     }
 
-    private Optional<Described> described(String patient) {
+    /** As the record describes this person; empty for one who is not there, or was merged into another. */
+    Optional<Described> described(String patient) {
         boolean known =
                 jdbc.sql("""
                         SELECT EXISTS (
@@ -329,7 +330,8 @@ public class Confirmations {
                 one.birthName(), one.givenNames(), one.sex(), one.birthDate(), one.birthPlace());
     }
 
-    private static String whole(String date) {
+    /** INSi writes 00 for a month or a day that nobody knows. */
+    static String whole(String date) {
         return date.matches("\\d{4}") ? date + "-00-00" : date.matches("\\d{4}-\\d{2}") ? date + "-00" : date;
     }
 

@@ -23,7 +23,7 @@ final class FedDeletionsMapping {
                         name.getGiven().clear();
                         name.getExtension().removeIf(one -> BIRTH_NAMES.equals(one.getUrl()));
                     });
-                case SEX -> {}
+                case SEX, INS -> {}
                 case BIRTH_DATE -> patient.setBirthDateElement(null);
                 case BIRTH_PLACE -> patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
                 case HOME -> patient.getAddress().removeIf(FedMapping::isHome);

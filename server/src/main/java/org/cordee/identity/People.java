@@ -37,15 +37,23 @@ class People implements RecordWatcher, ChangeListener {
     @Override
     public void changed(Written change) {
         var described = change.as(DescribedMapping.DESCRIBED);
-        var hidden = WithheldIns.takenFrom(described).stream()
-                .map(Described.Identifier::value)
-                .toList();
+        var aside = WithheldIns.takenFrom(described);
+        var withheld = aside == null
+                ? List.<String>of()
+                : aside.stream().map(Described.Identifier::value).toList();
+        var possible = withheld.stream().filter(Ins::isValid).findFirst().orElse("");
         var traits = described.traits();
-        var possible = hidden.stream().filter(Ins::isValid).findFirst();
-        if (traits.number().isEmpty() && possible.isPresent()) {
-            traits = withNumber(traits, possible.get());
+        if (traits.number().isEmpty() && !possible.isEmpty()) {
+            traits = withNumber(traits, possible);
         }
-        keep(described, traits.number().isEmpty() ? withRetrieved(described, traits) : traits, hidden);
+        // Whoever is silent on the number takes none back: it was never shown to them.
+        boolean isSilent = aside == null && described.identifiers().stream().noneMatch(Described.Identifier::isIns);
+        keep(
+                described,
+                traits.number().isEmpty() ? withRetrieved(described, traits) : traits,
+                withheld,
+                possible,
+                isSilent);
         exchanges.ask(Question.telling("DELETE FROM identity.identifier WHERE patient = ?", described.id()));
         if (!described.identifiers().isEmpty()) {
             exchanges.ask(Question.telling(
@@ -60,6 +68,28 @@ class People implements RecordWatcher, ChangeListener {
                             .map(Described.Identifier::value)
                             .toArray(String[]::new)));
         }
+    }
+
+    /** A number that came with a description that says nothing new besides. */
+    void setAside(String patient) {
+        var aside = WithheldIns.takenFrom(patient);
+        if (aside == null) {
+            return;
+        }
+        var withheld = aside.stream().map(Described.Identifier::value).toList();
+        jdbc.sql("""
+                        UPDATE identity.person
+                        SET withheld = :withheld, withheld_number = :possible, compared = compared AND withheld_number = :possible,
+                            traits[12] = CASE WHEN traits[12] = withheld_number THEN :possible ELSE traits[12] END,
+                            changed = pg_current_xact_id()
+                        WHERE patient = :patient
+                        """)
+                .param("withheld", withheld.toArray(String[]::new))
+                .param(
+                        "possible",
+                        withheld.stream().filter(Ins::isValid).findFirst().orElse(""))
+                .param("patient", patient)
+                .update();
     }
 
     /** The number that INSi named finds duplicates, too, as long as it holds. */
@@ -78,30 +108,43 @@ class People implements RecordWatcher, ChangeListener {
         };
     }
 
-    private void keep(Described described, Traits traits, List<String> hidden) {
+    private void keep(Described described, Traits traits, List<String> withheld, String possible, boolean isSilent) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         exchanges.ask(Question.telling(
                 """
-                INSERT INTO identity.person (patient, source, status, attributes, traits, withheld, recorded)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO identity.person AS p
+                    (patient, source, status, attributes, traits, withheld, withheld_number, recorded, verified)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (patient) DO UPDATE
                 SET source = EXCLUDED.source, status = EXCLUDED.status, attributes = EXCLUDED.attributes,
-                    compared = person.compared AND person.traits = EXCLUDED.traits AND NOT person.gone,
-                    traits = EXCLUDED.traits, withheld = EXCLUDED.withheld, gone = false,
-                    changed = pg_current_xact_id()""",
+                    (compared, traits, withheld, withheld_number) = (
+                        SELECT p.compared AND NOT p.gone AND p.traits = now.traits, now.traits,
+                            CASE WHEN isSilent THEN p.withheld ELSE EXCLUDED.withheld END,
+                            CASE WHEN isSilent THEN p.withheld_number ELSE EXCLUDED.withheld_number END
+                        FROM (SELECT ?::boolean AS isSilent) said, LATERAL (
+                            SELECT CASE WHEN isSilent AND EXCLUDED.traits[12] = ''
+                                THEN EXCLUDED.traits[1:11] || p.withheld_number ELSE EXCLUDED.traits END AS traits) now),
+                    verified = CASE WHEN p.status <> 'QUALIFIED' THEN EXCLUDED.verified ELSE p.verified END,
+                    gone = false, changed = pg_current_xact_id()""",
                 described.id(),
                 described.source(),
                 described.standing().status().name(),
                 described.standing().attributes().stream().map(Enum::name).toArray(String[]::new),
                 array(traits),
-                hidden.toArray(String[]::new),
-                clock.instant().atOffset(ZoneOffset.UTC)));
+                withheld.toArray(String[]::new),
+                possible,
+                now,
+                now,
+                isSilent));
     }
 
     @Override
     public void changed(ChangeListener.Change change) {
         if (change.now().deleted() && change.type().equals("Patient")) {
             jdbc.sql("""
-                            UPDATE identity.person SET gone = true, changed = pg_current_xact_id() WHERE patient = :patient
+                            UPDATE identity.person
+                            SET gone = true, withheld = '{}', withheld_number = '', changed = pg_current_xact_id()
+                            WHERE patient = :patient
                             """).param("patient", change.id()).update();
         }
     }

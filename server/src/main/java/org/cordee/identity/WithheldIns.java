@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Keeps an INS out of the record unless it is the possible number of a qualified identity (RNIV): what is not in the record leaves
- * through no door. It is not lost: identity keeps it aside, finds duplicates by it, and an identity officer may look into it.
+ * through no door. It is not lost: identity keeps it aside until the source gives another or takes it away, and finds duplicates by it.
  */
 @Component
 @Order(10)
@@ -105,16 +105,19 @@ class WithheldIns implements WriteCheck {
     /** What was taken from a Patient that this transaction is about to keep; the id is null where the store will choose it. */
     record Aside(@Nullable String id, Described described, List<Described.Identifier> hidden) {}
 
-    /** Notes numbers that another door withheld from the Patient that this transaction is about to keep. */
+    /**
+     * Notes numbers that another door withheld from the Patient that this transaction is about to keep; none says that those of before are
+     * to go.
+     */
     static void setAside(FedMapping.Fed fed, List<Described.Identifier> hidden) {
         var described = new Described(fed.id(), fed.traits(), IdentityStanding.NEW, fed.identifiers(), "");
         aside().add(new Aside(fed.id().isEmpty() ? null : fed.id(), described, hidden));
     }
 
-    /** Takes the numbers withheld from this Patient in this transaction, none if there are none. */
-    static List<Described.Identifier> takenFrom(Described kept) {
+    /** Takes the numbers withheld from this Patient in this transaction; null where nothing was said of any, empty where they are to go. */
+    static @Nullable List<Described.Identifier> takenFrom(Described kept) {
         if (!TransactionSynchronizationManager.hasResource(WithheldIns.class)) {
-            return List.of();
+            return null;
         }
         var waiting = aside();
         for (int i = 0; i < waiting.size(); i++) {
@@ -124,7 +127,17 @@ class WithheldIns implements WriteCheck {
                 return one.hidden();
             }
         }
-        return List.of();
+        return null;
+    }
+
+    /** The same for a Patient that this transaction wrote and that did not change by it. */
+    static @Nullable List<Described.Identifier> takenFrom(String id) {
+        if (!TransactionSynchronizationManager.hasResource(WithheldIns.class)) {
+            return null;
+        }
+        var one = aside().stream().filter(aside -> id.equals(aside.id())).findFirst();
+        one.ifPresent(aside()::remove);
+        return one.map(Aside::hidden).orElse(null);
     }
 
     private static boolean isSame(Described one, Described kept) {

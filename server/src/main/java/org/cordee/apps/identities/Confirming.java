@@ -10,6 +10,7 @@ import org.cordee.identity.IdentityAttribute;
 import org.cordee.identity.IdentityDocument;
 import org.cordee.identity.InsiOutcome;
 import org.cordee.identity.TraitText;
+import org.cordee.identity.Verifications;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -28,10 +29,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class Confirming {
     private final Confirmations confirmations;
 
+    private final Verifications verifications;
+
     private final Birthplaces birthplaces;
 
-    Confirming(Confirmations confirmations, Birthplaces birthplaces) {
+    Confirming(Confirmations confirmations, Verifications verifications, Birthplaces birthplaces) {
         this.confirmations = confirmations;
+        this.verifications = verifications;
         this.birthplaces = birthplaces;
     }
 
@@ -46,6 +50,7 @@ class Confirming {
         model.addAttribute("people", found.stream().limit(50).toList())
                 .addAttribute("more", found.size() > 50)
                 .addAttribute("number", from)
+                .addAttribute("toVerify", verifications.waiting())
                 .addAttribute("name", name);
         return "apps/identities/toConfirm";
     }
@@ -55,6 +60,7 @@ class Confirming {
         var one = confirmations.of(actor, patient).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("one", one)
                 .addAttribute("connected", confirmations.isConnected())
+                .addAttribute("verification", verifications.last(actor, patient).orElse(null))
                 .addAttribute("form", Form.empty())
                 .addAttribute("places", birthplaces.names(TraitText.places(one.lines())))
                 .addAttribute("documents", documents(page));

@@ -1,5 +1,6 @@
 package org.cordee.identity.insi;
 
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,11 @@ public class Enquiry {
     private static final int MOST_GIVEN_NAMES = 4;
 
     private final Insi insi;
+    private final InsiSettings settings;
 
-    Enquiry(Insi insi) {
+    Enquiry(Insi insi, InsiSettings settings) {
         this.insi = insi;
+        this.settings = settings;
     }
 
     /** Whether there is anyone to ask. */
@@ -37,6 +40,16 @@ public class Enquiry {
     /** The one person of this card, or why there is none. */
     public InsiAnswer ask(InsiCard card) {
         return insi.byCard(card);
+    }
+
+    /** Whether this number and these traits still are one person's. */
+    public InsiVerdict verify(InsiIdentity identity) {
+        return insi.verify(identity);
+    }
+
+    /** How long a verification counts. */
+    public Period verifyEvery() {
+        return settings.verifyEvery();
     }
 
     private InsiAnswer asked(InsiQuestion question, String given) {

@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /**
  * Answers from a file in place of the tele-service, by its rules: name, one of the given names, sex and birth date must be the
- * same but for accents, hyphens and case; the birthplace where it is asked with. Columns, parted by semicolons: birth_name,
+ * same but for accents, hyphens and case; the birthplace where it is asked with. A number is verified with the first given name and all that
+ * the question has besides. Columns, parted by semicolons: birth_name,
  * given_names, sex, birth_date, birth_place, number, oid, earlier.
  */
 final class FileInsi implements Insi {
@@ -20,12 +21,15 @@ final class FileInsi implements Insi {
     private static final int COLUMNS = 8;
 
     private final List<InsiIdentity> people;
+    private final boolean knowsAll;
 
-    private FileInsi(List<InsiIdentity> people) {
+    private FileInsi(List<InsiIdentity> people, boolean knowsAll) {
         this.people = List.copyOf(people);
+        this.knowsAll = knowsAll;
     }
 
-    static FileInsi read(InputStream in) throws IOException {
+    /** @param knowsAll whether a number that is not in the file is nobody's; else it is confirmed where it agrees with sex, year and month */
+    static FileInsi read(InputStream in, boolean knowsAll) throws IOException {
         var people = new ArrayList<InsiIdentity>();
         var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         var header = reader.readLine();
@@ -53,7 +57,7 @@ final class FileInsi implements Insi {
                     cells[6],
                     cells[7].isBlank() ? List.of() : List.of(cells[7].split(" +", -1))));
         }
-        return new FileInsi(people);
+        return new FileInsi(people, knowsAll);
     }
 
     @Override
@@ -74,6 +78,33 @@ final class FileInsi implements Insi {
                 .filter(one -> one.number().startsWith(number)
                         && one.birthDate().replace("-", "").equals(card.birthDate()))
                 .toList());
+    }
+
+    @Override
+    public InsiVerdict verify(InsiIdentity identity) {
+        var borne = people.stream()
+                .filter(one -> one.number().equals(identity.number()))
+                .toList();
+        boolean stands =
+                borne.isEmpty() && !knowsAll ? agrees(identity) : borne.stream().anyMatch(one -> isSame(one, identity));
+        return stands ? new InsiVerdict.Confirmed() : new InsiVerdict.Contradicted();
+    }
+
+    private static boolean isSame(InsiIdentity one, InsiIdentity asked) {
+        return one.oid().equals(asked.oid())
+                && plain(one.birthName()).equals(plain(asked.birthName()))
+                && given(one).getFirst().equals(given(asked).getFirst())
+                && one.sex().equals(asked.sex())
+                && one.birthDate().equals(asked.birthDate())
+                && (asked.birthPlace().isBlank() || one.birthPlace().equals(asked.birthPlace()));
+    }
+
+    /** A number begins with the sex, the year and the month of birth. */
+    private static boolean agrees(InsiIdentity asked) {
+        var sex = asked.sex().equals("M") ? "[137]" : "[248]";
+        return asked.number()
+                .matches(sex + asked.birthDate().substring(2, 4)
+                        + asked.birthDate().substring(5, 7) + ".*");
     }
 
     private static InsiAnswer only(List<InsiIdentity> found) {

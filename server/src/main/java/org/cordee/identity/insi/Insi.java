@@ -5,4 +5,6 @@ interface Insi {
     InsiAnswer byTraits(InsiQuestion question);
 
     InsiAnswer byCard(InsiCard card);
+
+    InsiVerdict verify(InsiIdentity identity);
 }

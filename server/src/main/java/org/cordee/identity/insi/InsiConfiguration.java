@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who answers: the tele-service where it is set, else the file, else in demonstration the made-up people of the house. */
+/**
+ * Who answers: the tele-service where it is set, else the file, else in demonstration the made-up people of the house, of whom the file has but
+ * those whose numbers are not known yet.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InsiSettings.class)
 class InsiConfiguration {
@@ -20,6 +23,10 @@ class InsiConfiguration {
     @Bean
     Insi insi(InsiSettings settings, Clock clock, @Value("${cordee.access.demonstration:false}") boolean demonstration)
             throws IOException {
+        if (settings.verifyEvery().isNegative() || settings.verifyEvery().isZero()) {
+            throw new IllegalStateException(
+                    "cordee.identity.insi.verify-every is a period such as 3y or 18m, longer than nothing");
+        }
         if (!settings.endpoint().isBlank()) {
             check(settings);
             return new SoapInsi(settings, InsiConnection.of(settings), clock);
@@ -31,14 +38,14 @@ class InsiConfiguration {
                         "cordee.identity.insi.file: " + file + " cannot be read; give a CSV file, or leave it empty");
             }
             try (var in = Files.newInputStream(file)) {
-                return FileInsi.read(in);
+                return FileInsi.read(in, true);
             }
         }
         if (!demonstration) {
             return new NoInsi();
         }
         try (InputStream in = InsiConfiguration.class.getResourceAsStream(MADE_UP)) {
-            return in == null ? new NoInsi() : FileInsi.read(in);
+            return in == null ? new NoInsi() : FileInsi.read(in, false);
         }
     }
 

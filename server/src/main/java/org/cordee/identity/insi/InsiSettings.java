@@ -1,6 +1,7 @@
 package org.cordee.identity.insi;
 
 import java.time.Duration;
+import java.time.Period;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param software name of the software in the contexts of a call
  * @param version of the software
  * @param instance of this installation, a UUID
+ * @param verifyEvery how long an answer to "is this number still hers" counts before it is asked again
  * @param file CSV that answers in place of the tele-service: for demonstration and tests only
  */
 @ConfigurationProperties("cordee.identity.insi")
@@ -31,4 +33,5 @@ record InsiSettings(
         @DefaultValue("Cordee") String software,
         @DefaultValue("1") String version,
         @DefaultValue("") String instance,
+        @DefaultValue("3y") Period verifyEvery,
         @DefaultValue("") String file) {}

@@ -11,4 +11,9 @@ final class NoInsi implements Insi {
     public InsiAnswer byCard(InsiCard card) {
         return new InsiAnswer.NotConnected();
     }
+
+    @Override
+    public InsiVerdict verify(InsiIdentity identity) {
+        return new InsiVerdict.NotConnected();
+    }
 }

@@ -27,15 +27,48 @@ final class SoapInsi implements Insi {
 
     @Override
     public InsiAnswer byTraits(InsiQuestion question) {
-        return sent(InsiMessages.BY_TRAITS, messages.byTraits(question));
+        return searched(sent(InsiMessages.BY_TRAITS, messages.byTraits(question)));
     }
 
     @Override
     public InsiAnswer byCard(InsiCard card) {
-        return sent(InsiMessages.BY_CARD, messages.byCard(card));
+        return searched(sent(InsiMessages.BY_CARD, messages.byCard(card)));
     }
 
-    private InsiAnswer sent(String action, byte[] envelope) {
+    @Override
+    public InsiVerdict verify(InsiIdentity identity) {
+        return switch (sent(InsiMessages.VERIFICATION, messages.verification(identity))) {
+            case Reply.Silence(var why) -> new InsiVerdict.Unavailable(why);
+            case Reply.Said(var status, var body) -> {
+                var verdict = InsiReading.verification(body);
+                if (verdict instanceof InsiVerdict.Unavailable || verdict instanceof InsiVerdict.Refused) {
+                    LOG.warn("INSi answered a verification with status {}: {}", status, verdict);
+                }
+                yield verdict;
+            }
+        };
+    }
+
+    private static InsiAnswer searched(Reply reply) {
+        return switch (reply) {
+            case Reply.Silence(var why) -> new InsiAnswer.Unavailable(why);
+            case Reply.Said(var status, var body) -> {
+                var answer = InsiReading.search(body);
+                if (answer instanceof InsiAnswer.Unavailable || answer instanceof InsiAnswer.Refused) {
+                    LOG.warn("INSi answered with status {}: {}", status, answer);
+                }
+                yield answer;
+            }
+        };
+    }
+
+    private sealed interface Reply {
+        record Said(int status, byte[] body) implements Reply {}
+
+        record Silence(String why) implements Reply {}
+    }
+
+    private Reply sent(String action, byte[] envelope) {
         var request = HttpRequest.newBuilder(URI.create(settings.endpoint()))
                 .timeout(settings.timeout())
                 .header("Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + "\"")
@@ -49,24 +82,18 @@ final class SoapInsi implements Insi {
             try (var in = response.body()) {
                 body = in.readNBytes(LARGEST + 1);
             }
-            if (body.length > LARGEST) {
-                return new InsiAnswer.Unavailable("too large an answer");
-            }
-            var answer = InsiMessages.read(body);
-            if (answer instanceof InsiAnswer.Unavailable || answer instanceof InsiAnswer.Refused) {
-                LOG.warn("INSi answered with status {}: {}", response.statusCode(), answer);
-            }
-            return answer;
+            return body.length > LARGEST
+                    ? new Reply.Silence("too large an answer")
+                    : new Reply.Said(response.statusCode(), body);
         } catch (HttpTimeoutException late) {
             LOG.warn("INSi did not answer within {}", settings.timeout());
-            return new InsiAnswer.Unavailable(
-                    "no answer within " + settings.timeout().toSeconds() + " s");
+            return new Reply.Silence("no answer within " + settings.timeout().toSeconds() + " s");
         } catch (IOException fault) {
             LOG.warn("INSi could not be reached", fault);
-            return new InsiAnswer.Unavailable("no connection");
+            return new Reply.Silence("no connection");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new InsiAnswer.Unavailable("interrupted");
+            return new Reply.Silence("interrupted");
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,6 +38,16 @@ import org.w3c.dom.Document;
 class AskedOverSoapTest {
     private static final InsiQuestion ASKED =
             new InsiQuestion("Saint-Martin", "Jean-Pierre Louis", "M", "1938-11-02", "09225");
+
+    private static final InsiIdentity PERSON = new InsiIdentity(
+            "SAINT-MARTIN",
+            "JEAN-PIERRE LOUIS",
+            "M",
+            "1938-11-02",
+            "09225",
+            "138110922501781",
+            "1.2.250.1.213.1.4.10",
+            List.of());
 
     private final List<String> received = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
@@ -207,6 +218,57 @@ class AskedOverSoapTest {
         assertThat(text(sent, "RangNaissance")).isEqualTo("1");
     }
 
+    @Test
+    void aNumberIsVerifiedWithAllItsTraits() throws Exception {
+        assertThat(verified(result("00"))).isEqualTo(new InsiVerdict.Confirmed());
+        var sent = parsed(received.getFirst());
+        assertThat(text(sent, "Action")).isEqualTo("urn:ServiceIdentiteCertifiee:1.0.0:verifierInsAvecTraitsIdentite");
+        var number = sent.getElementsByTagNameNS("http://www.cnamts.fr/INSiLot2/REQUnitaire", "INSFourni")
+                .item(0);
+        assertThat(number.getTextContent()).isEqualTo("1381109225017" + "81" + "1.2.250.1.213.1.4.10");
+        assertThat(text(sent, "NumIdentifiant")).isEqualTo("1381109225017");
+        assertThat(text(sent, "Cle")).isEqualTo("81");
+        assertThat(text(sent, "NomNaissance")).isEqualTo("SAINT-MARTIN");
+        assertThat(text(sent, "Prenom")).isEqualTo("JEAN-PIERRE");
+        assertThat(text(sent, "ListePrenom")).isEqualTo("JEAN-PIERRE LOUIS");
+        assertThat(text(sent, "DateNaissance")).isEqualTo("1938-11-02");
+        assertThat(text(sent, "LieuNaissance")).isEqualTo("09225");
+        stop();
+        assertThat(verified(result("01"))).isEqualTo(new InsiVerdict.Contradicted());
+    }
+
+    /** A number that was taken away by mistake is lost to everyone who was told: whatever is unclear says nothing. */
+    @Test
+    void onlyAClearAnswerConfirmsOrContradictsANumber() throws Exception {
+        var odd = List.of(
+                "<CR><CodeCR>00</CodeCR><LibelleCR>KO</LibelleCR></CR>",
+                "<CR><CodeCR>01</CodeCR><LibelleCR>OK</LibelleCR></CR>",
+                "<CR><CodeCR></CodeCR></CR>",
+                "<html><body>Maintenance</body></html>",
+                "<CR><CodeCR>0",
+                fault("Receiver", "siram_40", "insi_102"));
+        for (var one : odd) {
+            assertThat(verified(one)).as(one).isInstanceOf(InsiVerdict.Unavailable.class);
+            stop();
+        }
+        assertThat(verified(result("02"))).isEqualTo(new InsiVerdict.Refused("CR 02", "x"));
+        stop();
+        assertThat(verified(fault("Sender", "siram_1", "insi_001")))
+                .isInstanceOfSatisfying(
+                        InsiVerdict.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("siram_1/insi_001"));
+        assertThat(insi(settings("http://127.0.0.1:9", "", "")).verify(PERSON))
+                .as("nobody listens")
+                .isInstanceOf(InsiVerdict.Unavailable.class);
+    }
+
+    private InsiVerdict verified(String result) throws Exception {
+        received.clear();
+        var started = serve(InetAddress.getLoopbackAddress(), envelope(result));
+        return insi(settings("http://127.0.0.1:" + started.getAddress().getPort(), "", ""))
+                .verify(PERSON);
+    }
+
     private InsiAnswer asked(String... results) throws Exception {
         received.clear();
         var wrapped = new ArrayList<String>();
@@ -214,9 +276,8 @@ class AskedOverSoapTest {
             wrapped.add(envelope(result));
         }
         var started = serve(InetAddress.getLoopbackAddress(), wrapped.toArray(String[]::new));
-        return new Enquiry(
-                        insi(settings("http://127.0.0.1:" + started.getAddress().getPort(), "", "")))
-                .ask(ASKED);
+        var settings = settings("http://127.0.0.1:" + started.getAddress().getPort(), "", "");
+        return new Enquiry(insi(settings), settings).ask(ASKED);
     }
 
     private HttpServer serve(InetAddress host, String... bodies) throws IOException {
@@ -259,6 +320,7 @@ class AskedOverSoapTest {
                 "Cordee",
                 "1",
                 "",
+                Period.ofYears(3),
                 "");
     }
 
