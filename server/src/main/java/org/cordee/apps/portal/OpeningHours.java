@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cordee.directory.offer.Away;
 import org.cordee.directory.offer.Fact;
@@ -131,6 +134,27 @@ public final class OpeningHours {
                 .sum();
     }
 
+    /** Places that are free, empty where nobody says so. */
+    public static OptionalInt available(Offer offer) {
+        var numbers = offer.each(Fact.AVAILABLE).stream()
+                .map(one -> one.substring(one.indexOf('|') + 1))
+                .filter(one -> one.matches("\\d{1,6}"))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return numbers.length == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(IntStream.of(numbers).sum());
+    }
+
+    /** The day on which the oldest of those numbers was right; null where none is told. */
+    public static @Nullable LocalDate availableOn(Offer offer) {
+        return offer.each(Fact.AVAILABLE).stream()
+                .filter(one -> one.matches("\\d{4}-\\d{2}-\\d{2}\\|.*"))
+                .map(one -> LocalDate.parse(one.substring(0, 10)))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** Whole months between two days. */
     public static int months(LocalDate from, LocalDate to) {
         return (int) ChronoUnit.MONTHS.between(from, to);
@@ -147,7 +171,7 @@ public final class OpeningHours {
     /** Whether the fact is one for readers, not for the drawing of the page. */
     public static boolean isTold(Fact fact) {
         return switch (fact) {
-            case LONGITUDE, LATITUDE, CATEGORY, PROFESSION, STRUCTURE, COMMUNE, CAPACITY -> false;
+            case LONGITUDE, LATITUDE, CATEGORY, PROFESSION, STRUCTURE, COMMUNE, CAPACITY, AVAILABLE -> false;
             default -> true;
         };
     }

@@ -113,10 +113,23 @@ final class FhirResources implements Format {
 
     private Reading location(JsonNode resource) {
         var owner = resource.path("managingOrganization");
-        var entry = known.behind(owner);
+        // The ROR names the places of an offer in the offer.
+        var ofOffer = FhirSaid.names(owner)
+                ? null
+                : known.of("Location/" + resource.path("id").asString(""));
+        var entry = ofOffer == null ? known.behind(owner) : ofOffer;
         if (entry == null)
-            return new Reading.No(Refused.UNKNOWN_REFERENCE, "managingOrganization " + FhirSaid.shown(owner));
+            return new Reading.No(
+                    Refused.UNKNOWN_REFERENCE,
+                    FhirSaid.names(owner)
+                            ? "managingOrganization " + FhirSaid.shown(owner)
+                            : "no managingOrganization, and no HealthcareService before it that names this place");
         var values = new Values(geography);
+        PlaceOfOffer.into(resource, values);
+        // An offer of a structure may stand elsewhere than the structure, which keeps its own address.
+        if (ofOffer != null && !ofOffer.startsWith("org-service-")) {
+            return said.of(resource, new Statement(entry, "location-" + FhirSaid.id(resource), values.facts()), values);
+        }
         Contacts.address(resource.path("address"), resource, values);
         var position = resource.path("position");
         if (position.has("longitude") && position.has("latitude")) {
@@ -146,8 +159,24 @@ final class FhirResources implements Format {
                 .text(Fact.PUBLIC, Services.ages(resource))
                 .text(Fact.TERRITORY, Services.territory(resource));
         Services.modes(resource).forEach((fact, value) -> values.text(fact, value));
+        PlaceOfOffer.into(resource, values);
         Contacts.telecom(resource.path("telecom"), values);
         OpenContacts.into(resource, values);
-        return said.of(resource, new Statement(entry, "service-" + FhirSaid.id(resource), values.facts()), values);
+        return placed(
+                said.of(resource, new Statement(entry, "service-" + FhirSaid.id(resource), values.facts()), values),
+                resource,
+                entry);
+    }
+
+    /** Its places that name no structure are found by it. */
+    private static Reading placed(Reading reading, JsonNode resource, String entry) {
+        if (!(reading instanceof Reading.Said of) || of.aliases().isEmpty()) return reading;
+        var aliases = new HashMap<>(of.aliases());
+        for (var place : resource.path("location")) {
+            var reference = place.path("reference").asString("");
+            int begin = reference.lastIndexOf("Location/");
+            if (begin >= 0) aliases.put(reference.substring(begin), entry);
+        }
+        return new Reading.Said(of.statements(), of.doubts(), aliases, of.ended());
     }
 }

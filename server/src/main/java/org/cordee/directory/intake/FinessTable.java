@@ -4,14 +4,17 @@ import java.util.List;
 import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.Statement;
 
-/** FINESS establishments in a table with a header, as many republish them; columns by their names, in any order. */
+/**
+ * FINESS establishments in a table with a header, as many republish them; columns by their names, in any order. In that of AtlaSanté
+ * (t_finess) legal entities stand too, and what is closed.
+ */
 final class FinessTable implements Format {
     private static final String[] NUMBER = {"nofinesset", "finess_et", "numero_finess_et", "finess"};
     private static final String[] NAME = {"rs", "raison_sociale", "rset", "nom"};
 
-    private static final String[] INSEE = {"code_insee", "codeinsee", "insee"};
+    private static final String[] INSEE = {"code_insee", "codeinsee", "insee", "com_code"};
     private static final String[] COMMUNE = {"commune", "code_commune"};
-    private static final String[] POST_CODE = {"code_postal", "cp"};
+    private static final String[] POST_CODE = {"code_postal", "cp", "adresse_code_postal"};
     private static final String[] DELIVERY = {"ligneacheminement", "ligne_acheminement"};
 
     private final Geography geography;
@@ -40,18 +43,29 @@ final class FinessTable implements Format {
         }
         var number = columns.of(row, NUMBER);
         if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
+        var state = columns.of(row, "etat");
+        if (!state.isEmpty() && !state.equals("ACTUEL")) return new Reading.Nothing();
         var name = columns.of(row, NAME);
         var longName = columns.of(row, "rslongue", "raison_sociale_longue");
         if (name.isEmpty() && longName.isEmpty()) return new Reading.No(Refused.MISSING, "raison_sociale");
+        if (columns.of(row, "type").equals("EJ")) {
+            var values = new Values(geography)
+                    .text(Fact.FINESS, number)
+                    .text(Fact.NAME, name.isEmpty() ? longName : name)
+                    .text(Fact.LONG_NAME, longName);
+            return new Reading.Said(List.of(new Statement("ej-" + number, "", values.facts())), values.doubts());
+        }
         var delivery = columns.of(row, DELIVERY);
         var whole = columns.of(row, INSEE);
         var values = new Values(geography)
                 .text(Fact.FINESS, number)
-                .text(Fact.LEGAL_ENTITY, columns.of(row, "nofinessej", "finess_ej"))
+                .text(Fact.LEGAL_ENTITY, columns.of(row, "nofinessej", "finess_ej", "ej_finess"))
                 .text(Fact.NAME, name.isEmpty() ? longName : name)
                 .text(Fact.LONG_NAME, longName)
-                .text(Fact.CATEGORY, columns.of(row, "categetab", "categorie_code", "code_categorie"))
-                .text(Fact.CATEGORY_NAME, columns.of(row, "libcategetab", "categorie", "libelle_categorie"))
+                .text(Fact.CATEGORY, columns.of(row, "categetab", "categorie_code", "code_categorie", "categ_code"))
+                .text(
+                        Fact.CATEGORY_NAME,
+                        columns.of(row, "libcategetab", "categorie", "libelle_categorie", "categ_lib"))
                 .text(Fact.LINE, line(row))
                 .commune(
                         whole.isEmpty()
@@ -62,10 +76,13 @@ final class FinessTable implements Format {
                         delivery.isEmpty() ? columns.of(row, POST_CODE) : FinessStock.postalCode(delivery))
                 .text(
                         Fact.CITY,
-                        FinessStock.city(delivery.isEmpty() ? columns.of(row, "ville", "libcommune") : delivery))
+                        FinessStock.city(
+                                delivery.isEmpty()
+                                        ? columns.of(row, "ville", "libcommune", "adresse_lib_routage")
+                                        : delivery))
                 .phone(columns.of(row, "telephone", "tel"))
                 .siret(columns.of(row, "siret"))
-                .day(Fact.OPENED_ON, columns.of(row, "dateouv", "date_ouverture"));
+                .day(Fact.OPENED_ON, columns.of(row, "dateouv", "date_ouverture", "date_ouv"));
         place(row, values);
         return new Reading.Said(List.of(new Statement("finess-" + number, "", values.facts())), values.doubts());
     }
@@ -74,23 +91,23 @@ final class FinessTable implements Format {
         var whole = columns.of(row, "adresse");
         return whole.isEmpty()
                 ? FinessStock.street(
-                        columns.of(row, "numvoie", "num_voie"),
-                        columns.of(row, "typvoie", "type_voie"),
-                        columns.of(row, "voie"),
-                        columns.of(row, "compvoie", "complement_voie"),
-                        columns.of(row, "lieuditbp", "lieu_dit_bp"))
+                        columns.of(row, "numvoie", "num_voie", "adresse_num_voie"),
+                        columns.of(row, "typvoie", "type_voie", "adresse_type_voie"),
+                        columns.of(row, "voie", "adresse_nom_voie"),
+                        columns.of(row, "compvoie", "complement_voie", "adresse_comp_voie"),
+                        columns.of(row, "lieuditbp", "lieu_dit_bp", "adresse_lieuditbp"))
                 : whole;
     }
 
     private void place(Row row, Values values) {
-        var longitude = columns.of(row, "lon", "longitude", "lng");
+        var longitude = columns.of(row, "lon", "longitude", "lng", "geoloc_4326_long", "geoloc_4326_lon");
         if (!longitude.isEmpty()) {
-            values.place(longitude, columns.of(row, "lat", "latitude"));
+            values.place(longitude, columns.of(row, "lat", "latitude", "geoloc_4326_lat"));
             return;
         }
-        var x = columns.of(row, "coordxet", "x_lambert93");
-        var y = columns.of(row, "coordyet", "y_lambert93");
-        var source = columns.of(row, "sourcecoordet");
+        var x = columns.of(row, "coordxet", "x_lambert93", "geoloc_legal_x");
+        var y = columns.of(row, "coordyet", "y_lambert93", "geoloc_legal_y");
+        var source = columns.of(row, "sourcecoordet", "geoloc_legal_projection");
         if (x.matches("[\\d.]+") && y.matches("[\\d.]+")) {
             Projection.degrees(source.isEmpty() ? "LAMBERT_93" : source, Double.parseDouble(x), Double.parseDouble(y))
                     .ifPresent(degrees -> values.place(degrees[0], degrees[1]));

@@ -15,6 +15,7 @@ final class Geography {
     private static final double FARTHEST_KILOMETRES = 40;
 
     private static final double FARTHEST_IN_GUYANE = 250;
+    private static final int LONGEST_CHAIN = 10;
 
     private final Map<String, double[]> communes = new HashMap<>();
     private final Map<String, String> former = new HashMap<>();
@@ -35,8 +36,11 @@ final class Geography {
 
     /** The code of today, empty for one that never was. */
     Optional<String> today(String code) {
-        var whole = arrondissement(code);
-        var now = communes.containsKey(whole) ? whole : former.getOrDefault(whole, whole);
+        var now = arrondissement(code);
+        // What a commune became part of may itself be part of another by now.
+        for (int i = 0; i < LONGEST_CHAIN && !communes.containsKey(now); i++) {
+            now = former.getOrDefault(now, now);
+        }
         return communes.isEmpty() || communes.containsKey(now) ? Optional.of(now) : Optional.empty();
     }
 

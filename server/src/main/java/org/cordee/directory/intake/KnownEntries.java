@@ -49,6 +49,12 @@ final class KnownEntries {
         return entry != null ? entry : numbered(reference.path("identifier"));
     }
 
+    /** The entry of which the file, or one before it, speaks under this name; null where none does. */
+    @Nullable
+    String of(String reference) {
+        return named(reference);
+    }
+
     private @Nullable String named(String reference) {
         var here = told.get(reference);
         return here != null ? here : runs.aliased(source, reference).orElse(null);

@@ -15,7 +15,8 @@ final class Projection {
      * @param named the producer's words on where the place is from, such as {@code 1,ATLASANTE,100,IGN,BD_ADRESSE,V2.2,LAMBERT_93}
      */
     static Optional<double[]> degrees(String named, double x, double y) {
-        if (named.contains("LAMBERT_93") || named.contains("LAMBERT93")) return Optional.of(Lambert93.degrees(x, y));
+        if (named.contains("LAMBERT_93") || named.contains("LAMBERT93") || named.startsWith("L93"))
+            return Optional.of(Lambert93.degrees(x, y));
         var zone = ZONE.matcher(named);
         return zone.find()
                 ? Optional.of(Utm.degrees(

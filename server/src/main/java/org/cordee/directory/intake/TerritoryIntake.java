@@ -47,9 +47,7 @@ class TerritoryIntake {
                 : TerritoryFormat.of(new Columns(first), jdbc).orElse(null);
         if (format == null) {
             runs.end(run.id());
-            throw new NotRecognised(
-                    Refused.MISSING_COLUMNS,
-                    "no columns code_insee and nom, nor TYPECOM and COM, nor code_ancien and commune_actuelle, nor origine, destination and minutes");
+            throw new NotRecognised(Refused.MISSING_COLUMNS, TerritoryFormat.missing(first));
         }
         return take(run, rows, format::keep, progress);
     }

@@ -36,6 +36,6 @@ final class Composition {
                 .filter(one -> one.source() == first.source() && one.facts().containsKey(fact))
                 .forEach(one -> one.facts().getOrDefault(fact, "").lines().forEach(lines::add));
         // Two services of ten beds are twenty beds; twice the same activity is one.
-        return String.join("\n", fact == Fact.CAPACITY ? lines : new LinkedHashSet<>(lines));
+        return String.join("\n", fact == Fact.CAPACITY || fact == Fact.AVAILABLE ? lines : new LinkedHashSet<>(lines));
     }
 }

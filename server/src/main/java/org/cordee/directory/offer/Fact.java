@@ -43,6 +43,8 @@ public enum Fact {
     PUBLIC,
     /** Beds or places: a number for each activity, added up. */
     CAPACITY,
+    /** Beds or places that are free: {@code day|number}, where the day is that on which it was so. */
+    AVAILABLE,
     /** Opening hours, each {@code day from-to}, such as {@code 1 08:30-12:00}; Monday is 1. */
     HOURS,
     /** Days on which it is closed all the same, as {@link Away} writes them. */
@@ -59,7 +61,7 @@ public enum Fact {
     /** Whether what several parts say is put together. */
     boolean isGathered() {
         return switch (this) {
-            case SPECIALTY, ACTIVITIES, EQUIPMENT, PUBLIC, CAPACITY, HOURS, AWAY, TERRITORY -> true;
+            case SPECIALTY, ACTIVITIES, EQUIPMENT, PUBLIC, CAPACITY, AVAILABLE, HOURS, AWAY, TERRITORY -> true;
             default -> false;
         };
     }

@@ -2,8 +2,11 @@ package org.cordee.directory.offer;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.stream.Collectors;
 import org.cordee.record.Mapping;
 import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Location;
@@ -14,6 +17,9 @@ import org.hl7.fhir.r4.model.Resource;
 /** Where a structure stands: with its Organization it makes the facility that IHE mCSD asks for. */
 public final class LocationMapping implements Mapping<Offer> {
     public static final LocationMapping LOCATION = new LocationMapping();
+
+    private static final String EQUIPMENT =
+            "https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/ror-location-equipment";
 
     private LocationMapping() {}
 
@@ -34,6 +40,7 @@ public final class LocationMapping implements Mapping<Offer> {
         if (capacity != null && capacity.hasValue()) {
             facts.put(Fact.CAPACITY, CodeMapping.text(capacity.getValue().primitiveValue()));
         }
+        facts.put(Fact.EQUIPMENT, equipment(location));
         var structure = location.getManagingOrganization().getReferenceElement().getIdPart();
         return Offer.bare(
                 CodeMapping.text(structure),
@@ -68,5 +75,23 @@ public final class LocationMapping implements Mapping<Offer> {
                 .mapToInt(Integer::parseInt)
                 .sum();
         if (capacity > 0) location.addExtension(new Extension(CodeMapping.CAPACITY, new IntegerType(capacity)));
+        for (var line : offer.each(Fact.EQUIPMENT)) {
+            var type = new CodeableConcept();
+            var coding = type.addCoding()
+                    .setDisplay(line.substring(line.indexOf('|') + 1).strip());
+            if (line.indexOf('|') > 0) coding.setCode(line.substring(0, line.indexOf('|')));
+            location.addExtension().setUrl(EQUIPMENT).addExtension("equipmentType", type);
+        }
+    }
+
+    private static String equipment(Location location) {
+        return location.getExtension().stream()
+                .filter(one -> one.getUrl() != null && one.getUrl().endsWith("/ror-location-equipment"))
+                .map(one -> one.getExtensionByUrl("equipmentType"))
+                .filter(one -> one != null && one.getValue() instanceof CodeableConcept)
+                .map(one -> ((CodeableConcept) one.getValue()).getCodingFirstRep())
+                .filter(Coding::hasDisplay)
+                .map(one -> CodeMapping.text(one.getCode()) + "|" + one.getDisplay())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -24,10 +24,12 @@ class IndexRows {
 
     private final JdbcClient jdbc;
     private final ServiceRows services;
+    private final PlaceRows placeRows;
 
-    IndexRows(JdbcClient jdbc, ServiceRows services) {
+    IndexRows(JdbcClient jdbc, ServiceRows services, PlaceRows placeRows) {
         this.jdbc = jdbc;
         this.services = services;
+        this.placeRows = placeRows;
     }
 
     void write(Pending pending) {
@@ -36,7 +38,7 @@ class IndexRows {
                 .toList();
         if (!structures.isEmpty()) structures(structures);
         var places = last(pending.places);
-        if (!places.isEmpty()) places(places);
+        placeRows.write(places, pending.placesGone);
         services.write(
                 pending.services.values(),
                 pending.servicesGone,
@@ -44,7 +46,7 @@ class IndexRows {
         var exercises = last(pending.exercises);
         if (!exercises.isEmpty()) exercises(exercises);
         words(structures, exercises);
-        follow(structures, places);
+        placeRows.follow(structures, places, pending.placesGone);
         if (!pending.gone.isEmpty()) {
             jdbc.sql("delete from directory.offer where id = any(?)")
                     .param(pending.gone.stream().sorted().toArray(String[]::new))
@@ -93,20 +95,6 @@ class IndexRows {
                 .update();
     }
 
-    private void places(List<Offer> offers) {
-        jdbc.sql("""
-                        update directory.offer o set place = case when g.longitude = '' then o.place
-                            else point(g.longitude::float8, g.latitude::float8) end,
-                          capacity = nullif(g.capacity, '')::integer
-                        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as g (id, longitude, latitude, capacity)
-                        where o.id = g.id""")
-                .param(texts(offers, Offer::id))
-                .param(texts(offers, one -> one.text(Fact.LONGITUDE)))
-                .param(texts(offers, one -> one.text(Fact.LATITUDE)))
-                .param(texts(offers, one -> one.text(Fact.CAPACITY)))
-                .update();
-    }
-
     private void exercises(List<Offer> offers) {
         jdbc.sql("""
                         insert into directory.offer as o (id, kind, name, label, own_concepts, own_words, line, postal_code, city,
@@ -152,18 +140,6 @@ class IndexRows {
                 .update();
     }
 
-    /** Who works there moves with the structure. */
-    private void follow(List<Offer> structures, List<Offer> places) {
-        var ids = new LinkedHashSet<String>();
-        structures.forEach(one -> ids.add(one.id()));
-        places.forEach(one -> ids.add(one.id()));
-        if (ids.isEmpty()) return;
-        jdbc.sql("""
-                        update directory.offer r set place = s.place, commune = s.commune, departement = s.departement, line = s.line,
-                          postal_code = s.postal_code
-                        from directory.offer s where s.id = any(?) and r.structure = s.id""").param(ids.toArray(String[]::new)).update();
-    }
-
     private void words(List<Offer> structures, List<Offer> exercises) {
         var words = new LinkedHashSet<String>();
         for (var offers : List.of(structures, exercises)) {
@@ -188,7 +164,7 @@ class IndexRows {
     }
 
     /** The last of each id: a transaction may change the same thing twice. */
-    private static List<Offer> last(List<Offer> offers) {
+    static List<Offer> last(List<Offer> offers) {
         var byId = new LinkedHashMap<String, Offer>();
         offers.forEach(one -> byId.put(one.id(), one));
         return List.copyOf(byId.values());

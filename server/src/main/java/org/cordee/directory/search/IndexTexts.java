@@ -2,6 +2,7 @@ package org.cordee.directory.search;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.directory.Plain;
@@ -37,11 +38,24 @@ final class IndexTexts {
                 .map(IndexTexts::before)
                 .filter(code -> code.startsWith("soin-"))
                 .forEach(code -> concepts.add("care:" + code.split("-", 3)[1]));
-        var declared = declared(offer);
-        Needs.known().texts().stream()
-                .filter(text -> declares(declared, text))
-                .forEach(text -> concepts.add("text:" + text.replace(' ', '-')));
+        concepts.addAll(named(declared(offer)));
         return String.join(" ", concepts);
+    }
+
+    /** What a place is found by: needs that its equipment answers. */
+    static String placeConcepts(Offer place) {
+        return String.join(" ", named(equipment(place)));
+    }
+
+    static String equipment(Offer place) {
+        return Plain.text(String.join(" ", place.names(Fact.EQUIPMENT)));
+    }
+
+    private static List<String> named(String declared) {
+        return Needs.known().texts().stream()
+                .filter(text -> declares(declared, text))
+                .map(text -> "text:" + text.replace(' ', '-'))
+                .toList();
     }
 
     static String declared(Offer offer) {

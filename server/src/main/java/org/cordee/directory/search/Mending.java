@@ -4,13 +4,23 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Takes a word that no offer has for the one that is most like it, by the groups of three letters that they share. */
+/** Takes a word that no offer has for the one that is most like it. */
 @Component
 class Mending {
     private final JdbcClient jdbc;
 
     Mending(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** Whether an offer or a commune is written with this word. */
+    boolean isKnown(String word) {
+        return jdbc.sql("select exists (select from directory.word where word = ?)"
+                        + " or exists (select from directory.commune where plain = ?)")
+                .param(word)
+                .param(word)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The word itself where some offer has it or a longer one; otherwise the most like it. */
@@ -21,13 +31,15 @@ class Mending {
                 .query(Boolean.class)
                 .single();
         if (known) return word;
-        var near = jdbc.sql(
-                        "select word from directory.word where word % ? order by similarity(word, ?) desc, word limit 1")
+        var like = jdbc.sql(
+                        "select word from directory.word where word % ? order by similarity(word, ?) desc, word limit 20")
                 .param(word)
                 .param(word)
                 .query(String.class)
-                .optional();
-        near.ifPresent(better -> mended.put(word, better));
-        return near.orElse(word);
+                .list();
+        var near = Typing.nearest(word, like);
+        if (near == null) return word;
+        mended.put(word, near);
+        return near;
     }
 }

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cordee.directory.Plain;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,7 @@ final class Needs {
     private static final Needs KNOWN = new Needs();
 
     private final Map<String, Need> byPhrase = new HashMap<>();
+    private final Set<String> partsOfPhrases = new HashSet<>();
     private final Set<String> everyday = new LinkedHashSet<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
@@ -179,8 +182,12 @@ final class Needs {
         return everyday;
     }
 
-    /** The longest phrases that name a need, from the left; what is left over stands by itself. */
-    Understood understand(List<String> words) {
+    /**
+     * The longest phrases that name a need, from the left; what is left over stands by itself.
+     *
+     * @param isKnown whether a word is one that places or offers are written with: it is no typing error then
+     */
+    Understood understand(List<String> words, Predicate<String> isKnown) {
         var needs = new LinkedHashMap<String, Need>();
         var rest = new ArrayList<String>();
         var mended = new LinkedHashMap<String, String>();
@@ -194,7 +201,7 @@ final class Needs {
                 at += length;
             } else {
                 var word = words.get(at++);
-                var near = nearest(word);
+                var near = meant(word, isKnown);
                 var need = near == null ? null : byPhrase.get(near);
                 if (near != null && need != null) {
                     needs.put(near, need);
@@ -210,22 +217,10 @@ final class Needs {
         return need != null || !phrase.endsWith("s") ? need : byPhrase.get(phrase.substring(0, phrase.length() - 1));
     }
 
-    /** The one word that names a need and differs by one typing error, by two in long words; null where there is none. */
-    private @Nullable String nearest(String word) {
-        if (word.length() < 4) return null;
-        int allowed = word.length() < 8 ? 1 : 2;
-        String best = null;
-        int least = allowed + 1;
-        for (var phrase : byPhrase.keySet()) {
-            if (phrase.length() < 4 || Math.abs(phrase.length() - word.length()) > allowed) continue;
-            if (phrase.charAt(0) != word.charAt(0) && phrase.length() < 6) continue;
-            int errors = Typing.errors(word, phrase, allowed);
-            if (errors < least || errors == least && best != null && phrase.compareTo(best) < 0) {
-                least = errors;
-                best = phrase;
-            }
-        }
-        return least <= allowed ? best : null;
+    /** The need that is meant by a word with a typing error; a word that is right, and no inflection of it, means itself. */
+    private @Nullable String meant(String word, Predicate<String> isKnown) {
+        var near = partsOfPhrases.contains(word) ? null : Typing.nearest(word, byPhrase.keySet());
+        return near == null || !near.startsWith(word) && !word.startsWith(near) && isKnown.test(word) ? null : near;
     }
 
     private void add(String line) {
@@ -236,6 +231,7 @@ final class Needs {
             var phrase = new ArrayList<>(Plain.words(words));
             phrase.removeAll(SMALL_WORDS);
             byPhrase.putIfAbsent(String.join(" ", phrase), need);
+            if (phrase.size() > 1) partsOfPhrases.addAll(phrase);
         }
     }
 

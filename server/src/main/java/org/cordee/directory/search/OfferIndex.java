@@ -1,11 +1,13 @@
 package org.cordee.directory.search;
 
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cordee.directory.offer.LocationMapping;
 import org.cordee.directory.offer.Offer;
 import org.cordee.directory.offer.OrganizationMapping;
@@ -13,6 +15,9 @@ import org.cordee.directory.offer.RoleMapping;
 import org.cordee.directory.search.ServingMapping.Serving;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
+import org.cordee.store.Fhir;
+import org.cordee.store.StoredResource;
+import org.hl7.fhir.r4.model.Location;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,6 +35,10 @@ class OfferIndex implements RecordWatcher, ChangeListener {
     static final class Pending {
         final List<Offer> structures = new ArrayList<>();
         final List<Offer> places = new ArrayList<>();
+
+        /** Ids of structures of which a place was deleted. */
+        final Set<String> placesGone = new TreeSet<>();
+
         final Map<String, Serving> services = new LinkedHashMap<>();
         final List<Offer> exercises = new ArrayList<>();
 
@@ -66,6 +75,17 @@ class OfferIndex implements RecordWatcher, ChangeListener {
         if (!change.now().deleted()) return;
         switch (change.type()) {
             case "Organization", "PractitionerRole" -> pending().gone.add(change.id());
+            case "Location" -> {
+                if (change.before() instanceof StoredResource before) {
+                    var place = LocationMapping.LOCATION.toView(Fhir.context()
+                            .newJsonParser()
+                            .parseResource(Location.class, new ByteArrayInputStream(before.json())));
+                    if (!place.id().isEmpty()) {
+                        pending().placesGone.add(place.id());
+                        pending().places.removeIf(one -> one.id().equals(place.id()));
+                    }
+                }
+            }
             case "HealthcareService" -> {
                 pending().services.remove(change.id());
                 pending().servicesGone.add(change.id());

@@ -71,7 +71,7 @@ public class OfferSearch {
         var words = new ArrayList<>(number.isEmpty() ? Plain.words(asked.words()) : List.of(number));
         var here = here(asked, words);
         words.removeAll(Needs.SMALL_WORDS);
-        var understood = Needs.known().understand(words);
+        var understood = Needs.known().understand(words, typing::isKnown);
         // Few sources say who comes to the house: asked in words, it moves up those that do, and hides nobody.
         var wishes = new HashSet<>(understood.rest());
         wishes.retainAll(WISHES);

@@ -1,8 +1,36 @@
 package org.cordee.directory.search;
 
+import org.jspecify.annotations.Nullable;
+
 /** Counts typing errors between two words: a letter too many, too few, another one, or two exchanged. */
 final class Typing {
+    private static final int SHORTEST = 4;
+    private static final int LONG = 8;
+
     private Typing() {}
+
+    /**
+     * The word that is meant: one typing error away, two where the word is long. Of several the one with the same first letter, which
+     * people rarely mistype; a short word with another first letter is another word. Null where none is that near.
+     */
+    static @Nullable String nearest(String word, Iterable<String> others) {
+        if (word.length() < SHORTEST) return null;
+        int allowed = word.length() < LONG ? 1 : 2;
+        String best = null;
+        int least = Integer.MAX_VALUE;
+        for (var other : others) {
+            if (other.length() < SHORTEST || Math.abs(other.length() - word.length()) > allowed) continue;
+            boolean beginsAlike = other.charAt(0) == word.charAt(0);
+            if (!beginsAlike && word.length() < LONG) continue;
+            int errors = errors(word, other, allowed);
+            int rank = beginsAlike ? errors : LONG + errors;
+            if (errors <= allowed && (rank < least || rank == least && best != null && other.compareTo(best) < 0)) {
+                least = rank;
+                best = other;
+            }
+        }
+        return best;
+    }
 
     /** The count, or more than {@code most} where it is more. */
     static int errors(String one, String other, int most) {

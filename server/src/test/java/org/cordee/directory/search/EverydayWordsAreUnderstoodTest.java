@@ -94,7 +94,7 @@ class EverydayWordsAreUnderstoodTest {
     void asTheNeedThatIsMeant(String typed, String needs) {
         var words = new ArrayList<>(Plain.words(typed));
         words.removeAll(Needs.SMALL_WORDS);
-        var understood = Needs.known().understand(words);
+        var understood = Needs.known().understand(words, word -> false);
 
         assertThat(understood.needs().values().stream().map(Needs.Need::name).collect(Collectors.toSet()))
                 .isEqualTo(Set.copyOf(List.of(needs.split(" "))));
@@ -103,6 +103,7 @@ class EverydayWordsAreUnderstoodTest {
     @ParameterizedTest
     @CsvSource({"Foix, ''", "Cannes, ''", "tout, ''", "dont, ''"})
     void whatIsNoNeedIsTakenForNone(String typed, String none) {
-        assertThat(Needs.known().understand(Plain.words(typed)).needs()).isEmpty();
+        assertThat(Needs.known().understand(Plain.words(typed), word -> false).needs())
+                .isEmpty();
     }
 }

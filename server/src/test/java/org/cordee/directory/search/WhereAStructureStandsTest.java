@@ -1,0 +1,99 @@
+package org.cordee.directory.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.cordee.TestPlatform;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.Step;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A structure is found where its places are, with what they have, and no longer once they are no more. */
+class WhereAStructureStandsTest {
+    private final RecordStore store = TestPlatform.get(RecordStore.class);
+    private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
+
+    private final String id = "org-" + UUID.randomUUID();
+
+    WhereAStructureStandsTest() {
+        jdbc.sql("insert into directory.commune values ('09399', 'Ailleurs', 'ailleurs', '09', 10, '{}', 1.5, 42.5)"
+                        + " on conflict do nothing")
+                .update();
+        write("Organization", id, """
+                "name":"Centre %s","active":true,"address":[{"city":"Ailleurs","extension":[{
+                 "url":"https://hl7.fr/ig/fhir/core/StructureDefinition/fr-core-address-insee-code","valueCode":"09399"}]}]
+                """.formatted(id));
+    }
+
+    @Test
+    void aPlaceThatIsDeletedLeavesTheMiddleOfTheCommune() {
+        assertThat(point()).isEqualTo("(1.5,42.5)");
+        var place = place(1.61, 43.11, "Scanner");
+        assertThat(point()).isEqualTo("(1.61,43.11)");
+        assertThat(finds("scanner")).isTrue();
+
+        run(new Step.Delete("Location", place, null));
+        assertThat(point()).isEqualTo("(1.5,42.5)");
+        assertThat(finds("scanner")).isFalse();
+    }
+
+    @Test
+    void theOtherPlaceStands() {
+        place(1.62, 43.12, "Mammographe");
+        var later = place(1.63, 43.13, "Scanner");
+        assertThat(point()).isEqualTo("(1.63,43.13)");
+        run(new Step.Delete("Location", later, null));
+        assertThat(point()).isEqualTo("(1.62,43.12)");
+        assertThat(finds("mammographe")).isTrue();
+        assertThat(finds("scanner")).isFalse();
+    }
+
+    @Test
+    void whatItHasAnswersANeed() {
+        place(1.6, 43.1, "Scanner à rayons X");
+        assertThat(jdbc.sql("select concepts @> '{text:scanner}' from directory.offer where id = ?")
+                        .param(id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    private String point() {
+        return jdbc.sql("select coalesce(place::text, '') from directory.offer where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    private boolean finds(String word) {
+        return jdbc.sql("select words @@ to_tsquery('simple', ?) from directory.offer where id = ?")
+                .param(word)
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String place(double longitude, double latitude, String equipment) {
+        var place = UUID.randomUUID().toString();
+        write("Location", place, """
+                "status":"active","managingOrganization":{"reference":"Organization/%s"},
+                "position":{"longitude":%s,"latitude":%s},"extension":[{
+                 "url":"https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/ror-location-equipment",
+                 "extension":[{"url":"equipmentType","valueCodeableConcept":{"coding":[{"code":"001","display":"%s"}]}}]}]
+                """.formatted(id, longitude, latitude, equipment));
+        return place;
+    }
+
+    private void write(String type, String written, String content) {
+        var json = "{\"resourceType\":\"%s\",\"id\":\"%s\",%s}".formatted(type, written, content);
+        run(new Step.Update(type, written, Draft.json(json), null, null));
+    }
+
+    private void run(Step step) {
+        assertThat(store.written(Reach.everything(), step)).isNotInstanceOf(Refusal.class);
+    }
+}
