@@ -1,9 +1,11 @@
 package org.cordee.directory.offer;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.stream.Collectors;
 import org.cordee.record.Mapping;
+import org.cordee.store.Fhir;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -26,6 +28,12 @@ public final class LocationMapping implements Mapping<Offer> {
     @Override
     public String type() {
         return "Location";
+    }
+
+    /** The place that JSON says. */
+    public static Offer of(byte[] json) {
+        return LOCATION.toView(
+                Fhir.context().newJsonParser().parseResource(Location.class, new ByteArrayInputStream(json)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.cordee.directory.search;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,9 +14,7 @@ import org.cordee.directory.offer.RoleMapping;
 import org.cordee.directory.search.ServingMapping.Serving;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
-import org.cordee.store.Fhir;
 import org.cordee.store.StoredResource;
-import org.hl7.fhir.r4.model.Location;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -77,9 +74,7 @@ class OfferIndex implements RecordWatcher, ChangeListener {
             case "Organization", "PractitionerRole" -> pending().gone.add(change.id());
             case "Location" -> {
                 if (change.before() instanceof StoredResource before) {
-                    var place = LocationMapping.LOCATION.toView(Fhir.context()
-                            .newJsonParser()
-                            .parseResource(Location.class, new ByteArrayInputStream(before.json())));
+                    var place = LocationMapping.of(before.json());
                     if (!place.id().isEmpty()) {
                         pending().placesGone.add(place.id());
                         pending().places.removeIf(one -> one.id().equals(place.id()));
