@@ -75,6 +75,7 @@ public class OpenSessions {
         var limits = Means.Limits.of(means, account.role());
         var now = clock.instant();
         jdbc.sql("""
+                        WITH used AS (UPDATE access.account SET used_at = :now WHERE login = :login)
                         INSERT INTO access.open_session (id, login, means, device, address, opened_at, seen_at, idle, ends_at, place, holders)
                         VALUES (:id, :login, :means, :device, :address, :now, :now, make_interval(secs => :idle), :ends, :place, :holders)
                         """)

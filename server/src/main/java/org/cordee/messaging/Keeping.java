@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class Keeping {
     private static final Duration WORDS_OF_SENT = Duration.ofDays(2);
     private static final Duration WORDS = Duration.ofDays(30);
-    private static final Duration LINES = Duration.ofDays(90);
+    static final Duration LINES = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
     private final Gateways gateways;

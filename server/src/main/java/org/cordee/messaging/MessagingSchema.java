@@ -1,6 +1,8 @@
 package org.cordee.messaging;
 
+import java.time.Duration;
 import org.cordee.platform.database.ModuleSchema;
+import org.cordee.platform.keeping.KeepingRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +11,10 @@ class MessagingSchema {
     @Bean
     static ModuleSchema schemaOfMessaging() {
         return new ModuleSchema("messaging");
+    }
+
+    @Bean
+    static KeepingRule timeOfMessages() {
+        return new KeepingRule("MESSAGE", Keeping.LINES, null);
     }
 }

@@ -1,10 +1,12 @@
 package org.cordee.apps.companion;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.cordee.monitoring.KeptMeasure;
 import org.cordee.platform.database.ModuleSchema;
+import org.cordee.platform.keeping.KeepingRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,11 @@ class Entries {
     @Bean
     static ModuleSchema companionSchema() {
         return new ModuleSchema("companion");
+    }
+
+    @Bean
+    static KeepingRule timeOfKeysOfForms() {
+        return new KeepingRule("SENT_ENTRY", Duration.ofDays(180), "DELETE FROM companion.entry WHERE entered < :before");
     }
 
     /** What became of a filled form. */

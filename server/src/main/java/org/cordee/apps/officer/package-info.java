@@ -1,7 +1,15 @@
 /** The watch over accesses: emergencies to look at, questions of patients, what looks unusual, the ledger, the table of rights. */
 @ApplicationModule(
         id = "apps.officer",
-        allowedDependencies = {"platform", "access", "access::audit", "access::emergency", "identity", "messaging"})
+        allowedDependencies = {
+            "platform",
+            "access",
+            "access::audit",
+            "access::emergency",
+            "access::keeping",
+            "identity",
+            "messaging"
+        })
 @NullMarked
 package org.cordee.apps.officer;
 

@@ -1,9 +1,11 @@
 package org.cordee.apps.pro;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.cordee.platform.database.ModuleSchema;
+import org.cordee.platform.keeping.KeepingRule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +28,11 @@ class RoundEntries {
     @Bean
     static ModuleSchema proSchema() {
         return new ModuleSchema("pro");
+    }
+
+    @Bean
+    static KeepingRule timeOfKeysOfNotes() {
+        return new KeepingRule("SENT_NOTE", Duration.ofDays(180), "DELETE FROM pro.entry WHERE entered < :before");
     }
 
     /** Gives what was told when it was kept; {@code keep} runs at the first time only, in one transaction with the key. */
