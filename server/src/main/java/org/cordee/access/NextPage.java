@@ -20,7 +20,7 @@ public final class NextPage {
     private static final int LONGEST = 2_500;
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final List<String> LED_TO =
-            List.of("/oauth2/authorize?", "/cellule", "/pro", "/compagnon", "/administration");
+            List.of("/oauth2/authorize?", "/cellule", "/pro", "/compagnon", "/administration", "/controle", "/compte");
 
     private NextPage() {}
 
@@ -28,7 +28,12 @@ public final class NextPage {
     static void remember(HttpServletRequest request, HttpServletResponse response) {
         var query = request.getQueryString();
         var address = request.getRequestURI() + (query == null ? "" : "?" + withoutAskingAgain(query));
-        if (request.getMethod().equals("GET") && address.length() <= LONGEST && isOurs(address)) {
+        if (request.getMethod().equals("GET")) lead(address, request, response);
+    }
+
+    /** Remembers that page of ours in the place of the one asked for. */
+    public static void lead(String address, HttpServletRequest request, HttpServletResponse response) {
+        if (address.length() <= LONGEST && isOurs(address)) {
             keep(
                     request,
                     response,

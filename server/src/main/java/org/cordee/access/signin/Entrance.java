@@ -9,6 +9,7 @@ import org.cordee.access.Actor;
 import org.cordee.access.Actors;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Doors;
+import org.cordee.access.FieldKeys;
 import org.cordee.access.Means;
 import org.cordee.access.NextPage;
 import org.cordee.access.OpenSessions;
@@ -24,6 +25,7 @@ public class Entrance {
     private final KnownDevices devices;
     private final SharedDevices shared;
     private final AuditTrail trail;
+    private final FieldKeys keys;
 
     Entrance(
             Accounts accounts,
@@ -31,13 +33,15 @@ public class Entrance {
             OpenSessions sessions,
             KnownDevices devices,
             SharedDevices shared,
-            AuditTrail trail) {
+            AuditTrail trail,
+            FieldKeys keys) {
         this.accounts = accounts;
         this.actors = actors;
         this.sessions = sessions;
         this.devices = devices;
         this.shared = shared;
         this.trail = trail;
+        this.keys = keys;
     }
 
     /** The account of that login that may sign in now. */
@@ -57,7 +61,10 @@ public class Entrance {
             OpenSessions.@Nullable ActingFor acting,
             HttpServletRequest request,
             HttpServletResponse response) {
+        var kept = KeptForm.in(request.getSession(false), keys);
         sessions.open(account, means, DeviceName.of(request), acting, request);
+        // For the same person alone: whoever else signs in on this browser goes on with nothing.
+        if (kept != null && kept.login().equals(account.login())) kept.keep(request.getSession(), keys);
         shared.of(request).ifPresent(phone -> sessions.opensOn(phone.id(), request));
         devices.remember(account.login(), request, response);
         trail.record(actors.person(account), 'E', 0, null, "Account/" + account.login(), "sign-in");

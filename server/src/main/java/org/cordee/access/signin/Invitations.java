@@ -36,10 +36,20 @@ public class Invitations {
         return Optional.of(links.address(links.make(Purpose.INVITATION, account.login(), by.reference())));
     }
 
-    /** A new link for someone who lost the means of sign-in, after whoever gives it has made sure who asks. */
+    /** A new link for someone who lost the means of sign-in; how whoever gives it made sure who asks is in the ledger. */
+    @Transactional
+    public URI renew(Actor by, String login, IdentityCheck check) {
+        return renewed(by, login, "link to choose means of sign-in, identity checked: " + check);
+    }
+
+    /** The same from the cell, which hands it to a person whom it knows. */
     @Transactional
     public URI renew(Actor by, String login) {
-        note(by, 'U', login, "link to choose means of sign-in");
+        return renewed(by, login, "link to choose means of sign-in");
+    }
+
+    private URI renewed(Actor by, String login, String what) {
+        note(by, 'U', login, what);
         links.revoke(Purpose.INVITATION, login);
         return links.address(links.make(Purpose.RENEWAL, login, by.reference()));
     }

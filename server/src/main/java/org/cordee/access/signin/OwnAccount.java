@@ -1,6 +1,7 @@
 package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.NextPage;
 import org.cordee.access.OpenSessions;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.Role;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -28,8 +31,7 @@ class OwnAccount {
     static final String PATH = "/compte";
     static final String PROOF = PATH + "/preuve";
 
-    // A browser left open must not be enough to take an account over.
-    private static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration LATELY = Duration.ofMinutes(RecentSignIn.MINUTES);
 
     private final Accounts accounts;
     private final OpenSessions sessions;
@@ -88,11 +90,13 @@ class OwnAccount {
 
     /** Says that signing in once more is needed, and does not sign out. */
     @GetMapping(PROOF)
-    String proof(Page page, RedirectAttributes redirect) {
+    String proof(Page page, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+        NextPage.lead(PATH, request, response);
         Notice.done(page.say("account.proof")).over(redirect);
-        return "redirect:/connexion";
+        return "redirect:" + RecentSignInGate.SIGN_IN;
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/sessions/fin")
     String endOthers(Principal person, HttpServletRequest request, Page page, RedirectAttributes redirect) {
         int ended = sessions.endOthers(person.getName(), OpenSessions.of(request));
@@ -100,6 +104,7 @@ class OwnAccount {
         return "redirect:" + PATH;
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/sessions/{id}/fin")
     String end(Principal person, @PathVariable UUID id, Page page, RedirectAttributes redirect) {
         if (!sessions.end(person.getName(), id)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
@@ -107,6 +112,7 @@ class OwnAccount {
         return "redirect:" + PATH;
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/cles/retrait")
     String removePasskey(@RequestParam String id, HttpServletRequest request, Page page, RedirectAttributes redirect) {
         var account = provedLately(request);
@@ -121,6 +127,7 @@ class OwnAccount {
         return "redirect:" + PATH;
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/mot-de-passe/retrait")
     String removePassword(HttpServletRequest request, Page page, RedirectAttributes redirect) {
         var account = provedLately(request);
@@ -137,6 +144,7 @@ class OwnAccount {
         return "redirect:" + PATH;
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/codes")
     String renewCodes(HttpServletRequest request) {
         var account = provedLately(request);

@@ -2,6 +2,7 @@ package org.cordee.access.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.cordee.access.RecentSignIn;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -27,12 +28,14 @@ class PinChoice {
         this.entrance = entrance;
     }
 
+    @RecentSignIn
     @GetMapping(PATH)
     String form(HttpServletRequest request, Model model) {
         model.addAttribute("form", Form.empty());
         return own.provedLately(request).isPresent() ? "access/signin/newPin" : "redirect:" + OwnAccount.PROOF;
     }
 
+    @RecentSignIn(keepsForm = false)
     @PostMapping(PATH)
     String keep(
             HttpServletRequest request,

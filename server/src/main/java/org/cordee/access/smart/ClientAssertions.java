@@ -22,6 +22,8 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -69,11 +71,24 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Set<String> keyHosts;
     private final Map<String, JWKSource<SecurityContext>> published = new ConcurrentHashMap<>();
 
-    ClientAssertions(JdbcClient jdbc, Clock clock) {
+    /** @param keyHosts hosts at which keys may be published; empty for any */
+    ClientAssertions(JdbcClient jdbc, Clock clock, @Value("${cordee.access.key-hosts:}") Set<String> keyHosts) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.keyHosts = keyHosts.stream().map(String::strip).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether keys are asked at this address, by the hosts that the operator named. */
+    public boolean asksAt(String address) {
+        if (keyHosts.isEmpty()) return true;
+        try {
+            return keyHosts.contains(URI.create(address).getHost());
+        } catch (IllegalArgumentException damaged) {
+            return false;
+        }
     }
 
     @Override
@@ -123,6 +138,10 @@ public class ClientAssertions implements JwtDecoderFactory<RegisteredClient> {
         var address = proof.jwksUri();
         if (address == null) {
             throw refused("No keys are kept for this client: ask the administrator to enter its JWK Set");
+        }
+        if (!asksAt(address)) {
+            throw refused("The keys of this client stand at a host that the operator of this platform has not named:"
+                    + " ask for it to be added to cordee.access.key-hosts");
         }
         return published.computeIfAbsent(address, ClientAssertions::fetched);
     }

@@ -10,6 +10,7 @@ import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Means;
 import org.cordee.access.OpenSessions;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.signin.Enrolment;
 import org.cordee.access.upstream.Arrival.Known;
 import org.cordee.access.upstream.Arrival.NotLetIn;
@@ -36,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class UpstreamDoor {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamDoor.class);
-    private static final Duration LATELY = Duration.ofMinutes(15);
+    private static final Duration LATELY = Duration.ofMinutes(RecentSignIn.MINUTES);
 
     private final Upstreams upstreams;
     private final Departures departures;

@@ -8,8 +8,10 @@ import org.cordee.access.Account;
 import org.cordee.access.AccountStandings;
 import org.cordee.access.Actor;
 import org.cordee.access.OpenSessions;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.Role;
 import org.cordee.access.signin.Badges;
+import org.cordee.access.signin.IdentityCheck;
 import org.cordee.access.signin.Invitations;
 import org.cordee.directory.Directory;
 import org.cordee.messaging.Invitation;
@@ -93,6 +95,7 @@ class AccountPage {
         return back(login, page.say("admin.account.signedOutNow"), redirect);
     }
 
+    @RecentSignIn
     @PostMapping(PATH + "/role")
     String role(
             Actor actor, @PathVariable String login, @RequestParam Role role, Page page, RedirectAttributes redirect) {
@@ -106,6 +109,7 @@ class AccountPage {
     }
 
     /** The link stands on the answer alone: it is kept nowhere, and a new one ends it. */
+    @RecentSignIn
     @PostMapping(PATH + "/lien")
     @Transactional
     String link(
@@ -118,11 +122,13 @@ class AccountPage {
         var standing = standing(actor, login);
         if (standing.suspended()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         var form = SaidWay.checked(Form.of(request), "", page);
+        var check = IdentityCheck.named(form.value("checked"));
+        if (check.isEmpty()) form = form.refusing("checked", page.say("admin.account.checked.missing"));
         if (form.isRefused()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(actor, login, form, page, model);
         }
-        var link = invitations.renew(actor, login);
+        var link = invitations.renew(actor, login, check.orElseThrow());
         model.addAttribute("account", standing.account());
         model.addAttribute("link", link.toString());
         model.addAttribute("sent", invitation.send(SaidWay.of(form, ""), link, "recovery", null, page));

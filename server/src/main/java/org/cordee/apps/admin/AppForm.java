@@ -9,6 +9,7 @@ import org.cordee.access.MachineClients;
 import org.cordee.access.smart.AppSessions;
 import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.Apps.App;
+import org.cordee.access.smart.ClientAssertions;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -34,13 +35,21 @@ class AppForm {
     private final MachineClients machines;
     private final PasswordEncoder passwords;
     private final AuditTrail trail;
+    private final ClientAssertions assertions;
 
-    AppForm(Apps apps, AppSessions signingOut, MachineClients machines, PasswordEncoder passwords, AuditTrail trail) {
+    AppForm(Apps apps, AppSessions signingOut, MachineClients machines, PasswordEncoder passwords, AuditTrail trail, ClientAssertions assertions) {
         this.apps = apps;
         this.signingOut = signingOut;
         this.machines = machines;
         this.passwords = passwords;
         this.trail = trail;
+        this.assertions = assertions;
+    }
+
+    private Form atNamedHost(Form form, Page page) {
+        return AppEntry.Proof.of(form) == AppEntry.Proof.ADDRESS && !assertions.asksAt(form.value("keysAddress"))
+                ? form.refusing("keysAddress", page.say("admin.apps.keysAddress.unnamed"))
+                : form;
     }
 
     @GetMapping(NEW)
@@ -64,7 +73,7 @@ class AppForm {
             Model model,
             RedirectAttributes redirect) {
         ClientList.ofTheTerritory(actor);
-        var form = AppEntry.checked(Form.of(request), this::isTaken, page);
+        var form = atNamedHost(AppEntry.checked(Form.of(request), this::isTaken, page), page);
         if (form.isRefused()) return refused(form, null, page, response, model);
         return kept(actor, form, null, page, model, redirect);
     }
@@ -80,7 +89,7 @@ class AppForm {
             RedirectAttributes redirect) {
         ClientList.ofTheTerritory(actor);
         var standing = known(id);
-        var form = AppEntry.checked(Form.of(request).with("id", id), taken -> false, page);
+        var form = atNamedHost(AppEntry.checked(Form.of(request).with("id", id), taken -> false, page), page);
         if (form.isRefused()) return refused(form, id, page, response, model);
         return kept(actor, form, standing, page, model, redirect);
     }

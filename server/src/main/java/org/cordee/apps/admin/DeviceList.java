@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.signin.SharedDevices;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Structure;
@@ -40,6 +41,7 @@ class DeviceList {
         return show(actor, Form.empty(), model);
     }
 
+    @RecentSignIn
     @PostMapping(PATH)
     Object add(Actor actor, HttpServletRequest request, Page page, Model model) {
         var form = Form.of(request);

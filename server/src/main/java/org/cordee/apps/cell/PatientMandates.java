@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.cordee.access.Actor;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
 import org.cordee.access.will.SaidMandate;
@@ -47,6 +48,7 @@ class PatientMandates {
         return page(actor, patient(actor, id), Form.empty(), model);
     }
 
+    @RecentSignIn
     @PostMapping(PATH)
     String give(
             Actor actor,

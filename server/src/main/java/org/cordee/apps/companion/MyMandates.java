@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.will.Mandate;
 import org.cordee.access.will.Mandates;
 import org.cordee.access.will.SaidMandate;
@@ -38,6 +39,7 @@ class MyMandates {
         return page(seat, Form.empty(), model);
     }
 
+    @RecentSignIn
     @PostMapping({"/compagnon" + PATH, Seats.FOR + PATH})
     String give(
             Seat seat,

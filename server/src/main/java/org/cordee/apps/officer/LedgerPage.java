@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.Rights;
 import org.cordee.access.audit.Ledger;
 import org.cordee.access.audit.LedgerQuestion;
@@ -36,6 +38,7 @@ class LedgerPage {
         this.trail = trail;
     }
 
+    @RecentSignIn(minutes = 15)
     @GetMapping("/controle/acces")
     String search(
             Actor actor,
@@ -87,7 +90,7 @@ class LedgerPage {
 
     @GetMapping("/controle/droits")
     String rights(Model model) {
-        model.addAttribute("lines", Rights.lines());
+        model.addAttribute("lines", Rights.lines()).addAttribute("bounds", new TreeMap<>(Rights.bounds()));
         return "apps/officer/rights";
     }
 }

@@ -255,14 +255,18 @@ class AdministratorsDayTest {
     void whatIsDoneToAnAccountIsInTheLedger() {
         var nurse = nurse();
         var page = administrator.get("/administration/comptes/" + nurse);
-        administrator.post(page, "/administration/comptes/" + nurse + "/lien", Map.of());
+        var unsaid = administrator.post(page, "/administration/comptes/" + nurse + "/lien", Map.of());
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        assertThat(unsaid.body()).contains("id=\"error-checked\"");
+        administrator.post(page, "/administration/comptes/" + nurse + "/lien", Map.of("checked", "CALLED_BACK"));
         administrator.post(page, "/administration/comptes/" + nurse + "/deconnexion", Map.of());
         var lines = jdbc.sql(
                         "SELECT query FROM access.audit_event WHERE target = :target AND agent = 'Person/maite' ORDER BY id")
                 .param("target", "Account/" + nurse)
                 .query((row, number) -> row.getString(1))
                 .list();
-        assertThat(lines).containsExactly("link to choose means of sign-in", "signed out everywhere");
+        assertThat(lines).containsExactly(
+                        "link to choose means of sign-in, identity checked: CALLED_BACK", "signed out everywhere");
     }
 
     @Test
