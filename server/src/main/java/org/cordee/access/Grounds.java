@@ -42,7 +42,17 @@ public class Grounds {
             case MACHINE -> Ground.MACHINE_SCOPE;
             case INVITED -> Ground.ADDRESSED_REQUEST;
             case ANYONE -> Ground.PUBLIC_DIRECTORY;
-            case PATIENT, CARER, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, OTHER_CARER, COORDINATOR ->
+            case PATIENT,
+                    CARER,
+                    GENERAL_PRACTITIONER,
+                    NURSE,
+                    PHARMACIST,
+                    HOSPITAL_DOCTOR,
+                    OTHER_CARER,
+                    SOCIAL_WORKER,
+                    PSYCHOLOGIST,
+                    SECRETARY,
+                    COORDINATOR ->
                 patient == null
                         ? Ground.PUBLIC_DIRECTORY
                         : actor.reference().equals("Patient/" + patient)

@@ -9,8 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.store.Interaction;
 import org.cordee.store.definition.Definitions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each role may see and do: the one table of rights, {@code access/rights.txt}, which the platform goes by and shows. Read
@@ -18,6 +21,8 @@ import org.cordee.store.definition.Definitions;
  */
 public final class Rights {
     private static final String FILE = "/access/rights.txt";
+    private static final String LIMIT = "limit";
+    private static final Map<String, String> LIMITS = limits();
     private static final List<Line> LINES = read();
 
     private Rights() {}
@@ -29,14 +34,21 @@ public final class Rights {
         /** A type that is about nobody's record. */
         OPEN,
         /** The address of a front door, below which all screens of an audience lie. */
-        DOOR
+        DOOR,
+        /** The address of screens behind a door that open to some of its roles only. */
+        SCREEN;
+
+        /** Whether the line is about an address and not about a type. */
+        public boolean isScreen() {
+            return this == DOOR || this == SCREEN;
+        }
     }
 
     /**
      * One line of the table.
      *
-     * @param subject a resource type, or the address of a door
-     * @param cells as written, by role: letters of interactions, {@code x}, or {@code -}
+     * @param subject a resource type, or the address of a door or screen
+     * @param cells as written, by role: letters of interactions, with a star where they hold for some rows only, {@code x}, or {@code -}
      */
     public record Line(String subject, Kind kind, Map<Role, String> cells) {
         public Line {
@@ -52,11 +64,16 @@ public final class Rights {
                     case 'r' -> allowed.add(Interaction.READ);
                     case 'u' -> allowed.add(Interaction.UPDATE);
                     case 's' -> allowed.add(Interaction.SEARCH);
-                    case '-' -> {}
+                    case '-', '*' -> {}
                     default -> throw new IllegalStateException(FILE + ": no such right: " + letter + " on " + subject);
                 }
             }
             return allowed;
+        }
+
+        /** The search that finds the rows to which the role is bound; null where it is bound to none. */
+        public @Nullable String limit(Role role) {
+            return cells.getOrDefault(role, "-").endsWith("*") ? LIMITS.get(subject) : null;
         }
 
         /** Whether this door opens to the role. */
@@ -70,14 +87,30 @@ public final class Rights {
         return LINES;
     }
 
+    /** By type: the search that a cell with a star is bound to. */
+    public static Map<String, String> bounds() {
+        return LIMITS;
+    }
+
+    private static Map<String, String> limits() {
+        return written()
+                .filter(cells -> cells[1].equals(LIMIT))
+                .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[2]));
+    }
+
+    private static Stream<String[]> written() {
+        return text().lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.strip().split("\\s+\\|\\s+", -1));
+    }
+
     private static List<Line> read() {
         List<Role> roles = List.of();
         var lines = new ArrayList<Line>();
-        for (var text : text().lines().toList()) {
-            if (text.isBlank() || text.startsWith("#")) {
+        for (var cells : written().toList()) {
+            if (cells[1].equals(LIMIT)) {
                 continue;
             }
-            var cells = text.split("\\s*\\|\\s*", -1);
             if (roles.isEmpty()) {
                 roles = java.util.Arrays.stream(cells)
                         .skip(2)
@@ -86,14 +119,15 @@ public final class Rights {
                         .toList();
                 continue;
             }
-            lines.add(line(cells, roles, text));
+            lines.add(line(cells, roles));
         }
         return List.copyOf(lines);
     }
 
-    private static Line line(String[] cells, List<Role> roles, String text) {
+    private static Line line(String[] cells, List<Role> roles) {
         if (cells.length != roles.size() + 2) {
-            throw new IllegalStateException(FILE + ": a line has not one cell for each role: " + text);
+            throw new IllegalStateException(
+                    FILE + ": a line has not one cell for each role: " + String.join(" | ", cells));
         }
         var byRole = new EnumMap<Role, String>(Role.class);
         for (int i = 0; i < roles.size(); i++) {
@@ -101,7 +135,10 @@ public final class Rights {
         }
         var kind = Kind.valueOf(cells[1].strip().toUpperCase(java.util.Locale.ROOT));
         var line = new Line(cells[0].strip(), kind, byRole);
-        if (kind != Kind.DOOR) {
+        if (!LIMITS.containsKey(cells[0]) && byRole.values().stream().anyMatch(cell -> cell.endsWith("*"))) {
+            throw new IllegalStateException(FILE + ": a star without a line 'limit': " + cells[0]);
+        }
+        if (!kind.isScreen()) {
             if (!Definitions.r4().isType(line.subject())) {
                 throw new IllegalStateException(FILE + ": no such type: " + line.subject());
             }

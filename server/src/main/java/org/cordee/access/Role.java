@@ -10,6 +10,12 @@ public enum Role {
     HOSPITAL_DOCTOR,
     /** Any other profession of health (the first list of R1110-2): midwife, physiotherapist, dentist, orthoptist… Prescribes nothing here. */
     OTHER_CARER,
+    /** Social work, education and help at home (the second list of R1110-2): what coordination needs, no medical record. */
+    SOCIAL_WORKER,
+    /** Psychologist or psychotherapist (the same list). */
+    PSYCHOLOGIST,
+    /** Secretary of a structure: contacts, appointments and tasks. */
+    SECRETARY,
     COORDINATOR,
     ADMINISTRATOR,
     /** Watches over who opened what and why; sees no clinical content. */
@@ -28,6 +34,9 @@ public enum Role {
             case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, OTHER_CARER -> true;
             case PATIENT,
                     CARER,
+                    SOCIAL_WORKER,
+                    PSYCHOLOGIST,
+                    SECRETARY,
                     COORDINATOR,
                     ADMINISTRATOR,
                     DATA_PROTECTION_OFFICER,
@@ -37,5 +46,15 @@ public enum Role {
                     PLATFORM,
                     ANYONE -> false;
         };
+    }
+
+    /** Whether this role takes part in care as a profession of the second list of R1110-2, or for one: not as a profession of health. */
+    public boolean isSocial() {
+        return this == SOCIAL_WORKER || this == PSYCHOLOGIST || this == SECRETARY;
+    }
+
+    /** Whether this role works at the door of professionals, of whichever of the two lists. */
+    public boolean worksInCare() {
+        return isProfessional() || isSocial();
     }
 }

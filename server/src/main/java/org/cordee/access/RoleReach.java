@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.cordee.access.Rights.Kind;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
+import org.cordee.store.Reach.Permission;
 
 /**
  * What each role may do with the record, after the table of rights. On whom is not said there: that is the ground, kept as grants
@@ -31,12 +32,12 @@ final class RoleReach {
         }
         var reach = Reach.of(inOrder(holders)).open(OPEN).elsewhere(elsewhere);
         for (var line : Rights.lines()) {
-            var allowed = line.kind() == Kind.DOOR ? Set.<Interaction>of() : allowed(line, role, holders);
+            var allowed = line.kind().isScreen() ? Set.<Interaction>of() : allowed(line, role, holders);
             if (!allowed.isEmpty()) {
-                reach.permit(line.subject(), allowed.toArray(Interaction[]::new));
+                reach.permit(line.subject(), new Permission(allowed, line.limit(role)));
             }
         }
-        if (role.isProfessional()) {
+        if (role.worksInCare()) {
             reach.addressedBy("Task:owner");
         }
         if (role == Role.COORDINATOR) {

@@ -36,6 +36,9 @@ public final class Matrix {
             Role.HOSPITAL_DOCTOR,
             Role.PHARMACIST,
             Role.OTHER_CARER,
+            Role.SOCIAL_WORKER,
+            Role.PSYCHOLOGIST,
+            Role.SECRETARY,
             Role.COORDINATOR,
             Role.ADMINISTRATOR,
             Role.DATA_PROTECTION_OFFICER,
@@ -150,7 +153,10 @@ public final class Matrix {
         map.put("Binary", "'contentType':'text/plain','securityContext':{'reference':'Patient/%s'}");
         map.put("CarePlan", "'status':'active','intent':'plan'," + SUBJECT);
         map.put("CareTeam", "'status':'inactive'," + SUBJECT);
-        map.put("Communication", "'status':'completed'," + SUBJECT);
+        map.put(
+                "Communication",
+                "'status':'completed','category':[{'coding':[{'system':'https://cordee.example/fhir/CodeSystem/call',"
+                        + "'code':'conversation'}]}]," + SUBJECT);
         map.put("CommunicationRequest", "'status':'active'," + SUBJECT);
         map.put(
                 "Composition",
@@ -185,12 +191,18 @@ public final class Matrix {
                         + SUBJECT);
         map.put("Observation", "'status':'final','code':" + CODE + "," + SUBJECT);
         map.put("Procedure", "'status':'completed'," + SUBJECT);
-        map.put("QuestionnaireResponse", "'status':'completed'," + SUBJECT);
+        map.put(
+                "QuestionnaireResponse",
+                "'status':'completed','questionnaire':'https://cordee.example/fhir/Questionnaire/aggir|1'," + SUBJECT);
         map.put("RelatedPerson", PATIENT);
         map.put("RiskAssessment", "'status':'final'," + SUBJECT);
         map.put("ServiceRequest", "'status':'active','intent':'order'," + SUBJECT);
         map.put("Specimen", SUBJECT);
-        map.put("Task", "'status':'requested','intent':'order','for':{'reference':'Patient/%s'}");
+        map.put(
+                "Task",
+                "'status':'requested','intent':'order','code':{'coding':[{'system':"
+                        + "'https://cordee.example/fhir/CodeSystem/task','code':'errand'}]},"
+                        + "'for':{'reference':'Patient/%s'}");
         map.put(
                 "Provenance",
                 "'target':[{'reference':'Patient/%s'}],'recorded':'2026-11-20T10:00:00Z','agent':[{'who':{'display':'x'}}]");

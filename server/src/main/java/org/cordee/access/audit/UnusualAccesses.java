@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.Role;
 import org.cordee.access.audit.KinMapping.Kin;
 import org.cordee.platform.page.Words;
 import org.cordee.store.RecordStore;
@@ -32,6 +34,10 @@ public class UnusualAccesses {
     static final int LOOKED_AT = 5;
 
     private static final int LINES_AT_ONCE = 20_000;
+    private static final String[] CARE = Arrays.stream(Role.values())
+            .filter(Role::worksInCare)
+            .map(Role::name)
+            .toArray(String[]::new);
 
     /** What professionals opened, of the lines that the condition before it takes. */
     private static final String OPENED = """
@@ -117,10 +123,11 @@ public class UnusualAccesses {
                                bool_or(extract(hour FROM recorded AT TIME ZONE :zone) NOT BETWEEN 6 AND 21) AS night
                         FROM access.audit_event
                         WHERE id > :from AND id <= :to AND %s
-                          AND agent_role IN ('GENERAL_PRACTITIONER', 'NURSE', 'HOSPITAL_DOCTOR', 'PHARMACIST', 'COORDINATOR')
+                          AND (agent_role = ANY(:care) OR agent_role = 'COORDINATOR')
                         GROUP BY agent, patient, day
                         """.formatted(OPENED))
                 .param("lookedAt", LOOKED_AT)
+                .param("care", CARE)
                 .param("zone", Words.TERRITORY.getId())
                 .param("from", from)
                 .param("to", to)
@@ -191,12 +198,13 @@ public class UnusualAccesses {
                                count(DISTINCT patient), min(recorded)
                         FROM access.audit_event
                         WHERE id > :from AND id <= :to AND %s
-                          AND agent_role IN ('GENERAL_PRACTITIONER', 'NURSE', 'HOSPITAL_DOCTOR', 'PHARMACIST')
+                          AND agent_role = ANY(:care)
                         GROUP BY agent, date_trunc('hour', recorded)
                         HAVING count(DISTINCT patient) >= :many
                         ON CONFLICT (day, agent, patient, reason) DO UPDATE SET lines = greatest(unusual.lines, EXCLUDED.lines)
                         """.formatted(OPENED))
                 .param("lookedAt", LOOKED_AT)
+                .param("care", CARE)
                 .param("zone", Words.TERRITORY.getId())
                 .param("from", from)
                 .param("to", to)

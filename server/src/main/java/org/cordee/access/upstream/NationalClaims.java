@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** What Pro Santé Connect says of a professional: the number of the national directory, and each exercise with its places. */
 final class NationalClaims {
     private static final String RPPS = "8?(\\d{11})";
-    /** The other professions of health (TRE_G15); what stands elsewhere, as social work (41), has no part here. */
+    /** The other professions of health (TRE_G15). */
     private static final Set<String> OTHER_HEALTH = Set.of(
             "26", "28", "31", "32", "35", "36", "37", "38", "39", "40", "50", "69", "70", "80", "81", "82", "83", "84",
             "85", "86", "91", "92", "94", "95", "96", "98");
@@ -24,9 +24,20 @@ final class NationalClaims {
 
     private NationalClaims() {}
 
-    /** One place of one exercise; what is not said is the empty string. */
+    /**
+     * One place of one exercise; what is not said is the empty string.
+     *
+     * @param part role in care (TRE_R85) of who is registered by it and by no profession
+     */
     record Exercise(
-            String profession, String knowHow, String mode, String finess, String siret, String place, String city) {
+            String profession,
+            String part,
+            String knowHow,
+            String mode,
+            String finess,
+            String siret,
+            String place,
+            String city) {
         /** The part that this profession plays here; empty for one that has no space on the platform. */
         Optional<Role> role() {
             return switch (profession) {
@@ -37,7 +48,10 @@ final class NationalClaims {
                                     : Role.HOSPITAL_DOCTOR);
                 case "21" -> Optional.of(Role.PHARMACIST);
                 case "60" -> Optional.of(Role.NURSE);
-                default -> OTHER_HEALTH.contains(profession) ? Optional.of(Role.OTHER_CARER) : Optional.empty();
+                default ->
+                    OTHER_HEALTH.contains(profession)
+                            ? Optional.of(Role.OTHER_CARER)
+                            : SocialCodes.role(profession, part);
             };
         }
     }
@@ -80,6 +94,7 @@ final class NationalClaims {
         var sign = text(place, "enseigneCommercialeSite");
         return new Exercise(
                 text(exercise, "codeProfession"),
+                text(place, "codeRole"),
                 text(exercise, "codeSavoirFaire"),
                 mode,
                 text(place, "numeroFinessSite"),

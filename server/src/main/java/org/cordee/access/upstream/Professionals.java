@@ -52,7 +52,7 @@ class Professionals {
         if (login.isEmpty()) return new NotLetIn(Refusal.LACKS_CLAIMS);
         var account = accounts.byLogin(login.toLowerCase(java.util.Locale.ROOT))
                 .filter(one -> one.holders().contains(institution.organization()))
-                .filter(one -> one.role().isProfessional() || one.role() == Role.COORDINATOR);
+                .filter(one -> one.role().worksInCare() || one.role() == Role.COORDINATOR);
         if (account.isEmpty()) return new NotLetIn(Refusal.NOT_A_MEMBER);
         return accounts.isSuspended(account.get().login())
                 ? new NotLetIn(Refusal.SUSPENDED)
@@ -71,7 +71,7 @@ class Professionals {
 
     private Arrival at(Listed listed, String rpps, List<Exercise> exercises) {
         var account = accounts.byReference(listed.reference());
-        if (account.isPresent() && !account.get().role().isProfessional()) {
+        if (account.isPresent() && !account.get().role().worksInCare()) {
             return known(List.of(Option.of(account.get())));
         }
         var options = exercises.stream()
@@ -94,12 +94,12 @@ class Professionals {
         var account = accounts.byReference(listed.reference());
         if (account.isPresent()) {
             var role = account.get().role();
-            return role.isProfessional() || role == Role.COORDINATOR
+            return role.worksInCare() || role == Role.COORDINATOR
                     ? known(List.of(here(account.get(), false, institution)))
                     : new NotLetIn(Refusal.NOT_A_MEMBER);
         }
         var profession = institution.professionClaim().isEmpty() ? "" : proof.text(institution.professionClaim());
-        return new Exercise(profession, "", "S", "", "", "", "")
+        return new Exercise(profession, "", "", "S", "", "", "", "")
                 .role()
                 .<Arrival>map(role -> known(List.of(here(begun(listed, rpps, role), true, institution))))
                 .orElseGet(() -> new NotLetIn(Refusal.PROFESSION));

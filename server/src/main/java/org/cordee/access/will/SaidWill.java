@@ -21,6 +21,9 @@ public final class SaidWill {
             Role.HOSPITAL_DOCTOR,
             Role.PHARMACIST,
             Role.OTHER_CARER,
+            Role.SOCIAL_WORKER,
+            Role.PSYCHOLOGIST,
+            Role.SECRETARY,
             Role.COORDINATOR,
             Role.CARER);
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The roles that an administrator gives: whoever keeps one structure gives none that reaches the whole territory. */
 final class InvitedRoles {
     private static final List<Role> CARE = Arrays.stream(Role.values())
-            .filter(role -> role.isProfessional() || role == Role.COORDINATOR)
+            .filter(role -> role.worksInCare() || role == Role.COORDINATOR)
             .toList();
     private static final List<Role> HOUSE =
             List.of(Role.ADMINISTRATOR, Role.DATA_PROTECTION_OFFICER, Role.IDENTITY_OFFICER);

@@ -170,7 +170,15 @@ public class Readers {
             case CARER -> page.say("companion.ground.MANDATE");
             case MACHINE -> page.say("companion.ground.MACHINE_SCOPE");
             case INVITED -> page.say("companion.ground.ADDRESSED_REQUEST");
-            case PATIENT, GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, OTHER_CARER ->
+            case PATIENT,
+                    GENERAL_PRACTITIONER,
+                    NURSE,
+                    PHARMACIST,
+                    HOSPITAL_DOCTOR,
+                    OTHER_CARER,
+                    SOCIAL_WORKER,
+                    PSYCHOLOGIST,
+                    SECRETARY ->
                 page.say("companion.ground.CARE_TEAM");
             case ADMINISTRATOR, DATA_PROTECTION_OFFICER, IDENTITY_OFFICER, PLATFORM, ANYONE ->
                 page.say("companion.ground.OVERSIGHT");

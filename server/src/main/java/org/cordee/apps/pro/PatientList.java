@@ -19,6 +19,7 @@ class PatientList {
     String show(Actor actor, @RequestParam(name = "nom", defaultValue = "") String text, Model model) {
         model.addAttribute("text", text);
         model.addAttribute("lines", patients.of(actor, text));
+        model.addAttribute("emergencies", actor.role().isProfessional());
         return "apps/pro/patients";
     }
 }

@@ -42,6 +42,7 @@ class PatientPage {
     private final Enrolments enrolments;
     private final Situations situations;
     private final AppLaunches launches;
+    private final CoordinationSheet coordination;
     private final Clock clock;
 
     PatientPage(
@@ -54,6 +55,7 @@ class PatientPage {
             Enrolments enrolments,
             Situations situations,
             AppLaunches launches,
+            CoordinationSheet coordination,
             Clock clock) {
         this.patients = patients;
         this.since = since;
@@ -64,6 +66,7 @@ class PatientPage {
         this.enrolments = enrolments;
         this.situations = situations;
         this.launches = launches;
+        this.coordination = coordination;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ class PatientPage {
             Page page,
             Model model) {
         var patient = patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (actor.role().isSocial()) return coordination.show(actor, patient, model);
         var lastLook = since.lastLook(actor, id);
         var all = alerts.of(actor, id);
         var from = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
+import org.cordee.access.Doors;
 import org.cordee.forms.Questionnaire;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
@@ -50,7 +52,9 @@ class Round {
     @GetMapping("/pro/telephone/pages")
     @ResponseBody
     List<String> pages(Actor actor) {
-        return List.of("/pro", "/pro/tournee", "/pro/taches", "/pro/etapes", "/pro/en-attente");
+        return Stream.of("/pro", "/pro/tournee", "/pro/taches", "/pro/etapes", "/pro/en-attente")
+                .filter(path -> Doors.opens(path, actor.role()))
+                .toList();
     }
 
     /** Every sheet as the page that it is, and the forms to fill in there. */

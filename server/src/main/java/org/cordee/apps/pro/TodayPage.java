@@ -28,6 +28,7 @@ class TodayPage {
 
     @GetMapping("/pro")
     String show(Actor actor, Page page, Model model) {
+        if (actor.role().isSocial()) return "redirect:/pro/taches";
         if (actor.role() == Role.NURSE) {
             model.addAttribute("lines", visits.of(actor, page.words().today()));
             return "apps/pro/visits";

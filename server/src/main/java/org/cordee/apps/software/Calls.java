@@ -91,7 +91,15 @@ class Calls {
 
     private static String page(Role role, String patient) {
         return switch (role) {
-            case GENERAL_PRACTITIONER, NURSE, PHARMACIST, HOSPITAL_DOCTOR, OTHER_CARER, COORDINATOR ->
+            case GENERAL_PRACTITIONER,
+                    NURSE,
+                    PHARMACIST,
+                    HOSPITAL_DOCTOR,
+                    OTHER_CARER,
+                    SOCIAL_WORKER,
+                    PSYCHOLOGIST,
+                    SECRETARY,
+                    COORDINATOR ->
                 Doors.home(role) + "/patients/" + patient;
             default -> Doors.home(role);
         };

@@ -67,6 +67,15 @@ class UnusualAccessesTest {
     }
 
     @Test
+    void everyProfessionIsWatchedNotOnlyDoctorsAndNurses() {
+        for (var role : List.of(Role.OTHER_CARER, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.SECRETARY)) {
+            var someone = TestActors.of(role, nurse.reference(), "Anne Faure");
+            trail.record(someone, 'R', 0, patient("Faure-" + mark, "1 place Haute", "09999"), "Patient", null);
+        }
+        assertThat(listed()).hasSize(4).containsOnly(Unusual.Reason.SAME_NAME);
+    }
+
+    @Test
     void anAccessAtNightIsListedAndOneByDayIsNot() {
         var patient = patient("Autre" + mark, "1 place Haute", "09999");
         reads(patient);

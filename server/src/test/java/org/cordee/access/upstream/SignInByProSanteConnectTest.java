@@ -124,8 +124,52 @@ class SignInByProSanteConnectTest extends SentByAProvider {
         var claims = NationalMaterial.oneExercise();
         PSC.holds(with(claims, "SubjectNameID", "810009999999"));
         assertThat(comesBy("psc").body()).contains("n’est pas encore dans l’annuaire");
-        PSC.holds(with(claims, "SubjectRefPro", Map.of("exercices", List.of(Map.of("codeProfession", "41")))));
-        assertThat(comesBy("psc").body()).contains("Aucun espace n’est ouvert ici pour votre profession");
+        for (var unknown : List.of(
+                Map.of("codeProfession", "71"),
+                Map.of("codeProfession", "99"),
+                byRole("346"),
+                byRole("359"),
+                byRole("312"),
+                Map.of("codeProfession", "10x"))) {
+            PSC.holds(with(claims, "SubjectRefPro", Map.of("exercices", List.of(unknown))));
+            assertThat(comesBy("psc").body())
+                    .as(unknown.toString())
+                    .contains("Aucun espace n’est ouvert ici pour votre profession");
+        }
+        assertThat(accounts.byLogin("ps-" + RPPS)).isEmpty();
+    }
+
+    /** Who is registered by a role in care and by no profession, as the agency's schema says it: beside the place. */
+    private static Map<String, Object> byRole(String role) {
+        return Map.of(
+                "codeProfession",
+                "99",
+                "activities",
+                List.of(Map.of("codeRole", role, "codeModeExercice", "S", "raisonSocialeSite", "SAD du Plantaurel")));
+    }
+
+    @Test
+    void theSocialProfessionsComeInInTheirOwnParts() {
+        var parts = Map.of(
+                Role.SOCIAL_WORKER,
+                List.<Map<String, Object>>of(
+                        Map.of("codeProfession", "41"), byRole("320"), byRole("326"), byRole("372"), byRole("333")),
+                Role.PSYCHOLOGIST,
+                List.<Map<String, Object>>of(Map.of("codeProfession", "93"), Map.of("codeProfession", "72")),
+                Role.SECRETARY,
+                List.<Map<String, Object>>of(byRole("331"), byRole("332")));
+        parts.forEach((role, exercises) -> exercises.forEach(exercise -> {
+            PSC.holds(with(NationalMaterial.oneExercise(), "SubjectRefPro", Map.of("exercices", List.of(exercise))));
+            var page = comesBy("psc");
+            assertThat(page.statusCode()).as(exercise.toString()).isEqualTo(200);
+            assertThat(page.uri().getPath()).as(exercise.toString()).isEqualTo("/pro/taches");
+            assertThat(accounts.byLogin("ps-" + RPPS).orElseThrow().role())
+                    .as(exercise.toString())
+                    .isEqualTo(role);
+            jdbc.sql("DELETE FROM access.account WHERE login = ?")
+                    .param("ps-" + RPPS)
+                    .update();
+        }));
     }
 
     @Test

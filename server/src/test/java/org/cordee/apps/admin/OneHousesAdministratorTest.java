@@ -31,7 +31,10 @@ import org.cordee.messaging.OutgoingMessage;
 import org.cordee.messaging.Stage;
 import org.cordee.messaging.Unreached;
 import org.cordee.platform.page.Words;
+import org.cordee.store.Draft;
 import org.cordee.store.Interaction;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +85,9 @@ class OneHousesAdministratorTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    RecordStore store;
 
     private String id = "";
     private WebVisitor administrator = WebVisitor.before(0);
@@ -247,6 +253,24 @@ class OneHousesAdministratorTest {
             assertThat(house.permits(type, Interaction.SEARCH)).as(type).isTrue();
             assertThat(whole.permits(type, Interaction.UPDATE)).as(type).isTrue();
         }
+    }
+
+    /** Whom an administrator of a house may invite is said by the directory, so a coordinator of the house must not write it. */
+    @Test
+    void aCoordinatorWhomTheHouseMadeWritesNoneOfTheDirectoryEither() {
+        var reach = TestActors.of(Role.COORDINATOR, "Practitioner/karim", "Karim HADDAD", "Organization/cell")
+                .reach();
+        for (var type : List.of("Practitioner", "PractitionerRole", "Organization")) {
+            assertThat(reach.permits(type, Interaction.CREATE)).as(type).isFalse();
+            assertThat(reach.permits(type, Interaction.UPDATE)).as(type).isFalse();
+            assertThat(reach.permits(type, Interaction.SEARCH)).as(type).isTrue();
+        }
+        var role = """
+                {"resourceType":"PractitionerRole","id":"made-up","active":true,
+                 "practitioner":{"reference":"Practitioner/claire"},"organization":{"reference":"Organization/office"}}""";
+        assertThat(store.update(reach, "PractitionerRole", "made-up", Draft.json(role), null))
+                .isInstanceOf(Refusal.class);
+        assertThat(directory.worksAt(Actor.platform(), "claire", "office")).isFalse();
     }
 
     private HttpResponse<String> invite(String role, String rpps, String login) {

@@ -1,0 +1,153 @@
+package org.cordee.apps.pro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.cordee.access.Account;
+import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.MemberRole;
+import org.cordee.coordination.errand.Errand;
+import org.cordee.coordination.errand.Errands;
+import org.cordee.directory.Directory;
+import org.cordee.directory.Profession;
+import org.cordee.directory.Professional;
+import org.cordee.testing.Team;
+import org.cordee.testing.WebVisitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** A social worker and a secretary of the circle of care: what coordination needs, and no medical record. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "cordee.access.demonstration=true")
+@Import(Team.class)
+class SocialProfessionsTest {
+    @Autowired
+    Team team;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Circles circles;
+
+    @Autowired
+    Errands errands;
+
+    @Autowired
+    Directory directory;
+
+    @LocalServerPort
+    int port;
+
+    private String patient = "";
+
+    @BeforeEach
+    void aCircleWithASocialWorkerAndASecretary() {
+        patient = team.follows("Social" + UUID.randomUUID().toString().substring(0, 6));
+        member("lea", "Léa RIEU", Role.SOCIAL_WORKER);
+        member("paul", "Paul ORUS", Role.SECRETARY);
+        team.alert(patient);
+    }
+
+    private void member(String login, String name, Role role) {
+        var reference = "Practitioner/" + login + "-" + patient;
+        accounts.register(new Account(login + "-" + patient, name, role, reference, Set.of(reference)), true);
+        directory.putProfessionals(
+                Actor.platform(),
+                List.of(new Professional(
+                        login + "-" + patient,
+                        null,
+                        "",
+                        name,
+                        "",
+                        Profession.COORDINATOR,
+                        "cell",
+                        "Cellule de coordination",
+                        "Foix",
+                        null)));
+        circles.add(Actor.platform(), patient, reference, name, MemberRole.OTHER);
+    }
+
+    private WebVisitor visitor(String login) {
+        return WebVisitor.signedIn(port, login + "-" + patient);
+    }
+
+    @Test
+    void aSocialWorkerSeesWhomToCallAndWhatIsAskedAndNoMeasure() {
+        errands.ask(
+                TestActors.of(Role.COORDINATOR, "Practitioner/karim", "Karim HADDAD", "Organization/cell"),
+                patient,
+                List.of(new Errand.Party("Practitioner/lea-" + patient, "Léa RIEU")),
+                "Demander l’APA",
+                Instant.now().plus(Duration.ofDays(3)),
+                Duration.ofDays(1));
+        var lea = visitor("lea");
+        assertThat(lea.get("/pro").body()).contains("Demander l’APA").doesNotContain("href=\"/pro/tournee\"");
+        var page = lea.get("/pro/patients/" + patient);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Dr Claire FAURÉ", "Demander l’APA", "Formulaires sur la vie quotidienne")
+                .doesNotContain("74,6", "Alerte", "tableau", "href=\"/pro/urgence\"");
+        for (var open : List.of("/plan", "/conversation", "/formulaires")) {
+            assertThat(lea.get("/pro/patients/" + patient + open).statusCode())
+                    .as(open)
+                    .isEqualTo(200);
+        }
+        for (var closed : List.of("/documents", "/tableau", "/reunions", "/comparaison")) {
+            assertThat(lea.get("/pro/patients/" + patient + closed).statusCode())
+                    .as(closed)
+                    .isEqualTo(404);
+        }
+        assertThat(lea.get("/pro/urgence").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void overFhirTheTasksThatTellOfMeasuresDoNotExistForHer() {
+        var lea = visitor("lea");
+        var alerts = "/fhir/Task?_count=50&patient=" + patient
+                + "&code=https://cordee.example/fhir/CodeSystem/task%7Calert";
+        assertThat(WebVisitor.signedIn(port, "claire").get(alerts).body()).contains("\"resourceType\":\"Task\"");
+        assertThat(lea.get(alerts).body()).doesNotContain("\"resourceType\":\"Task\"");
+        for (var type : List.of("Observation", "MedicationRequest", "DocumentReference", "Condition")) {
+            assertThat(lea.get("/fhir/" + type + "?patient=" + patient).statusCode())
+                    .as(type)
+                    .isEqualTo(403);
+        }
+        assertThat(lea.get("/fhir/Patient/" + patient).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aSecretarySeesContactsAndTasksOnlyAndAsksTheCell() {
+        var paul = visitor("paul");
+        var page = paul.get("/pro/patients/" + patient);
+        assertThat(page.body()).contains("Dr Claire FAURÉ").doesNotContain("Conversation de l’équipe", "74,6");
+        for (var closed : List.of("/plan", "/conversation", "/formulaires", "/documents")) {
+            assertThat(paul.get("/pro/patients/" + patient + closed).statusCode())
+                    .as(closed)
+                    .isEqualTo(404);
+        }
+        var asked = paul.post(page, "/pro/patients/" + patient + "/cellule", Map.of("need", "SEVERAL"));
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body()).contains("Cellule de coordination");
+    }
+
+    @Test
+    void whoIsNotInTheCircleFindsNobody() {
+        var other = team.follows("Autre");
+        assertThat(visitor("lea").get("/pro/patients/" + other).statusCode()).isEqualTo(404);
+    }
+}
