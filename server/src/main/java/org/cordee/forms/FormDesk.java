@@ -49,7 +49,9 @@ public class FormDesk {
                 base,
                 all.stream().filter(Response::isOpen).toList(),
                 comparing.latest(actor, all),
-                forms.active(actor));
+                forms.active(actor).stream()
+                        .filter(form -> OfferedForms.isOffered(actor, form))
+                        .toList());
     }
 
     /** One to fill in or to read, of this person. */

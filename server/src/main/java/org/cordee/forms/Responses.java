@@ -13,6 +13,7 @@ import org.cordee.access.Role;
 import org.cordee.platform.page.LiveStreams;
 import org.cordee.record.Change;
 import org.cordee.record.Records;
+import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,6 +79,7 @@ public class Responses {
     }
 
     private Optional<Response> begin(Actor actor, String patientId, Questionnaire form, Source source) {
+        if (!OfferedForms.isOffered(actor, form)) return Optional.empty();
         return begun(actor, patientId, form, source)
                 .map(begun -> records.create(actor, ResponseMapping.RESPONSE, begun.response()));
     }
@@ -308,6 +310,7 @@ public class Responses {
     /** Prefills what the latest observation of its code says, where one is recent enough. */
     private Sheet observed(Actor actor, String patientId, Sheet begun) {
         var sheet = begun;
+        if (!actor.reach().permits("Observation", Interaction.SEARCH)) return sheet;
         for (var line : begun.everyLine().toList()) {
             var observed = line.question().observed();
             if (observed != null && observed.lookBackDays() > 0 && line.values().isEmpty()) {

@@ -116,6 +116,21 @@ class SocialProfessionsTest {
     }
 
     @Test
+    void sheFillsInAFormAboutDailyLifeAndFindsNoOther() {
+        var lea = visitor("lea");
+        var path = "/pro/patients/" + patient + "/formulaires";
+        var page = lea.get(path);
+        assertThat(page.body()).contains("Grille AGGIR").doesNotContain("Avant la cure");
+        var begun = lea.post(page, path, Map.of("form", "aggir-1", "source", ""));
+        assertThat(begun.statusCode()).isEqualTo(200);
+        assertThat(begun.uri().getPath()).startsWith(path + "/");
+        assertThat(lea.get(path).body()).contains("Grille AGGIR");
+        assertThat(lea.post(page, path, Map.of("form", "soins-support-1", "source", ""))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void overFhirTheTasksThatTellOfMeasuresDoNotExistForHer() {
         var lea = visitor("lea");
         var alerts = "/fhir/Task?_count=50&patient=" + patient
