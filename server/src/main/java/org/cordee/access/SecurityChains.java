@@ -110,8 +110,9 @@ class SecurityChains {
                             .permitAll();
                     requests.requestMatchers(Doors.PUBLIC.toArray(String[]::new))
                             .permitAll();
-                    Doors.screens().forEach((path, roles) -> requests.requestMatchers(path, path + "/**")
-                            .hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new)));
+                    Doors.screens()
+                            .forEach((path, roles) -> requests.requestMatchers(path, path + "/**")
+                                    .hasAnyRole(roles.stream().map(Role::name).toArray(String[]::new)));
                     for (var door : Doors.values()) {
                         var roles = door.roles().stream().map(Role::name).toArray(String[]::new);
                         requests.requestMatchers(door.path(), door.path() + "/**")

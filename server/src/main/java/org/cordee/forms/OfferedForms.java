@@ -17,7 +17,8 @@ final class OfferedForms {
                     var constraint = permission.constraint();
                     return constraint == null
                             || !constraint.startsWith(BOUND)
-                            || Arrays.asList(constraint.substring(BOUND.length()).split(","))
+                            || Arrays.asList(
+                                            constraint.substring(BOUND.length()).split(","))
                                     .contains(form.url());
                 });
     }

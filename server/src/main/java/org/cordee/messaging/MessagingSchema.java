@@ -1,6 +1,5 @@
 package org.cordee.messaging;
 
-import java.time.Duration;
 import org.cordee.platform.database.ModuleSchema;
 import org.cordee.platform.keeping.KeepingRule;
 import org.springframework.context.annotation.Bean;

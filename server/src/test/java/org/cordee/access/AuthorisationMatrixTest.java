@@ -224,7 +224,8 @@ class AuthorisationMatrixTest {
     void everyScreenOfTheTableIsThere() {
         assertThat(Doors.screens().keySet())
                 .allSatisfy(screen -> assertThat(patterns()).anyMatch(pattern -> isBelow(pattern, screen)));
-        assertThat(Doors.opens("/pro/patients/{id}/plan/{plan}/pdf", Role.SECRETARY)).isFalse();
+        assertThat(Doors.opens("/pro/patients/{id}/plan/{plan}/pdf", Role.SECRETARY))
+                .isFalse();
         assertThat(Doors.opens("/pro/patients/{id}/plan", Role.SOCIAL_WORKER)).isTrue();
     }
 

@@ -36,7 +36,8 @@ class AccessKeeping {
 
     @Bean
     KeepingRule timeOfSignInLinks() {
-        return new KeepingRule("SIGN_IN_LINK", Duration.ofDays(90), "DELETE FROM access.link WHERE expires_at < :before");
+        return new KeepingRule(
+                "SIGN_IN_LINK", Duration.ofDays(90), "DELETE FROM access.link WHERE expires_at < :before");
     }
 
     /** With the address to which it was sent; the answer is in the record. */

@@ -33,12 +33,9 @@ public class EndOfKeeping {
     private final Clock clock;
 
     EndOfKeeping(
-            List<KeepingRule> rules,
-            JdbcClient jdbc,
-            TransactionTemplate transactions,
-            AuditTrail trail,
-            Clock clock) {
-        this.rules = rules.stream().sorted(Comparator.comparing(KeepingRule::kind)).toList();
+            List<KeepingRule> rules, JdbcClient jdbc, TransactionTemplate transactions, AuditTrail trail, Clock clock) {
+        this.rules =
+                rules.stream().sorted(Comparator.comparing(KeepingRule::kind)).toList();
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.trail = trail;
@@ -56,7 +53,8 @@ public class EndOfKeeping {
     private record Ran(String kind, Instant at, long removed) {}
 
     public List<Standing> standings() {
-        Map<String, Ran> ran = jdbc.sql("SELECT kind, ran_at, removed FROM access.keeping")
+        Map<String, Ran> ran = jdbc
+                .sql("SELECT kind, ran_at, removed FROM access.keeping")
                 .query((row, number) -> new Ran(
                         row.getString("kind"),
                         row.getObject("ran_at", OffsetDateTime.class).toInstant(),
@@ -87,8 +85,9 @@ public class EndOfKeeping {
                 .single()) return;
         var now = clock.instant();
         var before = now.minus(rule.kept());
-        int removed =
-                jdbc.sql(removal).param("before", before.atOffset(ZoneOffset.UTC)).update();
+        int removed = jdbc.sql(removal)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
         jdbc.sql("""
                         INSERT INTO access.keeping (kind, ran_at, removed) VALUES (:kind, :now, :removed)
                         ON CONFLICT (kind) DO UPDATE SET ran_at = EXCLUDED.ran_at, removed = keeping.removed + EXCLUDED.removed

@@ -37,7 +37,13 @@ class AppForm {
     private final AuditTrail trail;
     private final ClientAssertions assertions;
 
-    AppForm(Apps apps, AppSessions signingOut, MachineClients machines, PasswordEncoder passwords, AuditTrail trail, ClientAssertions assertions) {
+    AppForm(
+            Apps apps,
+            AppSessions signingOut,
+            MachineClients machines,
+            PasswordEncoder passwords,
+            AuditTrail trail,
+            ClientAssertions assertions) {
         this.apps = apps;
         this.signingOut = signingOut;
         this.machines = machines;

@@ -35,7 +35,8 @@ class Entries {
 
     @Bean
     static KeepingRule timeOfKeysOfForms() {
-        return new KeepingRule("SENT_ENTRY", Duration.ofDays(180), "DELETE FROM companion.entry WHERE entered < :before");
+        return new KeepingRule(
+                "SENT_ENTRY", Duration.ofDays(180), "DELETE FROM companion.entry WHERE entered < :before");
     }
 
     /** What became of a filled form. */

@@ -178,8 +178,7 @@ public class Readers {
                     OTHER_CARER,
                     SOCIAL_WORKER,
                     PSYCHOLOGIST,
-                    SECRETARY ->
-                page.say("companion.ground.CARE_TEAM");
+                    SECRETARY -> page.say("companion.ground.CARE_TEAM");
             case ADMINISTRATOR, DATA_PROTECTION_OFFICER, IDENTITY_OFFICER, PLATFORM, ANYONE ->
                 page.say("companion.ground.OVERSIGHT");
         };

@@ -99,8 +99,7 @@ class Calls {
                     SOCIAL_WORKER,
                     PSYCHOLOGIST,
                     SECRETARY,
-                    COORDINATOR ->
-                Doors.home(role) + "/patients/" + patient;
+                    COORDINATOR -> Doors.home(role) + "/patients/" + patient;
             default -> Doors.home(role);
         };
     }

@@ -79,7 +79,8 @@ class EndOfKeepingTest {
         jdbc.sql("INSERT INTO access.password (login, hash, changed_at) VALUES (?, 'x', ?)")
                 .params(login("keyed"), then)
                 .update();
-        jdbc.sql("INSERT INTO access.link (id, purpose, login, made_by, made_at, expires_at) VALUES (?, 'X', ?, 'x', ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO access.link (id, purpose, login, made_by, made_at, expires_at) VALUES (?, 'X', ?, 'x', ?, ?)")
                 .params(link, login("invited"), then, then.plusDays(150))
                 .update();
         jdbc.sql("""
@@ -100,17 +101,21 @@ class EndOfKeepingTest {
     @Test
     void eachKindStaysForItsTimeAndIsGoneAfterIt() {
         runAt(Duration.ofDays(29));
-        assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'")).isTrue();
+        assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'"))
+                .isTrue();
         runAt(Duration.ofDays(31));
-        assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'")).isFalse();
+        assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'"))
+                .isFalse();
         assertThat(isThere("monitoring.refusal", "device = '" + mark + "'")).isTrue();
         runAt(Duration.ofDays(91));
         assertThat(isThere("monitoring.refusal", "device = '" + mark + "'")).isFalse();
         assertThat(isThere("pro.entry", "noted_by = '" + mark + "'")).isTrue();
-        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'")).isTrue();
+        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
+                .isTrue();
         runAt(Duration.ofDays(182));
         assertThat(isThere("pro.entry", "noted_by = '" + mark + "'")).isFalse();
-        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'")).isFalse();
+        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
+                .isFalse();
     }
 
     @Test
@@ -119,7 +124,9 @@ class EndOfKeepingTest {
         assertThat(has("never")).isTrue();
         runAt(Duration.ofDays(182));
         assertThat(has("never")).isFalse();
-        assertThat(has("invited")).as("half a year after the invitation has ended").isTrue();
+        assertThat(has("invited"))
+                .as("half a year after the invitation has ended")
+                .isTrue();
         runAt(Duration.ofDays(332));
         assertThat(has("invited")).isFalse();
         assertThat(has("signed")).isTrue();
@@ -136,10 +143,14 @@ class EndOfKeepingTest {
                         VALUES (?, 'app', ?, 'refresh_token')
                         """).params(mark, login("signed")).update();
         runAt(Duration.ofDays(182));
-        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'")).isTrue();
-        jdbc.sql("DELETE FROM access.oauth2_authorization WHERE id = ?").param(mark).update();
+        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
+                .isTrue();
+        jdbc.sql("DELETE FROM access.oauth2_authorization WHERE id = ?")
+                .param(mark)
+                .update();
         runAt(Duration.ofDays(182));
-        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'")).isFalse();
+        assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
+                .isFalse();
     }
 
     @Test
@@ -148,14 +159,19 @@ class EndOfKeepingTest {
         TestPlatform.get(AuditTrail.class).settle();
         var line = jdbc.sql("""
                         SELECT action, query FROM access.audit_event WHERE target = 'Keeping/EMERGENCY_TRY' ORDER BY id DESC LIMIT 1
-                        """).query((row, number) -> Map.of(row.getString(1), row.getString(2))).single();
+                        """)
+                .query((row, number) -> Map.of(row.getString(1), row.getString(2)))
+                .single();
         assertThat(line).containsOnlyKeys("D");
         assertThat(line.get("D")).matches("\\d+ before 2012-03-02T08:00:00Z").doesNotContain(mark);
         var keeping = TestPlatform.get(EndOfKeeping.class).standings();
         assertThat(keeping)
                 .filteredOn(one -> one.rule().kind().equals("EMERGENCY_TRY"))
                 .allSatisfy(one -> assertThat(one.removed()).isPositive());
-        assertThat(keeping).extracting(one -> one.rule().kind()).doesNotHaveDuplicates().contains("MESSAGE", "TOKEN");
+        assertThat(keeping)
+                .extracting(one -> one.rule().kind())
+                .doesNotHaveDuplicates()
+                .contains("MESSAGE", "TOKEN");
     }
 
     @Test

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
+import org.cordee.access.Actor;
 import org.cordee.access.OpenSessions;
 import org.cordee.access.Role;
 import org.cordee.access.will.Mandates;
-import org.cordee.access.Actor;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +82,10 @@ class RecentSignInTest {
         var kept = ines.post(asked, "/connexion/demonstration", Map.of("login", "ines"));
         assertThat(kept.uri().getPath()).isEqualTo("/compte/reprise");
         var fields = new LinkedHashMap<String, String>();
-        FIELD.matcher(kept.body()).results().forEach(field -> fields.put(
-                field.group(1), field.group(2).replace("&amp;", "&").replace("&#39;", "'")));
+        FIELD.matcher(kept.body())
+                .results()
+                .forEach(field -> fields.put(
+                        field.group(1), field.group(2).replace("&amp;", "&").replace("&#39;", "'")));
         assertThat(fields).containsEntry("name", name).containsEntry("structure", "office");
         var form = FORM.matcher(kept.body());
         assertThat(form.find()).isTrue();

@@ -265,7 +265,8 @@ class AdministratorsDayTest {
                 .param("target", "Account/" + nurse)
                 .query((row, number) -> row.getString(1))
                 .list();
-        assertThat(lines).containsExactly(
+        assertThat(lines)
+                .containsExactly(
                         "link to choose means of sign-in, identity checked: CALLED_BACK", "signed out everywhere");
     }
 

@@ -133,8 +133,8 @@ class SocialProfessionsTest {
     @Test
     void overFhirTheTasksThatTellOfMeasuresDoNotExistForHer() {
         var lea = visitor("lea");
-        var alerts = "/fhir/Task?_count=50&patient=" + patient
-                + "&code=https://cordee.example/fhir/CodeSystem/task%7Calert";
+        var alerts =
+                "/fhir/Task?_count=50&patient=" + patient + "&code=https://cordee.example/fhir/CodeSystem/task%7Calert";
         assertThat(WebVisitor.signedIn(port, "claire").get(alerts).body()).contains("\"resourceType\":\"Task\"");
         assertThat(lea.get(alerts).body()).doesNotContain("\"resourceType\":\"Task\"");
         for (var type : List.of("Observation", "MedicationRequest", "DocumentReference", "Condition")) {
