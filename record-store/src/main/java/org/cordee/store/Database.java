@@ -2,6 +2,7 @@ package org.cordee.store;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.cordee.store.search.Sql;
@@ -33,6 +34,11 @@ final class Database {
         var question = Question.telling(sql.text(), sql.arguments());
         exchanges.ask(question);
         return question.changed();
+    }
+
+    /** Puts rows into a table and its columns by the server's own way for many. */
+    void copy(String table, CopyRows rows) {
+        exchanges.copy(table, rows);
     }
 
     /** Sent with what the transaction sends next. */

@@ -3,6 +3,7 @@ package org.cordee.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.search.Sql;
 
 /** The tables of index entries, and what a row puts in each. */
@@ -75,6 +76,32 @@ enum EntryTable {
                 database.tell(table.insertion(entries));
             }
         }
+    }
+
+    /** Adds the entries of rows that are new, of which none can be there, by COPY. */
+    static void copy(Database database, List<Pending> rows) {
+        for (var table : values()) {
+            var entries = new ArrayList<Object[]>();
+            rows.forEach(row -> table.entries(row, entries::add));
+            if (!entries.isEmpty()) {
+                database.copy("record_store." + table.target, table.copied(entries));
+            }
+        }
+    }
+
+    private CopyRows copied(List<Object[]> entries) {
+        var rows = new CopyRows();
+        for (var entry : entries) {
+            rows.row(entry.length);
+            for (var value : entry) {
+                switch (value) {
+                    case Long number -> rows.number(number);
+                    case Double number -> rows.real(number);
+                    default -> rows.text((String) value);
+                }
+            }
+        }
+        return rows;
     }
 
     static void drop(Database database, long[] keys) {

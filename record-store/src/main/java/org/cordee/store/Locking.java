@@ -54,8 +54,10 @@ final class Locking {
         }
         var found = new HashMap<LocalReference, Pending.Old>();
         var byType = new HashMap<String, List<Pending>>();
-        wanted.forEach(row ->
-                byType.computeIfAbsent(row.type, type -> new ArrayList<>()).add(row));
+        wanted.stream()
+                .filter(row -> !isUnused(row))
+                .forEach(row -> byType.computeIfAbsent(row.type, type -> new ArrayList<>())
+                        .add(row));
         byType.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> rows(entry.getKey(), entry.getValue())
@@ -106,6 +108,11 @@ final class Locking {
         return only ? "no key update" : "update";
     }
 
+    private static boolean isUnused(Pending row) {
+        var expected = row.ifMatch;
+        return expected != null && expected == Step.UNUSED;
+    }
+
     private void updating(Pending row, Pending.@Nullable Old old) {
         if (old != null && !old.visible()) {
             throw row.refused(
@@ -114,7 +121,7 @@ final class Locking {
                             : new Refusal.NotPermitted(Interaction.UPDATE, row.type));
         }
         var expected = row.ifMatch;
-        if (old == null && (row.mustExist || (expected != null && expected != Step.NONE))) {
+        if (old == null && (row.mustExist || (expected != null && expected != Step.NONE && !isUnused(row)))) {
             throw row.refused(
                     expected == null
                             ? new Refusal.NotFound(row.type, row.id)

@@ -25,6 +25,9 @@ final class RowWriter {
             update record_store.resource set updated = greatest(updated + 1, ?), version = version + 1, method = 2, deleted = true,
               date = null, date_end = null, present = null, tokens = null, body = '' where key = any(?)""";
 
+    /** The exchanges that COPY takes are worth it for so many rows. */
+    private static final int FEWEST_TO_COPY = 20;
+
     private final Engine engine;
 
     RowWriter(Engine engine) {
@@ -37,8 +40,12 @@ final class RowWriter {
             insertAtOnce(rows.getFirst(), creator);
             return;
         }
-        engine.database().update(new ManyRows(engine, rows, creator).insertion());
-        EntryTable.add(engine.database(), rows);
+        if (rows.size() < FEWEST_TO_COPY) {
+            engine.database().update(new ManyRows(engine, rows, creator).insertion());
+            EntryTable.add(engine.database(), rows);
+        } else {
+            new CopiedRows(engine).insert(rows, creator);
+        }
     }
 
     /** One row and all its entries in one statement, which goes with what the transaction sends next. */

@@ -7,6 +7,12 @@ public sealed interface Step {
     /** In place of a version that is expected: there is to be none, or only a deletion. */
     int NONE = -1;
 
+    /**
+     * In place of a version that is expected: nothing stands or stood under the id, as the caller has asked in the same transaction. Nothing
+     * is looked up, and where somebody else was faster a {@link org.springframework.dao.DataIntegrityViolationException} is thrown.
+     */
+    int UNUSED = -2;
+
     /** Create, unless {@code ifNoneExist} (a query) already matches one. */
     record Create(
             Draft draft,

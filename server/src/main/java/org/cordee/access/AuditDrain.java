@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.cordee.access.AuditJournalFile.Kept;
 import org.cordee.access.AuditSeal.Line;
 import org.cordee.access.AuditSeal.Seal;
+import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ class AuditDrain {
         for (var i = 0; i < lines.size(); i++) {
             var entry = lines.get(i).entry();
             var id = ids.get(i);
-            add(events, id, entry);
+            entry.columns(events.row(1 + AuditEntry.COLUMNS).number(id));
             if (last != null) {
                 last = last.next(line(id, entry));
                 seals.row(3).number(last.position()).number(id).bytes(last.hash());
@@ -114,24 +115,6 @@ class AuditDrain {
             seals.into(SEALS, connection);
         }
         return null;
-    }
-
-    private static void add(CopyRows rows, long id, AuditEntry entry) {
-        var ground = entry.ground();
-        rows.row(13)
-                .number(id)
-                .time(entry.recorded())
-                .text(String.valueOf(entry.action()))
-                .small(entry.outcome())
-                .text(entry.agent())
-                .text(entry.agentName())
-                .text(entry.agentRole().name())
-                .text(entry.patient())
-                .text(entry.target())
-                .text(entry.query())
-                .text(entry.purpose())
-                .text(entry.request())
-                .text(ground == null ? null : ground.name());
     }
 
     /** As {@link Line#of} reads it back. */

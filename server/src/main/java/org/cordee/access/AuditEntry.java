@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,32 @@ public record AuditEntry(
         recorded = recorded.truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** How many columns of the ledger's table it fills, and which. */
+    static final int COLUMNS = 12;
+
+    static final String NAMES =
+            "recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request, ground";
+
+    /** Its columns in their order, onto a row that was begun. */
+    void columns(CopyRows rows) {
+        rows.time(recorded)
+                .text(String.valueOf(action))
+                .small(outcome)
+                .text(agent)
+                .text(agentName)
+                .text(agentRole.name())
+                .text(patient)
+                .text(target)
+                .text(query)
+                .text(purpose)
+                .text(request)
+                .text(ground == null ? null : ground.name());
+    }
+
     /** What makes it a row of the ledger. */
     Question<Void> row() {
         return Question.telling(
-                """
-                INSERT INTO access.audit_event
-                    (recorded, action, outcome, agent, agent_name, agent_role, patient, target, query, purpose, request,
-                     ground)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                "INSERT INTO access.audit_event (" + NAMES + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 OffsetDateTime.ofInstant(recorded, ZoneOffset.UTC),
                 String.valueOf(action),
                 outcome,

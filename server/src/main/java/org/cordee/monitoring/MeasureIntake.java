@@ -81,7 +81,7 @@ public class MeasureIntake {
             Map<String, List<Point>> points = new HashMap<>();
             fresh.forEach((id, entry) -> points.put(id, entry.view().measure().points()));
             ScopedValue.where(MeasureWatch.POINTS, points)
-                    .run(() -> records.putAll(
+                    .run(() -> records.createAll(
                             actor,
                             ReportedMapping.REPORTED,
                             List.copyOf(fresh.values()),

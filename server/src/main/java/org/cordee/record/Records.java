@@ -95,25 +95,34 @@ public class Records {
 
     /** Creates or replaces many under ids of the caller's choice, all or none; elements that a view does not know are not kept. */
     public <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries) {
-        putAll(actor, mapping, entries, () -> trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×"));
+        putAll(actor, mapping, entries, null, () -> trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×"));
     }
 
-    /** The same for several patients, each of whom can read in the ledger how many were written. */
-    public <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Function<V, String> patient) {
+    /**
+     * Creates many for several patients, each of whom can read in the ledger how many were written. The ids were found to be not
+     * {@link #used} in the same transaction.
+     */
+    public <V> void createAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Function<V, String> patient) {
         var counts = new TreeMap<String, Integer>();
         entries.forEach(entry -> counts.merge(patient.apply(entry.view()), 1, Integer::sum));
         putAll(
                 actor,
                 mapping,
                 entries,
+                Step.UNUSED,
                 () -> counts.forEach((id, count) -> trail.record(actor, 'C', 0, id, mapping.type(), count + " ×")));
     }
 
-    private <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries, Runnable audited) {
+    private <V> void putAll(
+            Actor actor,
+            Mapping<V> mapping,
+            List<Entry<V>> entries,
+            @Nullable Integer expected,
+            Runnable audited) {
         var steps = new ArrayList<Step>(entries.size());
         for (var entry : entries) {
             var draft = mapping.draft(entry.view(), entry.id());
-            steps.add(new Step.Update(mapping.type(), entry.id(), draft, null, null));
+            steps.add(new Step.Update(mapping.type(), entry.id(), draft, expected, null));
         }
         var outcome = ScopedValue.where(WRITING, actor)
                 .call(() -> transactions.execute(status -> {
