@@ -3,6 +3,7 @@ package org.cordee.identity;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cordee.access.Actor;
@@ -40,19 +41,40 @@ public class Strays implements ChangeListener {
 
     @Override
     public void changed(Change change) {
-        if (change.now().deleted()
-                || change.type().equals("Patient")
-                || change.patientIds().isEmpty()) {
+        changed(List.of(change));
+    }
+
+    /** One statement for all of a writing, which nearly always finds nobody who was merged. */
+    @Override
+    public void changed(List<Change> changes) {
+        var types = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        var patients = new ArrayList<String>();
+        for (var change : changes) {
+            if (!change.now().deleted() && !change.type().equals("Patient")) {
+                for (var patient : change.patientIds()) {
+                    types.add(change.type());
+                    ids.add(change.id());
+                    patients.add(patient);
+                }
+            }
+        }
+        if (patients.isEmpty()) {
             return;
         }
         exchanges.ask(Question.telling(
                 """
                 INSERT INTO identity.stray (type, id, gone, stays, written)
-                SELECT ?, ?, p.patient, p.merged_into, ? FROM identity.person p
-                WHERE p.patient = ANY (?) AND p.merged_into IS NOT NULL
+                SELECT w.type, w.id, p.patient, p.merged_into, ?
+                FROM unnest(?::text[], ?::text[], ?::text[]) AS w (type, id, patient)
+                JOIN identity.person p ON p.patient = w.patient AND p.merged_into IS NOT NULL
                 ON CONFLICT (type, id, gone) DO UPDATE
                 SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
-                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", change.type(), change.id(), now(), change.patientIds().toArray(String[]::new)));
+                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", now(), texts(types), texts(ids), texts(patients)));
+    }
+
+    private static String[] texts(List<String> all) {
+        return all.toArray(String[]::new);
     }
 
     /** How many ask where they belong. */

@@ -192,16 +192,22 @@ class Messages {
         return sender.patients().get(alias);
     }
 
-    /** All of a sender's in one call, and the senders in the order of their names, so that two batches never cross. */
+    /**
+     * All of a sender's in one call, and the senders in the order of their names, so that two batches never cross. What is noted of a sender
+     * comes last, since the next batch waits there for the end of this one.
+     */
     private void keepAll(List<Read> all) {
         Map<String, List<Read>> bySender = new TreeMap<>();
         all.forEach(read -> bySender.computeIfAbsent(read.sender().device(), none -> new ArrayList<>())
                 .add(read));
+        var outcomes = new ArrayList<Outcome>();
         for (var theirs : bySender.values()) {
             var reported =
                     theirs.stream().flatMap(read -> read.reported().stream()).toList();
-            var outcomes = intake.take(theirs.getFirst().sender().actor(), reported);
-            int next = 0;
+            outcomes.addAll(intake.take(theirs.getFirst().sender().actor(), reported));
+        }
+        int next = 0;
+        for (var theirs : bySender.values()) {
             for (var read : theirs) {
                 note(read, outcomes.subList(next, next + read.reported().size()));
                 next += read.reported().size();
