@@ -2,8 +2,6 @@ package org.cordee.monitoring;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,8 @@ import java.util.SequencedCollection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.cordee.monitoring.Evaluation.Span;
 import org.cordee.monitoring.SeriesTable.Said;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +30,22 @@ class Arrivals {
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
     private final SeriesTable series;
+    private final SeriesVersions versions;
+    private final SeriesMemory memory;
     private final Evaluation evaluation;
     private final MissedTable missed;
     private final TransactionTemplate nested;
 
-    Arrivals(SeriesTable series, Evaluation evaluation, MissedTable missed, PlatformTransactionManager transactions) {
+    Arrivals(
+            SeriesTable series,
+            SeriesVersions versions,
+            SeriesMemory memory,
+            Evaluation evaluation,
+            MissedTable missed,
+            PlatformTransactionManager transactions) {
         this.series = series;
+        this.versions = versions;
+        this.memory = memory;
         this.evaluation = evaluation;
         this.missed = missed;
         this.nested = new TransactionTemplate(transactions);
@@ -95,24 +103,29 @@ class Arrivals {
     /** Brings the points in line with what the Observations say now, and judges what that touches. */
     private void judge(SortedMap<String, List<MeasureWatch.Arrival>> byPatient) {
         var fresh = new ArrayList<Said>();
-        var touched = new TreeMap<String, Map<MeasureKind, Span>>();
-        series.lock(concerned(byPatient));
+        var touched = new TreeMap<String, Touched>();
+        var patients = concerned(byPatient);
+        var held = versions.lock(patients);
         byPatient.forEach((patient, arrivals) -> {
             for (var arrival : newest(arrivals)) {
                 var before = arrival.created() ? List.<Said>of() : series.remove(arrival.observation());
                 var now = said(arrival, before);
                 fresh.addAll(now);
-                var changed = new HashSet<>(before);
-                changed.addAll(now);
-                changed.stream()
-                        .filter(said -> !said.late())
-                        .forEach(said -> touched.computeIfAbsent(
-                                        said.patientId(), none -> new EnumMap<>(MeasureKind.class))
-                                .merge(said.point().kind(), Span.of(said.point().at()), Span::with));
+                before.forEach(said -> of(touched, said.patientId()).leaves(said));
+                now.forEach(said -> of(touched, said.patientId()).arrives(said, arrival.created()));
             }
         });
-        series.add(fresh);
-        evaluation.judge(touched);
+        long version = ThreadLocalRandom.current().nextLong();
+        boolean allNew = series.add(fresh, patients, version);
+        var persons = touched.entrySet().stream()
+                .filter(one -> one.getValue().any())
+                .map(one -> one.getValue().person(one.getKey(), allNew, memory.of(one.getKey(), held.get(one.getKey()))))
+                .toList();
+        evaluation.judge(persons).forEach(judged -> memory.keep(judged.id(), judged.remembered(version)));
+    }
+
+    private static Touched of(Map<String, Touched> touched, String patient) {
+        return touched.computeIfAbsent(patient, none -> new Touched());
     }
 
     /** Whose measures they are, and whose they were until now: one may have been written down under another's name. */

@@ -1,15 +1,15 @@
 package org.cordee.monitoring;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cordee.monitoring.WindowTable.Place;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Judges the measures of a patient by the rules in force, in the transaction that keeps them. */
@@ -40,61 +40,18 @@ class Evaluation {
         }
     }
 
-    /** Judges anew every point whose window a changed measure may have entered; the patients' locks must be held. */
-    void judge(Map<String, Map<MeasureKind, Span>> touched) {
-        var kinds = touched.values().stream()
-                .flatMap(spans -> spans.keySet().stream())
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MeasureKind.class)));
-        if (kinds.isEmpty()) {
-            return;
-        }
-        var inForce = rules.asked(touched.keySet(), kinds);
-        var pausing = pauses.asked(touched.keySet());
-        exchanges.ask(inForce, pausing);
-        var looks = inForce.rows().stream()
-                .filter(rule -> !rule.criterion().waitsForSilence())
-                .flatMap(rule -> look(rule, touched.getOrDefault(rule.patientId(), Map.of())).stream())
-                .toList();
-        if (looks.isEmpty()) {
-            return;
-        }
-        var points = series.points(looks);
-        var standing = series.breaches(looks);
-        exchanges.ask(points, standing);
-        var byPatient = grouped(points);
-        var byRule = grouped(standing);
-        var paused = PauseTable.byPatient(pausing);
-        for (var look : looks) {
-            var rule = look.rule();
-            var theirs = byPatient.getOrDefault(rule.patientId(), List.of()).stream()
-                    .filter(look::bears)
-                    .sorted()
-                    .toList();
-            var away = paused.getOrDefault(rule.patientId(), List.of());
-            var found = Breaches.in(rule.criterion(), theirs, look.from()).stream()
-                    .filter(breach -> away.stream()
-                            .noneMatch(pause -> pause.holds(breach.point().at())))
-                    .toList();
-            if (series.settle(rule.id(), byRule.getOrDefault(rule.id(), List.of()), found)) {
-                episodes.settle(rule);
-            }
-        }
-    }
-
-    private static <T> Map<String, List<T>> grouped(Question<Map.Entry<String, T>> question) {
-        return question.rows().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
-    /** Judges anew whatever was made in the span, for it was paused and no longer is, or the other way round. */
-    void judgeAll(String patientId, Span span) {
-        var all = new EnumMap<MeasureKind, Span>(MeasureKind.class);
-        for (var kind : MeasureKind.values()) {
-            all.put(kind, span);
-        }
-        judge(Map.of(patientId, all));
-    }
+    /**
+     * A person whose measures changed.
+     *
+     * @param touched when measures of each kind changed
+     * @param fresh what was measured, where that is all that changed; null where something was taken back or read in another light
+     * @param known what is remembered of the person and holds; null where nothing is
+     */
+    record Person(
+            String id,
+            Map<MeasureKind, Span> touched,
+            @Nullable Series fresh,
+            @Nullable Remembered known) {}
 
     /**
      * What a rule has to look at again.
@@ -102,25 +59,86 @@ class Evaluation {
      * @param start first instant that bears on it
      * @param from first instant that is judged
      * @param to first instant that is not
+     * @param isEmpty whether it looks at nothing but the points that it judges
      */
-    record Look(Rule rule, Instant start, Instant from, Instant to) {
-        boolean bears(Point point) {
-            return rule.criterion().kinds().contains(point.kind())
-                    && !point.at().isBefore(start)
-                    && point.at().isBefore(to);
+    record Look(Rule rule, Instant start, Instant from, Instant to, boolean isEmpty) {}
+
+    /** Judges anew whatever was made in the span, for it was paused and no longer is, or the other way round. */
+    void judgeAll(String patientId, Span span) {
+        var all = new EnumMap<MeasureKind, Span>(MeasureKind.class);
+        for (var kind : MeasureKind.values()) {
+            all.put(kind, span);
         }
+        judge(List.of(new Person(patientId, all, null, null)));
     }
 
-    private static Optional<Look> look(Rule rule, Map<MeasureKind, Span> touched) {
-        var criterion = rule.criterion();
-        return criterion.kinds().stream()
-                .map(touched::get)
-                .filter(Objects::nonNull)
-                .reduce(Span::with)
-                .map(span -> {
-                    var from = span.from().isBefore(rule.since()) ? rule.since() : span.from();
-                    return new Look(rule, Window.start(criterion, from), from, Window.end(criterion, span.to()));
-                })
-                .filter(look -> look.from().isBefore(look.to()));
+    /**
+     * Judges anew every point whose window a changed measure may have entered; the patients' locks must be held. Gives all that it then
+     * knows of each, to be remembered.
+     */
+    List<Judged> judge(List<Person> persons) {
+        var judged = looking(persons);
+        var unread = judged.stream().flatMap(one -> one.unread().stream()).toList();
+        if (!unread.isEmpty()) {
+            var points = WindowTable.points(unread);
+            var standing = WindowTable.breaches(unread);
+            exchanges.ask(points, standing);
+            var byPlace = grouped(points).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, one -> Series.of(one.getValue())));
+            var byRule = grouped(standing);
+            judged.forEach(one -> one.read(
+                    kind -> byPlace.getOrDefault(new Place(one.id(), kind), Series.EMPTY),
+                    rule -> byRule.getOrDefault(rule, List.of())));
+        }
+        judged.forEach(this::settle);
+        return judged;
+    }
+
+    /** With the rules and pauses of those of whom nothing is remembered. */
+    private List<Judged> looking(List<Person> persons) {
+        var unknown = persons.stream()
+                .filter(person -> person.known() == null)
+                .map(Person::id)
+                .toList();
+        Map<String, List<Rule>> inForce = Map.of();
+        Map<String, List<Pause>> away = Map.of();
+        if (!unknown.isEmpty()) {
+            var asked = rules.asked(unknown);
+            var pausing = pauses.asked(unknown);
+            exchanges.ask(asked, pausing);
+            inForce = asked.rows().stream()
+                    .filter(rule -> !rule.criterion().waitsForSilence())
+                    .collect(Collectors.groupingBy(Rule::patientId));
+            away = PauseTable.byPatient(pausing);
+        }
+        var judged = new ArrayList<Judged>(persons.size());
+        for (var person : persons) {
+            var known = person.known();
+            judged.add(
+                    known == null
+                            ? Judged.anew(
+                                    person,
+                                    inForce.getOrDefault(person.id(), List.of()),
+                                    away.getOrDefault(person.id(), List.of()))
+                            : Judged.onWhatIsKnown(person, known));
+        }
+        return judged;
+    }
+
+    private static <K, T> Map<K, List<T>> grouped(Question<Map.Entry<K, T>> question) {
+        return question.rows().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private void settle(Judged judged) {
+        for (var look : judged.looks()) {
+            var rule = look.rule();
+            var found = judged.found(look);
+            if (series.settle(rule.id(), judged.standing(look), found)) {
+                episodes.settle(rule);
+            }
+            judged.settled(look, found);
+        }
     }
 }

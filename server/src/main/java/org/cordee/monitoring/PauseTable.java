@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 class PauseTable {
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
+    private final SeriesVersions versions;
 
-    PauseTable(JdbcClient jdbc, Exchanges exchanges) {
+    PauseTable(JdbcClient jdbc, Exchanges exchanges, SeriesVersions versions) {
+        this.versions = versions;
         this.jdbc = jdbc;
         this.exchanges = exchanges;
     }
@@ -61,6 +63,7 @@ class PauseTable {
     }
 
     void put(Pause pause) {
+        versions.changed(pause.patientId());
         var ends = pause.ends();
         jdbc.sql("""
                         insert into monitoring.pause (id, patient, begins, ends, reason)
@@ -76,8 +79,11 @@ class PauseTable {
                 .update();
     }
 
-    void remove(String id) {
-        jdbc.sql("delete from monitoring.pause where id = :id").param("id", id).update();
+    void remove(Pause pause) {
+        versions.changed(pause.patientId());
+        jdbc.sql("delete from monitoring.pause where id = :id")
+                .param("id", pause.id())
+                .update();
     }
 
     private static Pause pause(ResultSet row, int number) throws SQLException {

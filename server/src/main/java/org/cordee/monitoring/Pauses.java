@@ -61,7 +61,7 @@ public class Pauses {
             keep(new Pause(pause.id(), patientId, pause.begins(), now, pause.reason()));
         } else {
             series.lock(patientId);
-            table.remove(pause.id());
+            table.remove(pause);
         }
         return true;
     }
@@ -92,7 +92,7 @@ public class Pauses {
     }
 
     private void takeBack(Pause pause) {
-        table.remove(pause.id());
+        table.remove(pause);
         evaluation.judgeAll(pause.patientId(), span(pause));
     }
 

@@ -2,11 +2,13 @@ package org.cordee.monitoring;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 
 /**
  * One value at one instant, as rules see it: two measures that say the same are one point.
  *
+ * @param at to the microsecond, as the database keeps it
  * @param answer {@code question=answer} where a question was answered, else empty
  */
 record Point(MeasureKind kind, Instant at, BigDecimal value, String answer) implements Comparable<Point> {
@@ -16,6 +18,7 @@ record Point(MeasureKind kind, Instant at, BigDecimal value, String answer) impl
             .thenComparing(Point::answer);
 
     Point {
+        at = at.truncatedTo(ChronoUnit.MICROS);
         value = value.stripTrailingZeros();
     }
 

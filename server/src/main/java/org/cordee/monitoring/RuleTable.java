@@ -15,8 +15,10 @@ import org.springframework.stereotype.Component;
 class RuleTable {
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
+    private final SeriesVersions versions;
 
-    RuleTable(JdbcClient jdbc, Exchanges exchanges) {
+    RuleTable(JdbcClient jdbc, Exchanges exchanges, SeriesVersions versions) {
+        this.versions = versions;
         this.jdbc = jdbc;
         this.exchanges = exchanges;
     }
@@ -38,8 +40,7 @@ class RuleTable {
         return asked.rows();
     }
 
-    /** The same as a question among others. */
-    Question<Rule> asked(Collection<String> patients, Collection<MeasureKind> kinds) {
+    private static Question<Rule> asked(Collection<String> patients, Collection<MeasureKind> kinds) {
         return Question.of(
                 row -> rule(row, 0),
                 """
@@ -49,7 +50,18 @@ class RuleTable {
                 kinds.stream().map(MeasureKind::name).toArray(String[]::new));
     }
 
+    /** All of these patients', as a question among others. */
+    Question<Rule> asked(Collection<String> patients) {
+        return Question.of(
+                row -> rule(row, 0),
+                """
+                select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
+                where patient = any(?) and until is null order by patient, id""",
+                (Object) patients.toArray(String[]::new));
+    }
+
     void put(Rule rule) {
+        versions.changed(rule.patientId());
         var origin = rule.origin();
         jdbc.sql("""
                         insert into monitoring.rule (id, patient, kinds, criterion, severity, since, next_look, source, slot, source_name)
@@ -79,6 +91,7 @@ class RuleTable {
 
     /** The same rule, asked for by another. */
     void ask(String ruleId, Rule.@Nullable Origin origin) {
+        versions.changedRule(ruleId);
         jdbc.sql("update monitoring.rule set source = :source, slot = :slot, source_name = :name where id = :id")
                 .param("source", origin == null ? null : origin.source())
                 .param("slot", origin == null ? null : origin.slot())
@@ -88,6 +101,7 @@ class RuleTable {
     }
 
     void end(String ruleId, Instant at) {
+        versions.changedRule(ruleId);
         jdbc.sql("update monitoring.rule set until = :at where id = :id")
                 .param("at", SqlTime.of(at))
                 .param("id", ruleId)

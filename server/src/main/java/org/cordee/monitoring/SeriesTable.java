@@ -10,10 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedCollection;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** The points that rules look at, and which of them fulfil a rule, as rows. */
 @Component
 class SeriesTable {
+    /** The exchanges that COPY takes are worth it for so many points. */
+    private static final int FEWEST_TO_COPY = 20;
+
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
 
@@ -45,18 +46,44 @@ class SeriesTable {
                 .single();
     }
 
-    /** The same of several, in their order, before anything else is asked. */
-    void lock(SequencedCollection<String> patients) {
-        exchanges.ask(Question.telling("""
-                select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""", (Object) patients.toArray(String[]::new)));
+    /** Of measures that no rule looks at. */
+    void add(List<Said> points) {
+        if (!points.isEmpty()) {
+            exchanges.ask(insertion(points));
+        }
     }
 
-    /** Together with what is asked next. */
-    void add(List<Said> points) {
-        if (points.isEmpty()) {
-            return;
+    /** The same under a new version of these patients; false where one of the points was there already, for which many at once are a fault. */
+    boolean add(List<Said> points, Collection<String> patients, long version) {
+        if (points.size() >= FEWEST_TO_COPY) {
+            exchanges.copy("monitoring.point (observation, kind, patient, at, value, received, late, answer)", copied(points));
+            exchanges.ask(SeriesVersions.renewal(patients, version));
+            return true;
         }
-        exchanges.ask(Question.telling(
+        var insertion = insertion(points);
+        exchanges.ask(insertion, SeriesVersions.renewal(patients, version));
+        return insertion.changed() == points.size();
+    }
+
+    private static CopyRows copied(List<Said> points) {
+        var rows = new CopyRows();
+        for (var said : points) {
+            var point = said.point();
+            rows.row(8)
+                    .text(said.observation())
+                    .text(point.kind().name())
+                    .text(said.patientId())
+                    .time(point.at())
+                    .decimal(point.value())
+                    .time(said.received())
+                    .flag(said.late())
+                    .text(point.answer());
+        }
+        return rows;
+    }
+
+    private static Question<Void> insertion(List<Said> points) {
+        return Question.telling(
                 """
                 insert into monitoring.point (observation, kind, patient, at, value, received, late, answer)
                 select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::numeric[], ?::timestamptz[], ?::boolean[],
@@ -69,7 +96,7 @@ class SeriesTable {
                 texts(points, said -> said.point().value().toPlainString()),
                 texts(points, said -> said.received().toString()),
                 points.stream().map(Said::late).toArray(Boolean[]::new),
-                texts(points, said -> said.point().answer())));
+                texts(points, said -> said.point().answer()));
     }
 
     /** Everyone who was measured since, in an order that says nothing of them. */
@@ -82,40 +109,6 @@ class SeriesTable {
 
     private static <T> String[] texts(List<T> all, Function<T, String> text) {
         return all.stream().map(text).toArray(String[]::new);
-    }
-
-    /** Asks for the points that these looks may need, each with its patient. */
-    Question<Map.Entry<String, Point>> points(List<Evaluation.Look> looks) {
-        var kinds = looks.stream()
-                .flatMap(look -> look.rule().criterion().kinds().stream())
-                .collect(Collectors.toSet());
-        Map<String, Evaluation.Span> spans = new TreeMap<>();
-        looks.forEach(look -> spans.merge(
-                look.rule().patientId(), new Evaluation.Span(look.start(), look.to()), Evaluation.Span::with));
-        return Question.of(
-                row -> Map.entry(row.getString("patient"), point(row, 0)),
-                """
-                select distinct p.patient, p.kind, p.at, p.value, p.answer
-                from unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as w (patient, start, until)
-                join monitoring.point p on p.patient = w.patient and p.kind = any(?) and p.at >= w.start and p.at < w.until
-                where not p.late""",
-                spans.keySet().toArray(String[]::new),
-                texts(List.copyOf(spans.values()), span -> span.from().toString()),
-                texts(List.copyOf(spans.values()), span -> span.to().toString()),
-                names(kinds));
-    }
-
-    /** Asks for the breaches that stand where these look, each with its rule. */
-    Question<Map.Entry<String, Breach>> breaches(List<Evaluation.Look> looks) {
-        return Question.of(
-                row -> Map.entry(row.getString("rule"), breach(row, 0)),
-                """
-                select b.rule, b.kind, b.at, b.value, b.answer, b.excess, b.baseline_at, b.baseline_value
-                from unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as w (rule, start, until)
-                join monitoring.breach b on b.rule = w.rule and b.at >= w.start and b.at < w.until""",
-                texts(looks, look -> look.rule().id()),
-                texts(looks, look -> look.from().toString()),
-                texts(looks, look -> look.to().toString()));
     }
 
     /** Whose the points of these Observations are. */
@@ -287,7 +280,7 @@ class SeriesTable {
                 .update();
     }
 
-    private static Breach breach(ResultSet row, int number) throws SQLException {
+    static Breach breach(ResultSet row, int number) throws SQLException {
         var baselineAt = SqlTime.orNull(row, "baseline_at");
         BigDecimal baseline = row.getBigDecimal("baseline_value");
         var point = point(row, number);
@@ -297,7 +290,7 @@ class SeriesTable {
                 baselineAt == null ? null : Point.of(point.kind(), baselineAt, baseline));
     }
 
-    private static Point point(ResultSet row, int number) throws SQLException {
+    static Point point(ResultSet row, int number) throws SQLException {
         return new Point(
                 MeasureKind.valueOf(row.getString("kind")),
                 SqlTime.at(row, "at"),

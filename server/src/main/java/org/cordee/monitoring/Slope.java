@@ -3,8 +3,6 @@ package org.cordee.monitoring;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The straight line through measures, by least squares. */
@@ -12,6 +10,7 @@ final class Slope {
     private static final int FEWEST_POINTS = 4;
     private static final int FEWEST_DAYS = 3;
     private static final double WEEK_SECONDS = Duration.ofDays(7).toSeconds();
+    private static final long SECOND = 1_000_000;
     /** What rounding to three decimals can add. */
     private static final double ROUNDING = 0.001;
 
@@ -24,29 +23,31 @@ final class Slope {
      * @param sign 1 for a rise, -1 for a fall
      */
     static @Nullable BigDecimal perWeek(
-            List<Point> points, int from, int to, MeasureKind kind, int sign, BigDecimal atLeast) {
-        Instant first = null;
+            Series series, int from, int to, MeasureKind kind, int sign, BigDecimal atLeast) {
+        long first = Long.MIN_VALUE;
         int n = 0;
         int days = 0;
-        long day = Long.MIN_VALUE;
+        long nextDay = Long.MIN_VALUE;
         double sumX = 0;
         double sumY = 0;
         double sumXY = 0;
         double sumXX = 0;
         for (int index = from; index <= to; index++) {
-            var point = points.get(index);
-            if (point.kind() != kind) {
+            if (series.kind(index) != kind) {
                 continue;
             }
-            if (first == null) {
-                first = point.at();
+            long at = series.at(index);
+            if (n == 0) {
+                first = at;
             }
-            if (days < FEWEST_DAYS && TerritoryDay.of(point.at()) != day) {
-                day = TerritoryDay.of(point.at());
+            if (days < FEWEST_DAYS && at >= nextDay) {
+                nextDay = SECOND
+                        * TerritoryDay.startSecond(
+                                TerritoryDay.of(series.point(index).at()) + 1);
                 days++;
             }
-            double x = seconds(first, point.at()) / WEEK_SECONDS;
-            double y = point.value().doubleValue();
+            double x = (at - first) / SECOND / WEEK_SECONDS;
+            double y = series.value(index);
             n++;
             sumX += x;
             sumY += y;
@@ -62,10 +63,5 @@ final class Slope {
         }
         var rounded = BigDecimal.valueOf(slope).setScale(3, RoundingMode.HALF_EVEN);
         return rounded.compareTo(atLeast) >= 0 ? rounded : null;
-    }
-
-    private static long seconds(Instant first, Instant at) {
-        long whole = at.getEpochSecond() - first.getEpochSecond();
-        return at.getNano() < first.getNano() ? whole - 1 : whole;
     }
 }

@@ -31,11 +31,16 @@ final class TerritoryDay {
 
     /** The first instant of a day. */
     static Instant start(long day) {
+        return Instant.ofEpochSecond(startSecond(day));
+    }
+
+    /** The first second of a day, since 1970. */
+    static long startSecond(long day) {
         var season = known;
         var guess = day * DAY - season.offset();
         return season.holds(guess)
-                ? Instant.ofEpochSecond(guess)
-                : LocalDate.ofEpochDay(day).atStartOfDay(Words.TERRITORY).toInstant();
+                ? guess
+                : LocalDate.ofEpochDay(day).atStartOfDay(Words.TERRITORY).toEpochSecond();
     }
 
     private static Season at(Instant at) {

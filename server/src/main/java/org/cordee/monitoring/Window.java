@@ -52,6 +52,27 @@ final class Window {
         };
     }
 
+    /** Whether a point fulfils it by itself or not at all: what else was measured, before or after, tells nothing. */
+    static boolean isEmpty(Criterion criterion) {
+        return switch (criterion) {
+            case Criterion.Above above -> true;
+            case Criterion.Below below -> true;
+            case Criterion.Answered answered -> true;
+            case Criterion.During during -> isEmpty(during.of());
+            case Criterion.Either either -> either.parts().stream().allMatch(Window::isEmpty);
+            case Criterion.Gain gain -> false;
+            case Criterion.Loss loss -> false;
+            case Criterion.Rising rising -> false;
+            case Criterion.Falling falling -> false;
+            case Criterion.Unusual unusual -> false;
+            case Criterion.Repeated repeated -> false;
+            case Criterion.Together together -> false;
+            case Criterion.Silent silent -> true;
+            case Criterion.Still still -> true;
+            case Criterion.Unheard unheard -> true;
+        };
+    }
+
     /** The beginning of the day so many days before. */
     static Instant dayStart(Instant at, int days) {
         return TerritoryDay.start(TerritoryDay.of(at) - days);

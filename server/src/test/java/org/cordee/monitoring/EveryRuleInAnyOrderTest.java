@@ -115,6 +115,7 @@ class EveryRuleInAnyOrderTest {
         private final Criterion criterion;
         private final TreeSet<Point> points = new TreeSet<>();
         private final Map<Point, Breach> breaches = new HashMap<>();
+        private Series remembered = Series.EMPTY;
 
         Pieces(Criterion criterion) {
             this.criterion = criterion;
@@ -122,11 +123,13 @@ class EveryRuleInAnyOrderTest {
 
         void arrives(Point point) {
             points.add(point);
+            remembered = remembered.with(point);
             judge(point);
         }
 
         void leaves(Point point) {
             points.remove(point);
+            remembered = Series.of(points);
             judge(point);
         }
 
@@ -141,9 +144,18 @@ class EveryRuleInAnyOrderTest {
                     .filter(point -> criterion.kinds().contains(point.kind()))
                     .filter(point -> !point.at().isBefore(start) && point.at().isBefore(to))
                     .toList();
+            var before = Set.copyOf(breaches.keySet());
             breaches.keySet()
                     .removeIf(point -> !point.at().isBefore(from) && point.at().isBefore(to));
-            Breaches.in(criterion, seen, from).forEach(breach -> breaches.put(breach.point(), breach));
+            var found = Breaches.in(criterion, seen, from);
+            // A series that grew piece by piece, and holds more than the window, says the same.
+            assertThat(Breaches.in(criterion, remembered, from, to)).isEqualTo(found);
+            if (Window.isEmpty(criterion) && points.contains(touched)) {
+                assertThat(found.stream().map(Breach::point).filter(point -> !point.equals(touched)))
+                        .as("others of the instant are as they were")
+                        .isSubsetOf(before);
+            }
+            found.forEach(breach -> breaches.put(breach.point(), breach));
         }
 
         Set<Point> breaches() {

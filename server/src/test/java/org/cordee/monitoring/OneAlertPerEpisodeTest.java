@@ -263,6 +263,7 @@ class OneAlertPerEpisodeTest {
         jdbc.sql("update monitoring.rule set criterion = '{\"looksFor\": \"unknown\"}' where patient = :patient")
                 .param("patient", jeanne.id())
                 .update();
+        TestPlatform.get(SeriesVersions.class).changed(jeanne.id());
         var measure = jeanne.weighs("74.5", morning(1));
 
         var kept = TestPlatform.get(Measures.class).latest(jeanne.care().nurse(), jeanne.id(), MeasureKind.WEIGHT);

@@ -41,14 +41,18 @@ public class Judging {
             new Criterion.Gain(MeasureKind.WEIGHT, BigDecimal.valueOf(2), 7),
             new Criterion.Above(MeasureKind.WEIGHT, BigDecimal.valueOf(120)));
 
-    private final List<Point> points = new ArrayList<>();
+    private final Series before;
+    private final List<Point> arriving;
     private int turn;
 
     public Judging() {
+        var points = new ArrayList<Point>();
         for (int i = 0; i < 33; i++) {
             points.add(Point.of(
                     MeasureKind.WEIGHT, START.plus(Duration.ofHours(12L * i)), BigDecimal.valueOf(700 + i % 7, 1)));
         }
+        before = Series.of(points.subList(0, 30));
+        arriving = points.subList(30, 33);
     }
 
     /** Limits, changes over days and a repetition. */
@@ -63,10 +67,11 @@ public class Judging {
         judge(COSTLY, hole);
     }
 
+    /** A measure joins those before, and each rule looks at it. */
     private void judge(List<Criterion> rules, Blackhole hole) {
-        int index = points.size() - 1 - turn++ % 3;
+        var series = before.with(arriving.get(turn++ % 3));
         for (var rule : rules) {
-            hole.consume(Breaches.at(rule, points, index));
+            hole.consume(Breaches.at(rule, series, series.size() - 1));
         }
     }
 }
