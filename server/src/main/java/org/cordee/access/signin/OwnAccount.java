@@ -90,9 +90,8 @@ class OwnAccount {
 
     /** Says that signing in once more is needed, and does not sign out. */
     @GetMapping(PROOF)
-    String proof(Page page, HttpServletRequest request, HttpServletResponse response, RedirectAttributes redirect) {
+    String proof(HttpServletRequest request, HttpServletResponse response) {
         NextPage.lead(PATH, request, response);
-        Notice.done(page.say("account.proof")).over(redirect);
         return "redirect:" + RecentSignInGate.SIGN_IN;
     }
 

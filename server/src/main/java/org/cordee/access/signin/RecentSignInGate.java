@@ -20,7 +20,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class RecentSignInGate implements HandlerInterceptor, WebMvcConfigurer {
     /** Past the code of a shared phone, which is not proof enough. */
-    static final String SIGN_IN = "/connexion?autrement";
+    static final String SIGN_IN = "/connexion?autrement=" + SignInPage.AGAIN;
 
     private final OpenSessions sessions;
     private final FieldKeys keys;

@@ -18,6 +18,8 @@ import org.springframework.web.server.ResponseStatusException;
 /** The sign-in page; in demonstration mode it also offers the accounts of the cast, one click each. */
 @Controller
 class SignInPage {
+    static final String AGAIN = "preuve";
+
     private final Accounts accounts;
     private final Entrance entrance;
     private final SharedDevices devices;
@@ -37,13 +39,14 @@ class SignInPage {
         this.demonstration = demonstration;
     }
 
-    /** A shared phone asks for a code first; {@code autrement} leads past it. */
+    /** A shared phone asks for a code first; {@code autrement} leads past it, and may say why one is asked although signed in. */
     @GetMapping("/connexion")
     String page(
             @RequestParam(name = "autrement", required = false) @Nullable String otherwise,
             HttpServletRequest request,
             Model model) {
         if (otherwise == null && devices.of(request).isPresent()) return "redirect:" + SharedPhone.PATH;
+        model.addAttribute("again", AGAIN.equals(otherwise));
         model.addAttribute("ways", ways.forSigningIn());
         model.addAttribute("accounts", demonstration ? accounts.demonstration() : List.of());
         return "access/signin/signIn";

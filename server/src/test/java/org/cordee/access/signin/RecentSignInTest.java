@@ -77,6 +77,7 @@ class RecentSignInTest {
         var asked = ines.post(page, "/administration/appareils", Map.of("name", name, "structure", "office"));
 
         assertThat(asked.uri().getPath()).isEqualTo("/connexion");
+        assertThat(asked.body()).contains("encore une fois").doesNotContain("déjà connecté");
         assertThat(ines.get("/administration/appareils").body()).doesNotContain("&amp; co");
 
         var kept = ines.post(asked, "/connexion/demonstration", Map.of("login", "ines"));
