@@ -46,6 +46,13 @@ final class Database {
         exchanges.ask(Question.telling(sql.text(), sql.arguments()));
     }
 
+    /** Runs several statements, each seeing what those before it did, in one exchange with the server. */
+    void tellAll(List<Sql> statements) {
+        exchanges.ask(statements.stream()
+                .map(sql -> Question.telling(sql.text(), sql.arguments()))
+                .toArray(Question<?>[]::new));
+    }
+
     /** Runs the same text with several lists of arguments, in one exchange with the server. */
     void updateEach(List<Sql> same) {
         exchanges.each(same.stream()

@@ -67,15 +67,25 @@ enum EntryTable {
 
     abstract void entries(Pending row, Consumer<Object[]> each);
 
-    /** Adds the entries of all rows, a statement a table; they go with what the transaction sends next. */
+    /** Adds the entries of all rows. */
     static void add(Database database, List<Pending> rows) {
+        var additions = additions(rows);
+        if (!additions.isEmpty()) {
+            database.tellAll(additions);
+        }
+    }
+
+    /** What adds the entries of all rows, a statement a table; of one text each, however many rows there are. */
+    static List<Sql> additions(List<Pending> rows) {
+        var additions = new ArrayList<Sql>();
         for (var table : values()) {
             var entries = new ArrayList<Object[]>();
             rows.forEach(row -> table.entries(row, entries::add));
             if (!entries.isEmpty()) {
-                database.tell(table.insertion(entries));
+                additions.add(table.insertion(entries, rows.size() == 1 && entries.size() <= MOST_WRITTEN_OUT));
             }
         }
+        return additions;
     }
 
     /** Adds the entries of rows that are new, of which none can be there, by COPY. */
@@ -113,10 +123,14 @@ enum EntryTable {
                                 delete from record_store.amount_entry where key = any(?)""", keys, keys, keys, keys, keys));
     }
 
-    /** A few entries are written out, so that the server knows their number and keeps one plan; many go as arrays. */
     Sql insertion(List<Object[]> entries) {
+        return insertion(entries, entries.size() <= MOST_WRITTEN_OUT);
+    }
+
+    /** A few entries are written out, so that the server knows their number and keeps one plan; many go as arrays. */
+    private Sql insertion(List<Object[]> entries, boolean writtenOut) {
         var sql = new Sql().add("insert into record_store." + target);
-        if (entries.size() <= MOST_WRITTEN_OUT) {
+        if (writtenOut) {
             sql.add(" values ");
             var slots = "(?" + ", ?".repeat(sqlTypes.length - 1) + ")";
             for (int i = 0; i < entries.size(); i++) {

@@ -147,6 +147,14 @@ public final class RecordStore {
         return reading.used(type, ids);
     }
 
+    /** A time as FHIR writes it in the record of a patient. */
+    public record Moment(String patientId, String time) {}
+
+    /** Places of those moments within which something of a type begins that is about the patient, whoever may read it. */
+    public Set<Integer> taken(String type, List<Moment> moments) {
+        return moments.isEmpty() ? Set.of() : new Moments(engine).taken(type, moments);
+    }
+
     /** Creates under an id of the store's choice; an id in the draft is not kept. */
     public WriteOutcome create(Reach reach, Draft draft) {
         return create(reach, draft, null);

@@ -35,14 +35,19 @@ final class RowWriter {
     }
 
     void insert(List<Pending> rows, @Nullable String creator) {
+        if (rows.isEmpty()) {
+            return;
+        }
         engine.units().note(rows);
         if (rows.size() == 1) {
             insertAtOnce(rows.getFirst(), creator);
             return;
         }
         if (rows.size() < FEWEST_TO_COPY) {
-            engine.database().update(new ManyRows(engine, rows, creator).insertion());
-            EntryTable.add(engine.database(), rows);
+            var statements = new ArrayList<Sql>();
+            statements.add(new ManyRows(engine, rows, creator).insertion());
+            statements.addAll(EntryTable.additions(rows));
+            engine.database().tellAll(statements);
         } else {
             new CopiedRows(engine).insert(rows, creator);
         }

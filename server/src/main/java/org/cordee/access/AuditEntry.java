@@ -59,6 +59,12 @@ public record AuditEntry(
                 .text(ground == null ? null : ground.name());
     }
 
+    /** The same line, of another request. */
+    AuditEntry of(String other) {
+        return new AuditEntry(
+                recorded, action, outcome, agent, agentName, agentRole, patient, target, query, purpose, other, ground);
+    }
+
     /** What makes it a row of the ledger. */
     Question<Void> row() {
         return Question.telling(

@@ -2,10 +2,7 @@ package org.cordee.access;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.UUID;
 import org.cordee.store.exchange.CopyRows;
 import org.cordee.store.exchange.Exchanges;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +24,7 @@ public class AuditTrail {
     /** The exchanges that COPY takes are worth it for so many lines. */
     private static final int FEWEST_TO_COPY = 20;
 
-    private static final ScopedValue<Visit> VISIT = ScopedValue.newInstance();
+    private static final ScopedValue<AuditVisit> VISIT = ScopedValue.newInstance();
 
     private final Exchanges exchanges;
     private final Clock clock;
@@ -56,6 +53,9 @@ public class AuditTrail {
             return;
         }
         var visit = VISIT.isBound() ? VISIT.get() : null;
+        if (visit != null) {
+            visit.isAbout(patient);
+        }
         var ground = outcome == 0 ? grounds.of(actor, patient) : null;
         var entry = new AuditEntry(
                 clock.instant(),
@@ -68,12 +68,12 @@ public class AuditTrail {
                 target,
                 query,
                 ground == Ground.EMERGENCY ? "ETREAT" : "TREAT",
-                visit == null ? UUID.randomUUID().toString() : visit.request(),
+                request(),
                 ground);
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             gather(entry);
         } else if (visit != null) {
-            visit.entries().add(entry);
+            visit.waiting().add(entry);
         } else {
             write(List.of(entry));
         }
@@ -91,7 +91,7 @@ public class AuditTrail {
      * this process when this method returns.
      */
     public <T, X extends Throwable> T visit(ScopedValue.CallableOp<T, X> answer) throws X {
-        var visit = new Visit(UUID.randomUUID().toString(), new LinkedHashSet<>());
+        var visit = AuditVisit.ofOne();
         commits.begun();
         try {
             return ScopedValue.where(VISIT, visit).call(answer);
@@ -99,6 +99,29 @@ public class AuditTrail {
             commits.over();
             flush(visit);
         }
+    }
+
+    /** What binds the lines of the request under way together. */
+    public String request() {
+        return VISIT.isBound() ? VISIT.get().request() : AuditVisit.name();
+    }
+
+    /**
+     * Runs what several requests have asked for and one of them does. Each leaves its own lines by {@link #partOf}; what else is noted of a
+     * patient, because of what they wrote, is bound to the request that wrote it.
+     */
+    public <T> T together(ScopedValue.CallableOp<T, RuntimeException> work) {
+        var visit = AuditVisit.ofSeveral();
+        try {
+            return ScopedValue.where(VISIT, visit).call(work);
+        } finally {
+            flush(visit);
+        }
+    }
+
+    /** Runs what leaves the lines of one of the requests that are done {@link #together}. */
+    public void partOf(String request, Runnable lines) {
+        ScopedValue.where(VISIT, VISIT.get().part(request)).run(lines);
     }
 
     /** Has the lines gathered so far outlive this process, for an answer that leaves before the request ends. */
@@ -131,11 +154,9 @@ public class AuditTrail {
         TransactionSynchronizationManager.registerSynchronization(new Gathered(entry));
     }
 
-    private void flush(Visit visit) {
-        if (!visit.entries().isEmpty()) {
-            var entries = List.copyOf(visit.entries());
-            visit.entries().clear();
-            write(distinct(entries));
+    private void flush(AuditVisit visit) {
+        if (!visit.waiting().isEmpty()) {
+            write(visit.taken());
         }
     }
 
@@ -146,31 +167,19 @@ public class AuditTrail {
         }
     }
 
-    private static List<AuditEntry> distinct(List<AuditEntry> entries) {
-        var seen = new LinkedHashSet<List<@Nullable Object>>();
-        var kept = new ArrayList<AuditEntry>();
-        for (var entry : entries) {
-            var key = new ArrayList<@Nullable Object>();
-            key.add(entry.action());
-            key.add(entry.outcome());
-            key.add(entry.patient());
-            key.add(entry.target());
-            key.add(entry.query());
-            if (seen.add(key)) {
-                kept.add(entry);
-            }
-        }
-        return kept;
-    }
-
     private void insert(List<AuditEntry> entries) {
-        if (entries.size() >= FEWEST_TO_COPY) {
+        var own = entries.stream().map(AuditTrail::attributed).toList();
+        if (own.size() >= FEWEST_TO_COPY) {
             var rows = new CopyRows();
-            entries.forEach(entry -> entry.columns(rows.row(AuditEntry.COLUMNS)));
+            own.forEach(entry -> entry.columns(rows.row(AuditEntry.COLUMNS)));
             exchanges.copy("access.audit_event (" + AuditEntry.NAMES + ")", rows);
             return;
         }
-        exchanges.each(entries.stream().map(AuditEntry::row).toList());
+        exchanges.each(own.stream().map(AuditEntry::row).toList());
+    }
+
+    private static AuditEntry attributed(AuditEntry entry) {
+        return VISIT.isBound() ? VISIT.get().attributed(entry) : entry;
     }
 
     private final class Gathered implements TransactionSynchronization {
@@ -188,13 +197,7 @@ public class AuditTrail {
         @Override
         public void beforeCommit(boolean readOnly) {
             over = true;
-            if (waiting.size() > 1) {
-                insert(waiting);
-            } else {
-                exchanges.ask(waiting.getFirst().row());
-            }
+            insert(waiting);
         }
     }
-
-    private record Visit(String request, SequencedSet<AuditEntry> entries) {}
 }

@@ -44,7 +44,7 @@ public class Strays implements ChangeListener {
         changed(List.of(change));
     }
 
-    /** One statement for all of a writing, which nearly always finds nobody who was merged. */
+    /** One statement for all that is written together. */
     @Override
     public void changed(List<Change> changes) {
         var types = new ArrayList<String>();
@@ -65,16 +65,12 @@ public class Strays implements ChangeListener {
         exchanges.ask(Question.telling(
                 """
                 INSERT INTO identity.stray (type, id, gone, stays, written)
-                SELECT w.type, w.id, p.patient, p.merged_into, ?
-                FROM unnest(?::text[], ?::text[], ?::text[]) AS w (type, id, patient)
-                JOIN identity.person p ON p.patient = w.patient AND p.merged_into IS NOT NULL
+                SELECT DISTINCT w.type, w.id, p.patient, p.merged_into, ?::timestamptz
+                FROM unnest(?::text[], ?::text[], ?::text[]) AS w (type, id, patient) JOIN identity.person p USING (patient)
+                WHERE p.merged_into IS NOT NULL
                 ON CONFLICT (type, id, gone) DO UPDATE
                 SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
-                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", now(), texts(types), texts(ids), texts(patients)));
-    }
-
-    private static String[] texts(List<String> all) {
-        return all.toArray(String[]::new);
+                WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", now(), types.toArray(String[]::new), ids.toArray(String[]::new), patients.toArray(String[]::new)));
     }
 
     /** How many ask where they belong. */

@@ -1,14 +1,11 @@
 package org.cordee.monitoring;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.record.Records;
@@ -21,7 +18,6 @@ import org.cordee.store.SearchOutcome;
 import org.cordee.store.SearchRequest;
 import org.cordee.store.Step;
 import org.cordee.store.exchange.Exchanges;
-import org.cordee.store.exchange.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -43,7 +39,7 @@ class MeasureChecks implements WriteCheck {
             "Observation.subject");
 
     private final RecordStore store;
-    private final Exchanges exchanges;
+    private final RepeatedMeasures repeated;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -51,7 +47,7 @@ class MeasureChecks implements WriteCheck {
 
     MeasureChecks(RecordStore store, Exchanges exchanges, Clock clock) {
         this.store = store;
-        this.exchanges = exchanges;
+        this.repeated = new RepeatedMeasures(store, exchanges, json);
         this.clock = clock;
     }
 
@@ -65,31 +61,40 @@ class MeasureChecks implements WriteCheck {
             }
         }
         var steps = new ArrayList<Step>(proposals.size());
+        var sent = new ArrayList<RepeatedMeasures.Sent>();
         for (int i = 0; i < proposals.size(); i++) {
             var proposal = proposals.get(i);
             var checked = proposal.type().equals("Observation")
-                    ? observation(actor, proposals, proposal.step(), flow)
+                    ? observation(actor, proposals, i, flow)
                     : new Checked.Yes(flow ? deviceOnce(proposal) : proposal.step());
             switch (checked) {
                 case Checked.Yes kept -> steps.add(kept.step());
+                case Checked.Perhaps again -> {
+                    steps.add(again.sent().create());
+                    sent.add(again.sent());
+                }
                 case Checked.No no -> {
                     return new Verdict.Refuse(i, no.refusal());
                 }
             }
         }
+        repeated.find(actor, sent, steps);
         return new Verdict.Proceed(steps);
     }
 
     /** Two of one person, kind and moment may be the same measure said twice, of which the second is to find the first. */
     @Override
     public boolean mayGoTogether(List<Proposal> creates) {
-        var seen = new HashSet<List<@Nullable String>>();
+        var seen = new HashSet<List<String>>();
         for (var proposal : creates) {
             var draft = proposal.type().equals("Observation") ? draft(proposal.step()) : null;
             var tree = draft == null ? null : tree(draft);
-            if (tree != null) {
-                var measure = IncomingMeasure.of(tree);
-                if (!seen.add(Arrays.asList(tree.path("subject").toString(), measure.coding(), measure.effective()))) {
+            var measure = tree == null ? null : IncomingMeasure.of(tree);
+            var coding = measure == null ? null : measure.coding();
+            var effective = measure == null ? null : measure.effective();
+            if (measure != null && coding != null && effective != null) {
+                var subject = measure.json().path("subject").toString();
+                if (!seen.add(List.of(subject, coding, effective))) {
                     return false;
                 }
             }
@@ -99,6 +104,9 @@ class MeasureChecks implements WriteCheck {
 
     private sealed interface Checked {
         record Yes(Step step) implements Checked {}
+
+        /** In order, and perhaps sent before. */
+        record Perhaps(RepeatedMeasures.Sent sent) implements Checked {}
 
         record No(Refusal refusal) implements Checked {}
     }
@@ -127,7 +135,8 @@ class MeasureChecks implements WriteCheck {
                         "A bundle of the measures flow creates exactly one Observation and at most one Device."));
     }
 
-    private Checked observation(Actor actor, List<Proposal> proposals, Step step, boolean flow) {
+    private Checked observation(Actor actor, List<Proposal> proposals, int place, boolean flow) {
+        var step = proposals.get(place).step();
         var draft = draft(step);
         var tree = draft == null ? null : tree(draft);
         if (draft == null || tree == null) {
@@ -147,10 +156,11 @@ class MeasureChecks implements WriteCheck {
         if (fault.isPresent()) {
             return new Checked.No(fault.get());
         }
-        return ofPatient(actor, proposals, step, draft, measure);
+        return ofPatient(actor, proposals, place, draft, measure);
     }
 
-    private Checked ofPatient(Actor actor, List<Proposal> proposals, Step step, Draft draft, IncomingMeasure measure) {
+    private Checked ofPatient(Actor actor, List<Proposal> proposals, int place, Draft draft, IncomingMeasure measure) {
+        var step = proposals.get(place).step();
         var subject = measure.json().path("subject");
         var reference = subject.path("reference").asString("");
         var resolved = draft;
@@ -170,41 +180,20 @@ class MeasureChecks implements WriteCheck {
             return new Checked.No(NO_PATIENT);
         }
         var kept = with(step, resolved);
-        return new Checked.Yes(
-                kept instanceof Step.Create create && create.ifNoneExist() == null && actor.role() == Role.MACHINE
-                        ? once(actor, proposals, create, measure, reference)
-                        : kept);
-    }
-
-    /** A gateway repeats itself after a lost answer: the same measure again becomes a create that finds the first. */
-    private Step once(
-            Actor actor, List<Proposal> proposals, Step.Create create, IncomingMeasure measure, String patient) {
+        var device = kept instanceof Step.Create create && create.ifNoneExist() == null && actor.role() == Role.MACHINE
+                ? device(actor, proposals, measure)
+                : null;
         var coding = measure.coding();
         var effective = measure.effective();
-        var device = device(
-                actor,
-                proposals,
-                measure.json().path("device").path("reference").asString(""));
-        if (coding == null || effective == null || device == null) {
-            return create;
-        }
-        lock(patient + " " + coding + " " + effective);
-        var query = SearchRequest.with("Observation", "subject", patient, "code", coding, "date", effective);
-        if (store.search(actor.reach(), query) instanceof SearchOutcome.Page page) {
-            for (var candidate : page.matches()) {
-                var tree = tree(Draft.json(candidate.json()));
-                if (tree != null
-                        && tree.path("device").path("reference").asString("").equals(device)
-                        && IncomingMeasure.of(tree).sameness().equals(measure.sameness())) {
-                    return new Step.Create(create.draft(), "_id=" + candidate.id(), create.fullUrl());
-                }
-            }
-        }
-        return create;
+        return device == null || coding == null || effective == null
+                ? new Checked.Yes(kept)
+                : new Checked.Perhaps(new RepeatedMeasures.Sent(
+                        place, (Step.Create) kept, measure, reference, coding, effective, device));
     }
 
     /** The device as the record knows it: empty where the measure names none, null where it is not there yet. */
-    private @Nullable String device(Actor actor, List<Proposal> proposals, String reference) {
+    private @Nullable String device(Actor actor, List<Proposal> proposals, IncomingMeasure measure) {
+        var reference = measure.json().path("device").path("reference").asString("");
         for (var proposal : proposals) {
             if (proposal.step() instanceof Step.Create create
                     && proposal.type().equals("Device")
@@ -250,12 +239,6 @@ class MeasureChecks implements WriteCheck {
         }
         return "identifier=" + Records.escape(identifier.path("system").asString("")) + "%7C"
                 + Records.escape(identifier.path("value").asString(""));
-    }
-
-    /** Held to the end of the transaction, so that two who send the same at once are seen one after the other. */
-    private void lock(String what) {
-        var key = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).getMostSignificantBits();
-        exchanges.ask(Question.telling("select pg_advisory_xact_lock(?)", key));
     }
 
     private static boolean isUnwantedBodyMassIndex(Actor actor, IncomingMeasure measure, boolean flow) {

@@ -1,6 +1,7 @@
 package org.cordee.record.door;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.cordee.platform.file.Antivirus;
@@ -9,37 +10,25 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.cordee.store.Step;
-import org.cordee.store.TransactionOutcome;
 import org.cordee.store.TransactionOutcome.StepOutcome;
+import org.cordee.store.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/**
- * The entries of a batch, each with an outcome of its own. Creates of one type that follow each other are kept together where all of them may be:
- * one commit then serves them all; the one that is refused is taken out, and where many are, each goes by itself.
- */
+/** The entries of a batch, each with an outcome of its own. Creates of one type that follow each other are kept {@link Together}. */
 final class Batch {
     private static final int MOST_TOGETHER = 200;
-    private static final int MOST_REFUSED = 3;
-    /** What is looked at beside all that stands before it is created, or says who may do what: each by itself. */
-    private static final Set<String> APART = Set.of(
-            "AuditEvent",
-            "CareTeam",
-            "Consent",
-            "Patient",
-            "Person",
-            "RelatedPerson",
-            "SearchParameter",
-            "Subscription");
 
     private final RecordStore store;
     private final Writes writes;
+    private final Together together;
     private final Trace trace;
 
     Batch(RecordStore store, Writes writes, Trace trace) {
         this.store = store;
         this.writes = writes;
+        this.together = new Together(writes);
         this.trace = trace;
     }
 
@@ -48,7 +37,7 @@ final class Batch {
         var results = new ArrayList<StepOutcome>();
         var run = new ArrayList<Proposal>();
         for (var proposal : parts.proposals()) {
-            var create = parts.profiles().isEmpty() ? alone(proposal) : null;
+            var create = parts.profiles().isEmpty() ? Together.alone(proposal) : null;
             if (create == null
                     || run.size() == MOST_TOGETHER
                     || (!run.isEmpty() && !run.getFirst().type().equals(create.type()))) {
@@ -65,52 +54,26 @@ final class Batch {
         return results;
     }
 
-    /** A create that depends on nothing that is there; entries of a batch do not refer to each other by their names. */
-    private static @Nullable Proposal alone(Proposal proposal) {
-        return proposal.step() instanceof Step.Create create
-                        && create.ifNoneExist() == null
-                        && !APART.contains(proposal.type())
-                ? new Proposal(new Step.Create(create.draft(), null, null), proposal.type())
-                : null;
-    }
-
     private List<StepOutcome> together(Call call, List<Proposal> creates, Set<String> profiles) {
-        var results = new ArrayList<StepOutcome>();
-        together(call, List.copyOf(creates), profiles, results, MOST_REFUSED);
-        return results;
-    }
-
-    /** Gives how many more may be refused before each goes by itself. */
-    private int together(
-            Call call, List<Proposal> creates, Set<String> profiles, List<StepOutcome> results, int refusals) {
-        if (creates.size() > 1 && refusals > 0 && writes.mayGoTogether(creates)) {
-            switch (kept(call, creates, profiles)) {
-                case TransactionOutcome.Done done -> {
-                    results.addAll(done.results());
-                    return refusals;
-                }
-                case Refusal.InEntry(var index, var cause) -> {
-                    int left = together(call, creates.subList(0, index), profiles, results, refusals - 1);
-                    results.add(new StepOutcome.Written(cause));
-                    return together(call, creates.subList(index + 1, creates.size()), profiles, results, left);
-                }
-                case Refusal eachMayFareBetter -> {}
-            }
-        }
-        for (var proposal : creates) {
-            results.add(single(call, proposal, profiles));
-        }
-        return refusals;
-    }
-
-    private TransactionOutcome kept(Call call, List<Proposal> creates, Set<String> profiles) {
+        List<@Nullable WriteOutcome> kept;
         try {
-            return writes.all(call.actor(), creates, profiles);
-        } catch (ConcurrencyFailureException | DataIntegrityViolationException clash) {
-            return clashed();
-        } catch (RuntimeException oneOfThem) {
-            return new Refusal.Failed(500, "exception", "One of these creates failed: each is tried by itself.");
+            kept = together.kept(
+                    call.actor(),
+                    creates,
+                    profiles,
+                    (outcome, place) -> trace.written(call.actor(), 'C', outcome));
+        } catch (RuntimeException fault) {
+            return Collections.nCopies(creates.size(), new StepOutcome.Written(FhirDoor.fault(call, fault)));
         }
+        var results = new ArrayList<StepOutcome>();
+        for (int i = 0; i < creates.size(); i++) {
+            var outcome = kept.get(i);
+            results.add(
+                    outcome == null
+                            ? single(call, creates.get(i), profiles)
+                            : new StepOutcome.Written(outcome));
+        }
+        return results;
     }
 
     private static Refusal clashed() {

@@ -1,18 +1,17 @@
 package org.cordee.record.door;
 
 import java.io.IOException;
-import java.util.Set;
 import org.cordee.record.WriteCheck.Proposal;
 import org.cordee.store.Draft;
 import org.cordee.store.Step;
 
 /** POST [type], with If-None-Exist for a conditional create. */
 final class Create {
-    private final Writes writes;
+    private final GroupCommit creates;
     private final BodyReader bodies;
 
-    Create(Writes writes, BodyReader bodies) {
-        this.writes = writes;
+    Create(GroupCommit creates, BodyReader bodies) {
+        this.creates = creates;
         this.bodies = bodies;
     }
 
@@ -26,7 +25,7 @@ final class Create {
                 }
                 var step = new Step.Create(
                         Draft.json(body.json()), call.preconditions().ifNoneExist(), null);
-                yield Written.answer(call, writes.one(call.actor(), new Proposal(step, type), Set.of()));
+                yield Written.answer(call, creates.create(call.actor(), new Proposal(step, type)));
             }
         };
     }

@@ -45,6 +45,11 @@ class DoorConfiguration {
     }
 
     @Bean
+    GroupCommit groupCommit(Writes writes, Trace trace) {
+        return new GroupCommit(writes, trace);
+    }
+
+    @Bean
     Operations operations(
             RecordStore store,
             Trace trace,
@@ -90,13 +95,14 @@ class DoorConfiguration {
             LargeBodies large,
             BodyReader bodies,
             Writes writes,
+            GroupCommit creates,
             Operations operations,
             Offers offers,
             Ledger ledger,
             Clock clock) {
         var interactions = new Interactions(
                 new Read(store, trace),
-                new Create(writes, bodies),
+                new Create(creates, bodies),
                 new Update(writes, bodies),
                 new Patching(writes, bodies),
                 new Delete(writes, store, settings),

@@ -14,6 +14,7 @@ import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.Step;
 import org.cordee.store.TransactionOutcome;
+import org.cordee.store.TransactionOutcome.StepOutcome;
 import org.cordee.store.WriteOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -78,6 +79,12 @@ final class Writes {
 
     /** Does all steps of a transaction or none. */
     TransactionOutcome all(Actor actor, List<Proposal> proposals, Set<String> claimed) {
+        return all(actor, proposals, claimed, results -> results.forEach(result -> trace.stepDone(actor, result)));
+    }
+
+    /** The same; {@code ledger} leaves the lines of what was done, in the transaction. */
+    TransactionOutcome all(
+            Actor actor, List<Proposal> proposals, Set<String> claimed, Consumer<List<StepOutcome>> ledger) {
         return kept(
                 () -> switch (checked(actor, proposals, claimed)) {
                     case Verdict.Proceed proceed ->
@@ -86,7 +93,7 @@ final class Writes {
                 },
                 outcome -> {
                     if (outcome instanceof TransactionOutcome.Done done) {
-                        done.results().forEach(result -> trace.stepDone(actor, result));
+                        ledger.accept(done.results());
                     }
                 });
     }
@@ -162,7 +169,7 @@ final class Writes {
     private TransactionOutcome lookedAt(Actor actor, TransactionOutcome outcome, List<Proposal> proposals) {
         if (outcome instanceof TransactionOutcome.Done done) {
             for (int i = 0; i < proposals.size(); i++) {
-                if (done.results().get(i) instanceof TransactionOutcome.StepOutcome.Written written
+                if (done.results().get(i) instanceof StepOutcome.Written written
                         && lookedAt(actor, written.outcome(), proposals.get(i)) instanceof Refusal refusal) {
                     return new Refusal.InEntry(i, refusal);
                 }
