@@ -78,8 +78,8 @@ class BearerTokens {
         var token = ((BearerTokenAuthenticationToken) asked).getToken();
         var known = verified.getIfPresent(token);
         if (known == null) {
-            known = verify(token);
-            verified.put(token, known);
+            // By one of those who bring it at the same moment.
+            known = verified.get(token, this::verify);
         } else if (!known.expires().isAfter(clock.instant())) {
             throw new InvalidBearerTokenException("The access token has expired: ask for a new one at /oauth2/token");
         }

@@ -1,6 +1,7 @@
 package org.cordee.access.smart;
 
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,16 +19,23 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keeps what was granted to apps and machines, with hashes in the place of codes and tokens, and forgets what has long expired. */
 @Component
 public class KeptAuthorizations implements OAuth2AuthorizationService {
     private final JdbcTemplate jdbc;
     private final JdbcOAuth2AuthorizationService rows;
+    private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
 
-    KeptAuthorizations(JdbcTemplate jdbc, RegisteredClientRepository clients, ApplicationEventPublisher events) {
+    KeptAuthorizations(
+            JdbcTemplate jdbc,
+            RegisteredClientRepository clients,
+            TransactionTemplate transactions,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.events = events;
         this.rows = new JdbcOAuth2AuthorizationService(jdbc, clients);
     }
@@ -48,7 +56,7 @@ public class KeptAuthorizations implements OAuth2AuthorizationService {
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return rows.findById(id);
+        return found(() -> rows.findById(id));
     }
 
     @Override
@@ -57,11 +65,19 @@ public class KeptAuthorizations implements OAuth2AuthorizationService {
             return null;
         }
         if (type != null && type.getValue().equals(OAuth2ParameterNames.STATE)) {
-            return rows.findByToken(token, type);
+            return found(() -> rows.findByToken(token, type));
         }
         var hash = RandomText.hash(token);
-        var found = rows.findByToken(hash, type);
+        var found = found(() -> rows.findByToken(hash, type));
         return found == null ? null : with(found, value -> value.equals(hash) ? token : value);
+    }
+
+    /**
+     * On one connection: the client is looked up while the row is read, and as many threads as there are connections, each with one and in
+     * want of a second, would wait for each other.
+     */
+    private @Nullable OAuth2Authorization found(Supplier<@Nullable OAuth2Authorization> look) {
+        return transactions.execute(status -> look.get());
     }
 
     /** Once an hour what expired a day ago and can be renewed by nothing. */

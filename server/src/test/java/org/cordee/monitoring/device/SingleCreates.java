@@ -1,6 +1,8 @@
 package org.cordee.monitoring.device;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cordee.TestPlatform;
 import org.cordee.access.MachineClients;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The measures of a gateway's patients, each created by itself over HTTP by eight senders that wait for each answer. */
+/** The measures of a gateway's patients, each created by itself over HTTP by senders that wait for each answer. */
 final class SingleCreates {
-    private static final int SENDERS = 8;
+    private static final int SENDERS = Integer.getInteger("bench.senders", 8);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final MadeUpGateways.Gateway gateway;
@@ -38,6 +41,10 @@ final class SingleCreates {
                         Set.of("system/Observation.cruds", "system/Patient.rs"));
         var token = token();
         var kept = new AtomicInteger();
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long cpu = system.getProcessCpuTime();
+        var database = SameRowsAlone.cpu();
+        long commits = commits();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < SENDERS; i++) {
@@ -50,7 +57,22 @@ final class SingleCreates {
                 });
             }
         }
+        System.out.printf(
+                "single creates, %d senders: %d/s, %.1f a commit; CPU a create: %.0f µs of this process with senders, %.0f µs of PostgreSQL%n",
+                SENDERS,
+                kept.get() / seconds,
+                kept.get() / (double) (commits() - commits),
+                (system.getProcessCpuTime() - cpu) / 1e3 / kept.get(),
+                SameRowsAlone.cpu().minus(database).toNanos() / 1e3 / kept.get());
         return kept.get() / (double) seconds;
+    }
+
+    /** How many there were that wrote a measure. */
+    private static long commits() {
+        return TestPlatform.get(JdbcClient.class)
+                .sql("select count(distinct xmin::text) from monitoring.point")
+                .query(Long.class)
+                .single();
     }
 
     private void create(String token) throws IOException, InterruptedException {
