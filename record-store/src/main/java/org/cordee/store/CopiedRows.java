@@ -46,9 +46,8 @@ final class CopiedRows {
                 .toArray();
         return new HashSet<>(engine.database()
                 .query(
-                        new Sql()
-                                .add("select distinct patient from record_store.mask where patient = any(?)", (Object)
-                                        patients),
+                        new Sql().add("select distinct patient from record_store.mask where patient = any(?)", (Object)
+                                patients),
                         row -> row.getLong(1)));
     }
 

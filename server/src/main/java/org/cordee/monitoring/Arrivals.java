@@ -119,7 +119,8 @@ class Arrivals {
         boolean allNew = series.add(fresh, patients, version);
         var persons = touched.entrySet().stream()
                 .filter(one -> one.getValue().any())
-                .map(one -> one.getValue().person(one.getKey(), allNew, memory.of(one.getKey(), held.get(one.getKey()))))
+                .map(one ->
+                        one.getValue().person(one.getKey(), allNew, memory.of(one.getKey(), held.get(one.getKey()))))
                 .toList();
         evaluation.judge(persons).forEach(judged -> memory.keep(judged.id(), judged.remembered(version)));
     }

@@ -77,7 +77,8 @@ final class Judged {
             }
             var slack = look.isEmpty() ? look.from() : look.from().minus(Remembered.SLACK);
             standing.put(
-                    look.rule().id(), new Standing(slack, breaches.apply(look.rule().id())));
+                    look.rule().id(),
+                    new Standing(slack, breaches.apply(look.rule().id())));
         }
     }
 

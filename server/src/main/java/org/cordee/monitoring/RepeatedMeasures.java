@@ -95,7 +95,7 @@ final class RepeatedMeasures {
                 .distinct()
                 .sorted()
                 .toArray(Long[]::new);
-        exchanges.ask(Question.telling(
-                "select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as key", (Object) keys));
+        exchanges.ask(
+                Question.telling("select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as key", (Object) keys));
     }
 }

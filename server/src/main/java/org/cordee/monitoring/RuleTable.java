@@ -52,12 +52,9 @@ class RuleTable {
 
     /** All of these patients', as a question among others. */
     Question<Rule> asked(Collection<String> patients) {
-        return Question.of(
-                row -> rule(row, 0),
-                """
+        return Question.of(row -> rule(row, 0), """
                 select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
-                where patient = any(?) and until is null order by patient, id""",
-                (Object) patients.toArray(String[]::new));
+                where patient = any(?) and until is null order by patient, id""", (Object) patients.toArray(String[]::new));
     }
 
     void put(Rule rule) {

@@ -56,7 +56,8 @@ class SeriesTable {
     /** The same under a new version of these patients; false where one of the points was there already, for which many at once are a fault. */
     boolean add(List<Said> points, Collection<String> patients, long version) {
         if (points.size() >= FEWEST_TO_COPY) {
-            exchanges.copy("monitoring.point (observation, kind, patient, at, value, received, late, answer)", copied(points));
+            exchanges.copy(
+                    "monitoring.point (observation, kind, patient, at, value, received, late, answer)", copied(points));
             exchanges.ask(SeriesVersions.renewal(patients, version));
             return true;
         }

@@ -30,10 +30,8 @@ class SeriesVersions {
                 row -> Map.entry(row.getString(1), row.getLong(2)),
                 "select patient, version from monitoring.series_version where patient = any(?)",
                 (Object) ids);
-        exchanges.ask(
-                Question.telling("""
-                        select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""", (Object) ids),
-                versions);
+        exchanges.ask(Question.telling("""
+                        select pg_advisory_xact_lock(hashtextextended('monitoring/' || patient, 0)) from unnest(?::text[]) as patient""", (Object) ids), versions);
         return versions.rows().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -95,7 +95,12 @@ public class Records {
 
     /** Creates or replaces many under ids of the caller's choice, all or none; elements that a view does not know are not kept. */
     public <V> void putAll(Actor actor, Mapping<V> mapping, List<Entry<V>> entries) {
-        putAll(actor, mapping, entries, null, () -> trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×"));
+        putAll(
+                actor,
+                mapping,
+                entries,
+                null,
+                () -> trail.record(actor, 'C', 0, null, mapping.type(), entries.size() + " ×"));
     }
 
     /**
@@ -114,11 +119,7 @@ public class Records {
     }
 
     private <V> void putAll(
-            Actor actor,
-            Mapping<V> mapping,
-            List<Entry<V>> entries,
-            @Nullable Integer expected,
-            Runnable audited) {
+            Actor actor, Mapping<V> mapping, List<Entry<V>> entries, @Nullable Integer expected, Runnable audited) {
         var steps = new ArrayList<Step>(entries.size());
         for (var entry : entries) {
             var draft = mapping.draft(entry.view(), entry.id());

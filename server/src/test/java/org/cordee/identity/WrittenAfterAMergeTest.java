@@ -69,13 +69,9 @@ class WrittenAfterAMergeTest {
         store.transaction(
                 Reach.everything(),
                 java.util.stream.Stream.of(gone, stays, gone)
-                        .<Step>map(patient -> new Step.Create(
-                                Draft.json(
-                                        """
+                        .<Step>map(patient -> new Step.Create(Draft.json("""
                                         {"resourceType":"Observation","status":"final","code":{"text":"x"},
-                                         "subject":{"reference":"Patient/%s"}}""".formatted(patient)),
-                                null,
-                                null))
+                                         "subject":{"reference":"Patient/%s"}}""".formatted(patient)), null, null))
                         .toList());
         assertThat(asking()).hasSize(2).allMatch(id -> subject(id).equals("Patient/" + gone));
     }

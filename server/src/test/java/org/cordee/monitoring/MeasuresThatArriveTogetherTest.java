@@ -54,7 +54,7 @@ class MeasuresThatArriveTogetherTest {
                      "subject":{"reference":"Patient/%s"},"effectiveDateTime":"%s",
                      "valueQuantity":{"value":%s,"unit":"kg","system":"http://unitsofmeasure.org","code":"kg"}}
                     """.formatted(
-                    patient.id(), now.minus(Duration.ofHours(hoursAgo)), BigDecimal.valueOf(hundredGrams, 1));
+                            patient.id(), now.minus(Duration.ofHours(hoursAgo)), BigDecimal.valueOf(hundredGrams, 1));
         }
     }
 
@@ -77,7 +77,8 @@ class MeasuresThatArriveTogetherTest {
         var oneByOne = persons();
         var together = persons();
         for (var weight : weights) {
-            assertThat(sent(token, weight.of(oneByOne.get(weight.person()), now))).isBetween(200, 201);
+            assertThat(sent(token, weight.of(oneByOne.get(weight.person()), now)))
+                    .isBetween(200, 201);
         }
         var all = Stream.concat(weights.stream(), weights.stream().limit(3))
                 .<Callable<Integer>>map(weight -> () -> sent(token, weight.of(together.get(weight.person()), now)))
@@ -94,9 +95,8 @@ class MeasuresThatArriveTogetherTest {
     }
 
     private static List<WatchedPatient> persons() {
-        var persons = IntStream.range(0, 4)
-                .mapToObj(i -> WatchedPatient.under(RULES))
-                .toList();
+        var persons =
+                IntStream.range(0, 4).mapToObj(i -> WatchedPatient.under(RULES)).toList();
         persons.forEach(person -> TestPlatform.get(Grants.class)
                 .replace(
                         "Test/" + person.id(),
@@ -127,7 +127,11 @@ class MeasuresThatArriveTogetherTest {
                         select count(*) from access.audit_event a where patient = :patient and agent <> 'Device/together'
                             and target ~ '^(Task|DetectedIssue)/' and not exists (select from access.audit_event b
                                 where b.request = a.request and b.patient = a.patient and b.agent = 'Device/together')
-                        """).param("patient", person.id()).query(Integer.class).single()).isZero();
+                        """)
+                        .param("patient", person.id())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     private static String gateway() throws Exception {

@@ -61,7 +61,8 @@ class RowsAreCopiedTest {
 
     @Test
     void decimalsOfAnySizeComeInExactly() {
-        var all = List.of("0", "-0.001", "1E+3", "10000", "9999.9999", "123456789012345678901234567890.5", "-70", "1E-20");
+        var all = List.of(
+                "0", "-0.001", "1E+3", "10000", "9999.9999", "123456789012345678901234567890.5", "-70", "1E-20");
         for (int i = 0; i < all.size(); i++) {
             new Exchanges(source).copy(COLUMNS, row(new CopyRows(), i, all.get(i)));
         }

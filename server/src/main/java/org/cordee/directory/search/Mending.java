@@ -35,7 +35,7 @@ class Mending {
                         "select word from directory.word where word % ? order by similarity(word, ?) desc, word limit 20")
                 .param(word)
                 .param(word)
-                .query(String.class)
+                .query((row, number) -> row.getString("word"))
                 .list();
         var near = Typing.nearest(word, like);
         if (near == null) return word;

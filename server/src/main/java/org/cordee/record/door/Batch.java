@@ -58,20 +58,14 @@ final class Batch {
         List<@Nullable WriteOutcome> kept;
         try {
             kept = together.kept(
-                    call.actor(),
-                    creates,
-                    profiles,
-                    (outcome, place) -> trace.written(call.actor(), 'C', outcome));
+                    call.actor(), creates, profiles, (outcome, place) -> trace.written(call.actor(), 'C', outcome));
         } catch (RuntimeException fault) {
             return Collections.nCopies(creates.size(), new StepOutcome.Written(FhirDoor.fault(call, fault)));
         }
         var results = new ArrayList<StepOutcome>();
         for (int i = 0; i < creates.size(); i++) {
             var outcome = kept.get(i);
-            results.add(
-                    outcome == null
-                            ? single(call, creates.get(i), profiles)
-                            : new StepOutcome.Written(outcome));
+            results.add(outcome == null ? single(call, creates.get(i), profiles) : new StepOutcome.Written(outcome));
         }
         return results;
     }

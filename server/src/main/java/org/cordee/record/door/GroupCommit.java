@@ -134,8 +134,7 @@ final class GroupCommit {
                 actor,
                 creates,
                 Set.of(),
-                (outcome, place) ->
-                        trail.partOf(group.get(place).request, () -> trace.written(actor, 'C', outcome))));
+                (outcome, place) -> trail.partOf(group.get(place).request, () -> trace.written(actor, 'C', outcome))));
     }
 
     private void handOver(Line line) {

@@ -59,8 +59,8 @@ final class Together {
             Actor actor, List<Proposal> creates, Set<String> profiles, ObjIntConsumer<WriteOutcome> ledger) {
         var outcomes = new @Nullable WriteOutcome[creates.size()];
         if (creates.size() > 1 && writes.mayGoTogether(creates)) {
-            var left = new ArrayList<>(
-                    IntStream.range(0, creates.size()).boxed().toList());
+            var left =
+                    new ArrayList<>(IntStream.range(0, creates.size()).boxed().toList());
             for (int refusals = 0; left.size() > 1 && refusals < MOST_REFUSED; refusals++) {
                 var some = left.stream().map(creates::get).toList();
                 var tried = tried(actor, some, profiles, (outcome, place) -> ledger.accept(outcome, left.get(place)));

@@ -62,8 +62,11 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
     @BeforeEach
     void open() throws Exception {
         var trace = new Trace(trail, store);
-        writes = new Writes(store, transactions, trace, () -> Stream.concat(Stream.of(gate), checks.orderedStream())
-                .toList());
+        writes = new Writes(
+                store,
+                transactions,
+                trace,
+                () -> Stream.concat(Stream.of(gate), checks.orderedStream()).toList());
         creates = new GroupCommit(writes, trace, FOR_EVER);
         patient = patient();
     }
@@ -114,8 +117,7 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
         var followers = waiting(bodies);
         gate.open.countDown();
 
-        var kept = List.of(
-                created(followers.get(0)), created(followers.get(2)), created(followers.get(4)));
+        var kept = List.of(created(followers.get(0)), created(followers.get(2)), created(followers.get(4)));
         assertThat(commits(kept)).isEqualTo(1);
         for (int refused : List.of(1, 3)) {
             var alone = writes.one(actor, proposal(bodies.get(refused)), Set.of());
@@ -127,7 +129,8 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
     @Test
     void whereManyAreRefusedEachGoesByItself() throws Exception {
         var bodies = IntStream.range(0, 12)
-                .mapToObj(i -> i % 2 == 0 ? observation("o" + i) : observation("o").replace("final", "wrong"))
+                .mapToObj(i ->
+                        i % 2 == 0 ? observation("o" + i) : observation("o").replace("final", "wrong"))
                 .toList();
         held();
         var followers = waiting(bodies);
@@ -160,7 +163,8 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
         letGatewayReach(patient);
         var gateway = machine("Device/gateway");
         var weight = weight(patient, "71", "2026-10-06T08:00:00Z");
-        var first = send(gateway, weight(patient, "70", "2026-10-06T07:00:00Z").replace("}]},", "}],\"text\":\"held\"},"));
+        var first =
+                send(gateway, weight(patient, "70", "2026-10-06T07:00:00Z").replace("}]},", "}],\"text\":\"held\"},"));
         gate.reached.await();
         var twice = List.of(send(gateway, weight), send(gateway, weight));
         await(2);
@@ -213,7 +217,9 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
 
         created(follower);
         done.await();
-        assertThat(still.get()).as("both were kept, and remember that they were interrupted").isEqualTo(2);
+        assertThat(still.get())
+                .as("both were kept, and remember that they were interrupted")
+                .isEqualTo(2);
     }
 
     private Thread threadOf(CountDownLatch done, AtomicReference<Integer> still) {
@@ -255,7 +261,9 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
     @Test
     void nobodyWaitsForAnotherActorOrTypeNorForWhatGoesByItself() throws Exception {
         var first = held();
-        created(send(machine("Device/other"), observation("a").replace("\"subject\":{\"reference\":\"Patient/" + patient + "\"},", "")));
+        created(send(
+                machine("Device/other"),
+                observation("a").replace("\"subject\":{\"reference\":\"Patient/" + patient + "\"},", "")));
         created(send(actor, """
                 {"resourceType":"Condition","subject":{"reference":"Patient/%s"}}""".formatted(patient)));
         created(send(actor, observation("x".repeat(GroupCommit.LARGEST_BODY_BYTES))));
@@ -296,7 +304,10 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
         }));
         locked.await();
         var first = threads.submit(() -> posted(List.of(observation("first").replace(patient, other), "")));
-        while (jdbc.sql("select count(*) from pg_locks where not granted").query(Integer.class).single() == 0) {
+        while (jdbc.sql("select count(*) from pg_locks where not granted")
+                        .query(Integer.class)
+                        .single()
+                == 0) {
             Thread.onSpinWait();
         }
         var replies = requests.stream()
@@ -384,8 +395,7 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
 
     private String observation(String text) {
         return """
-                {"resourceType":"Observation","status":"final","code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"valueString":"x"}"""
-                .formatted(text, patient);
+                {"resourceType":"Observation","status":"final","code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"valueString":"x"}""".formatted(text, patient);
     }
 
     private static String created(Future<WriteOutcome> sent) throws Exception {
@@ -432,7 +442,10 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
 
         private static String text(Proposal proposal) {
             return proposal.step() instanceof Step.Create create
-                    ? MAPPER.readTree(create.draft().json()).path("code").path("text").asString("")
+                    ? MAPPER.readTree(create.draft().json())
+                            .path("code")
+                            .path("text")
+                            .asString("")
                     : "";
         }
 

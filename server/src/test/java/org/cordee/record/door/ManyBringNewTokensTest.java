@@ -27,8 +27,8 @@ class ManyBringNewTokensTest extends AtTheDoor {
         var statuses = new ArrayList<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asked = visitors.stream()
-                    .<Callable<Integer>>map(
-                            visitor -> () -> visitor.get("/Organization?_count=1").status())
+                    .<Callable<Integer>>map(visitor ->
+                            () -> visitor.get("/Organization?_count=1").status())
                     .toList();
             for (var done : threads.invokeAll(asked)) {
                 statuses.add(done.get());
