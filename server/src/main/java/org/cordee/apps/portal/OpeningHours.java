@@ -2,6 +2,7 @@ package org.cordee.apps.portal;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -149,10 +150,17 @@ public final class OpeningHours {
     /** The day on which the oldest of those numbers was right; null where none is told. */
     public static @Nullable LocalDate availableOn(Offer offer) {
         return offer.each(Fact.AVAILABLE).stream()
-                .filter(one -> one.matches("\\d{4}-\\d{2}-\\d{2}\\|.*"))
-                .map(one -> LocalDate.parse(one.substring(0, 10)))
+                .flatMap(one -> day(one.substring(0, Math.max(0, one.indexOf('|')))))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    private static Stream<LocalDate> day(String text) {
+        try {
+            return Stream.of(LocalDate.parse(text));
+        } catch (DateTimeParseException none) {
+            return Stream.empty();
+        }
     }
 
     /** Whole months between two days. */

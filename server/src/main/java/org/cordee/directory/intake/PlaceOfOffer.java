@@ -1,5 +1,7 @@
 package org.cordee.directory.intake;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,8 +91,14 @@ final class PlaceOfOffer {
                         .asString(""));
     }
 
+    /** Empty where it is none that the calendar has. */
     private static String day(JsonNode part) {
         var text = part.path("valueDateTime").asString(part.path("valueDate").asString(""));
-        return text.substring(0, Math.min(10, text.length()));
+        try {
+            return LocalDate.parse(text.substring(0, Math.min(10, text.length())))
+                    .toString();
+        } catch (DateTimeParseException none) {
+            return "";
+        }
     }
 }

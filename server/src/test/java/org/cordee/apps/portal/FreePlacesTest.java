@@ -24,6 +24,15 @@ class FreePlacesTest {
         assertThat(OpeningHours.availableOn(offer("|4"))).isNull();
     }
 
+    @Test
+    void areToldWithoutADayWhereTheOneKeptIsNone() {
+        var offer = offer("2026-02-30|3\n2026-02|1");
+        assertThat(OpeningHours.available(offer)).hasValue(4);
+        assertThat(OpeningHours.availableOn(offer)).isNull();
+        assertThat(OpeningHours.availableOn(offer("2026-02-30|3\n2026-03-01|1")))
+                .isEqualTo(LocalDate.of(2026, 3, 1));
+    }
+
     private static Offer offer(String available) {
         return Offer.bare("finess-1", Offer.Kind.STRUCTURE, true, Map.of(Fact.AVAILABLE, available));
     }

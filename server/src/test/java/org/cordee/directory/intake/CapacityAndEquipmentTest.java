@@ -55,6 +55,19 @@ class CapacityAndEquipmentTest extends MadeUpFiles {
     }
 
     @Test
+    void aDayThatIsNoneIsKeptAsNone() throws Exception {
+        var free = capacity("02", "01", 3, "");
+        var place = "{\"resourceType\":\"Location\",\"id\":\"3\",\"extension\":["
+                + free.replace("2026-02-20T08:00:00+01:00", "2026-02-30") + ","
+                + free.replace("2026-02-20T", "2026-02T")
+                + "," + free + "]}\n";
+        var run = take("day.ndjson", CENTRE + SERVICE + place);
+
+        assertThat(reason(run)).isEmpty();
+        assertThat(entry("finess-090003333").each(Fact.AVAILABLE)).containsExactly("|3", "|3", "2026-02-20|3");
+    }
+
+    @Test
     void aPlaceThatNoOfferHasNamedYetIsRefusedWithTheReason() throws Exception {
         var run = take("early.ndjson", CENTRE + "{\"resourceType\":\"Location\",\"id\":\"33\"}\n");
         assertThat(reason(run)).isEqualTo("2 UNKNOWN_REFERENCE false");
