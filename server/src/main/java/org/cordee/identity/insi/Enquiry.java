@@ -1,7 +1,6 @@
 package org.cordee.identity.insi;
 
 import java.time.Period;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +27,8 @@ public class Enquiry {
     /** The one person of these traits, or why there is none. */
     public InsiAnswer ask(InsiQuestion question) {
         InsiAnswer last = new InsiAnswer.None();
-        for (var given : names(question.givenNames())) {
+        var names = GivenNames.of(question.givenNames()).stream().distinct().limit(MOST_GIVEN_NAMES);
+        for (var given : names.toList()) {
             last = asked(question, given);
             if (!(last instanceof InsiAnswer.None)) {
                 return last;
@@ -59,12 +59,5 @@ public class Enquiry {
                 ? insi.byTraits(new InsiQuestion(
                         question.birthName(), given, question.sex(), question.birthDate(), question.birthPlace()))
                 : first;
-    }
-
-    private static List<String> names(String givenNames) {
-        return List.of(givenNames.strip().split("[\\s,]+", -1)).stream()
-                .distinct()
-                .limit(MOST_GIVEN_NAMES)
-                .toList();
     }
 }

@@ -93,7 +93,7 @@ final class FileInsi implements Insi {
     private static boolean isSame(InsiIdentity one, InsiIdentity asked) {
         return one.oid().equals(asked.oid())
                 && plain(one.birthName()).equals(plain(asked.birthName()))
-                && given(one).getFirst().equals(given(asked).getFirst())
+                && given(one).stream().findFirst().equals(given(asked).stream().findFirst())
                 && one.sex().equals(asked.sex())
                 && one.birthDate().equals(asked.birthDate())
                 && (asked.birthPlace().isBlank() || one.birthPlace().equals(asked.birthPlace()));
@@ -114,9 +114,7 @@ final class FileInsi implements Insi {
     }
 
     private static List<String> given(InsiIdentity one) {
-        return List.of(one.givenNames().split(" +", -1)).stream()
-                .map(FileInsi::plain)
-                .toList();
+        return GivenNames.of(one.givenNames()).stream().map(FileInsi::plain).toList();
     }
 
     private static String plain(String name) {

@@ -58,6 +58,7 @@ final class InsiMessages {
     }
 
     byte[] verification(InsiIdentity identity) {
+        var given = GivenNames.of(identity.givenNames());
         return envelope.around(VERIFICATION, out -> {
             out.writeStartElement("i", "Requete", TO_VERIFY);
             out.writeNamespace("i", TO_VERIFY);
@@ -71,8 +72,8 @@ final class InsiMessages {
             out.writeEndElement();
             out.writeStartElement("i", "TraitsIdentiteIndividu", TO_VERIFY);
             text(out, TO_VERIFY, "NomNaissance", identity.birthName());
-            text(out, TO_VERIFY, "Prenom", identity.givenNames().split(" +", 2)[0]);
-            text(out, TO_VERIFY, "ListePrenom", identity.givenNames());
+            text(out, TO_VERIFY, "Prenom", given.getFirst());
+            text(out, TO_VERIFY, "ListePrenom", String.join(" ", given));
             text(out, TO_VERIFY, "Sexe", identity.sex());
             text(out, TO_VERIFY, "DateNaissance", identity.birthDate());
             text(out, TO_VERIFY, "LieuNaissance", identity.birthPlace());

@@ -262,11 +262,40 @@ class AskedOverSoapTest {
                 .isInstanceOf(InsiVerdict.Unavailable.class);
     }
 
+    /** As records write them: by spaces, by commas, by both. */
+    @Test
+    void givenNamesArePartedForTheVerificationAsForTheSearch() throws Exception {
+        for (var written : List.of("Jean-Pierre, Louis", "Jean-Pierre,Louis", " Jean-Pierre  Louis ,")) {
+            verified(
+                    result("00"),
+                    new InsiIdentity(
+                            PERSON.birthName(),
+                            written,
+                            PERSON.sex(),
+                            PERSON.birthDate(),
+                            PERSON.birthPlace(),
+                            PERSON.number(),
+                            PERSON.oid(),
+                            List.of()));
+            var sent = parsed(received.getFirst());
+            assertThat(text(sent, "Prenom")).as(written).isEqualTo("Jean-Pierre");
+            assertThat(text(sent, "ListePrenom")).as(written).isEqualTo("Jean-Pierre Louis");
+            stop();
+        }
+        assertThat(new InsiQuestion("Saint-Martin", " , ", "M", "1938-11-02", "").isComplete())
+                .as("a comma is no name")
+                .isFalse();
+    }
+
     private InsiVerdict verified(String result) throws Exception {
+        return verified(result, PERSON);
+    }
+
+    private InsiVerdict verified(String result, InsiIdentity person) throws Exception {
         received.clear();
         var started = serve(InetAddress.getLoopbackAddress(), envelope(result));
         return insi(settings("http://127.0.0.1:" + started.getAddress().getPort(), "", ""))
-                .verify(PERSON);
+                .verify(person);
     }
 
     private InsiAnswer asked(String... results) throws Exception {
