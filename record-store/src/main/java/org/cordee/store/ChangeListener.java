@@ -15,6 +15,9 @@ public interface ChangeListener {
         changes.forEach(this::changed);
     }
 
+    /** What was to be written stands already just so; nothing is written. */
+    default void unchanged(StoredResource same) {}
+
     /**
      * A change that is being written.
      *

@@ -88,6 +88,7 @@ final class Writing {
             return false;
         }
         outcomes.put(pending.index, new WriteOutcome.Unchanged(old.resource()));
+        engine.listener().unchanged(old.resource());
         return true;
     }
 

@@ -23,14 +23,12 @@ class AdtFeed {
     private final JdbcClient jdbc;
     private final Records records;
     private final Merges merges;
-    private final People people;
     private final TransactionTemplate transactions;
 
-    AdtFeed(JdbcClient jdbc, Records records, Merges merges, People people, TransactionTemplate transactions) {
+    AdtFeed(JdbcClient jdbc, Records records, Merges merges, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.records = records;
         this.merges = merges;
-        this.people = people;
         this.transactions = transactions;
     }
 
@@ -107,13 +105,12 @@ class AdtFeed {
         var fed = new FedMapping.Fed(
                 known.isEmpty() ? "" : known.getFirst(), traits, deleted, shown, silent ? null : said, changes);
         if (!hidden.isEmpty() || deleted.contains(Trait.INS)) {
-            WithheldIns.setAside(fed, hidden);
+            NumbersAside.note(fed, hidden);
         }
         if (known.isEmpty()) {
             records.create(sender, FedMapping.FED, fed);
         } else {
             records.put(sender, FedMapping.FED, fed.id(), fed);
-            people.setAside(fed.id());
         }
     }
 

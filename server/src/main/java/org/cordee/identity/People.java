@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.RecordWatcher;
 import org.cordee.store.ChangeListener;
+import org.cordee.store.StoredResource;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,7 @@ class People implements RecordWatcher, ChangeListener {
     @Override
     public void changed(Written change) {
         var described = change.as(DescribedMapping.DESCRIBED);
-        var aside = WithheldIns.takenFrom(described);
+        var aside = NumbersAside.takenFrom(described);
         var withheld = aside == null
                 ? List.<String>of()
                 : aside.stream().map(Described.Identifier::value).toList();
@@ -70,9 +71,10 @@ class People implements RecordWatcher, ChangeListener {
         }
     }
 
-    /** A number that came with a description that says nothing new besides. */
-    void setAside(String patient) {
-        var aside = WithheldIns.takenFrom(patient);
+    /** A number may have come with a description that says nothing new besides. */
+    @Override
+    public void unchanged(StoredResource same) {
+        var aside = same.type().equals("Patient") ? NumbersAside.takenFrom(same.id()) : null;
         if (aside == null) {
             return;
         }
@@ -82,13 +84,13 @@ class People implements RecordWatcher, ChangeListener {
                         SET withheld = :withheld, withheld_number = :possible, compared = compared AND withheld_number = :possible,
                             traits[12] = CASE WHEN traits[12] = withheld_number THEN :possible ELSE traits[12] END,
                             changed = pg_current_xact_id()
-                        WHERE patient = :patient
+                        WHERE patient = :patient AND withheld <> :withheld::text[]
                         """)
                 .param("withheld", withheld.toArray(String[]::new))
                 .param(
                         "possible",
                         withheld.stream().filter(Ins::isValid).findFirst().orElse(""))
-                .param("patient", patient)
+                .param("patient", same.id())
                 .update();
     }
 

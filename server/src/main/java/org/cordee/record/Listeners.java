@@ -2,6 +2,7 @@ package org.cordee.record;
 
 import java.util.List;
 import org.cordee.store.ChangeListener;
+import org.cordee.store.StoredResource;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** All that listen to the store, in their order; looked up at the first change, since some of them need the store themselves. */
@@ -20,9 +21,18 @@ final class Listeners implements ChangeListener {
 
     @Override
     public void changed(List<Change> changes) {
+        all().forEach(one -> one.changed(changes));
+    }
+
+    @Override
+    public void unchanged(StoredResource same) {
+        all().forEach(one -> one.unchanged(same));
+    }
+
+    private List<ChangeListener> all() {
         if (all.isEmpty()) {
             all = found.orderedStream().toList();
         }
-        all.forEach(one -> one.changed(changes));
+        return all;
     }
 }

@@ -103,6 +103,71 @@ class PatientIdentityTest extends AtTheDoor {
                 .isEqualTo(wrong);
     }
 
+    /** The Patient itself stands as it stood: without its number the same bytes come again. */
+    @Test
+    void anInsThatComesWithNothingElseNewIsKeptAside() throws Exception {
+        var local = UUID.randomUUID().toString();
+        var first = withheldNumber();
+        var silent = patient("PROV", first, local, "Garnier", "Lucienne")
+                .replaceFirst("\\{\"use\":\"official\",\"system\":\"[^}]*},", "");
+        var id = inside.create("Patient", silent).id();
+        int version = inside.get("/Patient/" + id)
+                .json()
+                .path("meta")
+                .path("versionId")
+                .asInt();
+        assertThat(withheld(id)).isEmpty();
+        put("/Patient/" + id, id, patient("PROV", first, local, "Garnier", "Lucienne"));
+        assertThat(withheld(id)).isEqualTo(first);
+
+        var second = withheldNumber();
+        put("/Patient?identifier=urn:test%7C" + local, id, patient("PROV", second, local, "Garnier", "Lucienne"));
+        assertThat(withheld(id)).as("by a conditional update, too").isEqualTo(second);
+        assertThat(jdbc.sql("SELECT traits[12] FROM identity.person WHERE patient = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .as("duplicates are found by it")
+                .isEqualTo(second);
+
+        var third = withheldNumber();
+        var bundle = """
+                {"resourceType":"Bundle","type":"transaction","entry":[{"resource":%s,"request":{"method":"PUT","url":"Patient/%s"}}]}
+                """.formatted(withId(id, patient("PROV", third, local, "Garnier", "Lucienne")), id);
+        assertThat(inside.post("", bundle).status()).isEqualTo(200);
+        assertThat(withheld(id)).as("in a transaction, too").isEqualTo(third);
+        put("/Patient/" + id, id, silent);
+        assertThat(withheld(id)).as("silence takes it not away").isEqualTo(third);
+        assertThat(inside.get("/Patient/" + id)
+                        .json()
+                        .path("meta")
+                        .path("versionId")
+                        .asInt())
+                .as("nothing was written")
+                .isEqualTo(version);
+    }
+
+    private void put(String path, String id, String json) throws Exception {
+        var kept = inside.put(path, withId(id, json));
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+    }
+
+    private static String withId(String id, String json) {
+        return json.replaceFirst("\\{\"resourceType\"", "{\"id\":\"" + id + "\",\"resourceType\"");
+    }
+
+    private String withheld(String id) {
+        return jdbc.sql("SELECT coalesce(withheld[1], '') FROM identity.person WHERE patient = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    private static String withheldNumber() {
+        var body = "2470511%06d".formatted((int) (Math.random() * 1_000_000));
+        return body + "%02d".formatted(Ins.key(body));
+    }
+
     @Test
     void aPersonIsFoundByTraitsWithinReachOnly() throws Exception {
         var family = "Zabrowska" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
