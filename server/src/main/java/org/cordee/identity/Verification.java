@@ -14,7 +14,8 @@ public record Verification(Instant asked, String asker, VerificationOutcome outc
     /**
      * What came of several in a row.
      *
+     * @param refused questions that INSi would not answer
      * @param stopped why the last was not asked to an end, {@link VerificationOutcome#CONFIRMED} where all were
      */
-    public record Tally(int confirmed, int contradicted, VerificationOutcome stopped) {}
+    public record Tally(int confirmed, int contradicted, int refused, VerificationOutcome stopped) {}
 }

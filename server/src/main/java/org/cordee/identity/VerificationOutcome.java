@@ -8,6 +8,8 @@ public enum VerificationOutcome {
     CONFIRMED,
     /** INSi says that it is not (KO): the number was taken away. */
     CONTRADICTED,
+    /** It answered about what was no longer so by then: nothing changed. */
+    OVERTAKEN,
     REFUSED,
     UNAVAILABLE,
     NOT_CONNECTED,

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.identity.insi.AnsweringInsi;
+import org.cordee.identity.insi.InsiIdentity;
+import org.cordee.identity.insi.InsiVerdict;
 import org.cordee.record.Records;
 import org.cordee.store.Draft;
 import org.cordee.store.Reach;
@@ -19,6 +25,7 @@ import org.cordee.store.Step;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whether INSi still knows a number with its traits; its double answers from the file of the demonstration. */
 class NumbersAreVerifiedTest {
@@ -94,6 +101,90 @@ class NumbersAreVerifiedTest {
         confirmations.take(officer, patient);
         assertThat(status()).isEqualTo(IdentityStatus.QUALIFIED);
         assertThat(verifications.due(officer)).noneMatch(one -> one.patient().equals(patient));
+    }
+
+    @Test
+    void anAnswerAboutWhatIsNoLongerSoChangesNothingAndSaysSo() {
+        for (var verdict : List.of(new InsiVerdict.Contradicted(), new InsiVerdict.Confirmed())) {
+            age("4 years");
+            var overtaken = answering(asked -> {
+                renamed(asked.birthName() + "-Delmas");
+                return verdict;
+            });
+            assertThat(overtaken.verify(officer, patient)).contains(VerificationOutcome.OVERTAKEN);
+            assertThat(verifications.last(officer, patient).orElseThrow().outcome())
+                    .isEqualTo(VerificationOutcome.OVERTAKEN);
+            assertThat(status()).isEqualTo(IdentityStatus.QUALIFIED);
+            assertThat(json(patient)).contains(NUMBER);
+            assertThat(overtaken.due(officer)).anyMatch(one -> one.patient().equals(patient));
+        }
+        var tally = answering(asked -> {
+                    if (!asked.number().equals(NUMBER)) {
+                        return new InsiVerdict.Refused("", "not asked here");
+                    }
+                    renamed("Roquefeuil");
+                    return new InsiVerdict.Contradicted();
+                })
+                .verifyDue(officer);
+        assertThat(tally.contradicted()).isZero();
+        assertThat(verifications.last(officer, patient).orElseThrow().outcome())
+                .isEqualTo(VerificationOutcome.OVERTAKEN);
+    }
+
+    @Test
+    void aQuestionThatInsiRefusesHoldsNobodyElseUp() {
+        age("9 years");
+        var other = vouchedFor("ROQUEVERT");
+        jdbc.sql("UPDATE identity.person SET verified = now() - interval '8 years' WHERE patient = :id")
+                .param("id", other)
+                .update();
+        var refusing = answering(asked -> asked.birthName().equals("ROQUEVERT")
+                ? new InsiVerdict.Confirmed()
+                : new InsiVerdict.Refused("siram_1/insi_001", "x"));
+        assertThat(refusing.due(officer))
+                .first()
+                .satisfies(one -> assertThat(one.patient()).isEqualTo(patient));
+        var tally = refusing.verifyDue(officer);
+        assertThat(tally.refused()).isPositive();
+        assertThat(tally.confirmed()).isOne();
+        assertThat(tally.stopped()).isEqualTo(VerificationOutcome.CONFIRMED);
+
+        jdbc.sql("UPDATE identity.person SET verified = now() - interval '4 years' WHERE patient = :id")
+                .param("id", other)
+                .update();
+        assertThat(refusing.due(officer))
+                .extracting(Verification.Due::patient)
+                .as("the one that was refused comes after the others")
+                .containsSubsequence(other, patient);
+        jdbc.sql("UPDATE identity.verification SET asked = asked - interval '31 days' WHERE patient = :id")
+                .param("id", patient)
+                .update();
+        assertThat(refusing.due(officer))
+                .extracting(Verification.Due::patient)
+                .as("not for ever")
+                .containsSubsequence(patient, other);
+
+        assertThat(answering(asked -> new InsiVerdict.Unavailable("x"))
+                        .verifyDue(officer)
+                        .stopped())
+                .isEqualTo(VerificationOutcome.UNAVAILABLE);
+        store.written(Reach.everything(), new Step.Delete("Patient", other, null));
+    }
+
+    private Verifications answering(Function<InsiIdentity, InsiVerdict> answer) {
+        return new Verifications(
+                TestPlatform.get(VerificationsKept.class),
+                TestPlatform.get(AuditTrail.class),
+                confirmations,
+                AnsweringInsi.verifying(answer),
+                TestPlatform.get(TransactionTemplate.class));
+    }
+
+    /** By the platform, whom no check of the door meets: the identity stays qualified. */
+    private void renamed(String family) {
+        var before = json(patient);
+        var after = before.replaceFirst("\"family\":\"[^\"]*\"", "\"family\":\"" + family + "\"");
+        store.written(Reach.everything(), new Step.Update("Patient", patient, Draft.json(after), null, null));
     }
 
     @Test

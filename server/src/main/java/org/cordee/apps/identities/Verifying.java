@@ -38,9 +38,13 @@ class Verifying {
     String several(Actor actor, Page page, RedirectAttributes redirect) {
         var tally = verifications.verifyDue(actor);
         var said = page.say("identities.verify.tally", tally.confirmed(), tally.contradicted());
-        (tally.stopped() == VerificationOutcome.CONFIRMED
+        if (tally.refused() > 0) {
+            said += " " + page.say("identities.verify.tally.refused", tally.refused());
+        }
+        boolean isWhole = tally.stopped() == VerificationOutcome.CONFIRMED;
+        (isWhole && tally.refused() == 0
                         ? Notice.done(said)
-                        : Notice.refused(said + " " + page.say(tally.stopped())))
+                        : Notice.refused(isWhole ? said : said + " " + page.say(tally.stopped())))
                 .over(redirect);
         return "redirect:/identite/a-verifier";
     }
