@@ -23,12 +23,19 @@ class AdtFeed {
     private final JdbcClient jdbc;
     private final Records records;
     private final Merges merges;
+    private final DisownedNumbers disowned;
     private final TransactionTemplate transactions;
 
-    AdtFeed(JdbcClient jdbc, Records records, Merges merges, TransactionTemplate transactions) {
+    AdtFeed(
+            JdbcClient jdbc,
+            Records records,
+            Merges merges,
+            DisownedNumbers disowned,
+            TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.records = records;
         this.merges = merges;
+        this.disowned = disowned;
         this.transactions = transactions;
     }
 
@@ -96,9 +103,12 @@ class AdtFeed {
                 !changes && !marked && codes.contains("VALI") && !codes.contains("DOUT") && !codes.contains("FICT");
         // Where a confirmed identity is not spoken of, its number stands as it is, and one that comes changes nothing.
         boolean asItStands = silent && confirmed;
-        var shown = identifiers.stream().filter(one -> !one.isIns() || vouched).toList();
+        var contradicted = known.isEmpty() ? Set.<String>of() : disowned.of(known.getFirst());
+        var shown = identifiers.stream()
+                .filter(one -> !one.isIns() || (vouched && !contradicted.contains(one.value())))
+                .toList();
         var hidden = identifiers.stream()
-                .filter(one -> one.isIns() && !vouched && !asItStands)
+                .filter(one -> !shown.contains(one) && !asItStands)
                 .toList();
         // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
         var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;

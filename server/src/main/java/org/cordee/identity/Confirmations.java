@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Role;
@@ -34,6 +36,7 @@ public class Confirmations {
     private final Records records;
     private final AuditTrail trail;
     private final InsiCalls calls;
+    private final DisownedNumbers disowned;
     private final Enquiry insi;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -43,6 +46,7 @@ public class Confirmations {
             Records records,
             AuditTrail trail,
             InsiCalls calls,
+            DisownedNumbers disowned,
             Enquiry insi,
             TransactionTemplate transactions,
             Clock clock) {
@@ -50,6 +54,7 @@ public class Confirmations {
         this.records = records;
         this.trail = trail;
         this.calls = calls;
+        this.disowned = disowned;
         this.insi = insi;
         this.transactions = transactions;
         this.clock = clock;
@@ -167,16 +172,18 @@ public class Confirmations {
             if (outcome instanceof IdentityStanding.Taken) {
                 calls.voidAll(patient);
                 calls.take(last.get(), officer.reference());
+                disowned.lift(patient, identity.number());
             }
             return new Next(outcome, stands.document(), stands.checked(), today(), strict(identity));
         });
     }
 
-    /** INSi no longer knows the number: it is taken away. */
+    /** INSi no longer knows the number: it is taken away, and whoever goes on sending it is not believed. */
     @Transactional
     public Confirmed disown(Actor officer, String patient) {
         Suspicions.check(officer);
         return stepped(officer, patient, (described, stands) -> {
+            disowned.keep(patient, borne(patient, described));
             calls.voidAll(patient);
             return new Next(
                     described.standing().after(new IdentityStep.DisownedByInsi()),
@@ -291,6 +298,13 @@ public class Confirmations {
                         .map(InsiIdentity::number)
                         .orElse("")
                 : described.traits().number();
+    }
+
+    private Set<String> borne(String patient, Described described) {
+        var numbers = new HashSet<String>();
+        described.identifiers().stream().filter(Described.Identifier::isIns).forEach(one -> numbers.add(one.value()));
+        calls.taken(patient).map(InsiCalls.Call::identity).ifPresent(one -> numbers.add(one.number()));
+        return numbers;
     }
 
     private static boolean contradicts(Described described, InsiIdentity identity) {

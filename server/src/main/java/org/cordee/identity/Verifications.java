@@ -30,6 +30,7 @@ public class Verifications {
     private final VerificationsKept kept;
     private final AuditTrail trail;
     private final Confirmations confirmations;
+    private final DisownedNumbers disowned;
     private final Enquiry insi;
     private final TransactionTemplate transactions;
 
@@ -37,11 +38,13 @@ public class Verifications {
             VerificationsKept kept,
             AuditTrail trail,
             Confirmations confirmations,
+            DisownedNumbers disowned,
             Enquiry insi,
             TransactionTemplate transactions) {
         this.kept = kept;
         this.trail = trail;
         this.confirmations = confirmations;
+        this.disowned = disowned;
         this.insi = insi;
         this.transactions = transactions;
     }
@@ -101,6 +104,7 @@ public class Verifications {
         kept.keep(officer, patient, outcome, verdict);
         if (outcome == VerificationOutcome.CONFIRMED) {
             kept.verified(patient);
+            disowned.lift(patient, asked.number());
         } else if (outcome == VerificationOutcome.CONTRADICTED) {
             confirmations.disown(officer, patient);
         }

@@ -17,16 +17,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps an INS out of the record unless it is the possible number of a qualified identity (RNIV): what is not in the record leaves
- * through no door. It is not lost: identity keeps it aside until the source gives another or takes it away, and finds duplicates by it.
+ * Keeps an INS out of the record unless it is the possible number of a qualified identity (RNIV) and INSi did not say that it is another's:
+ * what is not in the record leaves through no door. It is not lost: identity keeps it aside until the source gives another or takes it away, and finds duplicates by it.
  */
 @Component
 @Order(10)
 class WithheldIns implements WriteCheck {
     private final RecordStore store;
+    private final DisownedNumbers disowned;
 
-    WithheldIns(RecordStore store) {
+    WithheldIns(RecordStore store, DisownedNumbers disowned) {
         this.store = store;
+        this.disowned = disowned;
     }
 
     @Override
@@ -40,17 +42,22 @@ class WithheldIns implements WriteCheck {
 
     @Override
     public Verdict made(Actor actor, Proposal whole) {
-        return whole.type().equals("Patient")
-                        && whole.step() instanceof Step.Update update
-                        && !hidden(update.draft()).isEmpty()
-                ? new Verdict.Refuse(
-                        0,
-                        Refusal.Invalid.content(
-                                "business-rule",
-                                "Only a qualified identity may bear an INS: say identityStatus VALI in the same PATCH, or send the whole "
-                                        + "Patient with PUT, which keeps the number aside.",
-                                "Patient.identifier"))
-                : new Verdict.Proceed(List.of(whole.step()));
+        if (!whole.type().equals("Patient") || !(whole.step() instanceof Step.Update update)) {
+            return new Verdict.Proceed(List.of(whole.step()));
+        }
+        return !hidden(update.draft(), null).isEmpty()
+                ? refused(
+                        "Only a qualified identity may bear an INS: say identityStatus VALI in the same PATCH, or send the whole "
+                                + "Patient with PUT, which keeps the number aside.")
+                : !hidden(update.draft(), update.id()).isEmpty()
+                        ? refused(
+                                "INSi said that this INS is not this person's: have an identity officer ask INSi anew, or send the "
+                                        + "whole Patient with PUT, which keeps the number aside.")
+                        : new Verdict.Proceed(List.of(whole.step()));
+    }
+
+    private static Verdict refused(String why) {
+        return new Verdict.Refuse(0, Refusal.Invalid.content("business-rule", why, "Patient.identifier"));
     }
 
     private Step withheld(Actor actor, Step step) {
@@ -82,7 +89,7 @@ class WithheldIns implements WriteCheck {
     }
 
     private Draft shown(Draft draft, @Nullable String id) {
-        var hidden = hidden(draft);
+        var hidden = hidden(draft, id);
         if (hidden.isEmpty()) {
             return draft;
         }
@@ -91,7 +98,7 @@ class WithheldIns implements WriteCheck {
         return Draft.json(DescribedMapping.without(json, hidden::contains));
     }
 
-    private static List<Described.Identifier> hidden(Draft draft) {
+    private List<Described.Identifier> hidden(Draft draft, @Nullable String id) {
         var json = draft.json();
         if (!mayHold(json)) {
             return List.of();
@@ -103,9 +110,11 @@ class WithheldIns implements WriteCheck {
             // The store says what is wrong with it.
             return List.of();
         }
+        var contradicted = id != null && described.mayShowIns() ? disowned.of(id) : Set.<String>of();
         return described.identifiers().stream()
                 .filter(Described.Identifier::isIns)
-                .filter(one -> !described.mayShowIns() || !Ins.isValid(one.value()))
+                .filter(one ->
+                        !described.mayShowIns() || !Ins.isValid(one.value()) || contradicted.contains(one.value()))
                 .toList();
     }
 

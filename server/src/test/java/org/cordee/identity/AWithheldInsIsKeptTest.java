@@ -2,10 +2,17 @@ package org.cordee.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
 import org.cordee.access.MachineClients;
+import org.cordee.access.Role;
+import org.cordee.access.TestActors;
+import org.cordee.identity.insi.AnsweringInsi;
+import org.cordee.identity.insi.InsiVerdict;
 import org.cordee.record.Records;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
@@ -16,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A number that came with an identity that is not qualified stays aside until its source says another, or takes it away. */
 @SpringBootTest
@@ -36,6 +44,21 @@ class AWithheldInsIsKeptTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    VerificationsKept kept;
+
+    @Autowired
+    AuditTrail trail;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    DisownedNumbers disowned;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private final String local = UUID.randomUUID().toString();
     private final String number = made("168");
@@ -105,6 +128,51 @@ class AWithheldInsIsKeptTest {
                         .orElseThrow()
                         .ins())
                 .isEqualTo(new Ins(number, Ins.NIR_TEST));
+    }
+
+    @Test
+    void aNumberThatInsiContradictedIsNotBelievedOfItsSourceAgain() {
+        say("A31", ins(number), "VALI");
+        assertThat(shown()).contains(number);
+        assertThat(verified(new InsiVerdict.Contradicted())).contains(VerificationOutcome.CONTRADICTED);
+        say("A31", ins(number), "VALI");
+        assertThat(shown()).containsExactly(local);
+        assertThat(withheld()).isEqualTo(number);
+        assertThat(status()).isEqualTo(IdentityStatus.VALIDATED);
+        say("A31", ins(number), "");
+        assertThat(shown()).as("a message that is silent on the status").containsExactly(local);
+        say("A31", ins(number), "PROV");
+        say("A31", ins(number), "VALI");
+        assertThat(shown()).as("provisional meanwhile").containsExactly(local);
+
+        var other = made("175");
+        say("A31", ins(other), "VALI");
+        assertThat(shown()).containsExactlyInAnyOrder(local, other);
+        assertThat(verified(new InsiVerdict.Confirmed())).contains(VerificationOutcome.CONFIRMED);
+        say("A31", ins(number), "VALI");
+        assertThat(shown()).as("INSi confirmed another one").doesNotContain(number);
+    }
+
+    private Optional<VerificationOutcome> verified(InsiVerdict verdict) {
+        var officer = TestActors.of(Role.IDENTITY_OFFICER, "Practitioner/verifies", "Gaëtan");
+        return new Verifications(
+                        kept, trail, confirmations, disowned, AnsweringInsi.verifying(one -> verdict), transactions)
+                .verify(officer, known());
+    }
+
+    private List<String> shown() {
+        return described().identifiers().stream()
+                .map(Described.Identifier::value)
+                .toList();
+    }
+
+    private IdentityStatus status() {
+        return described().standing().status();
+    }
+
+    private Described described() {
+        return records.read(Actor.platform(), DescribedMapping.DESCRIBED, known())
+                .orElseThrow();
     }
 
     @Test

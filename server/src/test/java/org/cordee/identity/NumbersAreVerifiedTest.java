@@ -176,6 +176,7 @@ class NumbersAreVerifiedTest {
                 TestPlatform.get(VerificationsKept.class),
                 TestPlatform.get(AuditTrail.class),
                 confirmations,
+                TestPlatform.get(DisownedNumbers.class),
                 AnsweringInsi.verifying(answer),
                 TestPlatform.get(TransactionTemplate.class));
     }
