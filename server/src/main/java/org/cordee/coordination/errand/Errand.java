@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is asked of someone for a patient: a Task that says who is asked next when whoever is asked refuses or stays silent.
  *
+ * @param byTelephone whether the requester said it by a way on which nobody signs in, so that no reference stands for them
  * @param owner who is asked now
  * @param within how long each has to answer: hours as they run, whole days as days that are worked
  * @param answerBy until when the present owner may answer
@@ -20,6 +21,7 @@ public record Errand(
         @Nullable String id,
         String patientId,
         Party requester,
+        boolean byTelephone,
         Party owner,
         String what,
         Instant by,
@@ -63,7 +65,20 @@ public record Errand(
 
     Errand with(State standing) {
         return new Errand(
-                id, patientId, requester, owner, what, by, within, answerBy, next, joins, passed, askedAt, standing);
+                id,
+                patientId,
+                requester,
+                byTelephone,
+                owner,
+                what,
+                by,
+                within,
+                answerBy,
+                next,
+                joins,
+                passed,
+                askedAt,
+                standing);
     }
 
     Errand saying(String more) {
@@ -71,6 +86,7 @@ public record Errand(
                 id,
                 patientId,
                 requester,
+                byTelephone,
                 owner,
                 what + " / " + more,
                 by,
@@ -86,7 +102,20 @@ public record Errand(
     /** Whoever answers in the owner's place: the name is kept with the owner's reference. */
     Errand by(Party holder, State standing) {
         return new Errand(
-                id, patientId, requester, holder, what, by, within, answerBy, next, joins, passed, askedAt, standing);
+                id,
+                patientId,
+                requester,
+                byTelephone,
+                holder,
+                what,
+                by,
+                within,
+                answerBy,
+                next,
+                joins,
+                passed,
+                askedAt,
+                standing);
     }
 
     /** Passed on to the next, who has until then to answer, or back to whoever asked where there is none. */
@@ -98,6 +127,7 @@ public record Errand(
                         id,
                         patientId,
                         requester,
+                        byTelephone,
                         requester,
                         what,
                         by,
@@ -112,6 +142,7 @@ public record Errand(
                         id,
                         patientId,
                         requester,
+                        byTelephone,
                         next.getFirst(),
                         what,
                         by,
@@ -130,6 +161,7 @@ public record Errand(
                 id,
                 patientId,
                 requester,
+                byTelephone,
                 holder,
                 what,
                 by,

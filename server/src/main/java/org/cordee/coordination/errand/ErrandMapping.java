@@ -13,6 +13,7 @@ import org.cordee.coordination.FhirWordsMapping;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
@@ -40,6 +41,7 @@ final class ErrandMapping implements Mapping<Errand> {
     private static final String WITHIN = "answer-within";
     private static final String JOINS = "circle-role";
     private static final String PASSED = "passed-on";
+    private static final String BY_TELEPHONE = "by-telephone";
 
     private ErrandMapping() {}
 
@@ -57,6 +59,7 @@ final class ErrandMapping implements Mapping<Errand> {
                 task.getIdElement().getIdPart(),
                 text(task.getFor().getReferenceElement().getIdPart()),
                 party(task.getRequester()),
+                inputs(task, BY_TELEPHONE).findAny().isPresent(),
                 party(task.getOwner()),
                 text(task.getDescription()),
                 end == null ? asked : end.toInstant(),
@@ -100,6 +103,7 @@ final class ErrandMapping implements Mapping<Errand> {
                 .setStatusReason(null)
                 .setBusinessStatus(null);
         task.getRestriction().setPeriod(new Period().setEndElement(moment(view.by())));
+        if (view.byTelephone()) input(task, BY_TELEPHONE).setValue(new BooleanType(true));
         input(task, WITHIN).setValue(new StringType(view.within().toString()));
         input(task, ANSWER_BY).setValue(moment(view.answerBy()));
         view.next().forEach(one -> input(task, NEXT).setValue(reference(one)));

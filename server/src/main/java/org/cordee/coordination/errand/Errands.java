@@ -72,7 +72,7 @@ public class Errands {
     /** Asks the first of those; the others are asked after, in order, when one refuses or stays silent. */
     @Transactional
     public Errand ask(Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
-        return asked(actor, requester(actor), patientId, holders, what, by, within, null);
+        return asked(actor, requester(actor), false, patientId, holders, what, by, within, null);
     }
 
     /** The same for someone who says it by a way on which nobody signs in: what becomes of it is told as {@link ErrandPassedOn} only. */
@@ -80,7 +80,7 @@ public class Errands {
     public Errand askFor(
             String requester, String patientId, List<Party> holders, String what, Instant by, Duration within) {
         var nobody = new Party("", requester);
-        return asked(Actor.platform(), nobody, patientId, holders, what, by, within, null);
+        return asked(Actor.platform(), nobody, true, patientId, holders, what, by, within, null);
     }
 
     /** More was said while nobody had accepted it; false where somebody has by now. */
@@ -104,6 +104,7 @@ public class Errands {
         return asked(
                 actor,
                 requester(actor),
+                false,
                 patientId,
                 List.of(who),
                 words.say("errand.invitation", words.say(role.nameKey())),
@@ -115,6 +116,7 @@ public class Errands {
     private Errand asked(
             Actor actor,
             Party requester,
+            boolean byTelephone,
             String patientId,
             List<Party> holders,
             String what,
@@ -131,6 +133,7 @@ public class Errands {
                         id,
                         patientId,
                         requester,
+                        byTelephone,
                         holders.getFirst(),
                         what,
                         by,

@@ -90,7 +90,7 @@ class WishesWithoutCell {
     @EventListener
     void passedOn(ErrandPassedOn passed) {
         var errand = passed.errand();
-        if (!errand.requester().reference().isEmpty()) return;
+        if (!errand.byTelephone()) return;
         switch (errand.state()) {
             case Errand.State.Asked asked -> nurses.tell(errand);
             case Errand.State.Unanswered unanswered ->
@@ -108,8 +108,7 @@ class WishesWithoutCell {
     private boolean isAdded(WishWithoutCell wish) {
         var platform = Actor.platform();
         var asked = errands.of(platform, wish.patient().id()).stream()
-                .filter(errand ->
-                        errand.requester().reference().isEmpty() && errand.state() instanceof Errand.State.Asked)
+                .filter(errand -> errand.byTelephone() && errand.state() instanceof Errand.State.Asked)
                 .findFirst();
         if (asked.isPresent()
                 && errands.add(platform, String.valueOf(asked.get().id()), said(wish))) return true;

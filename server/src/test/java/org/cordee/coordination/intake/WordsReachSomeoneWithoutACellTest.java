@@ -26,7 +26,11 @@ import org.cordee.identity.Sex;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.TextReceived;
 import org.cordee.messaging.Unreached;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.MessageSource;
@@ -106,6 +110,31 @@ class WordsReachSomeoneWithoutACellTest {
                 .isInstanceOf(Demands.Step.Done.class);
         says("au secours");
         assertThat(demandsOf(jeanne.coordinator())).hasSize(2);
+    }
+
+    @Test
+    void whatOtherSoftwareAsksInNobodysNameIsNotTakenForAWordByTelephone() {
+        var within = Duration.ofHours(2);
+        var until = TestPlatform.clock().instant().plus(within);
+        var nurse = new Errand.Party(jeanne.nurse().reference(), "Faure");
+        var bandage = String.valueOf(
+                errands.ask(jeanne.doctor(), jeanne.patientId(), List.of(nurse), "Pansement", until, within)
+                        .id());
+        var store = TestPlatform.get(RecordStore.class);
+        var task = store.find(Reach.everything(), Task.class, bandage).orElseThrow();
+        store.update(Reach.everything(), "Task", bandage, Draft.of(task.setRequester(null)), null);
+        says("j’ai mal à la poitrine");
+
+        assertThat(errands.mine(jeanne.nurse()))
+                .extracting(Errand::what)
+                .hasSize(2)
+                .contains("Pansement")
+                .anySatisfy(what -> assertThat(what).contains("poitrine").doesNotContain("Pansement"));
+        TestPlatform.clock().pass(Duration.ofMinutes(121));
+        TestPlatform.get(Silence.class).end();
+        assertThat(demandsOf(jeanne.coordinator()))
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.words()).contains("poitrine"));
     }
 
     @Test
