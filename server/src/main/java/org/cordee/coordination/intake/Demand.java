@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell the support cell that answers, such as {@code Organization/1}
  * @param owner who does the next action: a person, or the cell while nobody has taken it
  * @param firstActionAt when a person first acted on it
- * @param from what it came from, such as {@code Encounter/5}
+ * @param from what it came from, such as {@code Encounter/5}, or {@link #ofWish} of whoever wished by telephone to be called
  */
 public record Demand(
         @Nullable String id,
@@ -34,6 +34,7 @@ public record Demand(
         @Nullable Instant firstActionAt,
         @Nullable String from,
         State state) {
+    private static final String WISH = "wish/";
 
     /** Who has it. */
     public record Holder(String reference, String name) {}
@@ -78,7 +79,18 @@ public record Demand(
         return with(owner, next, firstActionAt == null ? end.at() : firstActionAt, patientId, end);
     }
 
-    Demand saying(String more) {
+    /** What {@link #from} says where someone who answers by telephone is to be called; no reference, for nobody agreed to be followed. */
+    static String ofWish(String patientId) {
+        return WISH + patientId;
+    }
+
+    boolean isOfWish() {
+        return from != null && from.startsWith(WISH);
+    }
+
+    /** With more words, and no later and no less urgent than they ask for. */
+    Demand saying(String more, Priority wanted, Instant wantedBy) {
+        var sooner = wanted.compareTo(priority) < 0;
         return new Demand(
                 id,
                 patientId,
@@ -88,12 +100,12 @@ public record Demand(
                 answers,
                 words.isEmpty() ? more : words + " / " + more,
                 proposal,
-                priority,
+                sooner ? wanted : priority,
                 pathway,
                 receivedAt,
                 cell,
                 owner,
-                next,
+                sooner && wantedBy.isBefore(next.by()) ? new Next(next.what(), wantedBy) : next,
                 firstActionAt,
                 from,
                 state);

@@ -32,6 +32,8 @@ final class DemandMapping implements Mapping<Demand> {
     /** Tasks that are demands. */
     static final String DEMANDS = "code=" + FhirWordsMapping.TASK + "|demand";
 
+    private static final String WISH = "wish";
+
     private DemandMapping() {}
 
     @Override
@@ -71,9 +73,7 @@ final class DemandMapping implements Mapping<Demand> {
                 task.getExecutionPeriod().getStart() == null
                         ? null
                         : task.getExecutionPeriod().getStart().toInstant(),
-                text(task.getFocus().getReference()).isEmpty()
-                        ? null
-                        : task.getFocus().getReference(),
+                filled(input(task, WISH).isEmpty() ? text(task.getFocus().getReference()) : input(task, WISH)),
                 state(task));
     }
 
@@ -100,7 +100,7 @@ final class DemandMapping implements Mapping<Demand> {
                 .setPeriod(new Period().setEndElement(moment(view.next().by())));
         task.setExecutionPeriod(
                 view.firstActionAt() == null ? null : new Period().setStartElement(moment(view.firstActionAt())));
-        task.setFocus(view.from() == null ? null : new Reference(view.from()));
+        task.setFocus(view.from() == null || view.isOfWish() ? null : new Reference(view.from()));
         writeInputs(view, task);
         task.setOutput(null).setStatusReason(null);
         switch (view.state()) {
@@ -139,6 +139,7 @@ final class DemandMapping implements Mapping<Demand> {
         input(task, "requester-kind", view.requester().kind().name());
         input(task, "requester-phone", text(view.requester().phone()));
         input(task, "requester-mail", text(view.requester().mail()));
+        if (view.isOfWish()) input(task, WISH, text(view.from()));
         if (view.proposal() != null) {
             input(task, "rule", view.proposal().rule());
             input(task, "proposed-priority", view.proposal().priority().name());

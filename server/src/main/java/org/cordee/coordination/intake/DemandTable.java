@@ -60,13 +60,18 @@ class DemandTable {
                 .optional();
     }
 
-    /** The one of that number which nobody has taken and of which nobody has said who in the record is meant. */
-    Optional<String> freeFrom(String phone) {
+    /** The one that came of that, from that number, which nobody has taken and of which nobody has said who in the record is meant. */
+    Optional<String> freeFrom(String origin, String phone) {
         return jdbc.sql("""
                         select task from coordination.demand
-                        where phone = :phone and patient is null and closed_at is null and first_action_at is null
+                        where origin = :origin and phone = :phone and patient is null and closed_at is null
+                            and first_action_at is null
                         order by received_at desc limit 1
-                        """).param("phone", phone).query(String.class).optional();
+                        """)
+                .param("origin", origin)
+                .param("phone", phone)
+                .query(String.class)
+                .optional();
     }
 
     /** Whether something already led to a demand. */

@@ -167,14 +167,14 @@ public class Demands {
                 tidings::goesOn);
     }
 
-    /** Whoever asked said more while nobody had taken it. */
+    /** Whoever asked said more while nobody had taken it; what is more urgent than it was raises it. */
     @Transactional
-    Step add(Actor actor, String id, String words) {
+    Step add(Actor actor, String id, String words, Priority priority) {
         return step(
                 actor,
                 id,
                 demand -> demand.isOpen() && !demand.isTaken(),
-                demand -> demand.saying(words),
+                demand -> demand.saying(words, priority, priority.by(clock.instant(), cells.days(demand.cell()))),
                 (by, demand) -> {});
     }
 

@@ -71,7 +71,7 @@ class WishesWithoutCell {
         if (isAdded(wish)) return;
         var some = nurses.of(wish.patient().id());
         if (some.isEmpty()) {
-            toCell(wish.patient(), wish.number(), said(wish), wish.urgent());
+            toCell(wish.patient(), wish.number(), said(wish), priority(wish));
             return;
         }
         var asked = errands.askFor(
@@ -95,7 +95,7 @@ class WishesWithoutCell {
             case Errand.State.Asked asked -> nurses.tell(errand);
             case Errand.State.Unanswered unanswered ->
                 patients.byId(Actor.platform(), errand.patientId()).ifPresent(patient -> {
-                    toCell(patient, number(patient), errand.what(), true);
+                    toCell(patient, number(patient), errand.what(), Priority.IMMEDIATE);
                     errands.withdraw(Actor.platform(), String.valueOf(errand.id()));
                 });
             case Errand.State.Accepted accepted -> {}
@@ -112,9 +112,14 @@ class WishesWithoutCell {
                 .findFirst();
         if (asked.isPresent()
                 && errands.add(platform, String.valueOf(asked.get().id()), said(wish))) return true;
-        return table.freeFrom(wish.number())
-                .filter(demand -> demands.add(platform, demand, said(wish)) instanceof Demands.Step.Done)
+        return table.freeFrom(Demand.ofWish(wish.patient().id()), wish.number())
+                .filter(demand ->
+                        demands.add(platform, demand, said(wish), priority(wish)) instanceof Demands.Step.Done)
                 .isPresent();
+    }
+
+    private static Priority priority(WishWithoutCell wish) {
+        return wish.urgent() ? Priority.IMMEDIATE : Priority.TODAY;
     }
 
     private String said(WishWithoutCell wish) {
@@ -130,7 +135,7 @@ class WishesWithoutCell {
     }
 
     /** Nobody has agreed for this person to be followed: the demand is the cell's, and comes to be the person's by the cell's own step. */
-    private void toCell(Patient patient, String number, String said, boolean isUrgent) {
+    private void toCell(Patient patient, String number, String said, Priority priority) {
         var cell = questions
                 .askedBy(patient.id())
                 .flatMap(cells::named)
@@ -150,7 +155,7 @@ class WishesWithoutCell {
                         Answers.NONE,
                         said,
                         null,
-                        isUrgent ? Priority.IMMEDIATE : Priority.TODAY,
+                        priority,
                         Pathway.INFORMATION,
                         "Organization/" + cell.get().id(),
                         cell.get().name(),
@@ -158,6 +163,6 @@ class WishesWithoutCell {
                         null,
                         words.say("daily.wish.next"),
                         null,
-                        null));
+                        Demand.ofWish(patient.id())));
     }
 }

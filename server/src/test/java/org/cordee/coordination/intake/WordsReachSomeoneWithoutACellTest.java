@@ -113,6 +113,58 @@ class WordsReachSomeoneWithoutACellTest {
     }
 
     @Test
+    void whatIsMoreUrgentThanWhatWasSaidBeforeRaisesTheDemand() {
+        TestPlatform.get(Circles.class).leave(PLATFORM, jeanne.patientId(), jeanne.office());
+        says("STOP");
+        assertThat(demandsOf(jeanne.coordinator()))
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.priority()).isEqualTo(Priority.TODAY));
+        says("j’ai mal à la poitrine");
+
+        assertThat(demandsOf(jeanne.coordinator())).singleElement().satisfies(demand -> {
+            assertThat(demand.words()).contains("STOP", "j’ai mal à la poitrine");
+            assertThat(demand.priority()).isEqualTo(Priority.IMMEDIATE);
+            assertThat(demand.next().by())
+                    .isBeforeOrEqualTo(TestPlatform.clock().instant().plus(Duration.ofMinutes(30)));
+        });
+    }
+
+    @Test
+    void whatWaitsForSomebodyElseAtTheSameNumberDoesNotTakeTheWords() {
+        TestPlatform.get(Circles.class).leave(PLATFORM, jeanne.patientId(), jeanne.office());
+        var other = demands.open(PLATFORM, ofSomebodyElse());
+        says("j’ai mal à la poitrine");
+
+        assertThat(demandsOf(jeanne.coordinator())).hasSize(2);
+        assertThat(demands.find(PLATFORM, String.valueOf(other.id())))
+                .hasValueSatisfying(demand -> assertThat(demand.words()).isEqualTo("Une aide pour les courses"));
+        assertThat(demandsOf(jeanne.coordinator()))
+                .filteredOn(demand -> demand.priority() == Priority.IMMEDIATE)
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.person()).isEqualTo("Jeanne ROUSSE"));
+    }
+
+    private Demands.Wish ofSomebodyElse() {
+        return new Demands.Wish(
+                null,
+                "Paul ROUSSE",
+                Source.PHONE,
+                new Requester(Requester.Kind.CARER, null, "Jeanne ROUSSE", number, null),
+                Answers.NONE,
+                "Une aide pour les courses",
+                null,
+                Priority.SOON,
+                Pathway.INFORMATION,
+                jeanne.cell(),
+                "Cellule",
+                "",
+                null,
+                "Rappeler",
+                null,
+                null);
+    }
+
+    @Test
     void whatOtherSoftwareAsksInNobodysNameIsNotTakenForAWordByTelephone() {
         var within = Duration.ofHours(2);
         var until = TestPlatform.clock().instant().plus(within);
