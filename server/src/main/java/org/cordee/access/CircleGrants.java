@@ -20,6 +20,8 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,12 +38,28 @@ class CircleGrants implements ChangeListener {
 
     private final ObjectProvider<Grants> grants;
     private final ObjectProvider<RecordStore> store;
+    private final OnceOnly once;
     private final Clock clock;
 
-    CircleGrants(ObjectProvider<Grants> grants, ObjectProvider<RecordStore> store, Clock clock) {
+    CircleGrants(ObjectProvider<Grants> grants, ObjectProvider<RecordStore> store, OnceOnly once, Clock clock) {
         this.grants = grants;
         this.store = store;
+        this.once = once;
         this.clock = clock;
+    }
+
+    /** Those of circles that were written before a circle's own period bounded them. */
+    @EventListener(ApplicationReadyEvent.class)
+    void bound() {
+        once.each("circles-within-their-period", "CareTeam", "status=active", row -> {
+            var team = row.as(CareTeam.class);
+            if (!cuts(team)) return;
+            grants.getObject().withdraw(row.reference());
+            var given = ofCircle(team);
+            for (var patient : store.getObject().patientIds(List.of(row))) {
+                grants.getObject().replace(row.reference(), patient, given);
+            }
+        });
     }
 
     @Override
@@ -78,6 +96,12 @@ class CircleGrants implements ChangeListener {
                 grants.getObject().withdraw(entry(patient));
             }
         }
+    }
+
+    private static boolean cuts(CareTeam team) {
+        return team.getParticipant().stream()
+                .map(participant -> grant("", participant.getPeriod()))
+                .anyMatch(grant -> !within(team.getPeriod(), grant).equals(Optional.of(grant)));
     }
 
     private static boolean isActive(CareTeam team) {
