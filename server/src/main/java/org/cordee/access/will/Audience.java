@@ -16,7 +16,7 @@ public sealed interface Audience {
      */
     record Someone(String reference, String name) implements Audience {}
 
-    /** All who are in a circle of care, such as {@code CareTeam/3}. */
+    /** All who are in the circle of care, such as {@code CareTeam/3}, and in whichever comes after it. */
     record Circle(String reference) implements Audience {}
 
     /** Whoever would open the record in an emergency. */

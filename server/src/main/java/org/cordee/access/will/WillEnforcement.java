@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Grounds;
+import org.cordee.access.OnceOnly;
 import org.cordee.access.Withheld;
 import org.cordee.store.ChangeListener;
 import org.cordee.store.Grants;
@@ -16,6 +17,8 @@ import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.cordee.store.StoredResource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -32,10 +35,22 @@ class WillEnforcement implements ChangeListener {
 
     private final ObjectProvider<RecordStore> store;
     private final Grounds grounds;
+    private final OnceOnly once;
 
-    WillEnforcement(ObjectProvider<RecordStore> store, Grounds grounds) {
+    WillEnforcement(ObjectProvider<RecordStore> store, Grounds grounds, OnceOnly once) {
         this.store = store;
         this.grounds = grounds;
+        this.once = once;
+    }
+
+    /** Oppositions to a circle that were written before they held for the circles after it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void hold() {
+        once.each("oppositions-to-circles", "Consent", "status=active", row -> {
+            if (!WillMapping.isDenial(row.resource())) return;
+            var will = WillMapping.kept(row);
+            if (will.from() instanceof Audience.Circle) hold(row.reference(), will);
+        });
     }
 
     @Override
@@ -73,7 +88,8 @@ class WillEnforcement implements ChangeListener {
         return switch (from) {
             case Audience.Everyone() -> EVERYONE;
             case Audience.Emergencies() -> Set.of("Emergency");
-            case Audience.Circle(var reference) -> Set.of(reference);
+            // There is one at a time: whichever is gathered when its time is over is the same to the patient.
+            case Audience.Circle(var reference) -> Set.of(reference, "CareTeam");
             case Audience.Someone(var reference, var name) -> Set.of(reference);
             case Audience.Profession(var role) ->
                 throw new RefusedException(Refusal.Invalid.content(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,6 +13,9 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.coordination.Circle;
+import org.cordee.coordination.Circles;
+import org.cordee.coordination.MemberRole;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
 import org.cordee.store.Grants;
@@ -25,7 +29,9 @@ import org.cordee.store.SearchOutcome;
 import org.cordee.store.SearchRequest;
 import org.cordee.store.WriteOutcome;
 import org.cordee.testing.MadeUpCare;
+import org.hl7.fhir.r4.model.CareTeam;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class TheWillIsEnforcedTest {
     private final RecordStore store = TestPlatform.get(RecordStore.class);
@@ -81,6 +87,42 @@ class TheWillIsEnforcedTest {
         wills.express(care.patient(), will(new Audience.Everyone(), Set.of()));
         assertThat(List.of(care.nurse(), care.doctor(), care.coordinator())).noneMatch(this::reaches);
         assertThat(reaches(care.patient())).isTrue();
+    }
+
+    @Test
+    void whatIsRefusedToTheCircleIsRefusedToTheOneThatIsGatheredAfterIt() {
+        var circles = TestPlatform.get(Circles.class);
+        var old = circles.of(Actor.platform(), care.patientId()).orElseThrow().id();
+        var kept = wills.express(care.patient(), will(new Audience.Circle("CareTeam/" + old), Set.of()));
+        assertThat(List.of(care.nurse(), care.doctor(), care.coordinator())).noneMatch(this::reaches);
+
+        var next = gatheredAfter(old);
+
+        assertThat(next).isNotEqualTo(old);
+        assertThat(reaches(care.nurse())).isFalse();
+        // As it was written before: against the one that is named only.
+        store.grants().refuse("Consent/" + kept.id(), care.patientId(), Set.of("CareTeam/" + old));
+        assertThat(reaches(care.nurse())).isTrue();
+        TestPlatform.get(JdbcClient.class)
+                .sql("DELETE FROM access.once WHERE work = 'oppositions-to-circles'")
+                .update();
+        TestPlatform.get(WillEnforcement.class).hold();
+        assertThat(reaches(care.nurse())).isFalse();
+
+        assertThat(wills.withdraw(care.patient(), care.patientId(), kept.id())).isPresent();
+        assertThat(reaches(care.nurse())).isTrue();
+    }
+
+    private String gatheredAfter(String old) {
+        var now = TestPlatform.clock().instant();
+        var team = store.find(Reach.everything(), CareTeam.class, old).orElseThrow();
+        team.getPeriod().setEnd(Date.from(now.minusSeconds(60)));
+        assertThat(store.update(Reach.everything(), "CareTeam", old, Draft.of(team), null))
+                .isNotInstanceOf(Refusal.class);
+        var nurse = new Circle.Member(care.nurse().reference(), "Faure", MemberRole.NURSE, now, null);
+        return TestPlatform.get(Circles.class)
+                .gather(Actor.platform(), care.patientId(), "Nouveau cercle", List.of(nurse))
+                .id();
     }
 
     @Test
