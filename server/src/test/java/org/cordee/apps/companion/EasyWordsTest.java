@@ -23,6 +23,8 @@ class EasyWordsTest {
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Pattern SAID = Pattern.compile("say\\((?:page, )?\"([^\"]+)\"");
     private static final String EASY = ".easy";
+    /** Of the sentence that a helper is told in the place of the person's. */
+    private static final String TO_A_HELPER = ".carer";
     /** Inclusion Europe asks for short sentences; twelve words stand on one line of a telephone or two. */
     private static final int MOST_WORDS = 12;
 
@@ -38,14 +40,27 @@ class EasyWordsTest {
             SAID.matcher(Files.readString(page))
                     .results()
                     .map(found -> found.group(1))
-                    .filter(key -> PLACES.matcher(sentences.getOrDefault(key, ""))
-                                    .replaceAll("")
-                                    .length()
-                            > LONG)
-                    .filter(key -> !sentences.containsKey(key + EASY))
+                    .filter(key -> isLongWithoutTwin(sentences, key))
                     .forEach(without::add);
         }
         assertThat(without).isEmpty();
+    }
+
+    /** Which of them stand on a page is only known at the time: all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void soHasEachLongSentenceThatAHelperIsTold(String language) throws IOException {
+        var sentences = sentences(language);
+        var told = sentences.keySet().stream()
+                .filter(key -> key.endsWith(TO_A_HELPER))
+                .toList();
+        assertThat(told).hasSizeGreaterThan(60);
+        assertThat(told).filteredOn(key -> isLongWithoutTwin(sentences, key)).isEmpty();
+    }
+
+    private static boolean isLongWithoutTwin(Map<String, String> sentences, String key) {
+        var words = PLACES.matcher(sentences.getOrDefault(key, "")).replaceAll("");
+        return words.length() > LONG && !sentences.containsKey(key + EASY);
     }
 
     @ParameterizedTest
