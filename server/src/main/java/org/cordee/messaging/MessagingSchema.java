@@ -16,4 +16,9 @@ class MessagingSchema {
     static KeepingRule timeOfMessages() {
         return new KeepingRule("MESSAGE", Keeping.LINES, null);
     }
+
+    @Bean
+    static KeepingRule timeOfTheUnreached() {
+        return new KeepingRule("UNREACHED", Unreached.KEPT, "DELETE FROM messaging.unreached WHERE at < :before");
+    }
 }

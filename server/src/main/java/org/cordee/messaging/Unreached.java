@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Unreached {
-    private static final Duration KEPT = Duration.ofDays(90);
+    static final Duration KEPT = Duration.ofDays(90);
     private static final int MOST = 50;
 
     private final JdbcClient jdbc;
@@ -38,9 +38,6 @@ public class Unreached {
     /** In the transaction of whoever found nobody. */
     public void note(String purpose, Channel channel, String address) {
         var now = clock.instant();
-        jdbc.sql("DELETE FROM messaging.unreached WHERE at < :oldest")
-                .param("oldest", now.minus(KEPT).atOffset(ZoneOffset.UTC))
-                .update();
         jdbc.sql("INSERT INTO messaging.unreached (purpose, masked, at) VALUES (:purpose, :masked, :at)")
                 .param("purpose", purpose)
                 .param(

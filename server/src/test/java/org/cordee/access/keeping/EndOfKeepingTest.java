@@ -93,6 +93,9 @@ class EndOfKeepingTest {
         jdbc.sql("INSERT INTO pro.entry (key, noted_by, entered) VALUES (?, ?, ?)")
                 .params(UUID.randomUUID(), mark, then)
                 .update();
+        jdbc.sql("INSERT INTO messaging.unreached (purpose, masked, at) VALUES (?, '?', ?)")
+                .params(mark, then)
+                .update();
         jdbc.sql("INSERT INTO monitoring.refusal (device, at, reason, detail) VALUES (?, ?, 'X', '')")
                 .params(mark, then)
                 .update();
@@ -107,7 +110,9 @@ class EndOfKeepingTest {
         assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'"))
                 .isFalse();
         assertThat(isThere("monitoring.refusal", "device = '" + mark + "'")).isTrue();
+        assertThat(isThere("messaging.unreached", "purpose = '" + mark + "'")).isTrue();
         runAt(Duration.ofDays(91));
+        assertThat(isThere("messaging.unreached", "purpose = '" + mark + "'")).isFalse();
         assertThat(isThere("monitoring.refusal", "device = '" + mark + "'")).isFalse();
         assertThat(isThere("pro.entry", "noted_by = '" + mark + "'")).isTrue();
         assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
