@@ -8,12 +8,12 @@ import org.springframework.context.annotation.Configuration;
 /** How long what is kept of accounts, sign-ins and links lasts; the reasons stand in {@code docs/readings/keeping.md}. */
 @Configuration(proxyBeanMethods = false)
 class AccessKeeping {
-    /** Invited, never come, and no invitation left that could still be used. */
+    /** Invited, never come, and no invitation left that could still be used. One that is suspended stays, or its suspension would go with it. */
     @Bean
     KeepingRule timeOfAccountsNeverUsed() {
         return new KeepingRule("ACCOUNT_NEVER_USED", Duration.ofDays(180), """
                 DELETE FROM access.account a
-                WHERE a.made_at < :before AND a.used_at IS NULL AND NOT a.demonstration
+                WHERE a.made_at < :before AND a.used_at IS NULL AND NOT a.demonstration AND NOT a.suspended
                   AND NOT EXISTS (SELECT FROM access.password p WHERE p.login = a.login)
                   AND NOT EXISTS (SELECT FROM access.user_entities e
                       JOIN access.user_credentials c ON c.user_entity_user_id = e.id WHERE e.name = a.login)

@@ -71,7 +71,7 @@ class EndOfKeepingTest {
 
     @BeforeEach
     void rowsOfLongAgo() {
-        List.of("never", "signed", "keyed", "invited").forEach(this::account);
+        List.of("never", "signed", "keyed", "invited", "suspended").forEach(this::account);
         var then = THEN.atOffset(ZoneOffset.UTC);
         jdbc.sql("UPDATE access.account SET used_at = ? WHERE login = ?")
                 .params(then, login("signed"))
@@ -136,6 +136,20 @@ class EndOfKeepingTest {
         assertThat(has("invited")).isFalse();
         assertThat(has("signed")).isTrue();
         assertThat(has("keyed")).isTrue();
+    }
+
+    @Test
+    void aSuspensionOutlivesTheTimeOfAnAccountThatNobodyUsed() {
+        accounts.suspend(login("suspended"), true);
+        runAt(Duration.ofDays(2_000));
+        assertThat(has("never")).isFalse();
+        assertThat(has("suspended")).isTrue();
+        assertThat(accounts.isPersonSuspended("Person/" + login("suspended")))
+                .as("else the person comes in again by a provider")
+                .isTrue();
+        accounts.suspend(login("suspended"), false);
+        runAt(Duration.ofDays(2_000));
+        assertThat(has("suspended")).isFalse();
     }
 
     @Test
