@@ -13,6 +13,8 @@ import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.platform.keeping.KeepingRule;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,10 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Removes once an hour what is past its time, one kind in one transaction with its line in the ledger, which says how many and of
- * before when, not whose. It never touches the record or the ledger.
+ * before when, not whose. It never touches the record or the ledger. A rule that fails stops no other one and is tried again the next hour.
  */
 @Component
 public class EndOfKeeping {
+    private static final Logger LOG = LoggerFactory.getLogger(EndOfKeeping.class);
     private static final long LOCK = 0x0E0D;
 
     private final List<KeepingRule> rules;
@@ -74,7 +77,19 @@ public class EndOfKeeping {
     void run() {
         for (var rule : rules) {
             var removal = rule.removal();
-            if (removal != null) transactions.executeWithoutResult(_ -> end(rule, removal));
+            if (removal != null) tried(rule, removal);
+        }
+    }
+
+    /** The message of the database may hold a value of a row, so the log gets only the kind of fault. */
+    private void tried(KeepingRule rule, String removal) {
+        try {
+            transactions.executeWithoutResult(_ -> end(rule, removal));
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "Nothing of kind {} was removed, the rule failed with {} and is tried again within the hour",
+                    rule.kind(),
+                    fault.getClass().getName());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cordee.TestPlatform;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
@@ -18,10 +19,14 @@ import org.cordee.access.Role;
 import org.cordee.platform.keeping.KeepingRule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is past its time is removed, each kind after its own; what is of use, and what others made today, stays. */
+@ExtendWith(OutputCaptureExtension.class)
 class EndOfKeepingTest {
     /** Long before anything that other tests write, which is therefore never past its time here. */
     private static final Instant THEN = Instant.parse("2012-03-01T08:00:00Z");
@@ -38,8 +43,12 @@ class EndOfKeepingTest {
     }
 
     private void runAt(Duration after) {
+        runAt(after, rules());
+    }
+
+    private void runAt(Duration after, List<KeepingRule> rules) {
         new EndOfKeeping(
-                        rules(),
+                        rules,
                         jdbc,
                         TestPlatform.get(TransactionTemplate.class),
                         TestPlatform.get(AuditTrail.class),
@@ -191,6 +200,20 @@ class EndOfKeepingTest {
                 .extracting(one -> one.rule().kind())
                 .doesNotHaveDuplicates()
                 .contains("MESSAGE", "TOKEN");
+    }
+
+    @Test
+    void aRuleThatFailsStopsNoOtherOneAndTheLogSaysNothingOfTheRows(CapturedOutput output) {
+        var broken = new KeepingRule("AAA_BROKEN", Duration.ofDays(1), """
+                DELETE FROM access.emergency_try WHERE tried_at < :before AND CAST(agent AS integer) > 0
+                """);
+        runAt(
+                Duration.ofDays(31),
+                Stream.concat(Stream.of(broken), rules().stream()).toList());
+        assertThat(isThere("access.emergency_try", "agent = 'Practitioner/" + mark + "'"))
+                .isFalse();
+        assertThat(output.getAll()).contains("Nothing of kind AAA_BROKEN was removed");
+        assertThat(output.getAll()).doesNotContain(mark);
     }
 
     @Test
