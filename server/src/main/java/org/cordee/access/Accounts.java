@@ -2,6 +2,9 @@ package org.cordee.access;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +60,18 @@ public class Accounts {
         jdbc.sql("UPDATE access.account SET suspended = :suspended WHERE login = :login")
                 .param("suspended", suspended)
                 .param("login", login)
+                .update();
+    }
+
+    /** Notes that the account is of use to its person, also where another's software speaks for her or him; once a day is enough. */
+    public void used(String login, Instant now) {
+        jdbc.sql("""
+                        UPDATE access.account SET used_at = :now
+                        WHERE login = :login AND (used_at IS NULL OR used_at < :yesterday)
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("login", login)
+                .param("yesterday", now.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

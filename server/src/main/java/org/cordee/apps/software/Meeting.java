@@ -1,5 +1,6 @@
 package org.cordee.apps.software;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cordee.access.Account;
@@ -20,12 +21,14 @@ class Meeting {
     private final Accounts accounts;
     private final Actors actors;
     private final Patients patients;
+    private final Clock clock;
 
-    Meeting(Directory directory, Accounts accounts, Actors actors, Patients patients) {
+    Meeting(Directory directory, Accounts accounts, Actors actors, Patients patients, Clock clock) {
         this.directory = directory;
         this.accounts = accounts;
         this.actors = actors;
         this.patients = patients;
+        this.clock = clock;
     }
 
     /** A user who has an account here and may sign in. */
@@ -33,12 +36,13 @@ class Meeting {
 
     Optional<User> user(String rpps) {
         var digits = RPPS.matcher(rpps);
-        return digits.matches()
+        var account = digits.matches()
                 ? directory
                         .withRpps(Actor.anyone(), digits.group(1))
                         .flatMap(professional -> accounts.byReference(professional.reference()))
-                        .map(account -> new User(account, actors.person(account)))
-                : Optional.empty();
+                : Optional.<Account>empty();
+        account.ifPresent(one -> accounts.used(one.login(), clock.instant()));
+        return account.map(one -> new User(one, actors.person(one)));
     }
 
     Optional<Patient> patient(User user, String ins) {

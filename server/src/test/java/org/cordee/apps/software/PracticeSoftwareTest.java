@@ -1,6 +1,7 @@
 package org.cordee.apps.software;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -20,7 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -39,12 +45,14 @@ import org.cordee.identity.Ins;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.testing.Team;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,6 +79,9 @@ class PracticeSoftwareTest {
 
     @Autowired
     PublicAddress address;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -204,6 +215,37 @@ class PracticeSoftwareTest {
                 BodyHandlers.ofString());
         assertThat(forged.statusCode()).as("a form of another site").isEqualTo(403);
         assertThat(opened(link).uri().getPath()).as("looking used nothing up").isEqualTo("/pro/patients/" + patient);
+    }
+
+    @Test
+    void anAccountThatSoftwareAloneUsesCountsAsUsedOnceADay() throws Exception {
+        usedAt(null);
+        cards(RPPS, ins);
+        assertThat(usedAt()).as("a hook").isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        usedAt(null);
+        called(token("logiciel", "/appels", RPPS, ins));
+        assertThat(usedAt()).as("a call").isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        var today = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+        usedAt(today);
+        cards(RPPS, ins);
+        assertThat(usedAt()).as("written once a day").isEqualTo(today);
+        usedAt(today.minus(Duration.ofDays(1)));
+        cards(RPPS, ins);
+        assertThat(usedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    private void usedAt(@Nullable Instant moment) {
+        jdbc.sql("UPDATE access.account SET used_at = :at WHERE reference = 'Practitioner/claire'")
+                .param("at", moment == null ? null : moment.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private Instant usedAt() {
+        return jdbc.sql("SELECT used_at FROM access.account WHERE reference = 'Practitioner/claire' AND used_at IS NOT NULL")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(Instant.MIN);
     }
 
     @Test
