@@ -15,6 +15,9 @@ public @interface RecentSignIn {
     /** Minutes for which a sign-in counts as recent. */
     int MINUTES = 5;
 
+    /** The same before the ledger is read, which takes a while. */
+    int LEDGER_MINUTES = 15;
+
     int minutes() default MINUTES;
 
     /** Whether a form that was being sent is kept over the sign-in; not where it holds a secret, which is typed anew. */

@@ -38,7 +38,7 @@ class LedgerPage {
         this.trail = trail;
     }
 
-    @RecentSignIn(minutes = 15)
+    @RecentSignIn(minutes = RecentSignIn.LEDGER_MINUTES)
     @GetMapping("/controle/acces")
     String search(
             Actor actor,

@@ -2,6 +2,7 @@ package org.cordee.record.door;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cordee.access.AdministratorReach;
+import org.cordee.access.OpenSessions;
+import org.cordee.access.RecentSignIn;
 import org.cordee.access.Role;
 import org.cordee.access.audit.Ledger;
 import org.cordee.access.audit.LedgerLine;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * AuditEvents (IHE ITI-20 and ITI-81, TdE 2.0.0), which are lines of the ledger and no resources of the record: created and read,
  * never changed. A patient sees those of the own record; a machine those of patients within its reach, and its own; who watches
- * over accesses sees all.
+ * over accesses sees all, in a browser after a sign-in of the last minutes, as on the page of the ledger.
  */
 final class AuditEvents {
     private static final String TYPE = "AuditEvent";
@@ -38,13 +41,21 @@ final class AuditEvents {
 
     private final RecordStore store;
     private final Ledger ledger;
+    private final OpenSessions sessions;
     private final Trace trace;
     private final BodyReader bodies;
     private final Clock clock;
 
-    AuditEvents(RecordStore store, Ledger ledger, Trace trace, BodyReader bodies, Clock clock) {
+    AuditEvents(
+            RecordStore store,
+            Ledger ledger,
+            OpenSessions sessions,
+            Trace trace,
+            BodyReader bodies,
+            Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.sessions = sessions;
         this.trace = trace;
         this.bodies = bodies;
         this.clock = clock;
@@ -92,6 +103,9 @@ final class AuditEvents {
     private Answer search(Call call, List<Parameter> parameters) {
         if (!call.reach().permits(TYPE, Interaction.SEARCH)) {
             return Answer.refused(new Refusal.NotPermitted(Interaction.SEARCH, TYPE));
+        }
+        if (wasLeftOpen(call)) {
+            return signInAnew();
         }
         AuditSearch search;
         try {
@@ -152,6 +166,9 @@ final class AuditEvents {
     private Answer read(Call call) {
         if (!call.reach().permits(TYPE, Interaction.READ)) {
             return Answer.refused(new Refusal.NotPermitted(Interaction.READ, TYPE));
+        }
+        if (wasLeftOpen(call)) {
+            return signInAnew();
         }
         var number = Preconditions.number(call.segment(1));
         var line = number == null ? null : ledger.byId(number).orElse(null);
@@ -250,6 +267,23 @@ final class AuditEvents {
             page.matches().forEach(patient -> ids.add(patient.id()));
         }
         return ids;
+    }
+
+    /** Whether someone who sees all lines is here by a browser that may have been left open; a token is for an app and does not last. */
+    private boolean wasLeftOpen(Call call) {
+        if (!seesAll(call) || OpenSessions.meansOf(call.http()) == null) {
+            return false;
+        }
+        var session = OpenSessions.of(call.http());
+        return session == null || !sessions.isFresh(session, Duration.ofMinutes(RecentSignIn.LEDGER_MINUTES));
+    }
+
+    private static Answer signInAnew() {
+        return Answer.refused(
+                401,
+                "login",
+                "The ledger is read within " + RecentSignIn.LEDGER_MINUTES
+                        + " minutes of a sign-in: sign in at /connexion once more, then send this again.");
     }
 
     private static boolean seesAll(Call call) {

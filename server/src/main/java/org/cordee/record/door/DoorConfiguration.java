@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.cordee.access.AuditTrail;
+import org.cordee.access.OpenSessions;
 import org.cordee.access.audit.Ledger;
 import org.cordee.platform.page.Words;
 import org.cordee.record.CapabilityOperation;
@@ -99,6 +100,7 @@ class DoorConfiguration {
             Operations operations,
             Offers offers,
             Ledger ledger,
+            OpenSessions sessions,
             Clock clock) {
         var interactions = new Interactions(
                 new Read(store, trace),
@@ -110,7 +112,7 @@ class DoorConfiguration {
                 new Search(store, trace, bodies),
                 new Transaction(store, writes, trace, bodies),
                 operations,
-                new AuditEvents(store, ledger, trace, bodies, clock),
+                new AuditEvents(store, ledger, sessions, trace, bodies, clock),
                 new ExportFiles(store, trace),
                 new ImportWork(store, writes, trace, bodies),
                 new Capabilities(store::catalog, new Statement(offers)::json, new OpenApi(offers)::json));

@@ -3,13 +3,17 @@ package org.cordee.access.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
+import org.cordee.access.AuditTrail;
 import org.cordee.access.OpenSessions;
 import org.cordee.access.Role;
 import org.cordee.access.will.Mandates;
@@ -32,6 +36,8 @@ class RecentSignInTest {
     private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern FORM = Pattern.compile("<form class=\"stack\" method=\"post\" action=\"([^\"]+)\"");
 
+    private static final Pattern LINE = Pattern.compile("\"resourceType\":\"AuditEvent\",\"id\":\"(\\d+)\"");
+
     @LocalServerPort
     int port;
 
@@ -49,6 +55,9 @@ class RecentSignInTest {
 
     @Autowired
     Mandates mandates;
+
+    @Autowired
+    AuditTrail trail;
 
     @Autowired
     JdbcClient jdbc;
@@ -146,6 +155,39 @@ class RecentSignInTest {
         assertThat(asked.uri().getPath()).isEqualTo("/connexion");
         var back = ines.post(asked, "/connexion/demonstration", Map.of("login", "ines"));
         assertThat(back.uri().toString()).endsWith(question);
+    }
+
+    @Test
+    void theApiDoesNotLeadPastThat() {
+        var ines = WebVisitor.signedIn(port, "ines");
+        var today = "/fhir/AuditEvent?date=" + LocalDate.now(ZoneOffset.UTC);
+        trail.settle();
+        var found = ines.get(today);
+        assertThat(found.statusCode()).as(found.body()).isEqualTo(200);
+        var line = LINE.matcher(found.body());
+        assertThat(line.find()).isTrue();
+        var one = "/fhir/AuditEvent/" + line.group(1);
+        assertThat(ines.get(one).statusCode()).isEqualTo(200);
+
+        signedInAgo("ines", Duration.ofMinutes(16));
+        for (var path : List.of(today, today + "&patient=1", "/fhir/Patient/1/AuditEvent?date=ge2026-01-01", one)) {
+            var refused = ines.get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(401);
+            assertThat(refused.body()).as(path).contains("\"login\"", "within 15 minutes of a sign-in");
+        }
+        ines.post(ines.get("/connexion?autrement=preuve"), "/connexion/demonstration", Map.of("login", "ines"));
+        assertThat(ines.get(today).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPatientReadsTheOwnListOfReadersInAnySession() {
+        var login = "lecture-" + System.nanoTime();
+        var reference = "Patient/" + team.follows("Lectrice");
+        accounts.register(new Account(login, "Lectrice", Role.PATIENT, reference, Set.of(reference)), true);
+        var patient = WebVisitor.signedIn(port, login);
+        signedInAgo(login, Duration.ofMinutes(16));
+        assertThat(patient.get("/fhir/AuditEvent?date=" + LocalDate.now(ZoneOffset.UTC)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
