@@ -49,7 +49,7 @@ class Departures {
         asked.put("nonce", journey.nonce());
         asked.put("code_challenge", challenge(journey.verifier()));
         asked.put("code_challenge_method", "S256");
-        if (afresh) asked.put("max_age", Long.toString(Journey.LATELY.toSeconds()));
+        if (afresh) asked.put("max_age", "0");
         return endpoint + (endpoint.contains("?") ? "&" : "?") + Provers.query(asked);
     }
 

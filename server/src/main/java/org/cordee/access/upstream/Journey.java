@@ -7,7 +7,7 @@ import java.time.Instant;
  * The way of one browser to a provider and back, which counts once and for ten minutes.
  *
  * @param verifier proof key (RFC 7636), without which the code is of no use to whoever sees it
- * @param afresh whether the provider was asked to make sure again who is there
+ * @param afresh whether the provider was asked to make sure anew who is there, however lately it did
  */
 record Journey(
         String upstream,
@@ -18,7 +18,6 @@ record Journey(
         Purpose purpose,
         boolean afresh) {
     static final Duration LONGEST = Duration.ofMinutes(10);
-    static final Duration LATELY = Duration.ofMinutes(10);
 
     /** What it is for. */
     enum Purpose {

@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -32,12 +31,10 @@ class Provers {
     private final OutsideCalls calls = new OutsideCalls();
     private final SignedTokens tokens;
     private final PublicAddress address;
-    private final Clock clock;
 
-    Provers(SignedTokens tokens, PublicAddress address, Clock clock) {
+    Provers(SignedTokens tokens, PublicAddress address) {
         this.tokens = tokens;
         this.address = address;
-        this.clock = clock;
     }
 
     /** Where the provider sends the browser back to: one address for each, so that no answer is taken for another's. */
@@ -79,12 +76,11 @@ class Provers {
         if (!equal(journey.nonce(), Objects.toString(claims.getClaim("nonce"), "")))
             throw new Untrusted("nonce is another");
         var acr = Objects.toString(claims.getClaim("acr"), "");
-        if (!upstream.provider().acceptedAcr().contains(acr)) throw new TooWeak(acr);
+        if (!upstream.provider().acceptedAcr().contains(acr)) throw new NotEnough(Refusal.TOO_WEAK, "acr is " + acr);
         var proved = provedAt(claims);
         if (journey.afresh()
-                && (proved == null
-                        || proved.plus(Journey.LATELY).plus(SignedTokens.SKEW).isBefore(clock.instant())))
-            throw new Untrusted("auth_time is long ago or missing");
+                && (proved == null || proved.isBefore(journey.begunAt().minus(SignedTokens.SKEW))))
+            throw new NotEnough(Refusal.NOT_ANEW, "auth_time is before the question or missing");
     }
 
     private static @Nullable Instant provedAt(JWTClaimsSet claims) {
@@ -94,11 +90,17 @@ class Provers {
     }
 
     /** The provider let someone in by less than we ask for. */
-    static final class TooWeak extends RuntimeException {
+    static final class NotEnough extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final Refusal why;
 
-        TooWeak(String acr) {
-            super("acr is " + acr);
+        NotEnough(Refusal why, String what) {
+            super(what);
+            this.why = why;
+        }
+
+        Refusal why() {
+            return why;
         }
     }
 

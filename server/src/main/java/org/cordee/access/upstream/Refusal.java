@@ -8,11 +8,15 @@ enum Refusal {
     UNAVAILABLE,
     UNTRUSTED,
     TOO_WEAK,
+    /** Someone who is signed in was to be asked anew who it is, and was let through by what was proved before. */
+    NOT_ANEW,
     LACKS_CLAIMS,
     NO_NUMBER,
     NOT_IN_DIRECTORY,
     SEVERAL_IN_DIRECTORY,
     PROFESSION,
+    /** The account plays another part than the profession that was proved. */
+    OTHER_PART,
     SUSPENDED,
     NO_RECORD,
     OTHER_PERSON,

@@ -16,7 +16,7 @@ import org.cordee.access.upstream.Arrival.Known;
 import org.cordee.access.upstream.Arrival.NotLetIn;
 import org.cordee.access.upstream.Journey.Purpose;
 import org.cordee.access.upstream.OutsideCalls.Unanswered;
-import org.cordee.access.upstream.Provers.TooWeak;
+import org.cordee.access.upstream.Provers.NotEnough;
 import org.cordee.access.upstream.SignedTokens.Untrusted;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -153,8 +153,8 @@ class UpstreamDoor {
             return failed(upstream, Refusal.UNAVAILABLE, unanswered, response, model);
         } catch (Untrusted untrusted) {
             return failed(upstream, Refusal.UNTRUSTED, untrusted, response, model);
-        } catch (TooWeak weak) {
-            return failed(upstream, Refusal.TOO_WEAK, weak, response, model);
+        } catch (NotEnough less) {
+            return failed(upstream, less.why(), less, response, model);
         }
     }
 

@@ -115,7 +115,7 @@ class SignInByFranceConnectTest extends SentByAProvider {
         FRANCECONNECT.holds(pivot("Renée", "09122"));
         var account = visitor.get("/compte/externe/fc");
         assertThat(account.body()).contains("vous pouvez maintenant entrer par ce service");
-        assertThat(FRANCECONNECT.asked()).containsEntry("max_age", "600");
+        assertThat(FRANCECONNECT.asked()).containsEntry("max_age", "0");
         assertThat(comesBy("fc").uri().getPath()).isEqualTo("/compagnon");
 
         assertThat(visitor.post(account, "/compte/externe/fc/retrait", Map.of()).body())
