@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.cordee.monitoring.SeriesTable.Said;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings measures that are being kept before the rules. A rule that fails must not lose the measure: what it did is undone,
- * the measure stays, and the evaluation is noted to be done again.
+ * the measure stays, and the evaluation is noted to be done again. What the database stopped for another's sake is no fault of a rule: it is
+ * thrown, and the whole writing is tried again.
  */
 @Component
 class Arrivals {
@@ -79,7 +81,11 @@ class Arrivals {
 
     /** One measure anew; the fault if a rule failed on it again. */
     Optional<RuntimeException> again(MeasureWatch.Arrival arrival) {
-        return judged(single(arrival.patientId(), List.of(arrival)));
+        try {
+            return judged(single(arrival.patientId(), List.of(arrival)));
+        } catch (ConcurrencyFailureException clash) {
+            return Optional.of(clash);
+        }
     }
 
     private static SortedMap<String, List<MeasureWatch.Arrival>> single(
@@ -95,6 +101,8 @@ class Arrivals {
         } catch (TransactionSystemException nowhereToGoBack) {
             // What failed was said before the savepoint: the write itself, and with it all of the transaction.
             throw nowhereToGoBack.getApplicationException() instanceof RuntimeException write ? write : nowhereToGoBack;
+        } catch (ConcurrencyFailureException clash) {
+            throw clash;
         } catch (RuntimeException fault) {
             return Optional.of(fault);
         }

@@ -62,6 +62,14 @@ class PauseTable {
                 .optional();
     }
 
+    /** Whose those of these ids are that stand. */
+    List<String> patients(Collection<String> ids) {
+        return jdbc.sql("select distinct patient from monitoring.pause where id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     void put(Pause pause) {
         versions.changed(pause.patientId());
         var ends = pause.ends();

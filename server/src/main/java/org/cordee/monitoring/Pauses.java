@@ -2,6 +2,7 @@ package org.cordee.monitoring;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,13 +21,21 @@ public class Pauses {
     private final Patients patients;
     private final PauseTable table;
     private final SeriesTable series;
+    private final SeriesVersions versions;
     private final Evaluation evaluation;
     private final Clock clock;
 
-    Pauses(Patients patients, PauseTable table, SeriesTable series, Evaluation evaluation, Clock clock) {
+    Pauses(
+            Patients patients,
+            PauseTable table,
+            SeriesTable series,
+            SeriesVersions versions,
+            Evaluation evaluation,
+            Clock clock) {
         this.patients = patients;
         this.table = table;
         this.series = series;
+        this.versions = versions;
         this.evaluation = evaluation;
         this.clock = clock;
     }
@@ -64,6 +73,15 @@ public class Pauses {
             table.remove(pause);
         }
         return true;
+    }
+
+    /** Holds these patients, and those of the pauses that stand, in the order of their ids: for whoever changes several. */
+    void lock(Collection<String> pauseIds, Collection<String> patientIds) {
+        var all = new TreeSet<>(patientIds);
+        all.addAll(table.patients(pauseIds));
+        if (!all.isEmpty()) {
+            versions.lock(all);
+        }
     }
 
     /** For what is known by itself, such as a stay in hospital; one that turns out to be another person's is taken back from the first. */

@@ -25,7 +25,10 @@ import org.cordee.store.TransactionOutcome;
 import org.cordee.store.WriteOutcome;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Records {
     static final ScopedValue<Actor> WRITING = ScopedValue.newInstance();
+    private static final int TRIES = 4;
 
     private final Understood understood;
     private final RecordStore store;
@@ -126,7 +130,7 @@ public class Records {
             steps.add(new Step.Update(mapping.type(), entry.id(), draft, expected, null));
         }
         var outcome = ScopedValue.where(WRITING, actor)
-                .call(() -> transactions.execute(status -> {
+                .call(() -> inTransaction(status -> {
                     audited.run();
                     return store.transaction(actor.reach(), steps);
                 }));
@@ -222,7 +226,7 @@ public class Records {
 
     private WriteOutcome write(Actor actor, Step step, char action) {
         return ScopedValue.where(WRITING, actor)
-                .call(() -> transactions.execute(status -> {
+                .call(() -> inTransaction(status -> {
                     var outcome = store.written(actor.reach(), step);
                     switch (outcome) {
                         case WriteOutcome.Created made -> audit(actor, action, made.resource());
@@ -233,6 +237,20 @@ public class Records {
                     }
                     return outcome;
                 }));
+    }
+
+    /** Two who write the same at the same moment: the database stops one, who tries again; within a transaction of the caller that is the caller's. */
+    private <T> T inTransaction(TransactionCallback<T> work) {
+        boolean joined = TransactionSynchronizationManager.isActualTransactionActive();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.execute(work);
+            } catch (ConcurrencyFailureException clash) {
+                if (joined || attempt == TRIES) {
+                    throw clash;
+                }
+            }
+        }
     }
 
     private void audit(Actor actor, char action, StoredResource resource) {

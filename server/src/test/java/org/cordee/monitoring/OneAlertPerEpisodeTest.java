@@ -283,6 +283,42 @@ class OneAlertPerEpisodeTest {
     }
 
     @Test
+    void whatTheDatabaseStoppedForAnothersSakeIsDoneAgainAtOnceAndNoFaultOfTheRule() {
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        jeanne.weighs("72", morning(2));
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        jdbc.sql("create sequence monitoring.stops").update();
+        jdbc.sql("""
+                        create function monitoring.stopped() returns trigger language plpgsql as $$ begin
+                        if nextval('monitoring.stops') = 1 then raise exception 'made up' using errcode = '40P01'; end if;
+                        return new; end $$""").update();
+        var rule = TestPlatform.get(Rules.class)
+                .of(jeanne.care().doctor(), jeanne.id())
+                .getFirst();
+        jdbc.sql("""
+                        create trigger stopped before insert on monitoring.breach
+                        for each row when (new.rule = '%s') execute function monitoring.stopped()""".formatted(rule.id()))
+                .update();
+        try {
+            var measure = jeanne.weighs("74.5", morning(1));
+
+            assertThat(jeanne.onlyAlert().measureIds()).containsExactly(measure);
+            assertThat(jdbc.sql("select count(*) from monitoring.missed where patient = :patient")
+                            .param("patient", jeanne.id())
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThat(jdbc.sql("select last_value from monitoring.stops")
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(2);
+        } finally {
+            jdbc.sql("drop function monitoring.stopped() cascade").update();
+            jdbc.sql("drop sequence monitoring.stops").update();
+        }
+    }
+
+    @Test
     void aRuleWithAnotherAmountIsStillTheSameRule() {
         var jeanne = WatchedPatient.under(TWO_KILOS);
         var rules = TestPlatform.get(Rules.class);
