@@ -297,8 +297,7 @@ class OneAlertPerEpisodeTest {
                 .getFirst();
         jdbc.sql("""
                         create trigger stopped before insert on monitoring.breach
-                        for each row when (new.rule = '%s') execute function monitoring.stopped()""".formatted(rule.id()))
-                .update();
+                        for each row when (new.rule = '%s') execute function monitoring.stopped()""".formatted(rule.id())).update();
         try {
             var measure = jeanne.weighs("74.5", morning(1));
 

@@ -46,13 +46,7 @@ final class AuditEvents {
     private final BodyReader bodies;
     private final Clock clock;
 
-    AuditEvents(
-            RecordStore store,
-            Ledger ledger,
-            OpenSessions sessions,
-            Trace trace,
-            BodyReader bodies,
-            Clock clock) {
+    AuditEvents(RecordStore store, Ledger ledger, OpenSessions sessions, Trace trace, BodyReader bodies, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.sessions = sessions;

@@ -186,7 +186,8 @@ class RecentSignInTest {
         accounts.register(new Account(login, "Lectrice", Role.PATIENT, reference, Set.of(reference)), true);
         var patient = WebVisitor.signedIn(port, login);
         signedInAgo(login, Duration.ofMinutes(16));
-        assertThat(patient.get("/fhir/AuditEvent?date=" + LocalDate.now(ZoneOffset.UTC)).statusCode())
+        assertThat(patient.get("/fhir/AuditEvent?date=" + LocalDate.now(ZoneOffset.UTC))
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -241,7 +241,8 @@ class PracticeSoftwareTest {
     }
 
     private Instant usedAt() {
-        return jdbc.sql("SELECT used_at FROM access.account WHERE reference = 'Practitioner/claire' AND used_at IS NOT NULL")
+        return jdbc.sql(
+                        "SELECT used_at FROM access.account WHERE reference = 'Practitioner/claire' AND used_at IS NOT NULL")
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(OffsetDateTime::toInstant)
