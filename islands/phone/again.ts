@@ -1,10 +1,9 @@
 // What the server did not keep is put back into its form, to be corrected: every field, the photograph too.
 import { entries, type Entry, type Field } from "./outbox";
+import { meant, SHOWN } from "./meant";
 import { bytes } from "./store";
 
 const MARK = "#reprendre-";
-/** Before the name of a line of a questionnaire: it stood on the screen. */
-const SHOWN = "shown!";
 
 /** The page that held the form, saying what is to stand in it. */
 export const placeOf = (entry: Entry) => (entry.page ?? entry.address) + MARK + entry.id;
@@ -13,9 +12,11 @@ export const placeOf = (entry: Entry) => (entry.page ?? entry.address) + MARK + 
 export async function fillAgain(): Promise<void> {
   if (!location.hash.startsWith(MARK)) return;
   const entry = (await entries()).find((one) => one.id === location.hash.slice(MARK.length) && one.state === "again");
-  const form = entry && [...document.querySelectorAll("form")].find((one) => isOf(entry, one));
-  if (!form) return;
-  fill(form, entry);
+  const forms = [...document.querySelectorAll("form")].filter((one) => one.querySelector("input[name=entry]") !== null);
+  const at = entry && meant(entry, forms.map(addressOf), (place) => forms[place]?.querySelector(`[name^="${SHOWN}"]`) !== null);
+  const form = at === undefined ? undefined : forms[at];
+  if (!entry || !form) return;
+  fill(form, entry, addressOf(form) === entry.address ? [] : ["version"]);
   form.scrollIntoView();
 }
 
@@ -28,16 +29,16 @@ function unfold(entry: Entry): void {
   }
 }
 
-/** By the address alone: a button of that form may be named "action". */
-function isOf(entry: Entry, form: HTMLFormElement): boolean {
+/** By the attribute: a button of that form may be named "action". */
+function addressOf(form: HTMLFormElement): string {
   const at = new URL(form.getAttribute("action") ?? "", location.href);
-  return form.querySelector("input[name=entry]") !== null && at.pathname + at.search === entry.address;
+  return at.pathname + at.search;
 }
 
-function fill(form: HTMLFormElement, entry: Entry): void {
+function fill(form: HTMLFormElement, entry: Entry, kept: string[]): void {
   unfold(entry);
   for (const name of new Set([...form.elements].map((field) => (field as HTMLInputElement).name))) {
-    if (name === "" || name === "_csrf") continue;
+    if (name === "" || name === "_csrf" || kept.includes(name)) continue;
     const fields = [...form.elements].filter((field) => (field as HTMLInputElement).name === name);
     put(fields, name === "entry" ? [{ name, value: entry.id }] : entry.fields.filter((field) => field.name === name));
   }
