@@ -38,6 +38,22 @@ public class Accounts {
                 .update();
     }
 
+    /** Makes the account where nobody has the login; says whether it was made. */
+    public boolean begin(Account account) {
+        return jdbc.sql("""
+                                INSERT INTO access.account (login, name, role, reference, holders, demonstration)
+                                VALUES (:login, :name, :role, :reference, :holders, false)
+                                ON CONFLICT (login) DO NOTHING
+                                """)
+                        .param("login", account.login())
+                        .param("name", account.name())
+                        .param("role", account.role().name())
+                        .param("reference", account.reference())
+                        .param("holders", account.holders().toArray(String[]::new))
+                        .update()
+                > 0;
+    }
+
     /** The account of this login. */
     public Optional<Account> byLogin(String login) {
         return jdbc.sql("SELECT login, name, role, reference, holders FROM access.account WHERE login = :login")

@@ -2,6 +2,7 @@ package org.cordee.access.upstream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
@@ -27,16 +28,22 @@ class Admission {
         this.trail = trail;
     }
 
-    /** Opens a session under this account, which begins now where it is new; gives the page that comes next. */
-    String admit(Option option, Proof proof, HttpServletRequest request, HttpServletResponse response) {
-        if (option.isNew() && accounts.byLogin(option.account().login()).isEmpty()) {
-            accounts.register(option.account(), false);
+    /**
+     * Opens a session under this account, which begins now where it is new; gives the page that comes next. Nothing where the account
+     * has another role by now than when it was offered: then what was offered is over.
+     */
+    Optional<String> admit(Option option, Proof proof, HttpServletRequest request, HttpServletResponse response) {
+        if (option.isNew() && accounts.begin(option.account())) {
             entrance.changed(option.account(), "account begun by " + proof.upstream());
         }
+        var isAsOffered = accounts.byLogin(option.account().login())
+                .filter(one -> one.role() == option.account().role())
+                .isPresent();
+        if (!isAsOffered) return Optional.empty();
         var place = option.place().isEmpty() ? null : new OpenSessions.ActingFor(option.place(), option.holders());
         var next = entrance.enter(option.account(), Means.UPSTREAM, place, request, response);
         keep(request, proof);
-        return next;
+        return Optional.of(next);
     }
 
     /** Remembers that the session just opened began at a provider. */

@@ -3,15 +3,28 @@ package org.cordee.access.upstream;
 import java.util.List;
 import java.util.Set;
 import org.cordee.access.Account;
+import org.cordee.access.Role;
 
 /** What becomes of someone whom a provider sent. */
 sealed interface Arrival {
-    /** Known here, as one or as several: then the person chooses. */
-    record Known(List<Option> options) implements Arrival {
+    /**
+     * Known here, as one or as several: then the person chooses.
+     *
+     * @param closed where the person works in another part than the account's, and cannot act by it
+     */
+    record Known(List<Option> options, List<Closed> closed) implements Arrival {
         public Known {
             options = List.copyOf(options);
+            closed = List.copyOf(closed);
+        }
+
+        Known(List<Option> options) {
+            this(options, List.of());
         }
     }
+
+    /** A place, empty where the provider says none, and the part that its person plays there. */
+    record Closed(String place, Role role) {}
 
     record NotLetIn(Refusal why) implements Arrival {}
 

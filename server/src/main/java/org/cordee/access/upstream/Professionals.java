@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Role;
+import org.cordee.access.upstream.Arrival.Closed;
 import org.cordee.access.upstream.Arrival.Known;
 import org.cordee.access.upstream.Arrival.NotLetIn;
 import org.cordee.access.upstream.Arrival.Option;
@@ -74,17 +75,26 @@ class Professionals {
         if (account.isPresent() && !account.get().role().worksInCare()) {
             return known(List.of(Option.of(account.get())));
         }
-        var options = exercises.stream()
-                .flatMap(one -> one.role().stream()
-                        .map(role -> new Option(
-                                account.orElseGet(() -> begun(listed, rpps, role)),
-                                account.isEmpty(),
-                                one.place(),
-                                one.city(),
-                                holders(listed, one))))
-                .distinct()
-                .toList();
-        return options.isEmpty() ? new NotLetIn(Refusal.PROFESSION) : known(options);
+        var part = account.map(Account::role);
+        var options = new LinkedHashSet<Option>();
+        var closed = new LinkedHashSet<Closed>();
+        for (var one : exercises) {
+            one.role().ifPresent(role -> {
+                // An account acts in one part: elsewhere it would reach what its person may not reach there.
+                if (part.isPresent() && part.get() != role) {
+                    closed.add(new Closed(one.place(), role));
+                } else {
+                    options.add(new Option(
+                            account.orElseGet(() -> begun(listed, rpps, role)),
+                            account.isEmpty(),
+                            one.place(),
+                            one.city(),
+                            holders(listed, one)));
+                }
+            });
+        }
+        if (options.isEmpty()) return new NotLetIn(closed.isEmpty() ? Refusal.PROFESSION : Refusal.OTHER_PART);
+        return new Known(List.copyOf(options), List.copyOf(closed));
     }
 
     private Arrival within(Listed listed, String rpps, Proof proof, UpstreamSettings.Provider institution) {

@@ -176,10 +176,14 @@ class UpstreamDoor {
         };
         return switch (arrival) {
             case NotLetIn(var why) -> refused(upstream, why, response, model);
-            case Known(var options)
-            when options.size() == 1 -> "redirect:" + admission.admit(options.getFirst(), proof, request, response);
-            case Known(var options) -> {
-                carried.put(request, new WhoAmI(proof, options, clock.instant()));
+            case Known(var options, var closed)
+            when options.size() == 1 && closed.isEmpty() ->
+                admission
+                        .admit(options.getFirst(), proof, request, response)
+                        .map(next -> "redirect:" + next)
+                        .orElseGet(() -> refused(upstream, Refusal.OTHER_PART, response, model));
+            case Known(var options, var closed) -> {
+                carried.put(request, new WhoAmI(proof, options, closed, clock.instant()));
                 yield "redirect:" + WhoAmI.PATH;
             }
         };

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cordee.access.upstream.Arrival.Closed;
 import org.cordee.access.upstream.Arrival.Option;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
@@ -45,9 +47,12 @@ class WhoAmIPage {
             return show(asked.get(), form.refusing("as", page.say("upstream.choice.missing")), page, model);
         }
         carried.take(request, WhoAmI.class);
+        var proof = asked.get().proof();
+        // Offered no more: the provider, which knows the person still, leads to what is offered now.
         return "redirect:"
-                + admission.admit(
-                        options.get(Integer.parseInt(chosen)), asked.get().proof(), request, response);
+                + admission
+                        .admit(options.get(Integer.parseInt(chosen)), proof, request, response)
+                        .orElse(Upstreams.PATH + proof.upstream());
     }
 
     private Optional<WhoAmI> asked(HttpServletRequest request) {
@@ -63,7 +68,15 @@ class WhoAmIPage {
         model.addAttribute("form", form);
         model.addAttribute("options", options);
         model.addAttribute("places", !asked.options().getFirst().place().isEmpty());
+        model.addAttribute("role", page.say(asked.options().getFirst().account().role()));
+        model.addAttribute(
+                "closed", asked.closed().stream().map(one -> words(one, page)).collect(Collectors.joining(" ; ")));
         return "access/upstream/choice";
+    }
+
+    private static String words(Closed closed, Page page) {
+        var role = page.say(closed.role());
+        return closed.place().isEmpty() ? role : page.say("upstream.choice.as", closed.place(), role);
     }
 
     private static String words(Option option, Page page) {

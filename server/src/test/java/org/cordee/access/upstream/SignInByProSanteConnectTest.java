@@ -54,7 +54,7 @@ class SignInByProSanteConnectTest extends SentByAProvider {
                 new Account(
                         "dr.robert",
                         "Dr Robert",
-                        Role.HOSPITAL_DOCTOR,
+                        Role.GENERAL_PRACTITIONER,
                         "Practitioner/robert",
                         Set.of("Practitioner/robert")),
                 false);
@@ -170,6 +170,77 @@ class SignInByProSanteConnectTest extends SentByAProvider {
                     .param("ps-" + RPPS)
                     .update();
         }));
+    }
+
+    private void account(Role role) {
+        accounts.register(
+                new Account("ps-" + RPPS, "Dr Robert", role, "Practitioner/robert", Set.of("Practitioner/robert")),
+                false);
+    }
+
+    private static Map<String, Object> nurseAt(String place) {
+        return Map.of(
+                "codeProfession",
+                "60",
+                "activities",
+                List.of(Map.of("codeModeExercice", "S", "raisonSocialeSite", place)));
+    }
+
+    private static void comesWith(List<Map<String, Object>> exercises) {
+        PSC.holds(with(NationalMaterial.oneExercise(), "SubjectRefPro", Map.of("exercices", exercises)));
+    }
+
+    @Test
+    void aNurseDoesNotActAsANurseWhereSheIsASecretaryOrInHelpAtHome() {
+        account(Role.NURSE);
+        for (var other : List.of("331", "320")) {
+            comesWith(List.of(byRole(other)));
+            var page = comesBy("psc");
+            assertThat(page.statusCode()).as(other).isEqualTo(403);
+            assertThat(page.body()).contains("n’a pas ici le rôle de la profession", "changer le rôle de votre compte");
+        }
+        assertThat(holders()).isEmpty();
+
+        comesWith(List.of(byRole("331"), nurseAt("SSIAD DE FOIX")));
+        var visitor = visitor();
+        var page = visitor.get("/connexion/externe/psc");
+        assertThat(page.uri().getPath()).as("nobody acts somewhere without having said so").isEqualTo("/connexion/choix");
+        assertThat(page.body())
+                .contains("Pas ouvert à votre compte", "SAD du Plantaurel (secrétariat)", "SSIAD DE FOIX");
+        assertThat(visitor.post(page, "/connexion/choix", Map.of("as", "1")).statusCode())
+                .isEqualTo(422);
+        assertThat(visitor.post(page, "/connexion/choix", Map.of("as", "0"))
+                        .uri()
+                        .getPath())
+                .isEqualTo("/pro");
+    }
+
+    @Test
+    void aSecretaryDoesNotBecomeANurseByAnotherExercise() {
+        account(Role.SECRETARY);
+        comesWith(List.of(nurseAt("SSIAD DE FOIX")));
+        assertThat(comesBy("psc").body()).contains("n’a pas ici le rôle de la profession");
+        comesWith(List.of(byRole("331")));
+        assertThat(comesBy("psc").uri().getPath()).isEqualTo("/pro/taches");
+    }
+
+    @Test
+    void theFirstExerciseChosenFixesThePartAndAPageThatWasOpenOffersNoOther() {
+        comesWith(List.of(byRole("331"), nurseAt("SSIAD DE FOIX")));
+        var one = visitor();
+        var two = visitor();
+        var pageOfOne = one.get("/connexion/externe/psc");
+        var pageOfTwo = two.get("/connexion/externe/psc");
+        assertThat(pageOfOne.body()).contains("SAD du Plantaurel", "SSIAD DE FOIX").doesNotContain("Pas ouvert");
+
+        assertThat(one.post(pageOfOne, "/connexion/choix", Map.of("as", "1")).uri().getPath())
+                .isEqualTo("/pro");
+        assertThat(accounts.byLogin("ps-" + RPPS).orElseThrow().role()).isEqualTo(Role.NURSE);
+        var late = two.post(pageOfTwo, "/connexion/choix", Map.of("as", "0"));
+        assertThat(late.uri().getPath()).isEqualTo("/connexion/choix");
+        assertThat(late.body()).contains("Pas ouvert à votre compte", "SAD du Plantaurel (secrétariat)");
+        assertThat(two.get("/pro").uri().getPath()).isEqualTo("/connexion");
+        assertThat(accounts.byLogin("ps-" + RPPS).orElseThrow().role()).isEqualTo(Role.NURSE);
     }
 
     @Test
