@@ -257,6 +257,9 @@ class CountsUnderAReachPropertyTest {
         assertThat(counting(reach(false, "Observation:performer"), "", 64).text())
                 .doesNotContain("with refused as");
         assertThat(counting(Reach.everything(), "", 64).text()).doesNotContain("with refused as");
+        assertThat(counting(reach(true), "", 64).text())
+                .as("rows of an open type are about nobody: no patient decides for them")
+                .doesNotContain("with refused as");
     }
 
     @Example

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many rows of a type are within a reach when nothing else is asked of them. Most rows are about one patient and bear no mark, so
  * that a grant on the patient decides for all of them together: where nearly all patients are granted the rows are counted as without
- * a reach, and those of the few others taken off; where few are granted, theirs alone are counted. The other rows are tested one by one.
+ * a reach, and those of the few others taken off; where few are granted, theirs alone are counted. The other rows are tested one by one,
+ * and so are those of a type that is open: nearly all of them are about nobody.
  */
 final class CountWithin {
     /** Below so many rows a patient, looking for the patients costs more than testing the rows. */
@@ -41,6 +42,7 @@ final class CountWithin {
                 || patients < PATIENTS_PER_REFUSED
                 || rows.applyAsLong(type) < patients * FEWEST_ROWS_PER_PATIENT
                 || reach.addresses(type)
+                || reach.reach().openTypes().contains(type)
                 || reach.constraint("r", type, Interaction.SEARCH, conditions) != null) {
             return null;
         }
