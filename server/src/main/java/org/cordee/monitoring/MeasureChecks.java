@@ -2,7 +2,6 @@ package org.cordee.monitoring;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,21 +84,15 @@ class MeasureChecks implements WriteCheck {
     /** Two of one person, kind and moment may be the same measure said twice, of which the second is to find the first. */
     @Override
     public boolean mayGoTogether(List<Proposal> creates) {
-        var seen = new HashSet<List<String>>();
+        var measures = new ArrayList<IncomingMeasure>();
         for (var proposal : creates) {
             var draft = proposal.type().equals("Observation") ? draft(proposal.step()) : null;
             var tree = draft == null ? null : tree(draft);
-            var measure = tree == null ? null : IncomingMeasure.of(tree);
-            var coding = measure == null ? null : measure.coding();
-            var effective = measure == null ? null : measure.effective();
-            if (measure != null && coding != null && effective != null) {
-                var subject = measure.json().path("subject").toString();
-                if (!seen.add(List.of(subject, coding, effective))) {
-                    return false;
-                }
+            if (tree != null) {
+                measures.add(IncomingMeasure.of(tree));
             }
         }
-        return true;
+        return !RepeatedMeasures.mayBeOne(measures);
     }
 
     private sealed interface Checked {

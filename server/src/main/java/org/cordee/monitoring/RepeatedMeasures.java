@@ -1,6 +1,7 @@
 package org.cordee.monitoring;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.cordee.access.Actor;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A gateway repeats itself after a lost answer: the same measure again becomes a create that finds the first. */
 final class RepeatedMeasures {
+    private static final String PATIENT = "Patient/";
+
     private final RecordStore store;
     private final Exchanges exchanges;
     private final JsonMapper json;
@@ -58,8 +61,35 @@ final class RepeatedMeasures {
         }
     }
 
+    /**
+     * Whether two of them may be the same one said twice, by person, kind and moment. Who is meant by an identifier is known once it was looked
+     * up, so where one names its patient thus, kind and moment alone count.
+     */
+    static boolean mayBeOne(List<IncomingMeasure> measures) {
+        boolean anyUnknown = measures.stream().anyMatch(one -> reference(one).isEmpty());
+        var seen = new HashSet<List<String>>();
+        for (var measure : measures) {
+            var coding = measure.coding();
+            var effective = measure.effective();
+            if (coding != null
+                    && effective != null
+                    && !seen.add(List.of(anyUnknown ? "" : id(reference(measure)), coding, effective))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String reference(IncomingMeasure measure) {
+        return measure.json().path("subject").path("reference").asString("");
+    }
+
+    /** The same for every way of referring to a version of the patient. */
     private static String id(String patient) {
-        var id = patient.substring("Patient/".length());
+        if (!patient.startsWith(PATIENT)) {
+            return patient;
+        }
+        var id = patient.substring(PATIENT.length());
         int end = id.indexOf('/');
         return end < 0 ? id : id.substring(0, end);
     }
@@ -89,7 +119,7 @@ final class RepeatedMeasures {
     /** Held to the end of the transaction, so that two who send the same at once are seen one after the other; in one order, never in a ring. */
     private void lock(List<Sent> sent) {
         var keys = sent.stream()
-                .map(one -> one.patient() + " " + one.coding() + " " + one.effective())
+                .map(one -> id(one.patient()) + " " + one.coding() + " " + one.effective())
                 .map(what -> UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8))
                         .getMostSignificantBits())
                 .distinct()

@@ -160,13 +160,34 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
 
     @Test
     void theSameMeasureTwiceIsKeptOnce() throws Exception {
+        var weight = weight(patient, "71", "2026-10-06T08:00:00Z");
+        isKeptOnce(weight, weight);
+    }
+
+    @Test
+    void soIsOneThatNamesItsPatientBesideTheReference() throws Exception {
+        var weight = weight(patient, "71", "2026-10-06T08:00:00Z");
+        var reference = "\"Patient/" + patient + "\"";
+        isKeptOnce(weight, weight.replace(reference, reference + ",\"display\":\"Pierre Durand\""));
+    }
+
+    @Test
+    void soIsOneThatKnowsItsPatientByAnIdentifier() throws Exception {
+        var weight = weight(patient, "71", "2026-10-06T08:00:00Z");
+        var identifier =
+                inside.get("/Patient/" + patient).json().path("identifier").path(0);
+        isKeptOnce(
+                weight,
+                weight.replace("{\"reference\":\"Patient/" + patient + "\"}", "{\"identifier\":" + identifier + "}"));
+    }
+
+    private void isKeptOnce(String weight, String again) throws Exception {
         letGatewayReach(patient);
         var gateway = machine("Device/gateway");
-        var weight = weight(patient, "71", "2026-10-06T08:00:00Z");
         var first =
                 send(gateway, weight(patient, "70", "2026-10-06T07:00:00Z").replace("}]},", "}],\"text\":\"held\"},"));
         gate.reached.await();
-        var twice = List.of(send(gateway, weight), send(gateway, weight));
+        var twice = List.of(send(gateway, weight), send(gateway, again));
         await(2);
         gate.open.countDown();
 
