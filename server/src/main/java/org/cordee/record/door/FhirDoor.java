@@ -135,8 +135,10 @@ final class FhirDoor extends HttpServlet {
         return new Refusal.Failed(
                 500,
                 "exception",
-                "The platform failed to do this; nothing was kept. Tell its operator this reference: " + reference
-                        + ".");
+                (fault instanceof EndUnknown
+                                ? "The platform failed at the end of this, and it is not known whether it was kept: look for it before you send it again."
+                                : "The platform failed to do this; nothing was kept.")
+                        + " Tell its operator this reference: " + reference + ".");
     }
 
     private static String place(Throwable fault) {

@@ -57,7 +57,7 @@ final class GroupCommit {
         var outcome = switch (mine.awaited(patience, () -> goesOnTop(line, mine))) {
             case LEADS -> led(actor, line, mine);
             case SETTLED -> mine.outcome;
-            case FAILED -> throw new IllegalStateException("what this create was written with failed", mine.failure);
+            case FAILED -> throw new EndUnknown(mine.failure);
             case GONE -> throw new IllegalStateException("a create that is gone goes on");
         };
         return outcome == null ? writes.one(actor, create, Set.of()) : outcome;

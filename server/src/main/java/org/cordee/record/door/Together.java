@@ -14,8 +14,6 @@ import org.cordee.store.TransactionOutcome;
 import org.cordee.store.TransactionOutcome.StepOutcome;
 import org.cordee.store.WriteOutcome;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Creates of one actor and one type that have nothing to do with each other, kept in one transaction where all of them may be: one commit
@@ -50,8 +48,8 @@ final class Together {
     }
 
     /**
-     * What became of each, in their order; null for one of which nothing is kept and that has to go by itself. Throws where it cannot be
-     * known whether they are kept.
+     * What became of each, in their order; null for one of which nothing is kept and that has to go by itself. Throws
+     * {@link EndUnknown} where it cannot be known whether they are kept.
      *
      * @param ledger leaves the line of one that was written, in the transaction; is given its place
      */
@@ -82,19 +80,16 @@ final class Together {
     /** Null where something failed and nothing was kept. */
     private @Nullable TransactionOutcome tried(
             Actor actor, List<Proposal> creates, Set<String> profiles, ObjIntConsumer<WriteOutcome> ledger) {
-        var end = new End();
         try {
             return writes.all(actor, creates, profiles, results -> {
-                end.isAwaited();
                 for (int i = 0; i < results.size(); i++) {
                     ledger.accept(outcome(results.get(i)), i);
                 }
             });
+        } catch (EndUnknown open) {
+            throw open;
         } catch (RuntimeException | StackOverflowError fault) {
-            if (end.isUndone) {
-                return null;
-            }
-            throw fault;
+            return null;
         }
     }
 
@@ -103,20 +98,5 @@ final class Together {
             return written.outcome();
         }
         throw new IllegalStateException("a create that wrote nothing");
-    }
-
-    /** How a transaction ended that has done its work: a connection that breaks while it commits leaves that open. */
-    private static final class End implements TransactionSynchronization {
-        private boolean isUndone = true;
-
-        void isAwaited() {
-            isUndone = false;
-            TransactionSynchronizationManager.registerSynchronization(this);
-        }
-
-        @Override
-        public void afterCompletion(int status) {
-            isUndone = status == STATUS_ROLLED_BACK;
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.cordee.record.door;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,7 +22,10 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what comes through the door: the checks of the capabilities, the store and the ledger in one transaction. */
+/**
+ * Writes what comes through the door: the checks of the capabilities, the store and the ledger in one transaction. Throws {@link EndUnknown}
+ * where it may have been kept all the same; after anything else that is thrown nothing was.
+ */
 final class Writes {
     private static final int TRIES = 4;
 
@@ -117,19 +121,25 @@ final class Writes {
     }
 
     private <T> T tried(Supplier<T> work, Consumer<T> ledger) {
-        var kept = transactions.execute(status -> {
-            var outcome = work.get();
-            if (outcome instanceof Refusal) {
-                status.setRollbackOnly();
-            } else {
-                ledger.accept(outcome);
+        var end = new CommitEnd();
+        try {
+            var kept = transactions.execute(status -> {
+                var outcome = work.get();
+                if (outcome instanceof Refusal) {
+                    status.setRollbackOnly();
+                } else {
+                    ledger.accept(outcome);
+                    end.isAwaited();
+                }
+                return outcome;
+            });
+            return Objects.requireNonNull(kept, "the transaction gave no outcome");
+        } catch (RuntimeException | Error fault) {
+            if (end.isUndone()) {
+                throw fault;
             }
-            return outcome;
-        });
-        if (kept == null) {
-            throw new IllegalStateException("the transaction gave no outcome");
+            throw new EndUnknown(fault);
         }
-        return kept;
     }
 
     private Verdict checked(Actor actor, List<Proposal> proposals, Set<String> profiles) {

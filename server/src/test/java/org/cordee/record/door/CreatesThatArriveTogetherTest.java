@@ -216,9 +216,13 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
         gate.open.countDown();
 
         for (var follower : followers) {
-            assertThatThrownBy(follower::get).isNotNull();
+            assertThatThrownBy(follower::get).hasCauseInstanceOf(EndUnknown.class);
         }
         assertThat(gate.broken).isEqualTo(1);
+        assertThatThrownBy(() -> trail.visit(() -> creates.create(actor, proposal(observation("broken")))))
+                .as("nor the one who goes alone")
+                .isInstanceOf(EndUnknown.class);
+        assertThat(gate.broken).isEqualTo(2);
     }
 
     @Test
