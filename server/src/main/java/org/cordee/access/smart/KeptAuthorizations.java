@@ -40,9 +40,11 @@ public class KeptAuthorizations implements OAuth2AuthorizationService {
         this.rows = new JdbcOAuth2AuthorizationService(jdbc, clients);
     }
 
+    /** On one connection, as {@link #found}: one that is there is looked at before it is changed. */
     @Override
     public void save(OAuth2Authorization authorization) {
-        rows.save(with(authorization, value -> RandomText.isHash(value) ? value : RandomText.hash(value)));
+        var hashed = with(authorization, value -> RandomText.isHash(value) ? value : RandomText.hash(value));
+        transactions.executeWithoutResult(status -> rows.save(hashed));
         var access = authorization.getAccessToken();
         if (access != null && access.isInvalidated()) {
             events.publishEvent(new TokensWithdrawn(authorization.getRegisteredClientId()));

@@ -1,16 +1,28 @@
 package org.cordee.record.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** More than there are connections to the database, each with a token that nobody has verified yet. */
 class ManyBringNewTokensTest extends AtTheDoor {
     private static final int MANY = 48;
+
+    @MockitoSpyBean
+    OAuth2AuthorizationService authorizations;
 
     @Test
     void nobodyIsKeptWaitingForAConnectionThatAnotherHolds() throws Exception {
@@ -19,21 +31,48 @@ class ManyBringNewTokensTest extends AtTheDoor {
             visitors.add(new Machine(token("inside")));
         }
         assertThat(statuses(visitors)).containsOnly(200);
-        var one = new Machine(token("inside"));
-        assertThat(statuses(new ArrayList<>(Collections.nCopies(MANY, one)))).containsOnly(200);
     }
 
-    private static ArrayList<Integer> statuses(ArrayList<Machine> visitors) throws Exception {
-        var statuses = new ArrayList<Integer>();
+    @Test
+    void aTokenThatManyBringAtOnceIsLookedUpOnce() throws Exception {
+        var token = token("inside");
+        doAnswer(look -> {
+                    Thread.sleep(300); // The others arrive.
+                    return look.callRealMethod();
+                })
+                .when(authorizations)
+                .findByToken(eq(token), any());
+        assertThat(statuses(Collections.nCopies(MANY, new Machine(token)))).containsOnly(200);
+        verify(authorizations, times(1)).findByToken(eq(token), any());
+    }
+
+    @Test
+    void soManyAreKeptAnewAtOnce() throws Exception {
+        var again = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < MANY; i++) {
+            var kept = authorizations.findByToken(token("inside"), OAuth2TokenType.ACCESS_TOKEN);
+            again.add(() -> {
+                authorizations.save(kept);
+                return true;
+            });
+        }
+        assertThat(allAtOnce(again)).containsOnly(true);
+    }
+
+    private static List<Integer> statuses(List<Machine> visitors) throws Exception {
+        return allAtOnce(visitors.stream()
+                .<Callable<Integer>>map(
+                        visitor -> () -> visitor.get("/Organization?_count=1").status())
+                .toList());
+    }
+
+    private static <T> List<T> allAtOnce(List<Callable<T>> all) throws Exception {
+        var results = new ArrayList<T>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var asked = visitors.stream()
-                    .<Callable<Integer>>map(visitor ->
-                            () -> visitor.get("/Organization?_count=1").status())
-                    .toList();
-            for (var done : threads.invokeAll(asked)) {
-                statuses.add(done.get());
+            for (var done : threads.invokeAll(all)) {
+                results.add(done.get());
             }
         }
-        return statuses;
+        return results;
     }
 }
