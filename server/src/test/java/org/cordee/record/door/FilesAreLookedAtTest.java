@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.cordee.platform.file.Antivirus;
+import org.cordee.record.WriteCheck.Proposal;
+import org.cordee.store.Draft;
+import org.cordee.store.Step;
 import org.cordee.testing.Clamd;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +101,21 @@ class FilesAreLookedAtTest extends AtTheDoor {
         var waits =
                 person.postFile(page, "/cellule/patients/any/choix", Map.of(), "signed", "application/pdf", "%PDF-1.4");
         assertThat(waits.statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void nobodyElseWaitsWhileAFileIsLookedAt() {
+        var file = create(binary("nothing bad"), "Binary");
+        var plain = create("{\"resourceType\":\"Binary\",\"contentType\":\"text/plain\"}", "Binary");
+        var looking = new FilesLookedAt(new Antivirus(CLAMD.address()));
+        assertThat(looking.mayGoTogether(List.of(plain, plain))).isTrue();
+        assertThat(looking.mayGoTogether(List.of(plain, file))).isFalse();
+        assertThat(new FilesLookedAt(new Antivirus("")).mayGoTogether(List.of(plain, file)))
+                .isTrue();
+    }
+
+    private static Proposal create(String json, String type) {
+        return new Proposal(new Step.Create(Draft.json(json), null, null), type);
     }
 
     @Test
