@@ -76,6 +76,26 @@ final class Resolving {
             inherit(row, done);
             mayBind(row);
         }
+        hold(writes);
+    }
+
+    /** The patients of what a row is about, as those that it names itself: no mask is put on them before the row is there. */
+    private void hold(List<Pending> writes) {
+        var patients = new TreeSet<Long>();
+        writes.stream().filter(row -> !row.index().inherited().isEmpty()).forEach(row -> patients.addAll(row.patients));
+        targets.values().forEach(target -> patients.remove(target.key()));
+        writes.forEach(row -> patients.remove(row.key));
+        if (!patients.isEmpty()) {
+            engine.database()
+                    .query(
+                            new Sql()
+                                    .add(
+                                            "select key from record_store.resource where key = any(?) order by key for key share",
+                                            (Object) patients.stream()
+                                                    .mapToLong(Long::longValue)
+                                                    .toArray()),
+                            row -> row.getLong(1));
+        }
     }
 
     /** Adds the ids of the patients that were looked up or are written, by key. */

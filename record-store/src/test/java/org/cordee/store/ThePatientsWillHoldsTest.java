@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import org.cordee.store.Masks.Mask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a patient withholds is found on no path, by nobody from whom it is withheld, at once and for what comes later too. */
 class ThePatientsWillHoldsTest {
@@ -60,6 +62,34 @@ class ThePatientsWillHoldsTest {
         assertThat(seen(PATIENT, "DocumentReference", p + "d")).isEqualTo(9);
         T.store.masks().withdraw("Consent/1");
         assertThat(seen(NURSE, "DocumentReference", p + "d")).isEqualTo(9);
+    }
+
+    @Test
+    void whatIsAboutTheirsWaitsForAMaskThatIsBeingPutOnThem() throws Exception {
+        put(
+                "Observation",
+                p + "o",
+                "'status':'final','code':{'text':'x'},'subject':{'reference':'Patient/%s'}".formatted(p));
+        var waiting = new JdbcTemplate(T.dataSource);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var written = new TransactionTemplate(T.transactions).execute(status -> {
+                T.store.masks().replace("Consent/1", p, List.of(new Mask("urn:from|NURSE", Set.of(), null, Set.of())));
+                var writing = threads.submit(() -> put(
+                        "Provenance",
+                        p + "v",
+                        "'target':[{'reference':'Observation/%so'}],'recorded':'2026-11-02T08:00:00Z','agent':[{'who':{'display':'x'}}]"
+                                .formatted(p)));
+                while (!writing.isDone()
+                        && Boolean.FALSE.equals(waiting.queryForObject(
+                                "select exists (select from pg_locks where not granted)", Boolean.class))) {
+                    Thread.onSpinWait();
+                }
+                return writing;
+            });
+            written.get();
+        }
+        assertThat(T.store.read(DOCTOR, "Provenance", p + "v")).isInstanceOf(ReadOutcome.Found.class);
+        assertThat(T.store.read(NURSE, "Provenance", p + "v")).isNotInstanceOf(ReadOutcome.Found.class);
     }
 
     /** How many of nine ways lead to the document. */
