@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param request what binds its lines together
  * @param waiting lines about reads that are still to be written
- * @param askedBy of several that are done together, by patient, the request that asked for something about that patient
+ * @param askedBy of several that are done together, by patient, the first request that asked for something about that patient
  * @param isPart whether it is what one of several asked for
  */
 record AuditVisit(String request, SequencedSet<AuditEntry> waiting, Map<String, String> askedBy, boolean isPart) {
@@ -59,7 +59,7 @@ record AuditVisit(String request, SequencedSet<AuditEntry> waiting, Map<String, 
         return kept;
     }
 
-    /** What follows from several requests is of the one that asked for something about the same patient. */
+    /** What follows from several requests is of the first that asked for something about the same patient. */
     AuditEntry attributed(AuditEntry entry) {
         var asked = entry.request().equals(request) && entry.patient() != null ? askedBy.get(entry.patient()) : null;
         return asked == null ? entry : entry.of(asked);

@@ -90,7 +90,7 @@ class MeasuresThatArriveTogetherTest {
         }
         for (int i = 0; i < oneByOne.size(); i++) {
             assertThat(left(together.get(i))).as("person %d", i).isEqualTo(left(oneByOne.get(i)));
-            followUpsAreOfTheRequestsThatCausedThem(together.get(i));
+            followUpsAreOfARequestAboutTheSamePatient(together.get(i));
         }
     }
 
@@ -122,7 +122,7 @@ class MeasuresThatArriveTogetherTest {
         return left;
     }
 
-    private void followUpsAreOfTheRequestsThatCausedThem(WatchedPatient person) {
+    private void followUpsAreOfARequestAboutTheSamePatient(WatchedPatient person) {
         assertThat(jdbc.sql("""
                         select count(*) from access.audit_event a where patient = :patient and agent <> 'Device/together'
                             and target ~ '^(Task|DetectedIssue)/' and not exists (select from access.audit_event b
