@@ -97,6 +97,14 @@ public record Reach(
                 .anyMatch(permission -> permission.interactions().contains(interaction));
     }
 
+    /** Whether the interaction is allowed on rows of the type whatever they say, given ground. */
+    public boolean permitsAll(String type, Interaction interaction) {
+        return permissionsFor(type).stream()
+                .anyMatch(permission -> permission.interactions().contains(interaction)
+                        && (permission.constraint() == null
+                                || permission.constraint().isEmpty()));
+    }
+
     /** Collects a reach; not thread-safe. */
     public static final class Builder {
         private final List<String> holders;

@@ -79,10 +79,7 @@ public final class ReachSql {
         var free = new ArrayList<Integer>();
         var sql = new Sql().add("(false");
         for (var type : types) {
-            if (reach.permissionsFor(type).stream()
-                    .anyMatch(permission -> permission.interactions().contains(interaction)
-                            && (permission.constraint() == null
-                                    || permission.constraint().isEmpty()))) {
+            if (reach.permitsAll(type, interaction)) {
                 free.add(Definitions.r4().typeCode(type));
             } else if (reach.permits(type, interaction)) {
                 sql.add(" or (" + alias + ".type = ? and ", Definitions.r4().typeCode(type))

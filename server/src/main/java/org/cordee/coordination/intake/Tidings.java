@@ -11,6 +11,7 @@ import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Records;
+import org.cordee.store.Interaction;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -78,8 +79,9 @@ class Tidings {
         } else {
             return;
         }
+        var writer = by.reach().permitsAll("Communication", Interaction.CREATE) ? by : Actor.platform();
         records.create(
-                by,
+                writer,
                 NewsMapping.NEWS,
                 new News(
                         "Task/" + id(demand),

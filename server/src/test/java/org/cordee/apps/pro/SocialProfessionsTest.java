@@ -78,7 +78,7 @@ class SocialProfessionsTest {
                         "cell",
                         "Cellule de coordination",
                         "Foix",
-                        null)));
+                        "+33639980021")));
         circles.add(Actor.platform(), patient, reference, name, MemberRole.OTHER);
     }
 
