@@ -2,12 +2,15 @@ package org.cordee.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Rights {
     private static final String FILE = "/access/rights.txt";
     private static final String LIMIT = "limit";
-    private static final Map<String, String> LIMITS = limits();
+    private static final String ADDRESSED = "addressed";
+    private static final Map<String, String> LIMITS = searches(LIMIT);
+    private static final Map<String, String> ADDRESSES = searches(ADDRESSED);
     private static final List<Line> LINES = read();
 
     private Rights() {}
@@ -76,6 +81,22 @@ public final class Rights {
             return cells.getOrDefault(role, "-").endsWith("*") ? LIMITS.get(subject) : null;
         }
 
+        /**
+         * The search that finds rows in reach beyond {@link #limit} since they name one of these references; null where there is none.
+         *
+         * @param holders such as {@code Practitioner/12}
+         */
+        public @Nullable String addressed(Role role, Collection<String> holders) {
+            var search = limit(role) == null || holders.isEmpty() ? null : ADDRESSES.get(subject);
+            return search == null
+                    ? null
+                    : search
+                            + holders.stream()
+                                    .sorted()
+                                    .map(holder -> URLEncoder.encode(holder, StandardCharsets.UTF_8))
+                                    .collect(Collectors.joining(","));
+        }
+
         /** Whether this door opens to the role. */
         public boolean opens(Role role) {
             return cells.getOrDefault(role, "-").equals("x");
@@ -87,14 +108,19 @@ public final class Rights {
         return LINES;
     }
 
-    /** By type: the search that a cell with a star is bound to. */
+    /** By type: the search that a cell with a star is bound to, and after it the one that adds rows which name the person. */
     public static Map<String, String> bounds() {
-        return LIMITS;
+        return LIMITS.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        limit -> Stream.of(limit.getValue(), ADDRESSES.get(limit.getKey()))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" + "))));
     }
 
-    private static Map<String, String> limits() {
+    private static Map<String, String> searches(String kind) {
         return written()
-                .filter(cells -> cells[1].equals(LIMIT))
+                .filter(cells -> cells[1].equals(kind))
                 .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[2]));
     }
 
@@ -108,7 +134,7 @@ public final class Rights {
         List<Role> roles = List.of();
         var lines = new ArrayList<Line>();
         for (var cells : written().toList()) {
-            if (cells[1].equals(LIMIT)) {
+            if (cells[1].equals(LIMIT) || cells[1].equals(ADDRESSED)) {
                 continue;
             }
             if (roles.isEmpty()) {

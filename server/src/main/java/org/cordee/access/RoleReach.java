@@ -35,6 +35,8 @@ final class RoleReach {
             var allowed = line.kind().isScreen() ? Set.<Interaction>of() : allowed(line, role, holders);
             if (!allowed.isEmpty()) {
                 reach.permit(line.subject(), new Permission(allowed, line.limit(role)));
+                var addressed = line.addressed(role, holders);
+                if (addressed != null) reach.permit(line.subject(), new Permission(allowed, addressed));
             }
         }
         if (role.worksInCare()) {

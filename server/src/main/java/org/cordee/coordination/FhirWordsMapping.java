@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Words that the mappings of this module share: code systems, codes, moments. */
 public final class FhirWordsMapping {
     public static final String TASK = "https://cordee.example/fhir/CodeSystem/task";
+
+    /** Second code of a task that tells of care, not of coordination alone: professions of health read it, and whoever it is asked of. */
+    public static final String OF_CARE = "of-care";
+
     public static final String CALL = "https://cordee.example/fhir/CodeSystem/call";
     public static final String ROLE = "https://cordee.example/fhir/CodeSystem/circle-role";
     public static final String SITUATION = "https://cordee.example/fhir/CodeSystem/situation";

@@ -151,7 +151,10 @@ public final class Matrix {
                 "Appointment",
                 "'status':'booked','participant':[{'actor':{'reference':'Patient/%s'},'status':'accepted'}]");
         map.put("Binary", "'contentType':'text/plain','securityContext':{'reference':'Patient/%s'}");
-        map.put("CarePlan", "'status':'active','intent':'plan'," + SUBJECT);
+        map.put(
+                "CarePlan",
+                "'status':'active','intent':'plan','category':[{'coding':[{'system':"
+                        + "'https://cordee.example/fhir/CodeSystem/plan-kind','code':'PPCS'}]}]," + SUBJECT);
         map.put("CareTeam", "'status':'inactive'," + SUBJECT);
         map.put(
                 "Communication",

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
@@ -107,6 +108,19 @@ public record MadeUpCare(
 
     private static Circle.Member member(String reference, String name, MemberRole role, Instant since) {
         return new Circle.Member(reference, name, role, since, null);
+    }
+
+    /** One more of the circle of care, who plays this part on the platform. */
+    public Actor joined(Role role) {
+        var id = role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + patientId;
+        TestPlatform.get(Directory.class)
+                .putProfessionals(
+                        Actor.platform(),
+                        List.of(professional(
+                                id, role.name(), Profession.COORDINATOR, cell.substring("Organization/".length()))));
+        TestPlatform.get(Circles.class)
+                .add(Actor.platform(), patientId, "Practitioner/" + id, role.name(), MemberRole.OTHER);
+        return TestActors.of(role, "Practitioner/" + id, role.name());
     }
 
     /** The patient enters a weight now, in kilograms. */

@@ -2,6 +2,8 @@ package org.cordee.apps.pro;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.access.Doors;
 import org.cordee.access.Role;
@@ -30,16 +32,24 @@ class CoordinationSheet {
     }
 
     String show(Actor actor, Patient patient, Model model) {
+        var open = open(actor, patient);
         model.addAttribute("patient", patient)
                 .addAttribute("same", patients.sameAs(actor, patient))
                 .addAttribute("circle", contacts.of(actor, patient.id()))
-                .addAttribute("errands", open(actor, patient))
+                .addAttribute("errands", open)
+                .addAttribute("own", open.stream().filter(one -> isOwn(actor, one)).collect(Collectors.toSet()))
                 .addAttribute("places", places(actor.role()));
         return "apps/pro/coordination";
     }
 
     private List<Errand> open(Actor actor, Patient patient) {
         return errands.of(actor, patient.id()).stream().filter(Errand::isOpen).toList();
+    }
+
+    /** Whether the actor asked it or is asked; of the others the sheet says who and when, not what. */
+    private static boolean isOwn(Actor actor, Errand errand) {
+        return Stream.of(errand.owner(), errand.requester())
+                .anyMatch(party -> actor.holders().contains(party.reference()));
     }
 
     private static List<String> places(Role role) {

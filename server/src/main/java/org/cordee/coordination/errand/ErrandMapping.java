@@ -27,7 +27,10 @@ import org.hl7.fhir.r4.model.Task.TaskStatus;
 
 /** What is asked as a Task: who is asked now is the owner, who is asked after stands in the inputs, the result is the output. */
 final class ErrandMapping implements Mapping<Errand> {
-    static final ErrandMapping ERRAND = new ErrandMapping();
+    static final ErrandMapping ERRAND = new ErrandMapping(false);
+
+    /** The same, marked as what tells of care; the mark stays whoever writes it again. */
+    static final ErrandMapping OF_CARE = new ErrandMapping(true);
 
     /** Tasks that are asked so. */
     static final String ERRANDS = "code=" + FhirWordsMapping.TASK + "|errand";
@@ -43,7 +46,11 @@ final class ErrandMapping implements Mapping<Errand> {
     private static final String PASSED = "passed-on";
     private static final String BY_TELEPHONE = "by-telephone";
 
-    private ErrandMapping() {}
+    private final boolean ofCare;
+
+    private ErrandMapping(boolean ofCare) {
+        this.ofCare = ofCare;
+    }
 
     @Override
     public String type() {
@@ -91,8 +98,11 @@ final class ErrandMapping implements Mapping<Errand> {
     @Override
     public void write(Errand view, Resource onto) {
         var task = (Task) onto;
+        var isOfCare = ofCare || task.getCode().hasCoding(FhirWordsMapping.TASK, FhirWordsMapping.OF_CARE);
+        var code = code(FhirWordsMapping.TASK, "errand");
+        if (isOfCare) code.addCoding().setSystem(FhirWordsMapping.TASK).setCode(FhirWordsMapping.OF_CARE);
         task.setIntent(TaskIntent.ORDER)
-                .setCode(code(FhirWordsMapping.TASK, "errand"))
+                .setCode(code)
                 .setDescription(view.what())
                 .setFor(new Reference("Patient/" + view.patientId()))
                 .setRequester(reference(view.requester()))

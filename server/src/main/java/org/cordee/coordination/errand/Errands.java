@@ -72,7 +72,14 @@ public class Errands {
     /** Asks the first of those; the others are asked after, in order, when one refuses or stays silent. */
     @Transactional
     public Errand ask(Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
-        return asked(actor, requester(actor), false, patientId, holders, what, by, within, null);
+        return asked(actor, ErrandMapping.ERRAND, requester(actor), false, patientId, holders, what, by, within, null);
+    }
+
+    /** The same where the words tell of care: of those who are no profession of health, only who is asked reads them. */
+    @Transactional
+    public Errand askOfCare(
+            Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
+        return asked(actor, ErrandMapping.OF_CARE, requester(actor), false, patientId, holders, what, by, within, null);
     }
 
     /** The same for someone who says it by a way on which nobody signs in: what becomes of it is told as {@link ErrandPassedOn} only. */
@@ -80,7 +87,7 @@ public class Errands {
     public Errand askFor(
             String requester, String patientId, List<Party> holders, String what, Instant by, Duration within) {
         var nobody = new Party("", requester);
-        return asked(Actor.platform(), nobody, true, patientId, holders, what, by, within, null);
+        return asked(Actor.platform(), ErrandMapping.OF_CARE, nobody, true, patientId, holders, what, by, within, null);
     }
 
     /** More was said while nobody had accepted it; false where somebody has by now. */
@@ -103,6 +110,7 @@ public class Errands {
         var within = Duration.ofDays(3);
         return asked(
                 actor,
+                ErrandMapping.ERRAND,
                 requester(actor),
                 false,
                 patientId,
@@ -115,6 +123,7 @@ public class Errands {
 
     private Errand asked(
             Actor actor,
+            ErrandMapping mapping,
             Party requester,
             boolean byTelephone,
             String patientId,
@@ -127,7 +136,7 @@ public class Errands {
         var id = UUID.randomUUID().toString();
         var asked = records.put(
                 actor,
-                ErrandMapping.ERRAND,
+                mapping,
                 id,
                 new Errand(
                         id,
@@ -307,8 +316,9 @@ public class Errands {
                     next.owner().name(),
                     next.joins());
         }
-        // Whoever refuses to come in has no reach of the patient, and never will: the platform notes it.
-        var writer = invited && !(next.state() instanceof State.Done) ? Actor.platform() : actor;
+        // Whoever refuses to come in has no reach of the patient, and whoever reads some tasks only may lose this one: the platform notes it.
+        var isGivenAway = actor.role().isSocial() && !actor.holders().contains(next.owner().reference());
+        var writer = invited && !(next.state() instanceof State.Done) || isGivenAway ? Actor.platform() : actor;
         var made =
                 records.change(writer, ErrandMapping.ERRAND, id, standing.get().version(), same -> next);
         if (!(made instanceof Change.Made<Errand>(var errand))) {

@@ -113,11 +113,21 @@ public class Demands {
                 wish.from(),
                 new Demand.State.Open());
         joined(demand, wish.cellName(), wish.circleName());
-        var kept = records.put(actor, DemandMapping.DEMAND, id, demand);
+        var kept = asked(actor, demand);
         ordered(actor, kept);
         tidings.received(actor, kept);
         tell(kept);
         return kept;
+    }
+
+    /** Whoever reads some Tasks only asks the cell as well, and does not read what the cell makes of it. */
+    private Demand asked(Actor actor, Demand demand) {
+        var id = Objects.requireNonNull(demand.id());
+        var isBounded = actor.reach().permits("Task", Interaction.CREATE)
+                && !actor.reach().permitsAll("Task", Interaction.CREATE);
+        if (!isBounded) return records.put(actor, DemandMapping.DEMAND, id, demand);
+        trail.record(actor, 'C', 0, demand.patientId(), "Task/" + id, "demand: asked of the cell");
+        return records.put(Actor.platform(), DemandMapping.DEMAND, id, demand);
     }
 
     public Optional<Demand> find(Actor actor, String id) {

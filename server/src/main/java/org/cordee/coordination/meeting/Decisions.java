@@ -127,7 +127,7 @@ public class Decisions {
                         action.what(),
                         action.owner(),
                         action.by(),
-                        errands.ask(
+                        errands.askOfCare(
                                         actor,
                                         patientId,
                                         List.of(action.owner()),

@@ -126,7 +126,7 @@ public class Sheets {
             if (line.validatedAt() == null || line.sentAt() != null) continue;
             var readers = readers(actor, line);
             if (!readers.isEmpty()) {
-                errands.ask(
+                errands.askOfCare(
                         actor,
                         line.patientId(),
                         readers,

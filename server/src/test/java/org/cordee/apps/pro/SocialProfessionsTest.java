@@ -2,12 +2,14 @@ package org.cordee.apps.pro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
@@ -17,9 +19,17 @@ import org.cordee.coordination.Circles;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.errand.Errand;
 import org.cordee.coordination.errand.Errands;
+import org.cordee.coordination.intake.Demands;
+import org.cordee.coordination.plan.Plan;
+import org.cordee.coordination.plan.Plans;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
+import org.cordee.store.Draft;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.Refusal;
+import org.cordee.store.WriteOutcome;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +60,15 @@ class SocialProfessionsTest {
     @Autowired
     Directory directory;
 
+    @Autowired
+    Demands demands;
+
+    @Autowired
+    Plans plans;
+
+    @Autowired
+    RecordStore store;
+
     @LocalServerPort
     int port;
 
@@ -60,6 +79,7 @@ class SocialProfessionsTest {
         patient = team.follows("Social" + UUID.randomUUID().toString().substring(0, 6));
         member("lea", "Léa RIEU", Role.SOCIAL_WORKER);
         member("paul", "Paul ORUS", Role.SECRETARY);
+        member("nina", "Nina VERGÉ", Role.PSYCHOLOGIST);
         team.alert(patient);
     }
 
@@ -143,6 +163,117 @@ class SocialProfessionsTest {
                     .isEqualTo(403);
         }
         assertThat(lea.get("/fhir/Patient/" + patient).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPlanThatNamesTheDiseaseDoesNotExistForThemAndOneOfCoordinationDoes() {
+        var plan = plans.begin(Team.KARIM, patient, Plan.Kind.PPCS).id();
+        var course = "course-" + patient;
+        put("CarePlan", course, """
+                {"resourceType":"CarePlan","id":"%s","status":"active","intent":"plan","title":"Insuffisance cardiaque",
+                 "category":[{"coding":[{"system":"https://cordee.example/fhir/CodeSystem/care-plan","code":"protocol"}]}],
+                 "subject":{"reference":"Patient/%s"}}
+                """.formatted(course, patient));
+        var claire = WebVisitor.signedIn(port, "claire");
+        var ids = Pattern.compile("\"resourceType\":\"CarePlan\",\"id\":\"([^\"]+)\"")
+                .matcher(claire.get("/fhir/CarePlan?patient=" + patient).body())
+                .results()
+                .map(found -> found.group(1))
+                .filter(id -> !id.equals(plan))
+                .toList();
+        assertThat(ids).as("the enrolment and the course").hasSize(2).contains(course);
+        for (var id : ids) {
+            put("Task", "of-" + id, """
+                    {"resourceType":"Task","id":"of-%s","status":"requested","intent":"order",
+                     "code":{"coding":[{"system":"https://cordee.example/fhir/CodeSystem/task","code":"errand"}]},
+                     "focus":{"reference":"CarePlan/%s"},"for":{"reference":"Patient/%s"}}
+                    """.formatted(id, id, patient));
+        }
+        for (var login : List.of("lea", "nina", "paul")) {
+            var visitor = visitor(login);
+            for (var id : ids) {
+                assertThat(visitor.get("/fhir/CarePlan/" + id).statusCode())
+                        .as(login)
+                        .isIn(403, 404);
+                assertThat(visitor.get("/fhir/CarePlan/" + id + "/_history").statusCode())
+                        .as(login)
+                        .isIn(403, 404);
+                var included = visitor.get("/fhir/Task?_id=of-" + id + "&_include=Task:focus");
+                assertThat(included.body())
+                        .as(login)
+                        .contains("\"of-" + id + "\"")
+                        .doesNotContain("\"resourceType\":\"CarePlan\"");
+                assertThat(visitor.get("/fhir/Patient?_id=" + patient + "&_has:CarePlan:patient:_id=" + id)
+                                .body())
+                        .as(login)
+                        .doesNotContain("\"resourceType\":\"Patient\"");
+            }
+            for (var way : List.of(
+                    "/fhir/CarePlan?patient=" + patient,
+                    "/fhir/Patient?_id=" + patient + "&_revinclude=CarePlan:patient",
+                    "/fhir/Patient/" + patient + "/CarePlan",
+                    "/fhir/Patient/" + patient + "/$everything?_count=1000")) {
+                assertThat(visitor.get(way).body())
+                        .as(login + " " + way)
+                        .doesNotContain("HEART_FAILURE", "home-watch", "Insuffisance cardiaque", "29463-7");
+            }
+            assertThat(visitor.get("/fhir/CarePlan/" + plan).statusCode())
+                    .as(login)
+                    .isEqualTo(login.equals("paul") ? 403 : 200);
+            assertThat(visitor.get("/fhir/Goal?patient=" + patient).statusCode())
+                    .as(login)
+                    .isEqualTo(403);
+        }
+    }
+
+    private void put(String type, String id, String json) {
+        assertThat(store.update(Reach.everything(), type, id, Draft.json(json.getBytes(StandardCharsets.UTF_8)), null))
+                .isInstanceOf(WriteOutcome.class)
+                .isNotInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whatIsAskedOfOthersIsSaidWithoutItsWords() {
+        errands.ask(
+                TestActors.of(Role.COORDINATOR, "Practitioner/karim", "Karim HADDAD", "Organization/cell"),
+                patient,
+                List.of(new Errand.Party("Practitioner/emilie", "Émilie ESTAQUE")),
+                "Refaire le pansement de l’escarre",
+                Instant.now().plus(Duration.ofDays(3)),
+                Duration.ofDays(1));
+        for (var login : List.of("lea", "nina", "paul")) {
+            assertThat(visitor(login).get("/pro/patients/" + patient).body())
+                    .as(login)
+                    .contains("Une demande entre membres de l’équipe", "Émilie ESTAQUE")
+                    .doesNotContain("escarre");
+        }
+    }
+
+    @Test
+    void theyAskTheCellWhateverTheirTelephoneAndDoNotReadWhatItMakesOfIt() {
+        for (var login : List.of("lea", "nina", "paul")) {
+            var visitor = visitor(login);
+            var path = "/pro/patients/" + patient;
+            var asked = visitor.post(
+                    visitor.get(path), path + "/cellule", Map.of("need", "SEVERAL", "words", "Seule depuis " + login));
+            assertThat(asked.statusCode()).as(login).isEqualTo(200);
+            assertThat(asked.body()).as(login).contains("a reçu votre demande");
+            var demand = demands.openOf(Team.KARIM, patient).stream()
+                    .filter(one -> one.words().equals("Seule depuis " + login))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(demands.news(Team.KARIM, String.valueOf(demand.id())))
+                    .as(login)
+                    .singleElement()
+                    .satisfies(news -> assertThat(news.by()).isEqualTo("Practitioner/" + login + "-" + patient));
+            assertThat(visitor.get("/fhir/Task/" + demand.id()).statusCode())
+                    .as(login)
+                    .isEqualTo(404);
+            assertThat(visitor.get("/fhir/Task?patient=" + patient + "&_count=100")
+                            .body())
+                    .as(login)
+                    .doesNotContain("Seule depuis");
+        }
     }
 
     @Test

@@ -199,6 +199,23 @@ class WordsReachSomeoneWithoutACellTest {
     }
 
     @Test
+    void ofThoseWhoAreNoProfessionOfHealthNobodyReadsTheWords() {
+        var social = List.of(
+                jeanne.joined(Role.SOCIAL_WORKER), jeanne.joined(Role.PSYCHOLOGIST), jeanne.joined(Role.SECRETARY));
+        says("j’ai mal à la poitrine");
+        var errand = errands.mine(jeanne.nurse()).getFirst();
+        assertThat(errands.accept(jeanne.nurse(), String.valueOf(errand.id()))).isPresent();
+
+        assertThat(errands.of(jeanne.doctor(), jeanne.patientId())).hasSize(1);
+        for (var one : social) {
+            assertThat(errands.of(one, jeanne.patientId())).as(one.name()).isEmpty();
+            assertThat(errands.find(one, String.valueOf(errand.id())))
+                    .as(one.name())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theNurseIsToldOnTheTelephoneWithoutAWordOfHealth() {
         var nurse = nurseWithATelephone();
         says("j’ai mal à la poitrine");

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.Ground;
 import org.cordee.access.RecordReaders;
+import org.cordee.access.Role;
 import org.cordee.coordination.Papers;
+import org.cordee.coordination.errand.Errand;
 import org.cordee.coordination.errand.Errand.Party;
+import org.cordee.coordination.errand.Errands;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Words;
 import org.cordee.testing.MadeUpCare;
@@ -101,7 +105,7 @@ class WhoReadsACaseTest {
         var kept = submitted(jeanne.doctor(), meeting);
         meetings.closeAgenda(meeting);
         meetings.hold(meeting);
-        assertThat(write(meeting, kept)).isEqualTo(Decisions.Outcome.DONE);
+        assertThat(write(meeting, kept, jeanne.nurse())).isEqualTo(Decisions.Outcome.DONE);
         assertThat(decisions.validate(jeanne.secondCoordinator(), again(meeting), found(meeting, kept)))
                 .isEqualTo(Decisions.Outcome.DONE);
         var papers = TestPlatform.get(Papers.class);
@@ -115,6 +119,35 @@ class WhoReadsACaseTest {
         assertThat(cases.told(jeanne.patient(), jeanne.patientId()))
                 .singleElement()
                 .satisfies(one -> assertThat(one.told()).isEqualTo("On passe plus souvent."));
+    }
+
+    @Test
+    void whatADecisionAsksIsReadByProfessionsOfHealthAndByWhoeverIsAsked() {
+        var errands = TestPlatform.get(Errands.class);
+        var social = jeanne.joined(Role.SOCIAL_WORKER);
+        var secretary = jeanne.joined(Role.SECRETARY);
+        var meeting = planned(Duration.ofDays(3));
+        var kept = submitted(jeanne.doctor(), meeting);
+        meetings.closeAgenda(meeting);
+        meetings.hold(meeting);
+        assertThat(write(meeting, kept, jeanne.nurse(), social)).isEqualTo(Decisions.Outcome.DONE);
+        assertThat(decisions.validate(jeanne.secondCoordinator(), again(meeting), found(meeting, kept)))
+                .isEqualTo(Decisions.Outcome.DONE);
+        TestPlatform.get(Sheets.class).send(jeanne.coordinator(), again(meeting));
+
+        assertThat(errands.of(jeanne.nurse(), jeanne.patientId())).hasSize(3);
+        assertThat(errands.of(secretary, jeanne.patientId())).isEmpty();
+        assertThat(errands.of(social, jeanne.patientId()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.owner().reference()).isEqualTo(social.reference()));
+        var asked = String.valueOf(errands.mine(social).getFirst().id());
+        assertThat(errands.accept(social, asked)).isPresent();
+        assertThat(errands.refuse(social, asked, "En congé"))
+                .as("who gives it away reads it no longer")
+                .isPresent();
+        assertThat(errands.find(social, asked)).isEmpty();
+        assertThat(errands.find(jeanne.secondCoordinator(), asked).orElseThrow().state())
+                .isInstanceOf(Errand.State.Unanswered.class);
     }
 
     @Test
@@ -132,17 +165,19 @@ class WhoReadsACaseTest {
         assertThat(cases.agenda(jeanne.stranger(), meeting)).isEmpty();
     }
 
-    private Decisions.Outcome write(Meeting meeting, MeetingCase kept) {
+    private Decisions.Outcome write(Meeting meeting, MeetingCase kept, Actor... owners) {
         var now = TestPlatform.clock().instant();
         var written = new Decision(
                 "Deux passages",
                 "",
                 "",
-                List.of(new Decision.Action(
-                        "Passer le soir",
-                        new Party(jeanne.nurse().reference(), "Faure"),
-                        LocalDate.ofInstant(now, Words.TERRITORY).plusDays(2),
-                        null)),
+                Stream.of(owners)
+                        .map(owner -> new Decision.Action(
+                                "Passer le soir",
+                                new Party(owner.reference(), owner.name()),
+                                LocalDate.ofInstant(now, Words.TERRITORY).plusDays(2),
+                                null))
+                        .toList(),
                 null,
                 new Party(jeanne.coordinator().reference(), "Vidal"),
                 now,
