@@ -39,10 +39,10 @@ final class ErrandMapping implements Mapping<Errand> {
     static final List<Duration> DELAYS =
             List.of(Duration.ofHours(2), Duration.ofHours(4), Duration.ofDays(1), Duration.ofDays(3));
 
-    private static final String NEXT = "next-holder";
+    static final String NEXT = "next-holder";
     private static final String ANSWER_BY = "answer-by";
     private static final String WITHIN = "answer-within";
-    private static final String JOINS = "circle-role";
+    static final String JOINS = "circle-role";
     private static final String PASSED = "passed-on";
     private static final String BY_TELEPHONE = "by-telephone";
 
@@ -144,7 +144,7 @@ final class ErrandMapping implements Mapping<Errand> {
         return task.addInput().setType(code(FhirWordsMapping.TASK, type));
     }
 
-    private static Stream<ParameterComponent> inputs(Task task, String type) {
+    static Stream<ParameterComponent> inputs(Task task, String type) {
         return task.getInput().stream()
                 .filter(input -> type.equals(input.getType().getCodingFirstRep().getCode()));
     }
