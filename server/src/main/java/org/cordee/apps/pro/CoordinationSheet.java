@@ -37,7 +37,8 @@ class CoordinationSheet {
                 .addAttribute("same", patients.sameAs(actor, patient))
                 .addAttribute("circle", contacts.of(actor, patient.id()))
                 .addAttribute("errands", open)
-                .addAttribute("own", open.stream().filter(one -> isOwn(actor, one)).collect(Collectors.toSet()))
+                .addAttribute(
+                        "own", open.stream().filter(one -> isOwn(actor, one)).collect(Collectors.toSet()))
                 .addAttribute("places", places(actor.role()));
         return "apps/pro/coordination";
     }

@@ -316,8 +316,10 @@ public class Errands {
                     next.owner().name(),
                     next.joins());
         }
-        // Whoever refuses to come in has no reach of the patient, and whoever reads some tasks only may lose this one: the platform notes it.
-        var isGivenAway = actor.role().isSocial() && !actor.holders().contains(next.owner().reference());
+        // Whoever refuses to come in has no reach of the patient, and whoever reads some tasks only may lose this one:
+        // the platform notes it.
+        var isGivenAway = actor.role().isSocial()
+                && !actor.holders().contains(next.owner().reference());
         var writer = invited && !(next.state() instanceof State.Done) || isGivenAway ? Actor.platform() : actor;
         var made =
                 records.change(writer, ErrandMapping.ERRAND, id, standing.get().version(), same -> next);

@@ -204,7 +204,9 @@ class SignInByProSanteConnectTest extends SentByAProvider {
         comesWith(List.of(byRole("331"), nurseAt("SSIAD DE FOIX")));
         var visitor = visitor();
         var page = visitor.get("/connexion/externe/psc");
-        assertThat(page.uri().getPath()).as("nobody acts somewhere without having said so").isEqualTo("/connexion/choix");
+        assertThat(page.uri().getPath())
+                .as("nobody acts somewhere without having said so")
+                .isEqualTo("/connexion/choix");
         assertThat(page.body())
                 .contains("Pas ouvert à votre compte", "SAD du Plantaurel (secrétariat)", "SSIAD DE FOIX");
         assertThat(visitor.post(page, "/connexion/choix", Map.of("as", "1")).statusCode())
@@ -231,9 +233,13 @@ class SignInByProSanteConnectTest extends SentByAProvider {
         var two = visitor();
         var pageOfOne = one.get("/connexion/externe/psc");
         var pageOfTwo = two.get("/connexion/externe/psc");
-        assertThat(pageOfOne.body()).contains("SAD du Plantaurel", "SSIAD DE FOIX").doesNotContain("Pas ouvert");
+        assertThat(pageOfOne.body())
+                .contains("SAD du Plantaurel", "SSIAD DE FOIX")
+                .doesNotContain("Pas ouvert");
 
-        assertThat(one.post(pageOfOne, "/connexion/choix", Map.of("as", "1")).uri().getPath())
+        assertThat(one.post(pageOfOne, "/connexion/choix", Map.of("as", "1"))
+                        .uri()
+                        .getPath())
                 .isEqualTo("/pro");
         assertThat(accounts.byLogin("ps-" + RPPS).orElseThrow().role()).isEqualTo(Role.NURSE);
         var late = two.post(pageOfTwo, "/connexion/choix", Map.of("as", "0"));

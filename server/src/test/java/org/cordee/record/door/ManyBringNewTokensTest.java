@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verify;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class ManyBringNewTokensTest extends AtTheDoor {
     void soManyAreKeptAnewAtOnce() throws Exception {
         var again = new ArrayList<Callable<Boolean>>();
         for (int i = 0; i < MANY; i++) {
-            var kept = authorizations.findByToken(token("inside"), OAuth2TokenType.ACCESS_TOKEN);
+            var kept =
+                    Objects.requireNonNull(authorizations.findByToken(token("inside"), OAuth2TokenType.ACCESS_TOKEN));
             again.add(() -> {
                 authorizations.save(kept);
                 return true;

@@ -49,18 +49,35 @@ class WhoInvitesIntoACircleTest {
         for (var actor : others) {
             var name = actor.name();
             refused(name, create(actor, task(actor.reference(), ROLE)));
-            refused(name + " in another's name", create(actor, task(jeanne.coordinator().reference(), ROLE)));
-            refused(name + " by an escape", create(actor, task(actor.reference(), ROLE.replace("circle-", "circle\\u002d"))));
-            refused(name + " by a part unknown here", create(actor, task(actor.reference(), ROLE.replace("REFERRING_DOCTOR", "X"))));
+            refused(
+                    name + " in another's name",
+                    create(actor, task(jeanne.coordinator().reference(), ROLE)));
+            refused(
+                    name + " by an escape",
+                    create(actor, task(actor.reference(), ROLE.replace("circle-", "circle\\u002d"))));
+            refused(
+                    name + " by a part unknown here",
+                    create(actor, task(actor.reference(), ROLE.replace("REFERRING_DOCTOR", "X"))));
 
             var id = created(actor, task(actor.reference(), ""));
             refused(name + " afterwards", update(actor, id, task(actor.reference(), ROLE)));
-            refused(name + " under a new id", update(actor, UUID.randomUUID().toString(), task(actor.reference(), ROLE)));
+            refused(
+                    name + " under a new id",
+                    update(actor, UUID.randomUUID().toString(), task(actor.reference(), ROLE)));
             refused(
                     name + " by criteria",
-                    one(actor, new Step.UpdateWhere("Task", "_id=" + id, draft(task(actor.reference(), ROLE)), null, null)));
-            refused(name + " by a patch", patch(actor, id, "[{\"op\":\"add\",\"path\":\"/input\",\"value\":[" + ROLE + "]}]"));
-            refused(name + " by a FHIRPath patch", one(actor, new Step.Change("Task", id, null, new Patch.FhirPath(bytes("""
+                    one(
+                            actor,
+                            new Step.UpdateWhere(
+                                    "Task", "_id=" + id, draft(task(actor.reference(), ROLE)), null, null)));
+            refused(
+                    name + " by a patch",
+                    patch(actor, id, "[{\"op\":\"add\",\"path\":\"/input\",\"value\":[" + ROLE + "]}]"));
+            refused(
+                    name + " by a FHIRPath patch",
+                    one(
+                            actor,
+                            new Step.Change("Task", id, null, new Patch.FhirPath(bytes("""
                     {"resourceType":"Parameters","parameter":[{"name":"operation","part":[
                      {"name":"type","valueCode":"add"},{"name":"path","valueString":"Task"},{"name":"name","valueString":"input"},
                      {"name":"value","part":[
@@ -69,11 +86,12 @@ class WhoInvitesIntoACircleTest {
                     """.formatted(CODES))), null)));
             var whole = List.of(
                     proposal(new Step.Create(draft(task(actor.reference(), "")), null, null)),
-                    proposal(new Step.Create(draft(task(actor.reference(), ROLE)), null, "urn:uuid:" + UUID.randomUUID())));
+                    proposal(new Step.Create(
+                            draft(task(actor.reference(), ROLE)), null, "urn:uuid:" + UUID.randomUUID())));
             assertThat(writes.all(actor, whole, Set.of()))
                     .as(name + " by a transaction")
-                    .isInstanceOfSatisfying(Refusal.InEntry.class, no -> assertThat(no.index()).isEqualTo(1));
-
+                    .isInstanceOfSatisfying(
+                            Refusal.InEntry.class, no -> assertThat(no.index()).isEqualTo(1));
         }
         assertThat(errands.mine(jeanne.stranger()))
                 .as("what is asked without a part in the circle")
@@ -87,25 +105,32 @@ class WhoInvitesIntoACircleTest {
         var standing = json(id);
         for (var actor : List.of(jeanne.joined(Role.PHARMACIST), jeanne.joined(Role.SECRETARY))) {
             var name = actor.name();
-            refused(name + " asks another", update(actor, id, standing.replace(jeanne.stranger().reference(), actor.reference())));
+            refused(
+                    name + " asks another",
+                    update(actor, id, standing.replace(jeanne.stranger().reference(), actor.reference())));
             refused(
                     name + " asks for another",
                     update(actor, id, standing.replace(jeanne.coordinator().reference(), actor.reference())));
-            refused(name + " gives another part", update(actor, id, standing.replace("\"NURSE\"", "\"REFERRING_DOCTOR\"")));
-            refused(name + " moves it", update(actor, id, standing.replace(jeanne.patientId(), other.patientId())));
             refused(
-                    name + " names a next one",
-                    patch(actor, id, """
+                    name + " gives another part",
+                    update(actor, id, standing.replace("\"NURSE\"", "\"REFERRING_DOCTOR\"")));
+            refused(name + " moves it", update(actor, id, standing.replace(jeanne.patientId(), other.patientId())));
+            refused(name + " names a next one", patch(actor, id, """
                             [{"op":"add","path":"/input/-","value":{"type":{"coding":[{"system":"%s","code":"next-holder"}]},
                               "valueReference":{"reference":"%s"}}}]""".formatted(CODES, actor.reference())));
             refused(
                     name + " asks another by a patch",
-                    patch(actor, id, "[{\"op\":\"replace\",\"path\":\"/owner/reference\",\"value\":\"" + actor.reference() + "\"}]"));
+                    patch(
+                            actor,
+                            id,
+                            "[{\"op\":\"replace\",\"path\":\"/owner/reference\",\"value\":\"" + actor.reference()
+                                    + "\"}]"));
         }
         assertThat(patch(others.getFirst(), id, "[{\"op\":\"add\",\"path\":\"/priority\",\"value\":\"urgent\"}]"))
                 .isInstanceOf(WriteOutcome.Updated.class);
         var invitee = jeanne.stranger();
-        assertThat(update(others.getFirst(), id, json(id).replace("\"status\":\"requested\"", "\"status\":\"received\"")))
+        assertThat(update(
+                        others.getFirst(), id, json(id).replace("\"status\":\"requested\"", "\"status\":\"received\"")))
                 .as("it has been seen")
                 .isInstanceOf(WriteOutcome.Updated.class);
         assertThat(errands.accept(invitee, id)).isPresent();
@@ -113,8 +138,12 @@ class WhoInvitesIntoACircleTest {
 
         circles.leave(jeanne.coordinator(), jeanne.patientId(), invitee.reference());
         var closed = json(id);
-        refused("opened again", update(others.getFirst(), id, closed.replace("\"status\":\"completed\"", "\"status\":\"requested\"")));
-        refused("opened again by a patch", patch(others.getFirst(), id, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"requested\"}]"));
+        refused(
+                "opened again",
+                update(others.getFirst(), id, closed.replace("\"status\":\"completed\"", "\"status\":\"requested\"")));
+        refused(
+                "opened again by a patch",
+                patch(others.getFirst(), id, "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"requested\"}]"));
         assertThat(circles.of(invitee, jeanne.patientId())).isEmpty();
     }
 
@@ -131,13 +160,16 @@ class WhoInvitesIntoACircleTest {
     @Test
     void whoIsAskedSomethingElseGivesNoPartInTheCircleToHerself() {
         var id = created(jeanne.coordinator(), task(jeanne.coordinator().reference(), ""));
-        refused("a nurse outside", update(jeanne.stranger(), id, task(jeanne.coordinator().reference(), ROLE)));
+        refused(
+                "a nurse outside",
+                update(jeanne.stranger(), id, task(jeanne.coordinator().reference(), ROLE)));
         assertThat(patch(jeanne.stranger(), id, "[{\"op\":\"add\",\"path\":\"/input\",\"value\":[" + ROLE + "]}]"))
                 .isInstanceOf(Refusal.class);
     }
 
     private String invited() {
-        var who = new Errand.Party(jeanne.stranger().reference(), jeanne.stranger().name());
+        var who = new Errand.Party(
+                jeanne.stranger().reference(), jeanne.stranger().name());
         return String.valueOf(errands.invite(jeanne.coordinator(), jeanne.patientId(), who, MemberRole.NURSE)
                 .id());
     }
@@ -145,8 +177,9 @@ class WhoInvitesIntoACircleTest {
     private static void refused(String by, WriteOutcome outcome) {
         assertThat(outcome)
                 .as(by)
-                .isInstanceOfSatisfying(Refusal.Invalid.class, no -> assertThat(no.issues().getFirst().diagnostics())
-                        .contains("circle-role"));
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        no -> assertThat(no.issues().getFirst().diagnostics()).contains("circle-role"));
     }
 
     private WriteOutcome create(Actor actor, String json) {
