@@ -255,12 +255,13 @@ class ThePatientsWillHoldsTest {
                 threads.submit(
                         () -> put("Condition", p + "-" + number, "'subject':{'reference':'Patient/%s'}".formatted(p)));
                 if (i == 20) {
-                    threads.submit(() -> T.store
-                            .masks()
-                            .replace(
-                                    "Consent/6",
-                                    p,
-                                    List.of(new Mask("urn:from|NURSE", Set.of("Condition"), null, Set.of()))));
+                    threads.submit(() -> new TransactionTemplate(T.transactions)
+                            .executeWithoutResult(status -> T.store
+                                    .masks()
+                                    .replace(
+                                            "Consent/6",
+                                            p,
+                                            List.of(new Mask("urn:from|NURSE", Set.of("Condition"), null, Set.of())))));
                 }
             }
         }
