@@ -2,6 +2,7 @@ package org.cordee.coordination.errand;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.cordee.coordination.MemberRole;
 import org.jspecify.annotations.Nullable;
@@ -64,113 +65,48 @@ public record Errand(
     }
 
     Errand with(State standing) {
-        return new Errand(
-                id,
-                patientId,
-                requester,
-                byTelephone,
-                owner,
-                what,
-                by,
-                within,
-                answerBy,
-                next,
-                joins,
-                passed,
-                askedAt,
-                standing);
+        return now(owner, what, answerBy, next, passed, standing);
     }
 
     Errand saying(String more) {
-        return new Errand(
-                id,
-                patientId,
-                requester,
-                byTelephone,
-                owner,
-                what + " / " + more,
-                by,
-                within,
-                answerBy,
-                next,
-                joins,
-                passed,
-                askedAt,
-                state);
+        return now(owner, what + " / " + more, answerBy, next, passed, state);
     }
 
     /** Whoever answers in the owner's place: the name is kept with the owner's reference. */
     Errand by(Party holder, State standing) {
-        return new Errand(
-                id,
-                patientId,
-                requester,
-                byTelephone,
-                holder,
-                what,
-                by,
-                within,
-                answerBy,
-                next,
-                joins,
-                passed,
-                askedAt,
-                standing);
+        return now(holder, what, answerBy, next, passed, standing);
     }
 
     /** Passed on to the next, who has until then to answer, or back to whoever asked where there is none. */
     Errand passedOn(String why, Instant now, Instant until) {
-        var told = new java.util.ArrayList<>(passed);
+        var told = new ArrayList<>(passed);
         told.add(why);
         return next.isEmpty()
-                ? new Errand(
-                        id,
-                        patientId,
-                        requester,
-                        byTelephone,
-                        requester,
-                        what,
-                        by,
-                        within,
-                        now,
-                        next,
-                        joins,
-                        told,
-                        askedAt,
-                        new State.Unanswered(now))
-                : new Errand(
-                        id,
-                        patientId,
-                        requester,
-                        byTelephone,
-                        next.getFirst(),
-                        what,
-                        by,
-                        within,
-                        until,
-                        next.subList(1, next.size()),
-                        joins,
-                        told,
-                        askedAt,
-                        new State.Asked());
+                ? now(requester, what, now, next, told, new State.Unanswered(now))
+                : now(next.getFirst(), what, until, next.subList(1, next.size()), told, new State.Asked());
     }
 
     /** Asked of someone else by whoever asked, who has until then to answer. */
     Errand askedOf(Party holder, Instant until) {
+        return now(holder, what, until, next, passed, new State.Asked());
+    }
+
+    private Errand now(
+            Party holder, String words, Instant answer, List<Party> others, List<String> told, State standing) {
         return new Errand(
                 id,
                 patientId,
                 requester,
                 byTelephone,
                 holder,
-                what,
+                words,
                 by,
                 within,
-                until,
-                next,
+                answer,
+                others,
                 joins,
-                passed,
+                told,
                 askedAt,
-                new State.Asked());
+                standing);
     }
 }

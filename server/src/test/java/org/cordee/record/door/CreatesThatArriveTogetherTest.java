@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,8 +30,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** While one create is held up, others of the same actor and type arrive. */
@@ -52,15 +48,16 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
     @Autowired
     ObjectProvider<WriteCheck> checks;
 
-    private final Gate gate = new Gate();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Actor actor = machine("Device/inside");
     private Writes writes;
     private GroupCommit creates;
+    private HeldUp gate;
     private String patient = "";
 
     @BeforeEach
     void open() throws Exception {
+        gate = new HeldUp(jdbc);
         var trace = new Trace(trail, store);
         writes = new Writes(
                 store,
@@ -89,9 +86,9 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
             ids.add(created(follower));
         }
         assertThat(ids).doesNotHaveDuplicates();
-        assertThat(commits(ids)).isEqualTo(1);
+        assertThat(gate.commits(ids)).isEqualTo(1);
         ids.add(created(first));
-        assertThat(commits(ids)).isEqualTo(2);
+        assertThat(gate.commits(ids)).isEqualTo(2);
         assertThat(jdbc.sql("""
                         select count(distinct request) from access.audit_event
                         where action = 'C' and agent = 'Device/inside' and patient = :patient
@@ -118,7 +115,7 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
         gate.open.countDown();
 
         var kept = List.of(created(followers.get(0)), created(followers.get(2)), created(followers.get(4)));
-        assertThat(commits(kept)).isEqualTo(1);
+        assertThat(gate.commits(kept)).isEqualTo(1);
         for (int refused : List.of(1, 3)) {
             var alone = writes.one(actor, proposal(bodies.get(refused)), Set.of());
             assertThat(alone).isInstanceOf(Refusal.class);
@@ -144,7 +141,7 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
                 assertThat(followers.get(i).get()).isInstanceOf(Refusal.Invalid.class);
             }
         }
-        assertThat(commits(kept)).isEqualTo(6);
+        assertThat(gate.commits(kept)).isEqualTo(6);
     }
 
     @Test
@@ -272,7 +269,7 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
             ids.add(created(follower));
         }
         assertThat(first.isDone()).isFalse();
-        assertThat(commits(ids)).isEqualTo(1);
+        assertThat(gate.commits(ids)).isEqualTo(1);
     }
 
     @Test
@@ -300,86 +297,6 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
                         .call(() -> creates.create(actor, proposal(observation("a")))))
                 .isInstanceOf(WriteOutcome.class);
         assertThat(first.isDone()).isFalse();
-    }
-
-    @Test
-    void whatIsAnsweredOverHttpIsWhatWouldHaveBeenAlone() throws Exception {
-        var other = patient();
-        var requests = new ArrayList<List<String>>();
-        for (var prefer : List.of("", "return=minimal", "return=OperationOutcome", "return=representation")) {
-            for (var text : List.of("a", "b", "c")) {
-                requests.add(List.of(observation(text), prefer));
-            }
-        }
-        requests.add(2, List.of(observation("d").replace("\"status\"", "\"stat\""), ""));
-        requests.add(5, List.of(observation("e").replace(patient, "nobody-" + patient), "return=minimal"));
-        var alone = new ArrayList<String>();
-        for (var request : requests) {
-            alone.add(said(posted(request)));
-        }
-        var held = new CountDownLatch(1);
-        var locked = new CountDownLatch(1);
-        threads.submit(() -> transactions.execute(status -> {
-            jdbc.sql("select key from record_store.resource where id = :id for update")
-                    .param("id", other)
-                    .query(Long.class)
-                    .single();
-            locked.countDown();
-            return awaited(held);
-        }));
-        locked.await();
-        var first = threads.submit(() -> posted(List.of(observation("first").replace(patient, other), "")));
-        while (jdbc.sql("select count(*) from pg_locks where not granted")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
-            Thread.onSpinWait();
-        }
-        var replies = requests.stream()
-                .map(request -> threads.submit(() -> posted(request)))
-                .toList();
-        var together = new ArrayList<String>();
-        var ids = new ArrayList<String>();
-        for (var reply : replies) {
-            together.add(said(reply.get()));
-            if (reply.get().status() == 201) {
-                var location = reply.get().header("Location").split("/");
-                ids.add(location[location.length - 3]);
-            }
-        }
-        held.countDown();
-
-        assertThat(together).isEqualTo(alone);
-        assertThat(first.get().status()).isEqualTo(201);
-        assertThat(ids).hasSize(12);
-        assertThat(commits(ids)).isLessThan(12);
-    }
-
-    private Reply posted(List<String> request) throws Exception {
-        return request.get(1).isEmpty()
-                ? inside.post("/Observation", request.get(0))
-                : inside.post("/Observation", request.get(0), "Prefer", request.get(1));
-    }
-
-    /** All of an answer but what differs from one resource to the next. */
-    private static String said(Reply reply) {
-        return "%d %s %s %s %s"
-                .formatted(
-                        reply.status(),
-                        reply.header("Location"),
-                        reply.header("ETag"),
-                        reply.header("Content-Type"),
-                        reply.text())
-                .replaceAll("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f-]{21}", "ID")
-                .replaceAll("\"lastUpdated\":\"[^\"]*\"", "NOW");
-    }
-
-    private static boolean awaited(CountDownLatch latch) {
-        try {
-            return latch.await(1, TimeUnit.MINUTES);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     /** One that is being written and waits at the gate. */
@@ -419,21 +336,13 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
     }
 
     private String observation(String text) {
-        return """
-                {"resourceType":"Observation","status":"final","code":{"text":"%s"},"subject":{"reference":"Patient/%s"},"valueString":"x"}""".formatted(text, patient);
+        return HeldUp.observation(patient, text);
     }
 
     private static String created(Future<WriteOutcome> sent) throws Exception {
         var outcome = sent.get();
         assertThat(outcome).isInstanceOf(WriteOutcome.Created.class);
         return ((WriteOutcome.Created) outcome).resource().id();
-    }
-
-    private int commits(Collection<String> ids) {
-        return jdbc.sql("select count(distinct xmin::text) from record_store.resource where id = any(:ids)")
-                .param("ids", ids.toArray(String[]::new))
-                .query(Integer.class)
-                .single();
     }
 
     private static Actor machine(String reference) {
@@ -443,53 +352,5 @@ class CreatesThatArriveTogetherTest extends AtTheDoor {
                 Role.MACHINE,
                 Set.of(reference),
                 Reach.of(reference).permitAll().build());
-    }
-
-    /** Holds up what is to be written, or fails on it, as its text says. */
-    private final class Gate implements WriteCheck {
-        private final CountDownLatch reached = new CountDownLatch(1);
-        private final CountDownLatch open = new CountDownLatch(1);
-        private volatile int broken;
-
-        @Override
-        public Verdict check(Actor by, List<Proposal> proposals, Set<String> profiles) {
-            for (var proposal : proposals) {
-                switch (text(proposal)) {
-                    case "held" -> waitForIt();
-                    case "faulty" -> throw new IllegalStateException("made up");
-                    case "deadly" -> throw new OutOfMemoryError("made up");
-                    case "broken" -> breakTheConnection();
-                    default -> {}
-                }
-            }
-            return new Verdict.Proceed(proposals.stream().map(Proposal::step).toList());
-        }
-
-        private static String text(Proposal proposal) {
-            return proposal.step() instanceof Step.Create create
-                    ? MAPPER.readTree(create.draft().json())
-                            .path("code")
-                            .path("text")
-                            .asString("")
-                    : "";
-        }
-
-        private void waitForIt() {
-            reached.countDown();
-            assertThat(awaited(open)).isTrue();
-        }
-
-        /** Just before the commit, after all else. */
-        private void breakTheConnection() {
-            broken++;
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void beforeCommit(boolean readOnly) {
-                    jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
-                            .query(Boolean.class)
-                            .single();
-                }
-            });
-        }
     }
 }
