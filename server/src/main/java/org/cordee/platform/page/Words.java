@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -108,13 +109,19 @@ public final class Words {
         return digits.matches("0\\d{9}") ? digits.replaceAll("(\\d{2})(?!$)", "$1\u00a0") : international;
     }
 
-    /** "à l’instant", "il y a 3 min", "aujourd’hui à 18 h 40", "hier à…", "lundi 16 novembre à…", "3 mars 2025 à…". */
+    /**
+     * "à l’instant", "il y a 3 min", "aujourd’hui à 18 h 40", "hier à…", "lundi 16 novembre à…", "3 mars 2025 à…"; of midnight the day alone, since
+     * that is how a day without an hour is kept.
+     */
     public String when(Instant at) {
         var now = clock.instant();
         var ago = Duration.between(at, now);
         if (!ago.isNegative() && ago.toSeconds() < 60) return say("moment.now");
         if (!ago.isNegative() && ago.toMinutes() < 60) return say("moment.minutesAgo", ago.toMinutes());
-        return say("moment.dayAndHour", day(at.atZone(TERRITORY).toLocalDate()), hour(at));
+        var there = at.atZone(TERRITORY);
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? day(there.toLocalDate())
+                : say("moment.dayAndHour", day(there.toLocalDate()), hour(at));
     }
 
     /** "18 h 40". */
