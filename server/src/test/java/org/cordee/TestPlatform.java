@@ -29,6 +29,7 @@ public final class TestPlatform {
                         .registerBean("movableClock", MovableClock.class, () -> CLOCK, bean -> bean.setPrimary(true)))
                 .run(
                         "--server.port=0",
+                        "--cordee.mqtt.broker=",
                         "--cordee.mqtt.port=0",
                         "--cordee.identity.insi.file=src/main/resources/identity/insi-demonstration.csv");
     }

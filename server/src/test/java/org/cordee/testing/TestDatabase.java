@@ -27,7 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
     /** Where a platform of these tests keeps its files: each JVM that runs tests beside another has its own. */
-    public static final String DATA = "target/test-data-" + System.getProperty("cordee.test.fork", "1");
+    public static final String DATA = "target/test-data-" + ownName();
 
     /** What is measured is measured as in service: what is written stays written. */
     private static final EmbeddedServer.Durability DURABILITY = Boolean.getBoolean("cordee.test.durable")
@@ -40,6 +40,16 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
 
     private static final class Server {
         static final EmbeddedServer RUNNING = start();
+    }
+
+    private static String ownName() {
+        var name = System.getProperty("cordee.test.fork", "jvm-1");
+        if (!name.matches("jvm-\\d+")) {
+            throw new IllegalStateException(
+                    "cordee.test.fork is \"%s\": without a number of its own two JVMs share one folder, and the second finds its broker's files taken"
+                            .formatted(name));
+        }
+        return name;
     }
 
     /** An empty database, owned by the role that is returned with it. */
@@ -78,9 +88,9 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                                 password(),
                                 "cordee.data",
                                 DATA)));
-        // A matrix of rights asks faster than any person; a test of the pace itself says another number. And a test
-        // looks at the
-        // ledger by SQL as soon as it is answered; those of the journal say so.
+        // A matrix of rights asks faster than any person; a test of the pace itself says another number. A test looks
+        // at the ledger by SQL as soon as it is answered; those of the journal say so. One broker alone can have the
+        // folder of this JVM: the platform that asks for it.
         environment
                 .getPropertySources()
                 .addLast(new MapPropertySource(
@@ -89,7 +99,9 @@ public final class TestDatabase implements EnvironmentPostProcessor, Ordered {
                                 "cordee.access.requests-per-minute.account",
                                 "0",
                                 "cordee.access.audit.reads",
-                                "database")));
+                                "database",
+                                "cordee.mqtt.broker",
+                                "off")));
     }
 
     /** Before the platform reads its settings. */

@@ -260,7 +260,7 @@ class WordsReachSomeoneWithoutACellTest {
 
     @Test
     void whereThereIsNobodyAtAllTheAdministratorReadsIt() {
-        try (var platform = TestPlatform.another("--server.port=0", "--cordee.mqtt.broker=off")) {
+        try (var platform = TestPlatform.another("--server.port=0")) {
             platform.getBean(Patients.class).putAll(PLATFORM, List.of(alone()));
             platform.getBean(DailyQuestions.class).ask(PLATFORM, "alone", Channel.SMS, "+33612345678", 8);
             says(platform::getBean, "+33612345678", "j’ai mal à la poitrine");
