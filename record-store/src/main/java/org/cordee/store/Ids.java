@@ -1,6 +1,8 @@
 package org.cordee.store;
 
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.search.Sql;
@@ -8,12 +10,17 @@ import org.cordee.store.search.Sql;
 /** New ids and keys. Ids are UUIDs of version 7 (RFC 9562), whose order of age keeps indexes compact. */
 final class Ids {
     private static final int PER_TURN = 64;
+    // Where keys go fast, one question brings many turns: a batch of measures would ask sixteen times.
+    private static final int TURNS_IN_A_RUSH = 16;
+    private static final long RUSH_NANOS = 100_000_000L;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Database database;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Long> turns = new ArrayDeque<>();
     private long next;
     private int left;
+    private long askedAt = System.nanoTime() - RUSH_NANOS;
 
     Ids(Database database) {
         this.database = database;
@@ -35,9 +42,10 @@ final class Ids {
         lock.lock();
         try {
             if (left == 0) {
-                var taken =
-                        database.first(new Sql().add("select nextval('record_store.row_key')"), row -> row.getLong(1));
-                next = taken == null ? 0 : taken;
+                if (turns.isEmpty()) {
+                    ask();
+                }
+                next = turns.removeFirst();
                 left = PER_TURN;
             }
             left--;
@@ -45,6 +53,15 @@ final class Ids {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void ask() {
+        var now = System.nanoTime();
+        var count = now - askedAt < RUSH_NANOS ? TURNS_IN_A_RUSH : 1;
+        askedAt = now;
+        turns.addAll(database.query(
+                new Sql().add("select nextval('record_store.row_key') from generate_series(1, ?)", count),
+                row -> row.getLong(1)));
     }
 
     /** The lowest key that a row of the type may have. */

@@ -1,7 +1,6 @@
 package org.cordee.monitoring;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -11,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.monitoring.ReportedMapping.Timed;
 import org.cordee.record.Records;
@@ -27,10 +25,12 @@ public class MeasureIntake {
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
 
     private final Records records;
+    private final MeasureIds ids;
     private final Clock clock;
 
-    MeasureIntake(Records records, Clock clock) {
+    MeasureIntake(Records records, MeasureIds ids, Clock clock) {
         this.records = records;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -68,7 +68,7 @@ public class MeasureIntake {
                 continue;
             }
             var measure = measure(actor, one);
-            var id = id(measure, one.said());
+            var id = ids.id(measure, one.said());
             fresh.put(id, new Records.Entry<>(id, new Timed(measure, one.clock())));
             outcomes.add(measure.isPlausible() ? new Outcome.Kept(id) : new Outcome.AskedAgain(id, false));
         }
@@ -152,20 +152,5 @@ public class MeasureIntake {
                         source,
                         actor.reference())
                 : Measure.of(one.patientId(), one.kind(), value, at, source, actor.reference());
-    }
-
-    private static String id(Measure measure, String time) {
-        var said = String.join(
-                "|",
-                measure.patientId(),
-                String.valueOf(measure.by()),
-                measure.kind().name(),
-                time,
-                measure.values().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(part -> part.getValue().stripTrailingZeros().toPlainString())
-                        .toList()
-                        .toString());
-        return "m-" + UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What this node judged lately, by person, in some 20 MB at most. Nothing is believed but under the version that the database has for the
+ * What this node judged lately, by person, in a tenth of the memory at most. Nothing is believed but under the version that the database has for the
  * person now: another node may have judged since, or a transaction may have been undone.
  */
 @Component
 class SeriesMemory {
-    private static final int MOST_POINTS = 200_000;
+    /** A tenth of the memory: a point and its share of the maps take a hundred bytes. */
+    private static final long MOST_POINTS = Runtime.getRuntime().maxMemory() / 1_000;
+
     /** Of one person; an oximeter that measures every second is read anew. */
     private static final int MOST_OF_ONE = 2_000;
 

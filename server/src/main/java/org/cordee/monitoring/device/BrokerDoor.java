@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +28,9 @@ final class BrokerDoor implements AutoCloseable {
     // Some thousand measures: what waits behind a batch waits for its commit, and an alert is seen no sooner.
     private static final int BATCH_BYTES = 1 << 17;
     private static final int BATCH = 500;
-    // One reads and writes out while the database works for the other; what two say of one patient waits on that
-    // patient's lock.
-    private static final int WORKERS = 2;
+    // One reads and writes out while the database works for another. All of a device goes to the same one: two would
+    // wait for each other at the device's row and at its patients' locks.
+    private static final int WORKERS = 4;
     // One measure of a device does not wait behind what gateways had stored up: rules give the same whatever comes
     // first.
     private static final int SHORT_BYTES = 1_024;
@@ -39,7 +40,10 @@ final class BrokerDoor implements AutoCloseable {
 
     private final Messages messages;
     private final Mqtt5AsyncClient client;
-    private final BlockingQueue<Mqtt5Publish> waiting = new LinkedBlockingQueue<>();
+    private final List<BlockingQueue<Mqtt5Publish>> waiting = Stream.generate(
+                    () -> (BlockingQueue<Mqtt5Publish>) new LinkedBlockingQueue<Mqtt5Publish>())
+            .limit(WORKERS)
+            .toList();
     private final BlockingQueue<Mqtt5Publish> shortOnes = new LinkedBlockingQueue<>();
     private volatile boolean open = true;
 
@@ -74,9 +78,7 @@ final class BrokerDoor implements AutoCloseable {
                     .applySimpleAuth();
         }
         var door = new BrokerDoor(messages, builder.buildAsync());
-        for (int i = 0; i < WORKERS; i++) {
-            Thread.ofVirtual().name("mqtt-door-" + i).start(() -> door.work(door.waiting));
-        }
+        door.waiting.forEach(some -> Thread.ofVirtual().name("mqtt-door").start(() -> door.work(some)));
         Thread.ofVirtual().name("mqtt-door-short").start(() -> door.work(door.shortOnes));
         // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
         door.client.publishes(MqttGlobalPublishFilter.ALL, door::add, true);
@@ -124,7 +126,16 @@ final class BrokerDoor implements AutoCloseable {
 
     private void add(Mqtt5Publish publish) {
         var size = publish.getPayload().map(java.nio.ByteBuffer::remaining).orElse(0);
-        (size < SHORT_BYTES ? shortOnes : waiting).add(publish);
+        (size < SHORT_BYTES
+                        ? shortOnes
+                        : waiting.get(Math.floorMod(device(publish).hashCode(), WORKERS)))
+                .add(publish);
+    }
+
+    /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
+    private static String device(Mqtt5Publish publish) {
+        var levels = publish.getTopic().getLevels();
+        return levels.size() > 1 ? levels.get(1) : "";
     }
 
     private void work(BlockingQueue<Mqtt5Publish> waiting) {
@@ -184,14 +195,9 @@ final class BrokerDoor implements AutoCloseable {
         return false;
     }
 
-    /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
     private static Messages.Message message(Mqtt5Publish publish, Instant now) {
-        var topic = publish.getTopic().toString();
-        var levels = topic.split("/", 3);
+        var levels = publish.getTopic().toString().split("/", 3);
         return new Messages.Message(
-                levels.length > 1 ? levels[1] : "",
-                levels.length > 2 ? levels[2] : "",
-                publish.getPayloadAsBytes(),
-                now);
+                device(publish), levels.length > 2 ? levels[2] : "", publish.getPayloadAsBytes(), now);
     }
 }

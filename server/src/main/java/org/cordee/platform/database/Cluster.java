@@ -1,6 +1,8 @@
 package org.cordee.platform.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,14 +25,14 @@ record Cluster(Path folder, String password) {
     static final String DATABASE = "cordee";
     private static final String PASSWORD_FILE = "cordee.password";
 
-    /** Memory and write-ahead log for a small server; kept in postgresql.conf, where they may be changed. */
+    private static final long MEGABYTE = 1L << 20;
+
+    /** For a small server; kept in postgresql.conf, where they may be changed. */
     private static final List<String> STARTING_CONFIGURATION = List.of(
-            "shared_buffers=128MB",
             "effective_cache_size=512MB",
             "work_mem=8MB",
             "maintenance_work_mem=64MB",
             "max_connections=50",
-            "max_wal_size=1GB",
             "checkpoint_timeout=15min",
             "wal_compression=pglz",
             "random_page_cost=1.1",
@@ -121,7 +123,27 @@ record Cluster(Path folder, String password) {
         command.addAll(List.of("--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"));
         command.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
         STARTING_CONFIGURATION.forEach(setting -> command.add("--set=" + setting));
+        command.add("--set=shared_buffers=" + sharedBuffers(memory()) + "MB");
+        command.add("--set=max_wal_size="
+                + largestLog(Files.getFileStore(folder.getParent()).getUsableSpace()) + "MB");
         Command.run(command, "");
+    }
+
+    /** A forty-eighth of the memory: what is read often is kept by the operating system too. */
+    static long sharedBuffers(long memory) {
+        return Math.clamp(memory / 48 / MEGABYTE, 128, 512);
+    }
+
+    /**
+     * A sixteenth of the free disk. Only a rush fills it: with 1 GB, ten thousand measures a second began a checkpoint every fifteen seconds, and
+     * each wrote the pages whole again.
+     */
+    static long largestLog(long free) {
+        return Math.clamp(free / 16 / MEGABYTE, 1024, 8192);
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     /** In single-user mode, before anyone can connect. The platform's own role is not a superuser. */

@@ -32,6 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Gateways of 250 made-up patients each, who are watched by five rules, and what those measure. */
 final class MadeUpGateways {
     private static final int OF_A_GATEWAY = 250;
+    private static final Duration DAYS = Duration.ofDays(6);
+    private static final Duration FURTHEST = Duration.ofMinutes(20);
     private static final List<Criterion> RULES = List.of(
             new Criterion.Gain(MeasureKind.WEIGHT, BigDecimal.valueOf(2), 3),
             new Criterion.Above(MeasureKind.HEART_RATE, BigDecimal.valueOf(130)),
@@ -50,6 +52,7 @@ final class MadeUpGateways {
             String secret,
             List<String> patients,
             Instant since,
+            Duration apart,
             AtomicInteger turn) {
         void say(byte[] text) {
             client.publishWith()
@@ -59,7 +62,7 @@ final class MadeUpGateways {
                     .send();
         }
 
-        /** What some patients measured in one go, four things each; a patient's follow each other by 20 minutes, from six days ago on. */
+        /** What some patients measured in one go, four things each; a patient's follow each other, from six days ago on. */
         byte[] measures(int count) {
             var json = new StringBuilder("[");
             for (int i = 0; i < count; i++) {
@@ -70,7 +73,7 @@ final class MadeUpGateways {
                                 patients.get(next / TYPES.size() % patients.size()),
                                 TYPES.get(next % TYPES.size()),
                                 VALUES[next % TYPES.size()] + goes % 10 / 10.0,
-                                since.plus(Duration.ofMinutes(goes * 20L))));
+                                since.plus(apart.multipliedBy(goes))));
             }
             return json.append("]").toString().getBytes(StandardCharsets.UTF_8);
         }
@@ -81,15 +84,18 @@ final class MadeUpGateways {
                 + "\"}";
     }
 
-    static List<Gateway> of(int patients) {
+    /** @param measures so many at most by all of them together: a patient's come every twenty minutes, or closer so as not to reach today */
+    static List<Gateway> of(int patients, long measures) {
+        var apart = DAYS.dividedBy(1 + measures / TYPES.size() / patients);
         var gateways = new ArrayList<Gateway>();
         for (int first = 0; first < patients; first += OF_A_GATEWAY) {
-            gateways.add(gateway(Math.min(OF_A_GATEWAY, patients - first)));
+            gateways.add(gateway(
+                    Math.min(OF_A_GATEWAY, patients - first), apart.compareTo(FURTHEST) > 0 ? FURTHEST : apart));
         }
         return gateways;
     }
 
-    private static Gateway gateway(int size) {
+    private static Gateway gateway(int size, Duration apart) {
         var ids = IntStream.range(0, size)
                 .mapToObj(i -> "p-" + UUID.randomUUID().toString().substring(0, 18))
                 .toList();
@@ -117,8 +123,8 @@ final class MadeUpGateways {
                 .buildBlocking();
         client.connect();
         var since =
-                TestPlatform.clock().instant().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(6));
-        return new Gateway(client, done.id(), done.secret(), ids, since, new AtomicInteger());
+                TestPlatform.clock().instant().truncatedTo(ChronoUnit.SECONDS).minus(DAYS);
+        return new Gateway(client, done.id(), done.secret(), ids, since, apart, new AtomicInteger());
     }
 
     /** The rules of one as they are set, and of the others as copies of those rows; since before the first measure, so that each is judged. */

@@ -23,11 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class MonitoringCost {
     private static final int IN_A_MESSAGE = Integer.getInteger("bench.batch", 100);
-    private static final int ON_THE_WAY = Integer.getInteger("bench.way", 5_000);
+    private static final int ON_THE_WAY = Integer.getInteger("bench.way", 6_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 20);
-    private static final int WARM = Integer.getInteger("bench.warm", 15);
+    private static final int HALF_SECONDS = Integer.getInteger("bench.half", Math.min(SECONDS, 60));
+    private static final int WARM = Integer.getInteger("bench.warm", 60);
+    private static final long MOST = 15_000L * (WARM + SECONDS + HALF_SECONDS);
 
-    private final MadeUpGateways.Gateway alarming = MadeUpGateways.of(200).getFirst();
+    // Enough for an alert of another person every half second.
+    private final List<MadeUpGateways.Gateway> alarming =
+            MadeUpGateways.of(250 * (1 + (SECONDS + HALF_SECONDS) / 50), MOST);
     private int alarmed;
 
     @Test
@@ -38,21 +42,24 @@ class MonitoringCost {
                         System.getProperty("bench.patients", "1000,10000").split(","))
                 .map(Integer::valueOf)
                 .toList()) {
-            var gateways = MadeUpGateways.of(size);
+            var gateways = MadeUpGateways.of(size, MOST);
             long before = taken();
             allTaken(before, send(gateways, WARM, Integer.MAX_VALUE));
-            found.add(row(size + " patients", gateways, Integer.MAX_VALUE));
-            row(size + " patients, half the load", gateways, (int) (found.getLast() / 2));
+            found.add(row(size + " patients", gateways, SECONDS, Integer.MAX_VALUE));
+            row(size + " patients, half the load", gateways, HALF_SECONDS, (int) (found.getLast() / 2));
             gateways.forEach(gateway -> gateway.client().disconnect());
         }
-        var singles = new SingleCreates(alarming).aSecond(SECONDS);
+        var creates = new SingleCreates(alarming.getFirst());
+        System.out.print("not yet warm, ");
+        creates.aSecond(WARM);
+        var singles = creates.aSecond(HALF_SECONDS);
         var limit = new SameRowsAlone(TestPlatform.get(JdbcClient.class)).aSecond();
         found.forEach(rate -> System.out.printf("gateways: %.0f %% of PostgreSQL alone%n", 100 * rate / limit));
         System.out.printf("single creates: %.0f/s, %.1f %% of PostgreSQL alone%n", singles, 100 * singles / limit);
     }
 
     /** Measures a second, each durable. */
-    private double row(String what, List<MadeUpGateways.Gateway> gateways, int atMost) throws Exception {
+    private double row(String what, List<MadeUpGateways.Gateway> gateways, int length, int atMost) throws Exception {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         var delays = Collections.synchronizedList(new ArrayList<Long>());
         long before = taken();
@@ -60,7 +67,7 @@ class MonitoringCost {
         var database = SameRowsAlone.cpu();
         var began = System.nanoTime();
         var alarms = Thread.startVirtualThread(() -> alarms(delays));
-        allTaken(before, send(gateways, SECONDS, atMost));
+        allTaken(before, send(gateways, length, atMost));
         double seconds = (System.nanoTime() - began) / 1e9;
         long now = taken() - before;
         alarms.interrupt();
@@ -84,10 +91,11 @@ class MonitoringCost {
     private void alarms(List<Long> delays) {
         var jdbc = TestPlatform.get(JdbcClient.class);
         try {
-            while (alarmed < alarming.patients().size()) {
-                var patient = alarming.patients().get(alarmed++);
+            while (true) {
+                var gateway = alarming.get(alarmed % alarming.size());
+                var patient = gateway.patients().get(alarmed++ / alarming.size());
                 var began = System.nanoTime();
-                alarming.say(MadeUpGateways.measure(
+                gateway.say(MadeUpGateways.measure(
                                 patient, "heart_rate", 150, TestPlatform.clock().instant())
                         .getBytes());
                 while (jdbc.sql("select count(*) from monitoring.alert where patient = :patient")

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The measures of a gateway's patients, each created by itself over HTTP by senders that wait for each answer. */
 final class SingleCreates {
-    private static final int SENDERS = Integer.getInteger("bench.senders", 8);
+    private static final int SENDERS = Integer.getInteger("bench.senders", 32);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final MadeUpGateways.Gateway gateway;
