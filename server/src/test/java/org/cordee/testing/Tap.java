@@ -39,6 +39,7 @@ public class Tap implements Filter {
     private static final Pattern SHAPE =
             Pattern.compile("(?<![0-9A-Za-z])[123478](?:[ \u00a0]?[0-9AB]){14}(?![0-9A-Za-z])");
 
+    private static final int NUMBER = 15;
     private static final int CARRIED = 40;
     private static final Set<String> MARKED = ConcurrentHashMap.newKeySet();
     private static final ConcurrentLinkedQueue<String> LEAKS = new ConcurrentLinkedQueue<>();
@@ -73,7 +74,29 @@ public class Tap implements Filter {
         look(route, text, number -> MARKED.contains(number) || OPEN.stream().anyMatch(tap -> tap.isSecret(number)));
     }
 
+    /** Only where digits run on long enough is the shape asked for: most text is told apart by one look at each character. */
     static void look(String route, String text, Predicate<String> isSecret) {
+        int start = 0;
+        int digits = 0;
+        boolean spaced = false;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i < text.length() ? text.charAt(i) : '\n';
+            if (c >= '0' && c <= '9' || c == 'A' || c == 'B') {
+                start = digits++ == 0 ? i : start;
+                spaced = false;
+            } else if (digits > 0 && !spaced && (c == ' ' || c == '\u00a0')) {
+                spaced = true;
+            } else {
+                if (digits >= NUMBER) {
+                    lookClosely(route, text.substring(Math.max(0, start - 1), Math.min(text.length(), i + 1)), isSecret);
+                }
+                digits = 0;
+                spaced = false;
+            }
+        }
+    }
+
+    private static void lookClosely(String route, String text, Predicate<String> isSecret) {
         var shape = SHAPE.matcher(text);
         while (shape.find()) {
             var number = shape.group().replaceAll("[ \u00a0]", "");
