@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The system's own Chromium. Whoever opens a screen is one person with a session of their own; a request to another machine is
- * noted, and fails the test that looks at {@link #strayRequests()}.
+ * The system's own Chromium, started once for all test classes of a JVM and ended with it. Whoever opens a screen is one person with
+ * a session of their own, which is closed with the test; a request to another machine is noted, and fails the test that looks at
+ * {@link #strayRequests()}.
  */
 final class Chromium implements AutoCloseable {
     static final int PHONE = 360;
@@ -33,17 +35,18 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static @Nullable Started started;
+
+    private record Started(Playwright playwright, Browser browser, Path program) {}
+
     private final RunningPlatform platform;
-    private final Playwright playwright;
-    private final Browser browser;
-    private final Path program;
+    private final Started chromium;
+    private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> stray = new ArrayList<>();
 
-    private Chromium(RunningPlatform platform, Playwright playwright, Browser browser, Path program) {
+    private Chromium(RunningPlatform platform, Started chromium) {
         this.platform = platform;
-        this.playwright = playwright;
-        this.browser = browser;
-        this.program = program;
+        this.chromium = chromium;
     }
 
     /** Skips the test where no Chromium is installed. */
@@ -53,45 +56,58 @@ final class Chromium implements AutoCloseable {
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(program.isPresent(), "Chromium is not installed");
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Chromium(platform, running(program.orElseThrow()));
+    }
+
+    /** One that has crashed is replaced. Playwright's own process ends with this JVM, and takes the browser with it. */
+    private static synchronized Started running(Path program) {
+        var last = started;
+        if (last != null && last.browser().isConnected()) {
+            return last;
+        }
+        var playwright = last != null
+                ? last.playwright()
+                : Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program.orElseThrow())
+                        .setExecutablePath(program)
                         .setArgs(QUIET));
-        return new Chromium(platform, playwright, browser, program.orElseThrow());
+        var now = new Started(playwright, browser, program);
+        started = now;
+        return now;
     }
 
     /** Someone who has not signed in, before a screen of that width. */
     Page visitor(int width) {
-        return visitor(width, 1);
-    }
-
-    /** The same with text enlarged so many times: the page has that much less room, as a browser's zoom makes it. */
-    Page visitor(int width, int zoom) {
-        var context = browser.newContext(new Browser.NewContextOptions()
-                .setBaseURL(platform.address().toString())
-                .setViewportSize(width / zoom, (width == PHONE ? 800 : 900) / zoom)
-                .setDeviceScaleFactor(zoom)
-                .setLocale("fr-FR")
-                .setTimezoneId("Europe/Paris"));
+        var context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL(platform.address().toString())
+                        .setViewportSize(width, height(width))
+                        .setLocale("fr-FR")
+                        .setTimezoneId("Europe/Paris"));
         context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
         watch(context);
         return context.newPage();
     }
 
+    /** Of a screen of that width. */
+    static int height(int width) {
+        return width == PHONE ? 800 : 900;
+    }
+
     /** A telephone whose browser keeps what it has in a folder, also when it is killed. */
     BrowserContext kept(Path profile) {
-        var context = playwright
+        var context = chromium.playwright()
                 .chromium()
                 .launchPersistentContext(
                         profile,
                         new BrowserType.LaunchPersistentContextOptions()
-                                .setExecutablePath(program)
+                                .setExecutablePath(chromium.program())
                                 .setArgs(QUIET)
                                 .setBaseURL(platform.address().toString())
-                                .setViewportSize(PHONE, 800)
+                                .setViewportSize(PHONE, height(PHONE))
                                 .setLocale("fr-FR")
                                 .setTimezoneId("Europe/Paris"));
         context.setDefaultTimeout(LONGEST_WAIT_MILLIS);
@@ -119,11 +135,12 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(open).forEach(BrowserContext::close);
     }
 
     private void watch(BrowserContext context) {
+        open.add(context);
+        context.onClose(open::remove);
         context.onRequest(request -> {
             var target = URI.create(request.url().replaceAll("[|<> ]", "_"));
             if (target.getHost() != null

@@ -6,12 +6,17 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A nurse outside the circle: for this nurse, the patient does not exist, in any list, search, link or FHIR answer. */
+/**
+ * A nurse outside the circle: for this nurse, the patient does not exist, in any list, search, link or FHIR answer. All only look,
+ * so they sign in once for all.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(RunningPlatform.Shared.class)
 class OutsiderTest {
     private static final Pattern PATIENT_ID =
@@ -27,7 +32,7 @@ class OutsiderTest {
         this.platform = platform;
     }
 
-    @BeforeEach
+    @BeforeAll
     void signIn() {
         chromium = Chromium.open(platform);
         var herself = chromium.signedIn(Cast.PATIENT, Chromium.PHONE);
@@ -37,9 +42,9 @@ class OutsiderTest {
         outsider = chromium.signedIn(Cast.OUTSIDER, Chromium.PHONE);
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
-        chromium.close();
+        if (chromium != null) chromium.close();
     }
 
     @Test

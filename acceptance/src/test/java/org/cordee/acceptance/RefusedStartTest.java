@@ -18,10 +18,15 @@ class RefusedStartTest {
 
     private final Path data = RunningPlatform.newDataFolder();
 
-    /** So that no refusal below waits for a build. */
+    /** So that no refusal below waits for a build: whatever is refused only after one will do. */
     @BeforeAll
     static void built() {
-        RunningPlatform.start("--empty").close();
+        RunningPlatform.launch(
+                        RunningPlatform.newDataFolder(),
+                        RunningPlatform.freePort(),
+                        "--database-url",
+                        "jdbc:postgresql://127.0.0.1:1/cordee")
+                .exitStatus(RunningPlatform.LONGEST_START);
     }
 
     @Test
