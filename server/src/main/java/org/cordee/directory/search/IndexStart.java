@@ -40,7 +40,7 @@ class IndexStart {
             var pending = new OfferIndex.Pending();
             pending.structures.addAll(records.search(platform, OrganizationMapping.ORGANIZATION, ALL));
             pending.places.addAll(records.search(platform, LocationMapping.LOCATION, ALL).stream()
-                    .filter(one -> !one.id().isEmpty())
+                    .filter(OfferIndex::isStanding)
                     .toList());
             records.search(platform, ServingMapping.SERVING, ALL).forEach(one -> pending.services.put(one.id(), one));
             pending.exercises.addAll(records.search(platform, RoleMapping.ROLE, ALL));

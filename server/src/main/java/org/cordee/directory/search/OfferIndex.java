@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.cordee.directory.offer.Fact;
 import org.cordee.directory.offer.LocationMapping;
 import org.cordee.directory.offer.Offer;
 import org.cordee.directory.offer.OrganizationMapping;
@@ -33,7 +34,7 @@ class OfferIndex implements RecordWatcher, ChangeListener {
         final List<Offer> structures = new ArrayList<>();
         final List<Offer> places = new ArrayList<>();
 
-        /** Ids of structures of which a place was deleted. */
+        /** Ids of structures that lost a place, or the point of one. */
         final Set<String> placesGone = new TreeSet<>();
 
         final Map<String, Serving> services = new LinkedHashMap<>();
@@ -57,8 +58,7 @@ class OfferIndex implements RecordWatcher, ChangeListener {
             case "Organization" -> pending.structures.add(change.as(OrganizationMapping.ORGANIZATION));
             case "Location" -> {
                 var place = change.as(LocationMapping.LOCATION);
-                // A place that belongs to no structure here cannot be shown.
-                if (!place.id().isEmpty()) pending.places.add(place);
+                if (isStanding(place)) pending.places.add(place);
             }
             case "HealthcareService" -> pending.services.put(change.id(), change.as(ServingMapping.SERVING));
             case "PractitionerRole" -> pending.exercises.add(change.as(RoleMapping.ROLE));
@@ -67,26 +67,37 @@ class OfferIndex implements RecordWatcher, ChangeListener {
         pending.gone.remove(change.id());
     }
 
+    /** A place that belongs to no structure here, or is used no more, cannot be shown. */
+    static boolean isStanding(Offer place) {
+        return !place.id().isEmpty() && place.active();
+    }
+
     @Override
     public void changed(Change change) {
+        if (change.type().equals("Location") && change.before() instanceof StoredResource before) {
+            placeChanged(LocationMapping.of(before.json()), change.now());
+        }
         if (!change.now().deleted()) return;
         switch (change.type()) {
             case "Organization", "PractitionerRole" -> pending().gone.add(change.id());
-            case "Location" -> {
-                if (change.before() instanceof StoredResource before) {
-                    var place = LocationMapping.of(before.json());
-                    if (!place.id().isEmpty()) {
-                        pending().placesGone.add(place.id());
-                        pending().places.removeIf(one -> one.id().equals(place.id()));
-                    }
-                }
-            }
             case "HealthcareService" -> {
                 pending().services.remove(change.id());
                 pending().servicesGone.add(change.id());
             }
             default -> {}
         }
+    }
+
+    /** What the structure had of the place is looked for again where some of it is no longer there. */
+    private void placeChanged(Offer before, StoredResource now) {
+        if (!isStanding(before)) return;
+        var after = now.deleted() ? null : LocationMapping.of(now.json());
+        if (after != null
+                && isStanding(after)
+                && after.id().equals(before.id())
+                && (after.has(Fact.LATITUDE) || !before.has(Fact.LATITUDE))) return;
+        pending().placesGone.add(before.id());
+        pending().places.removeIf(one -> one.id().equals(before.id()));
     }
 
     private Pending pending() {

@@ -2,8 +2,11 @@ package org.cordee.directory.search;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.cordee.access.Actor;
 import org.cordee.directory.offer.Fact;
@@ -28,7 +31,7 @@ class PlaceRows {
         this.records = records;
     }
 
-    /** @param gone ids of structures that have lost a place: what is left of them stands, else the middle of their commune */
+    /** @param gone ids of structures that have lost a place or its point: what is left of them stands, else the middle of their commune */
     void write(List<Offer> places, Collection<String> gone) {
         var standing = new ArrayList<Offer>();
         if (!gone.isEmpty()) {
@@ -38,12 +41,24 @@ class PlaceRows {
                         .search(
                                 Actor.platform(),
                                 LocationMapping.LOCATION,
-                                "organization=Organization/" + structure + "&_sort=_lastUpdated&_count=100"));
+                                "organization=Organization/" + structure
+                                        + "&status:not=inactive&_sort=_lastUpdated&_count=100"));
             }
         }
         standing.addAll(places);
-        var last = IndexRows.last(standing);
-        if (!last.isEmpty()) take(last);
+        var last = new LinkedHashMap<String, Offer>();
+        standing.forEach(one -> last.merge(one.id(), one, PlaceRows::after));
+        if (!last.isEmpty()) take(List.copyOf(last.values()));
+    }
+
+    /** The later of two places of a structure; without a point of its own it stands where the other does. */
+    private static Offer after(Offer one, Offer later) {
+        if (later.has(Fact.LATITUDE) || !one.has(Fact.LATITUDE)) return later;
+        var facts = new EnumMap<Fact, Offer.Stated>(Fact.class);
+        facts.putAll(one.facts());
+        facts.keySet().retainAll(Set.of(Fact.LATITUDE, Fact.LONGITUDE));
+        facts.putAll(later.facts());
+        return new Offer(later.id(), later.kind(), later.active(), facts);
     }
 
     private void leave(String[] structures) {

@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A structure is found where its places are, with what they have, and no longer once they are no more. */
 class WhereAStructureStandsTest {
+    private static final String POINT = "\"position\":{\"longitude\":1.7,\"latitude\":43.7}";
+
     private final RecordStore store = TestPlatform.get(RecordStore.class);
     private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
 
@@ -53,6 +55,47 @@ class WhereAStructureStandsTest {
     }
 
     @Test
+    void aPlaceThatLosesItsPointLeavesTheMiddleOfTheCommune() {
+        var place = place(1.64, 43.14, "Scanner");
+        rewrite(place, id, "");
+        assertThat(point()).isEqualTo("(1.5,42.5)");
+        assertThat(finds("scanner")).as("it still has it").isTrue();
+        rewrite(place, id, POINT);
+        assertThat(point()).isEqualTo("(1.7,43.7)");
+    }
+
+    @Test
+    void aPlaceThatLosesItsPointLeavesThatOfTheOther() {
+        place(1.65, 43.15, "Mammographe");
+        var later = place(1.66, 43.16, "Scanner");
+        rewrite(later, id, "");
+        assertThat(point()).isEqualTo("(1.65,43.15)");
+        assertThat(finds("scanner")).isTrue();
+    }
+
+    @Test
+    void aPlaceOfAnotherStructureIsNoLongerItsOwn() {
+        var place = place(1.67, 43.17, "Scanner");
+        var other = "org-" + UUID.randomUUID();
+        write("Organization", other, "\"name\":\"Autre centre\",\"active\":true");
+        rewrite(place, other, POINT);
+        assertThat(point()).isEqualTo("(1.5,42.5)");
+        assertThat(finds("scanner")).isFalse();
+    }
+
+    @Test
+    void aPlaceThatIsUsedNoMoreIsAsOneThatIsDeleted() {
+        var place = place(1.68, 43.18, "Scanner");
+        write(
+                "Location",
+                place,
+                "\"status\":\"inactive\",\"managingOrganization\":{\"reference\":\"Organization/%s\"},%s"
+                        .formatted(id, POINT));
+        assertThat(point()).isEqualTo("(1.5,42.5)");
+        assertThat(finds("scanner")).isFalse();
+    }
+
+    @Test
     void whatItHasAnswersANeed() {
         place(1.6, 43.1, "Scanner à rayons X");
         assertThat(jdbc.sql("select concepts @> '{text:scanner}' from directory.offer where id = ?")
@@ -75,6 +118,14 @@ class WhereAStructureStandsTest {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    private void rewrite(String place, String structure, String position) {
+        write("Location", place, """
+                "status":"active","managingOrganization":{"reference":"Organization/%s"},%s"extension":[{
+                 "url":"https://interop.esante.gouv.fr/ig/fhir/ror/StructureDefinition/ror-location-equipment",
+                 "extension":[{"url":"equipmentType","valueCodeableConcept":{"coding":[{"code":"001","display":"Scanner"}]}}]}]
+                """.formatted(structure, position.isEmpty() ? "" : position + ","));
     }
 
     private String place(double longitude, double latitude, String equipment) {
