@@ -11,15 +11,33 @@ final class Columns {
     private final Map<String, Integer> places = new HashMap<>();
     private final int count;
 
+    /** Up to the last that has a name: many a table has empty columns behind. */
+    private final int named;
+
     Columns(Row header) {
         count = header.cells().size();
+        named = named(header);
         for (int place = 0; place < count; place++) {
             places.putIfAbsent(key(header.cell(place)), place);
         }
     }
 
+    private static int named(Row header) {
+        int named = header.cells().size();
+        while (named > 0 && header.cell(named - 1).isEmpty()) {
+            named--;
+        }
+        return named;
+    }
+
     int count() {
-        return count;
+        return named;
+    }
+
+    /** Whether a line has a cell for each column that has a name, and nothing behind them that is not empty. */
+    boolean fit(Row row) {
+        int cells = row.cells().size();
+        return cells == count || cells >= named && row.isEmptyFrom(named);
     }
 
     /** Whether one of these names is there. */

@@ -3,11 +3,11 @@ package org.cordee.directory.intake;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +52,14 @@ final class Delimited implements Rows {
     }
 
     private static Delimited of(PlainBytes.Unpacked plain) throws IOException {
-        var charset = PlainBytes.encoding(plain);
-        var lines = new Lines(new InputStreamReader(plain, charset));
-        var first = lines.next();
-        return new Delimited(plain, lines, separator(first == null ? "" : first), first == null ? "" : first);
+        var lines = new Lines(Decoded.of(plain));
+        var first = Objects.requireNonNullElse(lines.next(), "");
+        // Spreadsheets say what parts the cells in a line of its own.
+        if (!first.matches("(?i)sep=.")) return new Delimited(plain, lines, separator(first), first);
+        var header = Objects.requireNonNullElse(lines.next(), "");
+        var told = new Delimited(plain, lines, first.charAt(first.length() - 1), header);
+        told.number = 1;
+        return told;
     }
 
     /** The next line, null at the end. Empty lines are passed over, and counted. */

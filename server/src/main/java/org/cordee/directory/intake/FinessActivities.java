@@ -20,7 +20,7 @@ final class FinessActivities implements Format {
 
     @Override
     public Reading read(Row row) {
-        if (row.cells().size() != columns.count()) {
+        if (!columns.fit(row)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
         }
         var codes = List.of(
@@ -32,8 +32,8 @@ final class FinessActivities implements Format {
                 columns.of(row, "libforme", "libelle_forme"));
         return activity(
                 new Values(geography),
-                columns.of(row, "nofinesset", "finess_et"),
-                columns.of(row, "nofinessej", "finess_ej"),
+                Values.finess(columns.of(row, "nofinesset", "finess_et")),
+                Values.finess(columns.of(row, "nofinessej", "finess_ej")),
                 codes,
                 columns.of(row, "noautor"));
     }

@@ -25,10 +25,10 @@ final class FinessEquipment implements Format {
 
     @Override
     public Reading read(Row row) {
-        if (row.cells().size() != columns.count()) {
+        if (!columns.fit(row)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
         }
-        var number = columns.of(row, "nofinesset", "finess_et");
+        var number = Values.finess(columns.of(row, "nofinesset", "finess_et"));
         if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
         var values = new Values(geography);
         var heavy = columns.of(row, "libelle_equipement", "libeml");

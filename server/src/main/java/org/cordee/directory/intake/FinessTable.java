@@ -37,11 +37,10 @@ final class FinessTable implements Format {
     @Override
     public Reading read(Row row) {
         boolean stock = row.cell(0).equals("structureet");
-        if (row.cells().size() != columns.count()
-                && !(stock && Math.abs(row.cells().size() - columns.count()) == 1)) {
+        if (!columns.fit(row) && !(stock && Math.abs(row.cells().size() - columns.count()) == 1)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
         }
-        var number = columns.of(row, NUMBER);
+        var number = Values.finess(columns.of(row, NUMBER));
         if (!Values.FINESS.matcher(number).matches()) return new Reading.No(Refused.NUMBER, "FINESS " + number);
         var state = columns.of(row, "etat");
         if (!state.isEmpty() && !state.equals("ACTUEL")) return new Reading.Nothing();
@@ -59,7 +58,7 @@ final class FinessTable implements Format {
         var whole = columns.of(row, INSEE);
         var values = new Values(geography)
                 .text(Fact.FINESS, number)
-                .text(Fact.LEGAL_ENTITY, columns.of(row, "nofinessej", "finess_ej", "ej_finess"))
+                .text(Fact.LEGAL_ENTITY, Values.finess(columns.of(row, "nofinessej", "finess_ej", "ej_finess")))
                 .text(Fact.NAME, name.isEmpty() ? longName : name)
                 .text(Fact.LONG_NAME, longName)
                 .text(Fact.CATEGORY, columns.of(row, "categetab", "categorie_code", "code_categorie", "categ_code"))

@@ -1,10 +1,12 @@
 package org.cordee.directory.intake;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +22,9 @@ final class JsonRows implements Rows {
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final int HEAD = 1 << 15;
+
+    /** Letters of what is no JSON. */
+    private static final int SHOWN = 40;
 
     private final PlainBytes.Unpacked file;
     private final @Nullable Lines lines;
@@ -37,16 +42,32 @@ final class JsonRows implements Rows {
         this.parser = parser;
     }
 
-    static JsonRows of(PlainBytes.Unpacked plain) throws IOException {
-        plain.mark(HEAD);
-        var head = new String(plain.readNBytes(HEAD), StandardCharsets.UTF_8);
-        plain.reset();
+    static JsonRows of(PlainBytes.Unpacked plain) throws IOException, NotRecognised {
+        var head = head(plain);
         var end = head.indexOf('\n');
         var first = (end < 0 ? head : head.substring(0, end)).strip();
+        if (!first.startsWith("{") && !first.startsWith("[") && !(first.isEmpty() && plain.isCut())) {
+            throw new NotRecognised(
+                    Refused.UNKNOWN_FORMAT,
+                    first.isEmpty()
+                            ? "the file is empty"
+                            : "this is no JSON, which resources are read from; it begins with "
+                                    + first.substring(0, Math.min(first.length(), SHOWN)));
+        }
         boolean isLine = first.startsWith("{") && first.endsWith("}") && !first.contains("\"Bundle\"");
         return isLine
-                ? new JsonRows(plain, new Lines(new InputStreamReader(plain, StandardCharsets.UTF_8)), null)
-                : new JsonRows(plain, null, JSON.createParser(plain));
+                ? new JsonRows(plain, new Lines(Decoded.of(plain)), null)
+                : new JsonRows(plain, null, JSON.createParser(Decoded.of(plain)));
+    }
+
+    /** The beginning, without the blank lines before it. */
+    private static String head(PlainBytes.Unpacked plain) throws IOException {
+        plain.mark(HEAD);
+        var bytes = plain.readNBytes(HEAD);
+        plain.reset();
+        var head = new StringWriter();
+        Decoded.of(new BufferedInputStream(new ByteArrayInputStream(bytes))).transferTo(head);
+        return head.toString().stripLeading();
     }
 
     @Override

@@ -97,7 +97,8 @@ final class OpenFile {
     }
 
     /** @param day until which an exercise must last to be one */
-    static OpenFile fhir(InputStream in, Geography geography, KnownEntries known, LocalDate day) throws IOException {
+    static OpenFile fhir(InputStream in, Geography geography, KnownEntries known, LocalDate day)
+            throws IOException, NotRecognised {
         return new OpenFile(
                 JsonRows.of(PlainBytes.of(in)), new FhirResources(geography, known, day), null, false, known::remember);
     }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outlines of communes, from GeoJSON features to the data of a path, four decimals of a degree, latitude downwards as on a screen. */
@@ -27,14 +29,25 @@ final class Outlines {
     }
 
     /** The features of a collection, one a row. */
-    static Rows features(BufferedInputStream plain) throws IOException {
-        var parser = JSON.createParser(plain);
-        boolean found = false;
-        while (!found && parser.nextToken() != null) {
-            found = parser.currentToken() == JsonToken.PROPERTY_NAME && "features".equals(parser.currentName());
+    static Rows features(BufferedInputStream plain) throws IOException, NotRecognised {
+        var parser = JSON.createParser(Decoded.of(plain));
+        if (!hasFeatures(parser)) {
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, "this is no GeoJSON: it has no features");
         }
-        if (found) parser.nextToken();
+        parser.nextToken();
         return new Features(parser);
+    }
+
+    private static boolean hasFeatures(JsonParser parser) {
+        try {
+            boolean found = false;
+            while (!found && parser.nextToken() != null) {
+                found = parser.currentToken() == JsonToken.PROPERTY_NAME && "features".equals(parser.currentName());
+            }
+            return found;
+        } catch (JacksonException none) {
+            return false;
+        }
     }
 
     private static final class Features implements Rows {
@@ -62,7 +75,14 @@ final class Outlines {
 
     @Nullable
     Refused keep(Row row) {
-        JsonNode feature = JSON.readTree(row.content());
+        try {
+            return keep(JSON.readTree(row.content()));
+        } catch (JsonNodeException noNumber) {
+            return Refused.PLACE;
+        }
+    }
+
+    private @Nullable Refused keep(JsonNode feature) {
         var code = feature.path("properties").path("code").asString("");
         if (!code.matches("\\d[\\dAB]\\d{3}")) return Refused.NUMBER;
         var geometry = feature.path("geometry");

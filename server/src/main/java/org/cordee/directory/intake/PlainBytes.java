@@ -5,11 +5,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,7 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** The bytes of a file as its producer wrote them, out of gzip or zip, and the encoding that their beginning shows. */
+/** The bytes of a file as its producer wrote them, out of gzip or zip. */
 final class PlainBytes {
     private static final int HEAD = 1 << 16;
 
@@ -121,30 +116,6 @@ final class PlainBytes {
             if (file.isCut()) break;
         }
         throw new NoneFits(names);
-    }
-
-    /** UTF-8 where the beginning is valid as such, otherwise the encoding of older French files; a mark at the start decides and is skipped. */
-    static Charset encoding(BufferedInputStream in) throws IOException {
-        var head = head(in, HEAD / 2);
-        if (startsWith(head, 0xef, 0xbb, 0xbf)) return skipping(in, 3, StandardCharsets.UTF_8);
-        if (startsWith(head, 0xff, 0xfe)) return skipping(in, 2, StandardCharsets.UTF_16LE);
-        if (startsWith(head, 0xfe, 0xff)) return skipping(in, 2, StandardCharsets.UTF_16BE);
-        var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        var result = decoder.decode(ByteBuffer.wrap(head), CharBuffer.allocate(HEAD), false);
-        return result.isMalformed() ? Charset.forName("windows-1252") : StandardCharsets.UTF_8;
-    }
-
-    private static Charset skipping(InputStream in, int bytes, Charset charset) throws IOException {
-        in.skipNBytes(bytes);
-        return charset;
-    }
-
-    private static boolean startsWith(byte[] head, int... bytes) {
-        if (head.length < bytes.length) return false;
-        for (int i = 0; i < bytes.length; i++) {
-            if ((head[i] & 0xff) != bytes[i]) return false;
-        }
-        return true;
     }
 
     private static byte[] head(BufferedInputStream in, int most) throws IOException {

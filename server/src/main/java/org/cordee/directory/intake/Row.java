@@ -22,4 +22,9 @@ record Row(
     String cell(int place) {
         return place < 0 || place >= cells.size() ? "" : cells.get(place).strip();
     }
+
+    boolean isEmptyFrom(int place) {
+        return place >= cells.size()
+                || cells.subList(place, cells.size()).stream().allMatch(String::isBlank);
+    }
 }

@@ -53,9 +53,14 @@ class TerritoryIntake {
     }
 
     /** Outlines of communes as GeoJSON. */
-    Run outlines(Run run, InputStream in, Progress progress) throws IOException {
+    Run outlines(Run run, InputStream in, Progress progress) throws IOException, NotRecognised {
         var outlines = new Outlines(jdbc);
-        return take(run, Outlines.features(PlainBytes.of(in)), outlines::keep, progress);
+        try {
+            return take(run, Outlines.features(PlainBytes.of(in)), outlines::keep, progress);
+        } catch (NotRecognised none) {
+            runs.end(run.id());
+            throw none;
+        }
     }
 
     private Run take(Run run, Rows rows, Keeping keeping, Progress progress) throws IOException {

@@ -28,6 +28,11 @@ final class Values {
         this.geography = geography;
     }
 
+    /** A number of FINESS with the zero that a table of numbers left out. */
+    static String finess(String written) {
+        return written.matches("\\d{8}") ? "0" + written : written.toUpperCase(Locale.ROOT);
+    }
+
     Map<Fact, String> facts() {
         return facts;
     }
