@@ -37,11 +37,24 @@ public record Reach(
      * Leave to do some interactions.
      *
      * @param constraint a search query such as {@code category=http://…|vital-signs} that rows must also meet
+     * @param openedTo holders, to one of whom the type must be granted on the row's patients besides the ground; empty where the
+     *     ground is enough
      */
     public record Permission(
-            Set<Interaction> interactions, @Nullable String constraint) {
+            Set<Interaction> interactions, @Nullable String constraint, Set<String> openedTo) {
         public Permission {
             interactions = Set.copyOf(interactions);
+            openedTo = Set.copyOf(openedTo);
+        }
+
+        /** Leave that asks for no grant beyond the ground. */
+        public Permission(Set<Interaction> interactions, @Nullable String constraint) {
+            this(interactions, constraint, Set.of());
+        }
+
+        /** Whether rows need meet nothing beyond the ground. */
+        public boolean isFree() {
+            return (constraint == null || constraint.isEmpty()) && openedTo.isEmpty();
         }
     }
 
@@ -100,9 +113,7 @@ public record Reach(
     /** Whether the interaction is allowed on rows of the type whatever they say, given ground. */
     public boolean permitsAll(String type, Interaction interaction) {
         return permissionsFor(type).stream()
-                .anyMatch(permission -> permission.interactions().contains(interaction)
-                        && (permission.constraint() == null
-                                || permission.constraint().isEmpty()));
+                .anyMatch(permission -> permission.interactions().contains(interaction) && permission.isFree());
     }
 
     /** Collects a reach; not thread-safe. */

@@ -170,6 +170,57 @@ class ReachBoundsEverythingTest {
     }
 
     @Test
+    void aPermissionMayAskForAGrantToAnotherHolderBesidesTheGround() {
+        var opened = Reach.of("Practitioner/nurse")
+                .permit("Patient", Interaction.READ, Interaction.SEARCH)
+                .permit(
+                        "Observation",
+                        new Reach.Permission(
+                                Set.of(Interaction.READ, Interaction.SEARCH), null, Set.of("Opened/nurse")))
+                .mask("urn:s|psy")
+                .build();
+        var open = new Grants.Grant("Opened/nurse", Set.of("Observation"), Instant.EPOCH, null);
+        assertThat(opened.permitsAll("Observation", Interaction.READ)).isFalse();
+        assertNone(opened, "o-mine");
+        t.store.grants().replace("Consent/9", "other", List.of(open));
+        assertNone(opened, "o-other");
+        t.store.grants().replace("Consent/1", "mine", List.of(open));
+        try {
+            assertThat(t.ids(opened, "Observation", "")).containsExactly("o-mine");
+            assertThat(t.store.read(opened, "Observation", "o-mine")).isInstanceOf(ReadOutcome.Found.class);
+            assertThat(t.store.vread(opened, "Observation", "o-mine", 1)).isInstanceOf(ReadOutcome.Found.class);
+            assertThat(t.store.history(opened, HistoryRequest.of("Observation", "o-mine")))
+                    .isInstanceOf(HistoryOutcome.Versions.class);
+            var count = (SearchOutcome.Page) t.store.search(opened, SearchRequest.of("Observation", "_summary=count"));
+            assertThat(count.total()).isEqualTo(1);
+            for (var kept : List.of("o-other", "o-past", "o-both", "o-nobody", "o-masked")) {
+                assertNone(opened, kept);
+            }
+            var mine = ("{'resourceType':'Observation'" + about("mine") + "}").replace('\'', '"');
+            assertThat(t.store.create(opened, Draft.json(mine))).isInstanceOf(Refusal.NotPermitted.class);
+            t.store.grants().replace("Consent/1", "mine", List.of(open));
+            t.store.grants().refuse("Consent/2", "mine", Set.of("Practitioner/nurse"));
+            assertNone(opened, "o-mine");
+        } finally {
+            t.store.grants().allow("Consent/2");
+            t.store.grants().withdraw("Consent/1");
+            t.store.grants().withdraw("Consent/9");
+        }
+        assertNone(opened, "o-mine");
+    }
+
+    private static void assertNone(Reach reach, String id) {
+        assertThat(t.store.read(reach, "Observation", id)).as(id).isInstanceOf(Refusal.NotFound.class);
+        assertThat(t.ids(reach, "Observation", "_id=" + id)).as(id).isEmpty();
+        assertThat(t.ids(reach, "Patient", "_has:Observation:patient:_id=" + id))
+                .as(id)
+                .isEmpty();
+        assertThat(t.store.history(reach, HistoryRequest.of("Observation", id)))
+                .as(id)
+                .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
     void whoMadeAnUnboundRowSeesIt() {
         var made = ((WriteOutcome.Created)
                         t.store.create(NURSE, Draft.json("{\"resourceType\":\"Basic\",\"code\":{\"text\":\"note\"}}")))

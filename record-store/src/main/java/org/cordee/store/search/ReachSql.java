@@ -2,6 +2,7 @@ package org.cordee.store.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.SearchRequest;
@@ -47,28 +48,44 @@ public final class ReachSql {
         if (reach.unbounded()) {
             return null;
         }
-        var constraints = new ArrayList<String>();
-        for (var permission : reach.permissionsFor(type)) {
-            if (permission.interactions().contains(interaction)) {
-                var constraint = permission.constraint();
-                if (constraint == null || constraint.isEmpty()) {
-                    return null;
-                }
-                constraints.add(constraint);
-            }
-        }
-        if (constraints.isEmpty()) {
+        var permissions = reach.permissionsFor(type).stream()
+                .filter(permission -> permission.interactions().contains(interaction))
+                .toList();
+        if (permissions.isEmpty()) {
             return new Sql().add("false");
         }
+        if (permissions.stream().anyMatch(Reach.Permission::isFree)) {
+            return null;
+        }
         var sql = new Sql().add("(");
-        for (int i = 0; i < constraints.size(); i++) {
+        for (int i = 0; i < permissions.size(); i++) {
             sql.add(i == 0 ? "(true" : " or (true");
-            for (var parameter : SearchRequest.parse(constraints.get(i))) {
+            var constraint = permissions.get(i).constraint();
+            for (var parameter : SearchRequest.parse(constraint == null ? "" : constraint)) {
                 sql.add(" and ").add(conditions.on(type, alias, parameter));
+            }
+            if (!permissions.get(i).openedTo().isEmpty()) {
+                sql.add(" and ").add(opened(alias, type, permissions.get(i).openedTo()));
             }
             sql.add(")");
         }
         return sql.add(")");
+    }
+
+    /** Rows whose patients have each granted the type to one of these too, who are no holders of the reach. */
+    private Sql opened(String alias, String type, Set<String> to) {
+        var opened = to.stream().sorted().toArray(String[]::new);
+        return new Sql()
+                .add("((" + alias + ".subject is not null and " + alias
+                        + ".bound is null and (select true from record_store.granted g where g.patient = " + alias
+                        + ".subject")
+                .add(holds(type, alias, opened))
+                .add(" limit 1)) or (" + alias + ".bound is not null and record_store.all_granted(" + alias
+                        + ".bound, ")
+                .array(opened)
+                .add(", ")
+                .array(refusable)
+                .add(", " + Definitions.r4().typeCode(type) + "::smallint, ?)))", now);
     }
 
     /** Rows of any of the types on which the interaction is allowed. */
@@ -213,9 +230,13 @@ public final class ReachSql {
     }
 
     private Sql holds(@Nullable String type, String alias) {
+        return holds(type, alias, holders);
+    }
+
+    private Sql holds(@Nullable String type, String alias, String[] by) {
         var sql = new Sql()
                 .add(" and g.holder ")
-                .in(holders)
+                .in(by)
                 .add(" and (g.except_for is null or not g.except_for && ")
                 .array(refusable)
                 .add(")")
