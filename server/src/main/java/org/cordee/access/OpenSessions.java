@@ -48,7 +48,11 @@ public class OpenSessions {
             Instant seenAt,
             @Nullable String place) {}
 
-    /** Where someone works in this session, in the place of all that the account stands for. */
+    /**
+     * Where someone works in this session, in the place of all that the account stands for.
+     *
+     * @param place its name, empty where none is known
+     */
     public record ActingFor(String place, Set<String> holders) {
         public ActingFor {
             holders = Set.copyOf(holders);
@@ -87,7 +91,7 @@ public class OpenSessions {
                 .param("now", at(now))
                 .param("idle", limits.idle().toSeconds())
                 .param("ends", at(now.plus(limits.whole())))
-                .param("place", acting == null ? null : acting.place())
+                .param("place", acting == null || acting.place().isEmpty() ? null : acting.place())
                 .param("holders", acting == null ? null : acting.holders().toArray(String[]::new), Types.ARRAY)
                 .update();
         request.getSession(true).setAttribute(ATTRIBUTE, id.toString());

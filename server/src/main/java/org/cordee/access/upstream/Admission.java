@@ -40,8 +40,9 @@ class Admission {
                 .filter(one -> one.role() == option.account().role())
                 .isPresent();
         if (!isAsOffered) return Optional.empty();
-        var place = option.place().isEmpty() ? null : new OpenSessions.ActingFor(option.place(), option.holders());
-        var next = entrance.enter(option.account(), Means.UPSTREAM, place, request, response);
+        // An exercise without a place covers no place: not all those of the account.
+        var acting = option.isExercise() ? new OpenSessions.ActingFor(option.place(), option.holders()) : null;
+        var next = entrance.enter(option.account(), Means.UPSTREAM, acting, request, response);
         keep(request, proof);
         return Optional.of(next);
     }

@@ -32,16 +32,18 @@ sealed interface Arrival {
      * One way to be here.
      *
      * @param isNew whether the account begins with this sign-in
-     * @param place where the person works, as the provider says it; empty for someone who is here as herself or himself
+     * @param isExercise whether it is one exercise of a profession, which bounds the session to what it covers
+     * @param place where the person works, as the provider says it; empty where it says none
      * @param holders in whose name patients are reached from there: the own, and the structure's where the directory knows it
      */
-    record Option(Account account, boolean isNew, String place, String city, Set<String> holders) {
+    record Option(Account account, boolean isNew, boolean isExercise, String place, String city, Set<String> holders) {
         public Option {
             holders = Set.copyOf(holders);
         }
 
+        /** Someone who is here as herself or himself, with all that the account stands for. */
         static Option of(Account account) {
-            return new Option(account, false, "", "", account.holders());
+            return new Option(account, false, false, "", "", account.holders());
         }
     }
 }

@@ -87,6 +87,7 @@ class Professionals {
                     options.add(new Option(
                             account.orElseGet(() -> begun(listed, rpps, role)),
                             account.isEmpty(),
+                            true,
                             one.place(),
                             one.city(),
                             holders(listed, one)));
@@ -121,7 +122,7 @@ class Professionals {
 
     private static Option here(Account account, boolean isNew, UpstreamSettings.Provider institution) {
         return new Option(
-                account, isNew, institution.label(), "", Set.of(account.reference(), institution.organization()));
+                account, isNew, true, institution.label(), "", Set.of(account.reference(), institution.organization()));
     }
 
     private static Account begun(Listed listed, String rpps, Role role) {

@@ -106,6 +106,29 @@ class SignInByProSanteConnectTest extends SentByAProvider {
     }
 
     @Test
+    void anExerciseWithoutAPlaceActsForNoPlaceOfTheAccount() {
+        accounts.register(
+                new Account(
+                        "ps-" + RPPS,
+                        "Dr Robert",
+                        Role.GENERAL_PRACTITIONER,
+                        "Practitioner/robert",
+                        Set.of("Practitioner/robert", "Organization/cabinet")),
+                false);
+        var claims = with(
+                NationalMaterial.oneExercise(),
+                "SubjectRefPro",
+                Map.of("exercices", List.of(Map.of("codeProfession", "10", "codeSavoirFaire", "SM54"))));
+        PSC.holds(with(claims, "SubjectOrganization", ""));
+        var visitor = visitor();
+
+        assertThat(visitor.get("/connexion/externe/psc").uri().getPath()).isEqualTo("/pro");
+
+        assertThat(holders()).containsExactly("Practitioner/robert");
+        assertThat(visitor.get("/compte").body()).doesNotContain("CABINET M SPECIALISTE0021889");
+    }
+
+    @Test
     void whatLacksAClaimIsRefusedAndSaysWhatToDo() {
         var claims = NationalMaterial.oneExercise();
         for (var claim : List.of("SubjectNameID", "SubjectRefPro", "family_name", "given_name")) {
