@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.smart.ClientAssertions;
 import org.cordee.access.smart.RandomText;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Practice software that speaks in the name of its user: it signs each call with its key, says who the user is by RPPS, and is
- * believed as far as the administrator entered it for (scope {@value #SCOPE}). What is opened is never more than that user reaches.
+ * believed as far as the administrator entered it for (scope {@value #SCOPE}). What is opened is never more than that user reaches
+ * at the structure whose software it is.
  */
 @Component
 public class ContextualCalls {
@@ -54,8 +56,16 @@ public class ContextualCalls {
         this.clock = clock;
     }
 
-    /** Software that proved who it is, with what it signed. */
-    public record Caller(String clientId, String name, Jwt signed) {}
+    /**
+     * Software that proved who it is, with what it signed.
+     *
+     * @param place the structure whose software it is, null where none was entered
+     */
+    public record Caller(
+            String clientId,
+            String name,
+            Jwt signed,
+            @Nullable String place) {}
 
     /** Someone whom a link let in, and the patient whom it is about. */
     public record Opened(Account account, String patient) {}
@@ -73,24 +83,41 @@ public class ContextualCalls {
                         var signed = assertions
                                 .decoder(machine.clientId(), machine.proof(), audience)
                                 .decode(token);
-                        return Optional.of(new Caller(machine.clientId(), machine.name(), signed));
+                        return Optional.of(new Caller(machine.clientId(), machine.name(), signed, machine.place()));
                     } catch (JwtException forged) {
                         return Optional.empty();
                     }
                 });
     }
 
-    /** A link that opens once, within two minutes, on this patient; the caller has checked that the user reaches the patient. */
+    /**
+     * The user as this software may speak for: in person and for its structure; in person alone where it was entered for none. Empty for
+     * whoever does not act for that structure.
+     */
+    public Optional<Account> acting(Caller caller, Account user) {
+        var place = caller.place();
+        if (place == null) return Optional.of(user.actingFor(Set.of(user.reference())));
+        return user.holders().contains(place)
+                ? Optional.of(user.actingFor(Set.of(user.reference(), place)))
+                : Optional.empty();
+    }
+
+    /**
+     * A link that opens once, within two minutes, on this patient; the caller has checked that the user reaches the patient.
+     *
+     * @param user as {@link #acting} gave it: the session acts for the same
+     */
     public String link(Caller caller, Account user, String patient) {
         var id = RandomText.make();
         jdbc.sql("""
-                        INSERT INTO access.contextual_call (id_hash, client_id, login, patient, expires_at)
-                        VALUES (:id, :client, :login, :patient, :expires)
+                        INSERT INTO access.contextual_call (id_hash, client_id, login, patient, expires_at, holders)
+                        VALUES (:id, :client, :login, :patient, :expires, :holders)
                         """)
                 .param("id", RandomText.hash(id))
                 .param("client", caller.clientId())
                 .param("login", user.login())
                 .param("patient", patient)
+                .param("holders", user.holders().toArray(String[]::new))
                 .param("expires", clock.instant().plus(LINK_LIFE).atOffset(ZoneOffset.UTC))
                 .update();
         return id;
@@ -111,7 +138,7 @@ public class ContextualCalls {
     public Optional<Opened> open(String id, HttpServletRequest request) {
         var used = jdbc.sql("""
                         DELETE FROM access.contextual_call WHERE id_hash = :id
-                        RETURNING client_id, login, patient, expires_at > :now AS fresh
+                        RETURNING client_id, login, patient, holders, expires_at > :now AS fresh
                         """)
                 .param("id", RandomText.hash(id))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
@@ -119,6 +146,7 @@ public class ContextualCalls {
                         row.getString("client_id"),
                         row.getString("login"),
                         row.getString("patient"),
+                        Set.of((String[]) row.getArray("holders").getArray()),
                         row.getBoolean("fresh")))
                 .optional()
                 .filter(Used::fresh);
@@ -130,7 +158,8 @@ public class ContextualCalls {
         if (software.isEmpty() || account.isEmpty()) {
             return Optional.empty();
         }
-        sessions.open(account.get(), Means.CONTEXTUAL_CALL, software.get().name(), request);
+        var acting = new OpenSessions.ActingFor("", used.get().holders());
+        sessions.open(account.get(), Means.CONTEXTUAL_CALL, software.get().name(), acting, request);
         trail.record(
                 actors.person(account.get()),
                 'E',
@@ -141,7 +170,7 @@ public class ContextualCalls {
         return Optional.of(new Opened(account.get(), used.get().patient()));
     }
 
-    private record Used(String clientId, String login, String patient, boolean fresh) {}
+    private record Used(String clientId, String login, String patient, Set<String> holders, boolean fresh) {}
 
     private static @Nullable String issuer(@Nullable String token) {
         try {

@@ -51,15 +51,30 @@ public class MachineClients {
 
     /** The same for a client that proves who it is in another way. */
     public void register(String clientId, String name, ClientProof proof, String reference, Set<String> scopes) {
+        register(clientId, name, proof, reference, scopes, null);
+    }
+
+    /**
+     * The same for software that calls in the name of its users.
+     *
+     * @param place the structure whose software it is, such as {@code Organization/3}; null for none
+     */
+    public void register(
+            String clientId,
+            String name,
+            ClientProof proof,
+            String reference,
+            Set<String> scopes,
+            @Nullable String place) {
         jdbc.sql("""
             INSERT INTO access.machine_client (client_id, name, secret_hash, jwks, jwks_uri, reference, scopes,
-                certificate_subject, certificate_thumbprint)
-            VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes, :subject, :thumbprint)
+                certificate_subject, certificate_thumbprint, place)
+            VALUES (:clientId, :name, :secret, :jwks, :jwksUri, :reference, :scopes, :subject, :thumbprint, :place)
             ON CONFLICT (client_id) DO UPDATE
             SET name = EXCLUDED.name, secret_hash = EXCLUDED.secret_hash, jwks = EXCLUDED.jwks,
                 jwks_uri = EXCLUDED.jwks_uri, reference = EXCLUDED.reference, scopes = EXCLUDED.scopes,
                 certificate_subject = EXCLUDED.certificate_subject,
-                certificate_thumbprint = EXCLUDED.certificate_thumbprint
+                certificate_thumbprint = EXCLUDED.certificate_thumbprint, place = EXCLUDED.place
             """)
                 .param("clientId", clientId)
                 .param("name", name)
@@ -74,11 +89,21 @@ public class MachineClients {
                         proof.certificate() == null ? null : proof.certificate().thumbprint())
                 .param("reference", reference)
                 .param("scopes", scopes.toArray(String[]::new))
+                .param("place", place)
                 .update();
     }
 
-    /** A machine as the administrator sees it. */
-    public record Listed(String clientId, String name, boolean hasKeys, List<String> scopes) {}
+    /**
+     * A machine as the administrator sees it.
+     *
+     * @param place the structure whose software it is, null for none
+     */
+    public record Listed(
+            String clientId,
+            String name,
+            boolean hasKeys,
+            List<String> scopes,
+            @Nullable String place) {}
 
     /** All machines, by name. */
     public List<Listed> all() {
@@ -91,7 +116,8 @@ public class MachineClients {
                         one.clientId(),
                         one.name(),
                         one.proof().secretHash() == null,
-                        one.scopes().stream().sorted().toList()))
+                        one.scopes().stream().sorted().toList(),
+                        one.place()))
                 .toList();
     }
 
@@ -133,7 +159,8 @@ public class MachineClients {
                         row.getString("jwks_uri"),
                         certificate(row)),
                 row.getString("reference"),
-                Set.copyOf(Arrays.asList((String[]) row.getArray("scopes").getArray())));
+                Set.copyOf(Arrays.asList((String[]) row.getArray("scopes").getArray())),
+                row.getString("place"));
     }
 
     private static @Nullable ClientCertificate certificate(ResultSet row) throws SQLException {
@@ -142,5 +169,11 @@ public class MachineClients {
         return subject == null && thumbprint == null ? null : new ClientCertificate(subject, thumbprint);
     }
 
-    record Machine(String clientId, String name, ClientProof proof, String reference, Set<String> scopes) {}
+    record Machine(
+            String clientId,
+            String name,
+            ClientProof proof,
+            String reference,
+            Set<String> scopes,
+            @Nullable String place) {}
 }

@@ -42,6 +42,15 @@ public class Directory {
         return records.search(actor, ExerciseMapping.EXERCISE, query).stream().findFirst();
     }
 
+    /** The structure with that FINESS number; empty where there is none, or where several bear it. */
+    public Optional<Structure> withFiness(Actor actor, String finess) {
+        var found = records.search(
+                actor,
+                StructureMapping.STRUCTURE,
+                "identifier=" + StructureMapping.FINESS + "|" + Records.escape(finess));
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** Whether a professional works at a structure today. */
     public boolean worksAt(Actor actor, String practitionerId, String structureId) {
         var query = "active=true&practitioner=Practitioner/" + practitionerId + "&organization=Organization/"

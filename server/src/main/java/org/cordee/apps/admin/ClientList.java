@@ -6,6 +6,9 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.cordee.access.Actor;
@@ -17,6 +20,7 @@ import org.cordee.access.smart.Apps;
 import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.Scope;
+import org.cordee.directory.Directory;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -39,11 +43,13 @@ class ClientList {
 
     private final MachineClients machines;
     private final Apps apps;
+    private final Directory directory;
     private final AuditTrail trail;
 
-    ClientList(MachineClients machines, Apps apps, AuditTrail trail) {
+    ClientList(MachineClients machines, Apps apps, Directory directory, AuditTrail trail) {
         this.machines = machines;
         this.apps = apps;
+        this.directory = directory;
         this.trail = trail;
     }
 
@@ -55,7 +61,7 @@ class ClientList {
     @PostMapping(PATH)
     Object add(Actor actor, HttpServletRequest request, Page page, Model model) {
         ofTheTerritory(actor);
-        var form = checked(Form.of(request), page);
+        var form = checked(actor, Form.of(request), page);
         if (form.isRefused()) {
             show(actor, form, model);
             return new ModelAndView("apps/admin/clients", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
@@ -69,7 +75,13 @@ class ClientList {
             model.addAttribute("secret", secret);
             model.addAttribute("secretOf", id);
         } else {
-            machines.register(id, form.value("name"), proof(form.value("keys")).orElseThrow(), reference, scopes);
+            machines.register(
+                    id,
+                    form.value("name"),
+                    proof(form.value("keys")).orElseThrow(),
+                    reference,
+                    scopes,
+                    place(actor, form).orElse(null));
         }
         trail.record(actor, 'C', 0, null, reference, "client with " + String.join(" ", scopes));
         return show(actor, Form.empty(), model);
@@ -89,7 +101,12 @@ class ClientList {
         return "redirect:" + PATH;
     }
 
-    private Form checked(Form form, Page page) {
+    /** The structure whose software it is. */
+    private Optional<String> place(Actor actor, Form form) {
+        return directory.withFiness(actor, form.value("finess")).map(one -> "Organization/" + one.id());
+    }
+
+    private Form checked(Actor actor, Form form, Page page) {
         var checked = form;
         if (form.value("name").isEmpty()) checked = checked.refusing("name", page.say("admin.structure.name.missing"));
         if (!form.value("id").matches(ID) && !isIssuer(form.value("id")))
@@ -104,6 +121,10 @@ class ClientList {
         else if (scopes.contains(ContextualCalls.SCOPE)
                 && !proof.filter(ClientProof::hasKeys).isPresent())
             checked = checked.refusing("keys", page.say("admin.clients.keys.needed"));
+        if (!form.value("finess").isEmpty() && !scopes.contains(ContextualCalls.SCOPE))
+            checked = checked.refusing("finess", page.say("admin.clients.finess.notNeeded"));
+        else if (!form.value("finess").isEmpty() && place(actor, form).isEmpty())
+            checked = checked.refusing("finess", page.say("admin.clients.finess.unknown"));
         return checked;
     }
 
@@ -157,9 +178,25 @@ class ClientList {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** Names of the structures whose software is let in, by reference. */
+    private Map<String, String> places(Actor actor, List<MachineClients.Listed> clients) {
+        var names = new HashMap<String, String>();
+        for (var client : clients) {
+            var place = client.place();
+            if (place != null) {
+                directory
+                        .structure(actor, place.substring(place.indexOf('/') + 1))
+                        .ifPresent(one -> names.put(place, one.name()));
+            }
+        }
+        return names;
+    }
+
     private String show(Actor actor, Form form, Model model) {
         model.addAttribute("whole", AdministratorReach.of(actor).isWhole());
-        model.addAttribute("clients", machines.all());
+        var clients = machines.all();
+        model.addAttribute("clients", clients);
+        model.addAttribute("places", places(actor, clients));
         model.addAttribute("form", form);
         return "apps/admin/clients";
     }

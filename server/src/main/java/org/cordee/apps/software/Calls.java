@@ -48,9 +48,11 @@ class Calls {
                             + "/appels, sub the RPPS of your user, ins the patient's; five minutes at most, each jti once.");
         }
         var signed = caller.get().signed();
-        var user = meeting.user(String.valueOf(signed.getSubject()));
+        var user = meeting.user(caller.get(), String.valueOf(signed.getSubject()));
         if (user.isEmpty()) {
-            return refused(HttpStatus.NOT_FOUND, "No account of this platform belongs to the RPPS in sub.");
+            return refused(
+                    HttpStatus.NOT_FOUND,
+                    "No account that acts for the structure of this software belongs to the RPPS in sub.");
         }
         var ins = signed.getClaimAsString("ins");
         var patient = meeting.patient(user.get(), ins == null ? "" : ins);

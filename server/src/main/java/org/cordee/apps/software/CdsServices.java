@@ -90,7 +90,7 @@ class CdsServices {
                     HttpStatus.PRECONDITION_FAILED,
                     "Prefetch the user as a Practitioner with an RPPS, and the patient with an INS: nobody is known here by other numbers.");
         }
-        var card = meeting.user(rpps.get())
+        var card = meeting.user(caller.get(), rpps.get())
                 .flatMap(user -> meeting.patient(user, ins.get())
                         .flatMap(patient -> matters.card(
                                 page.words(),
