@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +25,8 @@ public final class Rights {
     private static final String FILE = "/access/rights.txt";
     private static final String LIMIT = "limit";
     private static final String ADDRESSED = "addressed";
-    private static final Map<String, String> LIMITS = searches(LIMIT);
-    private static final Map<String, String> ADDRESSES = searches(ADDRESSED);
+    private static final Map<String, List<String>> LIMITS = searches(LIMIT);
+    private static final Map<String, List<String>> ADDRESSES = searches(ADDRESSED);
     private static final List<Line> LINES = read();
 
     private Rights() {}
@@ -53,7 +52,8 @@ public final class Rights {
      * One line of the table.
      *
      * @param subject a resource type, or the address of a door or screen
-     * @param cells as written, by role: letters of interactions, with a star where they hold for some rows only, {@code x}, or {@code -}
+     * @param cells as written, by role: letters of interactions, with a star where they hold for some rows only and a
+     *     plus where the patient may open the rest to one person, {@code x}, or {@code -}
      */
     public record Line(String subject, Kind kind, Map<Role, String> cells) {
         public Line {
@@ -69,7 +69,7 @@ public final class Rights {
                     case 'r' -> allowed.add(Interaction.READ);
                     case 'u' -> allowed.add(Interaction.UPDATE);
                     case 's' -> allowed.add(Interaction.SEARCH);
-                    case '-', '*' -> {}
+                    case '-', '*', '+' -> {}
                     default -> throw new IllegalStateException(FILE + ": no such right: " + letter + " on " + subject);
                 }
             }
@@ -78,23 +78,30 @@ public final class Rights {
 
         /** The search that finds the rows to which the role is bound; null where it is bound to none. */
         public @Nullable String limit(Role role) {
-            return cells.getOrDefault(role, "-").endsWith("*") ? LIMITS.get(subject) : null;
+            return cells.getOrDefault(role, "-").contains("*")
+                    ? LIMITS.getOrDefault(subject, List.of()).getFirst()
+                    : null;
+        }
+
+        /** Whether a patient may open this type to one person of this role, to read it beyond what the role reads by itself. */
+        public boolean mayBeOpened(Role role) {
+            return cells.getOrDefault(role, "-").endsWith("+");
         }
 
         /**
-         * The search that finds rows in reach beyond {@link #limit} since they name one of these references; null where there is none.
+         * Searches that find rows in reach beyond {@link #limit} since they name one of these references.
          *
          * @param holders such as {@code Practitioner/12}
          */
-        public @Nullable String addressed(Role role, Collection<String> holders) {
-            var search = limit(role) == null || holders.isEmpty() ? null : ADDRESSES.get(subject);
-            return search == null
-                    ? null
-                    : search
-                            + holders.stream()
-                                    .sorted()
-                                    .map(holder -> URLEncoder.encode(holder, StandardCharsets.UTF_8))
-                                    .collect(Collectors.joining(","));
+        public List<String> addressed(Role role, Collection<String> holders) {
+            if (limit(role) == null || holders.isEmpty()) return List.of();
+            var named = holders.stream()
+                    .sorted()
+                    .map(holder -> URLEncoder.encode(holder, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining(","));
+            return ADDRESSES.getOrDefault(subject, List.of()).stream()
+                    .map(search -> search + named)
+                    .toList();
         }
 
         /** Whether this door opens to the role. */
@@ -108,20 +115,30 @@ public final class Rights {
         return LINES;
     }
 
-    /** By type: the search that a cell with a star is bound to, and after it the one that adds rows which name the person. */
+    /** Types that a patient may open to one person of this role, in reading. */
+    public static Set<String> openable(Role role) {
+        return LINES.stream()
+                .filter(line -> line.mayBeOpened(role))
+                .map(Line::subject)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By type: the search that a cell with a star is bound to, and after it those that add rows which name the person. */
     public static Map<String, String> bounds() {
         return LIMITS.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
-                        limit -> Stream.of(limit.getValue(), ADDRESSES.get(limit.getKey()))
-                                .filter(Objects::nonNull)
+                        limit -> Stream.concat(
+                                        limit.getValue().stream(),
+                                        ADDRESSES.getOrDefault(limit.getKey(), List.of()).stream())
                                 .collect(Collectors.joining(" + "))));
     }
 
-    private static Map<String, String> searches(String kind) {
+    private static Map<String, List<String>> searches(String kind) {
         return written()
                 .filter(cells -> cells[1].equals(kind))
-                .collect(Collectors.toUnmodifiableMap(cells -> cells[0], cells -> cells[2]));
+                .collect(Collectors.groupingBy(
+                        cells -> cells[0], Collectors.mapping(cells -> cells[2], Collectors.toUnmodifiableList())));
     }
 
     private static Stream<String[]> written() {
@@ -161,7 +178,7 @@ public final class Rights {
         }
         var kind = Kind.valueOf(cells[1].strip().toUpperCase(java.util.Locale.ROOT));
         var line = new Line(cells[0].strip(), kind, byRole);
-        if (!LIMITS.containsKey(cells[0]) && byRole.values().stream().anyMatch(cell -> cell.endsWith("*"))) {
+        if (!LIMITS.containsKey(cells[0]) && byRole.values().stream().anyMatch(cell -> cell.contains("*"))) {
             throw new IllegalStateException(FILE + ": a star without a line 'limit': " + cells[0]);
         }
         if (!kind.isScreen()) {

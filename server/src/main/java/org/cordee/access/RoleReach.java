@@ -20,6 +20,8 @@ final class RoleReach {
             .map(Rights.Line::subject)
             .toArray(String[]::new);
 
+    private static final Set<Interaction> READING = Set.of(Interaction.READ, Interaction.SEARCH);
+
     private RoleReach() {}
 
     static Reach of(Role role, Set<String> holders) {
@@ -35,8 +37,11 @@ final class RoleReach {
             var allowed = line.kind().isScreen() ? Set.<Interaction>of() : allowed(line, role, holders);
             if (!allowed.isEmpty()) {
                 reach.permit(line.subject(), new Permission(allowed, line.limit(role)));
-                var addressed = line.addressed(role, holders);
-                if (addressed != null) reach.permit(line.subject(), new Permission(allowed, addressed));
+                line.addressed(role, holders)
+                        .forEach(search -> reach.permit(line.subject(), new Permission(allowed, search)));
+            }
+            if (line.mayBeOpened(role)) {
+                reach.permit(line.subject(), new Permission(READING, null, Opened.to(holders)));
             }
         }
         if (role.worksInCare()) {

@@ -41,6 +41,9 @@ class AuthorisationMatrixTest {
     private static final Set<String> PATIENT_SCREENS =
             Set.of("/cellule/patients/{id}", "/pro/patients/{id}", "/compagnon/pour/{person}");
 
+    /** In which the page of a patient opens. */
+    private static final Set<Relation> OPEN = Set.of(Relation.INSIDE, Relation.MASKED, Relation.OPENED);
+
     /** R4 counts these out of the compartment of a patient. */
     private static final Set<String> OUTSIDE_THE_COMPARTMENT =
             Set.of("Patient", "Binary", "Device", "DeviceMetric", "Task");
@@ -153,6 +156,7 @@ class AuthorisationMatrixTest {
                         var made = store.create(reach, Draft.json(matrix.json(type, relation, "")));
                         var expected = line(type).allowed(role).contains(Interaction.CREATE)
                                 && (relation == Relation.INSIDE
+                                        || relation == Relation.OPENED
                                         // The device that a metric must name is masked too.
                                         || relation == Relation.MASKED && !type.equals("DeviceMetric"));
                         check(
@@ -275,13 +279,8 @@ class AuthorisationMatrixTest {
                                     screen(visitor, role, pattern, Relation.INSIDE, false);
                                 } else if (PATIENT_SCREENS.stream().anyMatch(pattern::startsWith)) {
                                     for (var relation : Relation.values()) {
-                                        if (!isStream || relation != Relation.INSIDE && relation != Relation.MASKED) {
-                                            screen(
-                                                    visitor,
-                                                    role,
-                                                    pattern,
-                                                    relation,
-                                                    relation == Relation.INSIDE || relation == Relation.MASKED);
+                                        if (!isStream || !OPEN.contains(relation)) {
+                                            screen(visitor, role, pattern, relation, OPEN.contains(relation));
                                         }
                                     }
                                 }

@@ -25,7 +25,9 @@ public final class Matrix {
         OUTSIDE,
         WITHDRAWN,
         MASKED,
-        EXPIRED
+        EXPIRED,
+        /** Inside, and the patient has opened all that may be opened to each of them. */
+        OPENED
     }
 
     static final List<Role> ROLES = List.of(
@@ -94,9 +96,12 @@ public final class Matrix {
         var line = Rights.lines().stream()
                 .filter(one -> one.subject().equals(type))
                 .findFirst();
+        var reads = interaction == Interaction.READ || interaction == Interaction.SEARCH;
         return line.isPresent()
-                && line.get().allowed(role).contains(interaction)
+                && (line.get().allowed(role).contains(interaction)
+                        || relation == Relation.OPENED && reads && line.get().mayBeOpened(role))
                 && (relation == Relation.INSIDE
+                        || relation == Relation.OPENED
                         || relation == Relation.MASKED && (role == Role.PATIENT || type.equals("Patient")));
     }
 
@@ -133,6 +138,12 @@ public final class Matrix {
         store.grants().replace("Matrix/" + patient, patient, grants);
         if (relation == Relation.WITHDRAWN) {
             store.grants().refuse("Consent/matrix-" + patient, patient, Set.copyOf(holders));
+        }
+        if (relation == Relation.OPENED) {
+            var opened = holders.stream()
+                    .map(holder -> new Grant(Opened.to(holder), Set.of(), Instant.EPOCH, null))
+                    .toList();
+            store.grants().replace("Consent/matrix-" + patient, patient, opened);
         }
         if (relation == Relation.MASKED) {
             store.masks()
@@ -204,7 +215,7 @@ public final class Matrix {
         map.put(
                 "Task",
                 "'status':'requested','intent':'order','code':{'coding':[{'system':"
-                        + "'https://cordee.example/fhir/CodeSystem/task','code':'errand'}]},"
+                        + "'https://cordee.example/fhir/CodeSystem/task','code':'plan-action'}]},"
                         + "'for':{'reference':'Patient/%s'}");
         map.put(
                 "Provenance",

@@ -77,7 +77,7 @@ public final class ScopedReach {
         Stream.of(had.constraint(), scope.query(), bound)
                 .filter(one -> one != null && !one.isEmpty())
                 .forEach(constraints::add);
-        return new Permission(allowed, constraints.isEmpty() ? null : String.join("&", constraints));
+        return new Permission(allowed, constraints.isEmpty() ? null : String.join("&", constraints), had.openedTo());
     }
 
     private static void permit(Reach.Builder reach, String type, Permission permission) {

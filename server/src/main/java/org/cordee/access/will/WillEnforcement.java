@@ -7,15 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Grounds;
 import org.cordee.access.OnceOnly;
+import org.cordee.access.Opened;
 import org.cordee.access.Withheld;
 import org.cordee.store.ChangeListener;
 import org.cordee.store.Grants;
+import org.cordee.store.Grants.Grant;
 import org.cordee.store.Masks;
 import org.cordee.store.Masks.Mask;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.cordee.store.StoredResource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -60,9 +63,11 @@ class WillEnforcement implements ChangeListener {
         }
         var source = change.now().reference();
         grants().allow(source);
+        grants().withdraw(source);
         masks().withdraw(source);
         if (!change.now().deleted()) {
             denied(change.now()).ifPresent(will -> hold(source, will));
+            opened(change).ifPresent(reading -> open(source, reading));
         }
         change.patientIds().forEach(grounds::forget);
     }
@@ -71,9 +76,46 @@ class WillEnforcement implements ChangeListener {
         try {
             return WillMapping.denied(consent);
         } catch (WillMapping.Unenforceable refusal) {
-            throw new RefusedException(Refusal.Invalid.content(
-                    "business-rule", String.valueOf(refusal.getMessage()), "Consent.provision"));
+            throw refused(String.valueOf(refusal.getMessage()), "Consent.provision");
         }
+    }
+
+    /** A denial may come from any software; what opens a record comes from the patient, a guardian, or the cell with the paper. */
+    private static Optional<WiderReading> opened(Change change) {
+        try {
+            var opened = WiderReadingMapping.opened(change.now().resource());
+            opened.ifPresent(reading -> {
+                if (!mayOpen(change.reach().creator(), reading)) {
+                    throw refused(
+                            "The patient or a guardian opens a record, or the support cell from the signed form"
+                                    + " (Consent.source).",
+                            "Consent.performer");
+                }
+            });
+            return opened;
+        } catch (WillMapping.Unenforceable refusal) {
+            throw refused(String.valueOf(refusal.getMessage()), "Consent.provision");
+        }
+    }
+
+    /** Whoever else may write a Consent is software; of professionals the table of rights lets only the cell. */
+    private static boolean mayOpen(@Nullable String writer, WiderReading reading) {
+        return writer == null
+                || writer.equals("Patient/" + reading.patientId())
+                || writer.startsWith("RelatedPerson/")
+                || writer.startsWith("Practitioner/") && reading.form() != null;
+    }
+
+    private static RefusedException refused(String diagnostics, String element) {
+        return new RefusedException(Refusal.Invalid.content("business-rule", diagnostics, element));
+    }
+
+    private void open(String source, WiderReading reading) {
+        var holder = Opened.to(reading.practitioner());
+        grants().replace(
+                        source,
+                        reading.patientId(),
+                        List.of(new Grant(holder, reading.types(), reading.from(), reading.until())));
     }
 
     private void hold(String source, Will will) {

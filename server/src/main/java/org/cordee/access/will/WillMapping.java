@@ -1,5 +1,6 @@
 package org.cordee.access.will;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A will as a Consent of scope patient-privacy whose provision denies. What such a provision says beyond what can be enforced is
@@ -36,7 +38,7 @@ final class WillMapping {
     private static final String ACT_CODES = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
     private static final List<String> OPT_OUT = List.of("OPTOUT", "OPTOUTE");
     private static final String LOINC = "http://loinc.org";
-    private static final String TYPES = "http://hl7.org/fhir/resource-types";
+    static final String TYPES = "http://hl7.org/fhir/resource-types";
     private static final String AUDIENCES = "https://cordee.example/fhir/audience";
     private static final String EMERGENCY = "EMERGENCY";
     private static final String PATIENT = "Patient/";
@@ -57,7 +59,7 @@ final class WillMapping {
         return isInForce(resource) && ((Consent) resource).getProvision().getType() == ConsentProvisionType.DENY;
     }
 
-    private static boolean isInForce(Resource resource) {
+    static boolean isInForce(Resource resource) {
         return resource instanceof Consent consent
                 && consent.getStatus() == ConsentState.ACTIVE
                 && consent.getScope().hasCoding(SCOPES, SCOPE);
@@ -222,17 +224,7 @@ final class WillMapping {
     }
 
     static Consent consent(Will will) {
-        var consent = new Consent();
-        consent.setStatus(ConsentState.ACTIVE)
-                .setScope(new CodeableConcept(new Coding(SCOPES, SCOPE, null)))
-                .addCategory(new CodeableConcept(new Coding(LOINC, "59284-0", "Consent Document")))
-                .setPatient(new Reference(PATIENT + will.patientId()))
-                .setDateTime(Date.from(will.since()))
-                .addPerformer(new Reference(will.by()))
-                .setPolicyRule(new CodeableConcept(new Coding(ACT_CODES, "OPTOUT", "opt-out")));
-        if (will.form() != null) {
-            consent.setSource(new Reference(will.form()));
-        }
+        var consent = privacy(will.patientId(), will.since(), will.by(), will.form(), "OPTOUT");
         var provision = consent.getProvision().setType(ConsentProvisionType.DENY);
         actor(provision, will.from());
         for (var topic : will.topics()) {
@@ -243,6 +235,22 @@ final class WillMapping {
         }
         for (var reference : will.references()) {
             provision.addData().setMeaning(ConsentDataMeaning.INSTANCE).setReference(new Reference(reference));
+        }
+        return consent;
+    }
+
+    /** A Consent in force that says nothing yet. */
+    static Consent privacy(String patientId, Instant since, String by, @Nullable String form, String rule) {
+        var consent = new Consent();
+        consent.setStatus(ConsentState.ACTIVE)
+                .setScope(new CodeableConcept(new Coding(SCOPES, SCOPE, null)))
+                .addCategory(new CodeableConcept(new Coding(LOINC, "59284-0", "Consent Document")))
+                .setPatient(new Reference(PATIENT + patientId))
+                .setDateTime(Date.from(since))
+                .addPerformer(new Reference(by))
+                .setPolicyRule(new CodeableConcept(new Coding(ACT_CODES, rule, null)));
+        if (form != null) {
+            consent.setSource(new Reference(form));
         }
         return consent;
     }
@@ -265,7 +273,7 @@ final class WillMapping {
                 .setReference(new Reference().setDisplay(code));
     }
 
-    private static void named(ProvisionComponent provision, Reference reference) {
+    static void named(ProvisionComponent provision, Reference reference) {
         provision
                 .addActor()
                 .setRole(new CodeableConcept(

@@ -3,6 +3,8 @@ package org.cordee.access.will;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cordee.platform.page.Page;
 
 /** What a patient wants, in words for a page. */
@@ -24,6 +26,11 @@ public final class WillWords {
                     .orElseGet(() -> page.say("will.paper")));
         }
         return String.join(", ", said);
+    }
+
+    /** Topics in their order. */
+    public static String topics(Page page, Set<WillTopic> topics) {
+        return topics.stream().sorted().map(page::say).collect(Collectors.joining(", "));
     }
 
     /** From whom it is kept. */

@@ -119,7 +119,7 @@ public class Wills {
     }
 
     /** In the actor's name and on the actor's grants, what speaking for the patient takes. */
-    private static Reach reach(Actor actor) {
+    static Reach reach(Actor actor) {
         var holders = new ArrayList<>(actor.reach().holders());
         return Reach.of(holders.toArray(String[]::new))
                 .open("Practitioner", "Organization", "Device")

@@ -3,18 +3,11 @@ package org.cordee.apps.cell;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import org.cordee.access.Actor;
 import org.cordee.access.will.Papers;
 import org.cordee.access.will.SaidWill;
 import org.cordee.access.will.Wills;
-import org.cordee.coordination.Circles;
-import org.cordee.coordination.Contacts;
-import org.cordee.coordination.HomePhoto;
-import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
@@ -36,26 +29,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What a person without a phone wants, entered by the cell from the signed form, which is kept with it. */
 @Controller
 class SignedChoices {
+    private final SignedChoicesPage choices;
     private final Wills wills;
     private final Papers papers;
-    private final Contacts contacts;
-    private final Circles circles;
     private final Patients patients;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     SignedChoices(
+            SignedChoicesPage choices,
             Wills wills,
             Papers papers,
-            Contacts contacts,
-            Circles circles,
             Patients patients,
             TransactionTemplate transactions,
             Clock clock) {
+        this.choices = choices;
         this.wills = wills;
         this.papers = papers;
-        this.contacts = contacts;
-        this.circles = circles;
         this.patients = patients;
         this.transactions = transactions;
         this.clock = clock;
@@ -63,7 +53,7 @@ class SignedChoices {
 
     @GetMapping("/cellule/patients/{id}/choix")
     String show(Actor actor, @PathVariable String id, Model model) {
-        return page(actor, patient(actor, id), Form.empty(), model);
+        return choices.show(actor, choices.patient(actor, id), Form.empty(), model);
     }
 
     @PostMapping("/cellule/patients/{id}/choix")
@@ -77,12 +67,12 @@ class SignedChoices {
             Model model,
             RedirectAttributes redirect)
             throws IOException {
-        var patient = patient(actor, id);
+        var patient = choices.patient(actor, id);
         var form = Form.of(request);
         var content = signed == null ? new byte[0] : signed.getBytes();
-        var mediaType = mediaType(content);
+        var mediaType = SignedChoicesPage.mediaType(content);
         if (mediaType.isEmpty()) {
-            return again(
+            return choices.again(
                     actor, patient, form.refusing("signed", page.say("cell.choices.formMissing")), response, model);
         }
         var kept = transactions.execute(status -> {
@@ -99,7 +89,7 @@ class SignedChoices {
             return said.isPresent();
         });
         if (!Boolean.TRUE.equals(kept)) {
-            return again(actor, patient, form.refusing("from", page.say("will.notPossible")), response, model);
+            return choices.again(actor, patient, form.refusing("from", page.say("will.notPossible")), response, model);
         }
         var isOpen = patients.byId(actor, id).isPresent();
         Notice.done(page.say(isOpen ? "cell.choices.kept" : "cell.closed.kept")).over(redirect);
@@ -109,43 +99,11 @@ class SignedChoices {
     @PostMapping("/cellule/patients/{id}/choix/{will}/retrait")
     String withdraw(
             Actor actor, @PathVariable String id, @PathVariable String will, Page page, RedirectAttributes redirect) {
-        patient(actor, id);
+        choices.patient(actor, id);
         if (wills.withdraw(actor, id, will).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         Notice.done(page.say("will.withdrawn")).over(redirect);
         return "redirect:/cellule/patients/" + id + "/choix";
-    }
-
-    /** The first bytes say what it is, whatever it is called; empty for anything but a picture or a PDF. */
-    private static String mediaType(byte[] content) {
-        return new String(content, 0, Math.min(4, content.length), StandardCharsets.US_ASCII).equals("%PDF")
-                ? "application/pdf"
-                : HomePhoto.mediaType(content).orElse("");
-    }
-
-    private Patient patient(Actor actor, String id) {
-        return patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private String again(Actor actor, Patient patient, Form form, HttpServletResponse response, Model model) {
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(actor, patient, form, model);
-    }
-
-    private String page(Actor actor, Patient patient, Form form, Model model) {
-        SequencedMap<String, String> circle = new LinkedHashMap<>();
-        contacts.of(actor, patient.id()).forEach(one -> circle.put(one.reference(), one.name()));
-        model.addAttribute("patient", patient)
-                .addAttribute("wills", wills.of(actor, patient.id()))
-                .addAttribute("papers", papers.of(actor, patient.id()))
-                .addAttribute("circle", circle)
-                .addAttribute(
-                        "team",
-                        circles.of(actor, patient.id())
-                                .map(one -> "CareTeam/" + one.id())
-                                .orElse(""))
-                .addAttribute("form", form);
-        return "apps/cell/choices";
     }
 }

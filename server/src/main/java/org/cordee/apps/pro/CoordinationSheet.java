@@ -1,17 +1,22 @@
 package org.cordee.apps.pro;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.cordee.access.Actor;
 import org.cordee.access.Doors;
 import org.cordee.access.Role;
+import org.cordee.access.will.WiderReadings;
 import org.cordee.coordination.Contacts;
 import org.cordee.coordination.errand.Errand;
 import org.cordee.coordination.errand.Errands;
+import org.cordee.coordination.errand.OthersErrands;
+import org.cordee.coordination.meeting.Element;
+import org.cordee.coordination.meeting.RecordContext;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
+import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -24,33 +29,45 @@ class CoordinationSheet {
     private final Patients patients;
     private final Contacts contacts;
     private final Errands errands;
+    private final OthersErrands others;
+    private final WiderReadings wider;
+    private final RecordContext context;
 
-    CoordinationSheet(Patients patients, Contacts contacts, Errands errands) {
+    CoordinationSheet(
+            Patients patients, Contacts contacts, Errands errands, OthersErrands others, WiderReadings wider, RecordContext context) {
         this.patients = patients;
         this.contacts = contacts;
         this.errands = errands;
+        this.others = others;
+        this.wider = wider;
+        this.context = context;
     }
 
-    String show(Actor actor, Patient patient, Model model) {
-        var open = open(actor, patient);
+    String show(Actor actor, Patient patient, Page page, Model model) {
+        var opened = wider.to(actor, patient.id());
         model.addAttribute("patient", patient)
                 .addAttribute("same", patients.sameAs(actor, patient))
                 .addAttribute("circle", contacts.of(actor, patient.id()))
-                .addAttribute("errands", open)
                 .addAttribute(
-                        "own", open.stream().filter(one -> isOwn(actor, one)).collect(Collectors.toSet()))
+                        "errands",
+                        errands.of(actor, patient.id()).stream()
+                                .filter(Errand::isOpen)
+                                .toList())
+                .addAttribute("others", others.of(actor, patient.id()))
+                .addAttribute("opened", opened)
+                .addAttribute("told", opened.isEmpty() ? Map.of() : told(actor, patient, page))
                 .addAttribute("places", places(actor.role()));
         return "apps/pro/coordination";
     }
 
-    private List<Errand> open(Actor actor, Patient patient) {
-        return errands.of(actor, patient.id()).stream().filter(Errand::isOpen).toList();
-    }
-
-    /** Whether the actor asked it or is asked; of the others the sheet says who and when, not what. */
-    private static boolean isOwn(Actor actor, Errand errand) {
-        return Stream.of(errand.owner(), errand.requester())
-                .anyMatch(party -> actor.holders().contains(party.reference()));
+    /** What the record tells beyond coordination, in its order. */
+    private Map<Element, List<String>> told(Actor actor, Patient patient, Page page) {
+        var told = new EnumMap<Element, List<String>>(Element.class);
+        context.of(actor, patient.id(), page.words()).forEach((element, lines) -> {
+            if (element != Element.REFERRING_DOCTOR)
+                told.put(element, lines.lines().toList());
+        });
+        return told;
     }
 
     private static List<String> places(Role role) {

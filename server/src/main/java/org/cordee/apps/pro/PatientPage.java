@@ -78,7 +78,7 @@ class PatientPage {
             Page page,
             Model model) {
         var patient = patients.byId(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        if (actor.role().isSocial()) return coordination.show(actor, patient, model);
+        if (actor.role().isSocial()) return coordination.show(actor, patient, page, model);
         var lastLook = since.lastLook(actor, id);
         var all = alerts.of(actor, id);
         var from = clock.instant().atZone(Words.TERRITORY).minus(TIMELINE).toInstant();

@@ -15,6 +15,7 @@
             "coordination :: intake",
             "coordination :: errand",
             "coordination :: plan",
+            "coordination :: meeting",
             "forms",
             "monitoring :: device"
         })

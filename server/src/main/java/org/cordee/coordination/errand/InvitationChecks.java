@@ -132,7 +132,7 @@ class InvitationChecks implements WriteCheck {
         if (reach.unbounded()) return true;
         var changes = reach.permissionsFor(CIRCLE).stream()
                 .filter(one -> one.interactions().contains(Interaction.UPDATE))
-                .map(one -> new Permission(Set.of(Interaction.SEARCH), one.constraint()))
+                .map(one -> new Permission(Set.of(Interaction.SEARCH), one.constraint(), one.openedTo()))
                 .toList();
         if (changes.isEmpty() || patient.isEmpty()) return false;
         var changeable = new Reach(

@@ -20,9 +20,9 @@ import org.cordee.record.Records;
 import org.cordee.store.Interaction;
 import org.springframework.stereotype.Component;
 
-/** What the record proposes for a case, as far as it is within the reach of whoever submits it. */
+/** What the record tells in a few lines, for a case or to whom a patient has opened it, as far as it is within reach. */
 @Component
-class RecordContext {
+public class RecordContext {
     private static final Duration MEASURES_OF = Duration.ofDays(30);
     private static final int MOST = 10;
     private static final int LOOKED_AT = 50;
@@ -40,7 +40,8 @@ class RecordContext {
         this.clock = clock;
     }
 
-    Map<Element, String> of(Actor actor, String patientId, Words words) {
+    /** Lines by what they tell of; what nothing is known of is left out. */
+    public Map<Element, String> of(Actor actor, String patientId, Words words) {
         var told = new EnumMap<Element, String>(Element.class);
         told.put(Element.REFERRING_DOCTOR, doctor(actor, patientId));
         told.put(Element.DIAGNOSES, lines(actor, patientId, words, false, "Condition"));

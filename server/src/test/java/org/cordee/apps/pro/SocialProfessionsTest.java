@@ -158,9 +158,9 @@ class SocialProfessionsTest {
         assertThat(WebVisitor.signedIn(port, "claire").get(alerts).body()).contains("\"resourceType\":\"Task\"");
         assertThat(lea.get(alerts).body()).doesNotContain("\"resourceType\":\"Task\"");
         for (var type : List.of("Observation", "MedicationRequest", "DocumentReference", "Condition")) {
-            assertThat(lea.get("/fhir/" + type + "?patient=" + patient).statusCode())
-                    .as(type)
-                    .isEqualTo(403);
+            var found = lea.get("/fhir/" + type + "?patient=" + patient);
+            assertThat(found.body()).as(type).doesNotContain("\"resourceType\":\"" + type + "\"");
+            assertThat(found.body()).as(type).contains("\"total\":0");
         }
         assertThat(lea.get("/fhir/Patient/" + patient).statusCode()).isEqualTo(200);
     }
@@ -185,7 +185,7 @@ class SocialProfessionsTest {
         for (var id : ids) {
             put("Task", "of-" + id, """
                     {"resourceType":"Task","id":"of-%s","status":"requested","intent":"order",
-                     "code":{"coding":[{"system":"https://cordee.example/fhir/CodeSystem/task","code":"errand"}]},
+                     "code":{"coding":[{"system":"https://cordee.example/fhir/CodeSystem/task","code":"plan-action"}]},
                      "focus":{"reference":"CarePlan/%s"},"for":{"reference":"Patient/%s"}}
                     """.formatted(id, id, patient));
         }
@@ -220,9 +220,9 @@ class SocialProfessionsTest {
             assertThat(visitor.get("/fhir/CarePlan/" + plan).statusCode())
                     .as(login)
                     .isEqualTo(login.equals("paul") ? 403 : 200);
-            assertThat(visitor.get("/fhir/Goal?patient=" + patient).statusCode())
+            assertThat(visitor.get("/fhir/Goal?patient=" + patient).body())
                     .as(login)
-                    .isEqualTo(403);
+                    .doesNotContain("\"resourceType\":\"Goal\"");
         }
     }
 
@@ -242,11 +242,39 @@ class SocialProfessionsTest {
                 Instant.now().plus(Duration.ofDays(3)),
                 Duration.ofDays(1));
         for (var login : List.of("lea", "nina", "paul")) {
-            assertThat(visitor(login).get("/pro/patients/" + patient).body())
+            var visitor = visitor(login);
+            assertThat(visitor.get("/pro/patients/" + patient).body())
                     .as(login)
                     .contains("Une demande entre membres de l’équipe", "Émilie ESTAQUE")
                     .doesNotContain("escarre");
+            for (var way : List.of(
+                    "/fhir/Task?patient=" + patient + "&_count=100",
+                    "/fhir/Patient?_id=" + patient + "&_revinclude=Task:patient",
+                    "/fhir/Patient/" + patient + "/$everything?_count=1000")) {
+                assertThat(visitor.get(way).body()).as(login + " " + way).doesNotContain("escarre");
+            }
         }
+    }
+
+    @Test
+    void whatTheyAskAndWhatIsAskedOfThemTheyReadInItsWords() {
+        var lea = TestActors.of(Role.SOCIAL_WORKER, "Practitioner/lea-" + patient, "Léa RIEU");
+        var by = Instant.now().plus(Duration.ofDays(3));
+        var asked = errands.ask(
+                lea,
+                patient,
+                List.of(new Errand.Party("Practitioner/emilie", "Émilie ESTAQUE")),
+                "Passer après le repas",
+                by,
+                Duration.ofDays(1));
+        assertThat(visitor("lea").get("/pro/patients/" + patient).body())
+                .contains("Passer après le repas")
+                .doesNotContain("Une demande entre membres de l’équipe");
+        assertThat(visitor("lea").get("/fhir/Task/" + asked.id()).statusCode()).isEqualTo(200);
+        assertThat(visitor("nina").get("/fhir/Task/" + asked.id()).statusCode()).isEqualTo(404);
+        assertThat(visitor("nina").get("/pro/patients/" + patient).body())
+                .contains("Une demande entre membres de l’équipe")
+                .doesNotContain("Passer après le repas");
     }
 
     @Test

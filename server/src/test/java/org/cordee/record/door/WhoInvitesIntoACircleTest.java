@@ -103,7 +103,13 @@ class WhoInvitesIntoACircleTest {
     void ofAnInvitationOthersChangeTheAnswerAndNothingElse() {
         var id = invited();
         var standing = json(id);
-        for (var actor : List.of(jeanne.joined(Role.PHARMACIST), jeanne.joined(Role.SECRETARY))) {
+        assertThat(patch(
+                        jeanne.joined(Role.SECRETARY),
+                        id,
+                        "[{\"op\":\"add\",\"path\":\"/priority\",\"value\":\"urgent\"}]"))
+                .as("what others are asked does not exist for her")
+                .isInstanceOf(Refusal.NotFound.class);
+        for (var actor : List.of(jeanne.joined(Role.PHARMACIST))) {
             var name = actor.name();
             refused(
                     name + " asks another",
