@@ -105,7 +105,8 @@ class SomeoneReadsMoreOnScreenTest {
 
         var end = given.body().replaceAll("(?s).*action=\"(/compagnon/choix/lecture/[^\"]+/retrait)\".*", "$1");
         assertThat(person.post(given, end, Map.of()).body()).doesNotContain("Ne plus laisser lire");
-        assertThat(worker.get("/pro/patients/" + odette).body()).doesNotContain("laisse lire aussi", "Dernières mesures");
+        assertThat(worker.get("/pro/patients/" + odette).body())
+                .doesNotContain("laisse lire aussi", "Dernières mesures");
         assertThat(worker.get("/fhir/Observation?patient=" + odette).body())
                 .doesNotContain("\"resourceType\":\"Observation\"");
         assertThat(person.post(given, end, Map.of()).statusCode()).isEqualTo(404);

@@ -34,7 +34,12 @@ class CoordinationSheet {
     private final RecordContext context;
 
     CoordinationSheet(
-            Patients patients, Contacts contacts, Errands errands, OthersErrands others, WiderReadings wider, RecordContext context) {
+            Patients patients,
+            Contacts contacts,
+            Errands errands,
+            OthersErrands others,
+            WiderReadings wider,
+            RecordContext context) {
         this.patients = patients;
         this.contacts = contacts;
         this.errands = errands;
