@@ -15,9 +15,12 @@ import org.cordee.access.emergency.Emergencies;
 import org.cordee.apps.companion.health.Held;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
+import org.cordee.coordination.Contact;
 import org.cordee.coordination.Contacts;
+import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.NextStep;
 import org.cordee.coordination.NextSteps;
+import org.cordee.coordination.intake.WhoCalls;
 import org.cordee.monitoring.Alert;
 import org.cordee.monitoring.Alerts;
 import org.cordee.monitoring.Enrolment;
@@ -45,6 +48,7 @@ public class Today {
     private final Contacts contacts;
     private final Emergencies emergencies;
     private final CallBacks callBacks;
+    private final WhoCalls whoCalls;
     private final Held held;
     private final Clock clock;
 
@@ -56,6 +60,7 @@ public class Today {
             Contacts contacts,
             Emergencies emergencies,
             CallBacks callBacks,
+            WhoCalls whoCalls,
             Held held,
             Clock clock) {
         this.enrolments = enrolments;
@@ -65,6 +70,7 @@ public class Today {
         this.contacts = contacts;
         this.emergencies = emergencies;
         this.callBacks = callBacks;
+        this.whoCalls = whoCalls;
         this.held = held;
         this.clock = clock;
     }
@@ -73,6 +79,7 @@ public class Today {
     String show(Seat seat, Page page, Model model) {
         var actor = seat.actor();
         var person = seat.personId();
+        var circle = contacts.of(actor, person);
         var latest = latest(measures.newestPerKind(actor, person));
         model.addAttribute("seat", seat)
                 .addAttribute("stay", held.stay(actor, person))
@@ -98,12 +105,13 @@ public class Today {
                                 .filter(CallBack::isOpen)
                                 .limit(1)
                                 .toList())
+                .addAttribute("awaited", awaited(circle, person))
                 .addAttribute("watched", watched(alerts.of(actor, person)))
                 .addAttribute(
                         "next", next(nextSteps.of(actor, person), page.words().today()))
                 .addAttribute(
                         "opened", emergencies.ofPatient(person, clock.instant().minus(TOLD_FOR)))
-                .addAttribute("whom", WhomToCall.of(contacts.of(actor, person)));
+                .addAttribute("whom", WhomToCall.of(circle));
         return "apps/companion/today";
     }
 
@@ -146,6 +154,13 @@ public class Today {
                 .filter(step -> step.kind() != NextStep.Kind.MEASURE || !today.equals(step.on()))
                 .limit(FEW)
                 .toList();
+    }
+
+    /** What a cell of the circle is asked is a call that it has promised. */
+    private Optional<WhoCalls.Standing> awaited(List<Contact> circle, String person) {
+        return circle.stream().anyMatch(one -> one.role() == MemberRole.SUPPORT_CELL)
+                ? Optional.empty()
+                : whoCalls.open(person);
     }
 
     private static List<Alert> watched(List<Alert> all) {

@@ -14,6 +14,7 @@
             "coordination",
             "coordination :: meeting",
             "coordination :: errand",
+            "coordination :: intake",
             "coordination :: plan",
             "monitoring",
             "messaging",

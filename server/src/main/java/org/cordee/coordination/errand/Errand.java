@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that is asked of someone for a patient: a Task that says who is asked next when whoever is asked refuses or stays silent.
  *
- * @param byTelephone whether the requester said it by a way on which nobody signs in, so that no reference stands for them
+ * @param callAt number at which someone at home is to be called, for whom no reference stands as the requester; null for all else
  * @param owner who is asked now
  * @param within how long each has to answer: hours as they run, whole days as days that are worked
  * @param answerBy until when the present owner may answer
@@ -22,7 +22,7 @@ public record Errand(
         @Nullable String id,
         String patientId,
         Party requester,
-        boolean byTelephone,
+        @Nullable String callAt,
         Party owner,
         String what,
         Instant by,
@@ -64,6 +64,11 @@ public record Errand(
                 && !(state instanceof State.Refused);
     }
 
+    /** Whether someone at home is to be called. */
+    public boolean isCall() {
+        return callAt != null;
+    }
+
     Errand with(State standing) {
         return now(owner, what, answerBy, next, passed, standing);
     }
@@ -94,19 +99,7 @@ public record Errand(
     private Errand now(
             Party holder, String words, Instant answer, List<Party> others, List<String> told, State standing) {
         return new Errand(
-                id,
-                patientId,
-                requester,
-                byTelephone,
-                holder,
-                words,
-                by,
-                within,
-                answer,
-                others,
-                joins,
-                told,
-                askedAt,
+                id, patientId, requester, callAt, holder, words, by, within, answer, others, joins, told, askedAt,
                 standing);
     }
 }

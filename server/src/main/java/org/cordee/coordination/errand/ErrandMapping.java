@@ -13,7 +13,6 @@ import org.cordee.coordination.FhirWordsMapping;
 import org.cordee.coordination.MemberRole;
 import org.cordee.coordination.TaskMapping;
 import org.cordee.record.Mapping;
-import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Period;
@@ -44,7 +43,7 @@ final class ErrandMapping implements Mapping<Errand> {
     private static final String WITHIN = "answer-within";
     static final String JOINS = "circle-role";
     private static final String PASSED = "passed-on";
-    private static final String BY_TELEPHONE = "by-telephone";
+    private static final String CALL_AT = "call-at";
 
     private final boolean ofCare;
 
@@ -66,7 +65,10 @@ final class ErrandMapping implements Mapping<Errand> {
                 task.getIdElement().getIdPart(),
                 text(task.getFor().getReferenceElement().getIdPart()),
                 party(task.getRequester()),
-                inputs(task, BY_TELEPHONE).findAny().isPresent(),
+                inputs(task, CALL_AT)
+                        .map(input -> text(input.getValue().primitiveValue()))
+                        .findFirst()
+                        .orElse(null),
                 party(task.getOwner()),
                 text(task.getDescription()),
                 end == null ? asked : end.toInstant(),
@@ -113,7 +115,7 @@ final class ErrandMapping implements Mapping<Errand> {
                 .setStatusReason(null)
                 .setBusinessStatus(null);
         task.getRestriction().setPeriod(new Period().setEndElement(moment(view.by())));
-        if (view.byTelephone()) input(task, BY_TELEPHONE).setValue(new BooleanType(true));
+        if (view.callAt() != null) input(task, CALL_AT).setValue(new StringType(view.callAt()));
         input(task, WITHIN).setValue(new StringType(view.within().toString()));
         input(task, ANSWER_BY).setValue(moment(view.answerBy()));
         view.next().forEach(one -> input(task, NEXT).setValue(reference(one)));

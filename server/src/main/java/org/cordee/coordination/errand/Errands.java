@@ -72,22 +72,29 @@ public class Errands {
     /** Asks the first of those; the others are asked after, in order, when one refuses or stays silent. */
     @Transactional
     public Errand ask(Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
-        return asked(actor, ErrandMapping.ERRAND, requester(actor), false, patientId, holders, what, by, within, null);
+        return asked(actor, ErrandMapping.ERRAND, requester(actor), null, patientId, holders, what, by, within, null);
     }
 
     /** The same where the words tell of care: of those who are no profession of health, only who is asked reads them. */
     @Transactional
     public Errand askOfCare(
             Actor actor, String patientId, List<Party> holders, String what, Instant by, Duration within) {
-        return asked(actor, ErrandMapping.OF_CARE, requester(actor), false, patientId, holders, what, by, within, null);
+        return asked(actor, ErrandMapping.OF_CARE, requester(actor), null, patientId, holders, what, by, within, null);
     }
 
-    /** The same for someone who says it by a way on which nobody signs in: what becomes of it is told as {@link ErrandPassedOn} only. */
+    /** The same for someone at home who is to be called at that number: what becomes of it is told as {@link ErrandPassedOn} only. */
     @Transactional
-    public Errand askFor(
-            String requester, String patientId, List<Party> holders, String what, Instant by, Duration within) {
+    public Errand askToCall(
+            String requester,
+            String callAt,
+            String patientId,
+            List<Party> holders,
+            String what,
+            Instant by,
+            Duration within) {
         var nobody = new Party("", requester);
-        return asked(Actor.platform(), ErrandMapping.OF_CARE, nobody, true, patientId, holders, what, by, within, null);
+        return asked(
+                Actor.platform(), ErrandMapping.OF_CARE, nobody, callAt, patientId, holders, what, by, within, null);
     }
 
     /** More was said while nobody had accepted it; false where somebody has by now. */
@@ -112,7 +119,7 @@ public class Errands {
                 actor,
                 ErrandMapping.ERRAND,
                 requester(actor),
-                false,
+                null,
                 patientId,
                 List.of(who),
                 words.say("errand.invitation", words.say(role.nameKey())),
@@ -125,7 +132,7 @@ public class Errands {
             Actor actor,
             ErrandMapping mapping,
             Party requester,
-            boolean byTelephone,
+            @Nullable String callAt,
             String patientId,
             List<Party> holders,
             String what,
@@ -142,7 +149,7 @@ public class Errands {
                         id,
                         patientId,
                         requester,
-                        byTelephone,
+                        callAt,
                         holders.getFirst(),
                         what,
                         by,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cell the support cell that answers, such as {@code Organization/1}
  * @param owner who does the next action: a person, or the cell while nobody has taken it
  * @param firstActionAt when a person first acted on it
- * @param from what it came from, such as {@code Encounter/5}, or {@link #ofWish} of whoever wished by telephone to be called
+ * @param from what it came from, such as {@code Encounter/5}, or {@link #ofWish} of whoever is at home and wished to be called
  */
 public record Demand(
         @Nullable String id,
@@ -79,7 +79,7 @@ public record Demand(
         return with(owner, next, firstActionAt == null ? end.at() : firstActionAt, patientId, end);
     }
 
-    /** What {@link #from} says where someone who answers by telephone is to be called; no reference, for nobody agreed to be followed. */
+    /** What {@link #from} says where someone at home is to be called; no reference, for nobody agreed to be followed. */
     static String ofWish(String patientId) {
         return WISH + patientId;
     }

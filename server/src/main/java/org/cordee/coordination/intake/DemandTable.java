@@ -60,6 +60,14 @@ class DemandTable {
                 .optional();
     }
 
+    /** The latest demand that came of that. */
+    Optional<String> latestOf(String origin) {
+        return jdbc.sql("select task from coordination.demand where origin = :origin order by received_at desc limit 1")
+                .param("origin", origin)
+                .query(String.class)
+                .optional();
+    }
+
     /** The one that came of that, from that number, which nobody has taken and of which nobody has said who in the record is meant. */
     Optional<String> freeFrom(String origin, String phone) {
         return jdbc.sql("""

@@ -24,7 +24,7 @@ public record Requester(
 
     /** {@code +33639980012} of {@code 06 39 98 00 12}; empty where it is no number that can be called. */
     public static String international(String typed) {
-        var digits = typed.replaceAll("[ .\\-()]", "").replaceFirst("^00", "+");
+        var digits = typed.replaceAll("[ \u00a0.\\-()]", "").replaceFirst("^00", "+");
         if (digits.matches("0[1-9]\\d{8}")) {
             return "+33" + digits.substring(1);
         }

@@ -272,6 +272,14 @@ class WordsReachSomeoneWithoutACellTest {
                         assertThat(line.purpose()).isEqualTo(NursesToCall.PURPOSE);
                         assertThat(line.masked()).isEqualTo("+336 •• •• •• 78");
                     });
+            var requester = new Requester(Requester.Kind.PERSON, null, "Jeanne ROUSSE", "+33612345678", null);
+            var wanted = new WantedCall(alone(), requester, Source.WEB, "Une chute", Priority.IMMEDIATE);
+            assertThat(platform.getBean(WhoCalls.class).first("alone")).isEmpty();
+            assertThat(platform.getBean(WishesWithoutCell.class).ask(PLATFORM, wanted))
+                    .isEmpty();
+            assertThat(unreached.newest(TestActors.of(Role.ADMINISTRATOR, "Person/maite", "Maïté")))
+                    .as("what was said in the companion, too")
+                    .hasSize(2);
         }
     }
 
