@@ -88,7 +88,8 @@ public class Tap implements Filter {
                 spaced = true;
             } else {
                 if (digits >= NUMBER) {
-                    lookClosely(route, text.substring(Math.max(0, start - 1), Math.min(text.length(), i + 1)), isSecret);
+                    lookClosely(
+                            route, text.substring(Math.max(0, start - 1), Math.min(text.length(), i + 1)), isSecret);
                 }
                 digits = 0;
                 spaced = false;

@@ -120,7 +120,7 @@ class CapacityAndEquipmentTest extends MadeUpFiles {
         return offers.find(ACTOR, id).orElseThrow();
     }
 
-    private Run take(String name, String text) throws IOException {
+    private Run take(String name, String text) throws IOException, OpenFile.NotRecognised {
         var file = OpenFile.fhir(bytes(text), intake.geography(), intake.known(Source.ROR), DAY);
         return intake.take(ACTOR, Source.ROR, runs.begin("ROR", name, name, DAY), file, at -> {});
     }

@@ -376,7 +376,7 @@ class OtherProducersTest extends MadeUpFiles {
                 ACTOR, Source.RPPS, runs.begin("RPPS", "rpps.txt", text.hashCode() + "", DAY), file, at -> {});
     }
 
-    private Run fhir(Source source, String name, String text) throws IOException {
+    private Run fhir(Source source, String name, String text) throws IOException, OpenFile.NotRecognised {
         InputStream slow = new SequenceInputStream(bytes(text), InputStream.nullInputStream());
         var file = OpenFile.fhir(slow, intake.geography(), intake.known(source), DAY);
         return intake.take(ACTOR, source, runs.begin(source.name(), name, name, DAY), file, at -> {});
