@@ -1,6 +1,6 @@
 // The pages that a patient meets, under Lighthouse's mobile preset (simulated slow 4G, a telephone four times slower than this machine),
 // and what the companion's first page weighs at a first visit and when one comes back.
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import * as chromeLauncher from "chrome-launcher";
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
@@ -89,6 +89,7 @@ function faults(name, lhr) {
   return lines;
 }
 
+if (options.report) mkdirSync(options.report, { recursive: true });
 const chrome = await chromeLauncher.launch({ chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] });
 const found = [];
 const notes = [];

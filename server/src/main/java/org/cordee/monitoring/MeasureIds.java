@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,25 @@ class MeasureIds {
 
     /** @param said as in {@link Reported#said} */
     String id(Measure measure, String said) {
+        var hash = hash(measure, said);
+        var at = AT.matcher(said);
+        return "m-" + (at.matches() ? ordered(Long.parseLong(at.group(1)), hash) : hash);
+    }
+
+    /**
+     * The id under which it may have been kept before ids began with their time: by a device whose clock is days ahead. Null where that is the
+     * one it has now, or where nothing was kept then.
+     */
+    @Nullable
+    String former(Measure measure, String said) {
+        if (since() == 0) {
+            return null;
+        }
+        var former = "m-" + hash(measure, said);
+        return former.equals(id(measure, said)) ? null : former;
+    }
+
+    private static UUID hash(Measure measure, String said) {
         var name = String.join(
                 "|",
                 measure.patientId(),
@@ -35,9 +55,7 @@ class MeasureIds {
                         .map(part -> part.getValue().stripTrailingZeros().toPlainString())
                         .toList()
                         .toString());
-        var hash = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-        var at = AT.matcher(said);
-        return "m-" + (at.matches() ? ordered(Long.parseLong(at.group(1)), hash) : hash);
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private UUID ordered(long seconds, UUID hash) {
@@ -46,6 +64,11 @@ class MeasureIds {
         }
         long millis = seconds * 1000 & 0xffff_ffff_ffffL;
         return new UUID(millis << 16 | 0x8000 | hash.getMostSignificantBits() & 0x0fff, hash.getLeastSignificantBits());
+    }
+
+    /** The next look reads it anew. */
+    void forget() {
+        since = -1;
     }
 
     /** Set once, by the migration that brought it. */

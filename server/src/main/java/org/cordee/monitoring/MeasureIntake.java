@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.monitoring.ReportedMapping.Timed;
 import org.cordee.record.Records;
@@ -61,6 +62,7 @@ public class MeasureIntake {
     public List<Outcome> take(Actor actor, List<Reported> reported) {
         var outcomes = new ArrayList<Outcome>(reported.size());
         var fresh = new LinkedHashMap<String, Records.Entry<Timed>>();
+        var former = new HashMap<String, String>();
         for (var one : reported) {
             var fault = fault(one);
             if (fault.isPresent()) {
@@ -70,13 +72,24 @@ public class MeasureIntake {
             var measure = measure(actor, one);
             var id = ids.id(measure, one.said());
             fresh.put(id, new Records.Entry<>(id, new Timed(measure, one.clock())));
+            var before = ids.former(measure, one.said());
+            if (before != null) {
+                former.put(id, before);
+            }
             outcomes.add(measure.isPlausible() ? new Outcome.Kept(id) : new Outcome.AskedAgain(id, false));
         }
-        var used = records.used("Observation", fresh.keySet());
-        outcomes.replaceAll(outcome -> outcome instanceof Outcome.AskedAgain(var id, var repeated)
-                ? new Outcome.AskedAgain(id, used.contains(id))
-                : outcome);
+        var used = records.used(
+                "Observation",
+                Stream.concat(fresh.keySet().stream(), former.values().stream()).toList());
+        former.values().retainAll(used);
+        outcomes.replaceAll(outcome -> switch (outcome) {
+            case Outcome.Kept(var id) -> new Outcome.Kept(former.getOrDefault(id, id));
+            case Outcome.AskedAgain(var id, var repeated) ->
+                new Outcome.AskedAgain(former.getOrDefault(id, id), used.contains(former.getOrDefault(id, id)));
+            case Outcome.Refused refused -> refused;
+        });
         fresh.keySet().removeAll(used);
+        fresh.keySet().removeAll(former.keySet());
         if (!fresh.isEmpty()) {
             Map<String, List<Point>> points = new HashMap<>();
             fresh.forEach((id, entry) -> points.put(id, entry.view().measure().points()));

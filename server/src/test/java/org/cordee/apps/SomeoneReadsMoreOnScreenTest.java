@@ -135,6 +135,35 @@ class SomeoneReadsMoreOnScreenTest {
     }
 
     @Test
+    void aSecretaryReadsLettersAndNoMeasures() {
+        member("paul-" + odette, "Paul ORUS", Role.SECRETARY);
+        var person = as(odette);
+        var fields = Map.of("reader", "Practitioner/paul-" + odette, "reads-LETTERS", "on", "until", UNTIL);
+        assertThat(person.post(person.get("/compagnon/choix"), "/compagnon/choix/lecture", fields)
+                        .body())
+                .contains("Ne plus laisser lire");
+        var sheet = as("paul-" + odette).get("/pro/patients/" + odette);
+        assertThat(sheet.statusCode()).isEqualTo(200);
+        assertThat(sheet.body()).contains("laisse lire aussi").doesNotContain("Dernières mesures");
+    }
+
+    @Test
+    void whoeverTheRecordIsClosedToIsLetReadNothingMore() {
+        var person = as(odette);
+        var choices = person.get("/compagnon/choix");
+        assertThat(person.post(
+                                choices,
+                                "/compagnon/choix",
+                                Map.of("what", "ALL", "from", "Practitioner/" + lea + " Léa RIEU"))
+                        .statusCode())
+                .isEqualTo(200);
+        var fields = Map.of("reader", "Practitioner/" + lea, "reads-MEASURES", "on", "until", UNTIL);
+        var refused = person.post(choices, "/compagnon/choix/lecture", fields);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Choisissez quelqu’un d’autre");
+    }
+
+    @Test
     void theCellEntersItFromTheSignedPaperAndEndsIt() {
         var cell = as("karim");
         var choices = "/cellule/patients/" + odette + "/choix";

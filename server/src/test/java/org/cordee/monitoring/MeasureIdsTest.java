@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.cordee.TestPlatform;
+import org.cordee.access.Actor;
+import org.cordee.testing.MadeUpCare;
 import org.cordee.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
@@ -62,6 +66,49 @@ class MeasureIdsTest {
         assertThat(UUID.fromString(ids.id(weight("72.4"), "at " + dayAfter).substring(2))
                         .version())
                 .isEqualTo(8);
+        assertThat(ids.former(weight("72.4"), "at " + MORNING)).isNull();
+        assertThat(ids.former(weight("72.4"), "at " + dayAfter))
+                .as("a device whose clock is days ahead may have sent it before")
+                .isEqualTo("m-"
+                        + UUID.nameUUIDFromBytes(("p-1|Device/scale|WEIGHT|at " + dayAfter + "|[72.4]")
+                                .getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aMeasureOfAClockThatIsAheadIsKnownAgainAfterTheUpgrade() {
+        var care = MadeUpCare.made();
+        var said =
+                "at " + TestPlatform.clock().instant().plus(Duration.ofDays(40)).getEpochSecond();
+        var reported = new Reported(
+                care.patientId(),
+                MeasureKind.WEIGHT,
+                new BigDecimal("71.3"),
+                null,
+                null,
+                TestPlatform.clock().instant(),
+                Duration.ofDays(-40),
+                said);
+        var intake = TestPlatform.get(MeasureIntake.class);
+        var ids = TestPlatform.get(MeasureIds.class);
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        var now = TestPlatform.clock().instant().getEpochSecond();
+        try {
+            asOf(jdbc, ids, now + Duration.ofDays(90).toSeconds());
+            var before = intake.take(Actor.platform(), List.of(reported));
+            asOf(jdbc, ids, now);
+            var after = intake.take(Actor.platform(), List.of(reported));
+
+            assertThat(after).isEqualTo(before);
+        } finally {
+            asOf(jdbc, ids, 0);
+        }
+    }
+
+    private static void asOf(JdbcClient jdbc, MeasureIds ids, long since) {
+        jdbc.sql("update monitoring.ordered_ids set since = :since")
+                .param("since", since)
+                .update();
+        ids.forget();
     }
 
     private static void migrate(DataSource database, String version) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cordee.access.Role;
 import org.cordee.access.Withheld;
+import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.Reach.Permission;
 import org.cordee.store.definition.Definitions;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What scopes leave of a reach: an app never reaches more than its user, nor a machine more than its grants. */
 public final class ScopedReach {
+    private static final String NOT_OPENING = "category:not=https://cordee.example/fhir/CodeSystem/will|wider-reading";
+
     private ScopedReach() {}
 
     /** Of a machine: its {@code system/} scopes, on whom its holders have grants, and the open types. */
@@ -81,6 +84,28 @@ public final class ScopedReach {
     }
 
     private static void permit(Reach.Builder reach, String type, Permission permission) {
+        var reading = EnumSet.of(Interaction.READ, Interaction.SEARCH);
+        reading.retainAll(permission.interactions());
+        if (!type.equals("Consent")
+                || reading.size() == permission.interactions().size()) {
+            put(reach, type, permission);
+            return;
+        }
+        // What opens a record is said by the person, signed in: no app says it in that name.
+        var writing = EnumSet.copyOf(permission.interactions());
+        writing.removeAll(reading);
+        var constraint = permission.constraint();
+        put(reach, type, new Permission(reading, constraint, permission.openedTo()));
+        put(
+                reach,
+                type,
+                new Permission(
+                        writing,
+                        constraint == null || constraint.isEmpty() ? NOT_OPENING : constraint + "&" + NOT_OPENING,
+                        permission.openedTo()));
+    }
+
+    private static void put(Reach.Builder reach, String type, Permission permission) {
         if (!permission.interactions().isEmpty()) {
             reach.permit(type, permission);
         }

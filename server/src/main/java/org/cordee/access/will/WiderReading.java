@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That a patient lets one professional of the circle of care read more than the profession does by itself (R1110-2, 2°), until a
- * day. It gives no ground: whoever leaves the circle, or is refused, reads nothing by it.
+ * day. It gives no ground: whoever has no ground any more, or is refused, reads nothing by it; it ends on its day, not with the place in the
+ * circle.
  *
  * @param id empty for one that is not kept yet
  * @param practitioner such as {@code Practitioner/12}

@@ -81,7 +81,7 @@ class WillEnforcement implements ChangeListener {
     }
 
     /** A denial may come from any software; what opens a record comes from the patient, a guardian, or the cell with the paper. */
-    private static Optional<WiderReading> opened(Change change) {
+    private Optional<WiderReading> opened(Change change) {
         try {
             var opened = WiderReadingMapping.opened(change.now().resource());
             opened.ifPresent(reading -> {
@@ -91,6 +91,11 @@ class WillEnforcement implements ChangeListener {
                                     + " (Consent.source).",
                             "Consent.performer");
                 }
+                if (!isInCircle(reading)) {
+                    throw refused(
+                            "A record is opened to a member of the patient's circle of care.",
+                            "Consent.provision.actor");
+                }
             });
             return opened;
         } catch (WillMapping.Unenforceable refusal) {
@@ -98,7 +103,12 @@ class WillEnforcement implements ChangeListener {
         }
     }
 
-    /** Whoever else may write a Consent is software; of professionals the table of rights lets only the cell. */
+    private boolean isInCircle(WiderReading reading) {
+        return grants().sources(List.of(reading.practitioner()), reading.patientId()).stream()
+                .anyMatch(source -> source.startsWith("CareTeam/"));
+    }
+
+    /** An app of theirs may not ({@code ScopedReach}); of professionals the table of rights lets only the cell write a Consent. */
     private static boolean mayOpen(@Nullable String writer, WiderReading reading) {
         return writer == null
                 || writer.equals("Patient/" + reading.patientId())

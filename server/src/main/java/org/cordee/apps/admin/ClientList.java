@@ -103,6 +103,7 @@ class ClientList {
 
     /** The structure whose software it is. */
     private Optional<String> place(Actor actor, Form form) {
+        if (form.value("finess").isEmpty()) return Optional.empty();
         return directory.withFiness(actor, form.value("finess")).map(one -> "Organization/" + one.id());
     }
 

@@ -12,6 +12,7 @@ import org.cordee.access.will.WiderReadings;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.store.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -67,11 +68,16 @@ class SignedReadings {
         var mediaType = SignedChoicesPage.mediaType(content);
         if (mediaType.isEmpty()) form = form.refusing("paper", page.say("cell.choices.formMissing"));
         if (form.isRefused()) return choices.again(actor, patient, form, response, model);
-        transactions.executeWithoutResult(status -> {
-            var paper = papers.keepSigned(actor, id, page.say("cell.choices.paper"), mediaType, content);
-            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            wider.give(actor, SaidWiderReading.of(asked, readers, id, actor.reference(), now, paper));
-        });
+        try {
+            transactions.executeWithoutResult(status -> {
+                var paper = papers.keepSigned(actor, id, page.say("cell.choices.paper"), mediaType, content);
+                var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                wider.give(actor, SaidWiderReading.of(asked, readers, id, actor.reference(), now, paper));
+            });
+        } catch (RefusedException notPossible) {
+            return choices.again(
+                    actor, patient, form.refusing("reader", page.say("will.wider.notPossible")), response, model);
+        }
         Notice.done(page.say("cell.choices.kept")).over(redirect);
         return "redirect:/cellule/patients/" + id + "/choix";
     }

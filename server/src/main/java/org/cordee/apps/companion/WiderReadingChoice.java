@@ -10,6 +10,7 @@ import org.cordee.access.will.WiderReadings;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
+import org.cordee.store.RefusedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,10 +51,16 @@ class WiderReadingChoice {
             return choices.show(seat, form, model);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var given = wider.give(
-                seat.actor(),
-                SaidWiderReading.of(form, readers, seat.personId(), seat.actor().reference(), now, null));
-        Notice.done(page.say("will.wider.kept", given.name())).over(redirect);
+        try {
+            var given = wider.give(
+                    seat.actor(),
+                    SaidWiderReading.of(
+                            form, readers, seat.personId(), seat.actor().reference(), now, null));
+            Notice.done(page.say("will.wider.kept", given.name())).over(redirect);
+        } catch (RefusedException notPossible) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return choices.show(seat, form.refusing("reader", page.say("will.wider.notPossible")), model);
+        }
         return "redirect:" + seat.at(ChoicesPage.PATH);
     }
 

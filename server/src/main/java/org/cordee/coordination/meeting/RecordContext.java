@@ -124,6 +124,7 @@ public class RecordContext {
 
     /** The last of each kind. */
     private String measured(Actor actor, String patientId, Words words) {
+        if (!actor.reach().permits("Observation", Interaction.SEARCH)) return "";
         var seen = new HashSet<Object>();
         List<String> lines = measures.since(actor, patientId, clock.instant().minus(MEASURES_OF)).stream()
                 .filter(measure -> measure.isPlausible() && seen.add(measure.kind()))

@@ -34,7 +34,6 @@ final class Outlines {
         if (!hasFeatures(parser)) {
             throw new NotRecognised(Refused.UNKNOWN_FORMAT, "this is no GeoJSON: it has no features");
         }
-        parser.nextToken();
         return new Features(parser);
     }
 
@@ -44,7 +43,7 @@ final class Outlines {
             while (!found && parser.nextToken() != null) {
                 found = parser.currentToken() == JsonToken.PROPERTY_NAME && "features".equals(parser.currentName());
             }
-            return found;
+            return found && parser.nextToken() == JsonToken.START_ARRAY;
         } catch (JacksonException none) {
             return false;
         }

@@ -127,13 +127,13 @@ final class RppsExtract implements Format {
                 .text(Fact.CITY, columns.of(row, "Libellé commune (coord. structure)"))
                 .phone(columns.of(row, "Téléphone (coord. structure)"))
                 .text(Fact.EMAIL, columns.of(row, "Adresse e-mail (coord. structure)"));
-        var finess = columns.of(row, "Numéro FINESS site");
+        var finess = Values.finess(columns.of(row, "Numéro FINESS site"));
         if (Values.FINESS.matcher(finess).matches()) values.text(Fact.FINESS, finess);
         return values.siret(columns.of(row, "Numéro SIRET site"));
     }
 
     private String structure(Row row) {
-        var finess = columns.of(row, "Numéro FINESS site");
+        var finess = Values.finess(columns.of(row, "Numéro FINESS site"));
         if (Values.FINESS.matcher(finess).matches()) return "finess-" + finess;
         var own = columns.of(row, "Identifiant technique de la structure");
         if (own.isEmpty()) own = columns.of(row, "Numéro SIRET site");

@@ -37,7 +37,8 @@ class IndexRows {
                 .filter(one -> one.kind() == Offer.Kind.STRUCTURE)
                 .toList();
         if (!structures.isEmpty()) structures(structures);
-        var places = last(pending.places);
+        // All of a structure's, for the point may be that of another than the last.
+        var places = pending.places;
         placeRows.write(places, pending.placesGone);
         services.write(
                 pending.services.values(),

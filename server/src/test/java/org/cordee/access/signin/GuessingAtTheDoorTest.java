@@ -35,8 +35,7 @@ class GuessingAtTheDoorTest {
     void aPasswordAloneACodeAloneAndACodeUsedBeforeDoNot() {
         var person = Person.enrolled(Role.NURSE);
         person.browser = Person.visitor();
-        var used = person.code();
-        assertThat(person.signsIn(Person.PASSWORD, used).statusCode()).isEqualTo(422);
+        assertThat(person.signsIn(Person.PASSWORD, person.used).statusCode()).isEqualTo(422);
         assertThat(person.signsIn(Person.PASSWORD, "").statusCode()).isEqualTo(422);
         assertThat(person.signsIn(WRONG, person.nextCode()).statusCode()).isEqualTo(422);
         assertThat(person.browser.get("/pro").uri().getPath()).isEqualTo("/connexion");

@@ -24,6 +24,8 @@ final class Person {
     final String link;
     WebVisitor browser = visitor();
     byte[] secret = new byte[0];
+    /** The code with which the means were chosen. */
+    String used = "";
 
     Person(Role role) {
         login = "p" + UUID.randomUUID().toString().substring(0, 8);
@@ -63,7 +65,8 @@ final class Person {
     HttpResponse<String> choosesPassword() {
         var page = browser.get("/connexion/moyens/mot-de-passe");
         secret = secret(page);
-        return browser.post(page, "/connexion/moyens/mot-de-passe", Map.of("password", PASSWORD, "code", code()));
+        used = code();
+        return browser.post(page, "/connexion/moyens/mot-de-passe", Map.of("password", PASSWORD, "code", used));
     }
 
     HttpResponse<String> signsIn(String password, String code) {

@@ -12,6 +12,7 @@ import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.access.smart.ScopedReach;
 import org.cordee.coordination.Circles;
 import org.cordee.store.Draft;
 import org.cordee.store.Interaction;
@@ -287,6 +288,20 @@ class SomeoneMayReadMoreTest {
         assertThatThrownBy(() -> created(care.coordinator().reach(), given)).isInstanceOf(RefusedException.class);
         var guardian = TestActors.of(Role.CARER, "RelatedPerson/none", "X");
         assertThatThrownBy(() -> created(guardian.reach(), given)).isInstanceOf(RefusedException.class);
+        var app = ScopedReach.ofApp(care.patient().reach(), Set.of("patient/*.cruds"), care.patientId());
+        assertThatThrownBy(() -> created(app, given)).isInstanceOf(RefusedException.class);
+        var anyApp = ScopedReach.ofApp(care.patient().reach(), Set.of("user/Consent.cruds"), null);
+        assertThatThrownBy(() -> created(anyApp, given)).isInstanceOf(RefusedException.class);
         assertThat(found(lea, "Observation")).isZero();
+    }
+
+    @Test
+    void byFhirTooOnlyTheCircleIsOpenedTo() {
+        var stranger = MadeUpCare.made().joined(Role.SOCIAL_WORKER);
+        var given = consent(
+                "wider-reading",
+                permission(period(Duration.ofDays(9)), stranger.reference(), "{'code':'Observation'}"),
+                "");
+        assertThatThrownBy(() -> created(care.patient().reach(), given)).isInstanceOf(RefusedException.class);
     }
 }

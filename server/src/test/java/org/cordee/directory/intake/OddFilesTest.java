@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.cordee.directory.intake.Runs.Run;
 import org.cordee.directory.offer.Fact;
@@ -110,6 +111,14 @@ class OddFilesTest extends MadeUpFiles {
                         territory.outlines(runs.begin("CONTOURS", "a.csv", "a", DAY), bytes("code;nom\n"), line -> {}))
                 .isInstanceOf(NotRecognised.class)
                 .hasMessageContaining("GeoJSON");
+        for (var cut : List.of("", "null", "{\"type\":\"Feature\"}")) {
+            assertThatThrownBy(() -> territory.outlines(
+                            runs.begin("CONTOURS", "a.json", "a", DAY),
+                            bytes("{\"type\":\"FeatureCollection\",\"features\":" + cut),
+                            line -> {}))
+                    .as(cut)
+                    .isInstanceOf(NotRecognised.class);
+        }
     }
 
     @Test

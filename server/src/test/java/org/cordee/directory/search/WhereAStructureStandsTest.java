@@ -2,6 +2,7 @@ package org.cordee.directory.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.store.Draft;
@@ -93,6 +94,19 @@ class WhereAStructureStandsTest {
                         .formatted(id, POINT));
         assertThat(point()).isEqualTo("(1.5,42.5)");
         assertThat(finds("scanner")).isFalse();
+    }
+
+    @Test
+    void ofTwoThatAreWrittenTogetherThePointOfEitherCounts() {
+        var one =
+                "{\"resourceType\":\"Location\",\"id\":\"%s\",\"status\":\"active\",%s\"managingOrganization\":{\"reference\":\"Organization/%s\"}}";
+        var steps = List.<Step>of(
+                new Step.Update(
+                        "Location", "a-" + id, Draft.json(one.formatted("a-" + id, POINT + ",", id)), null, null),
+                new Step.Update("Location", "b-" + id, Draft.json(one.formatted("b-" + id, "", id)), null, null));
+        assertThat(store.transaction(Reach.everything(), steps)).isNotInstanceOf(Refusal.class);
+
+        assertThat(point()).isEqualTo("(1.7,43.7)");
     }
 
     @Test
