@@ -66,11 +66,6 @@ class MeasureIds {
         return new UUID(millis << 16 | 0x8000 | hash.getMostSignificantBits() & 0x0fff, hash.getLeastSignificantBits());
     }
 
-    /** The next look reads it anew. */
-    void forget() {
-        since = -1;
-    }
-
     /** Set once, by the migration that brought it. */
     private long since() {
         if (since < 0) {

@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
+import org.cordee.record.Records;
 import org.cordee.testing.MadeUpCare;
 import org.cordee.testing.TestDatabase;
 import org.flywaydb.core.Flyway;
@@ -88,27 +89,24 @@ class MeasureIdsTest {
                 TestPlatform.clock().instant(),
                 Duration.ofDays(-40),
                 said);
-        var intake = TestPlatform.get(MeasureIntake.class);
-        var ids = TestPlatform.get(MeasureIds.class);
-        var jdbc = TestPlatform.get(JdbcClient.class);
         var now = TestPlatform.clock().instant().getEpochSecond();
         try {
-            asOf(jdbc, ids, now + Duration.ofDays(90).toSeconds());
-            var before = intake.take(Actor.platform(), List.of(reported));
-            asOf(jdbc, ids, now);
-            var after = intake.take(Actor.platform(), List.of(reported));
+            var before = startedAfter(now + Duration.ofDays(90).toSeconds()).take(Actor.platform(), List.of(reported));
+            var after = startedAfter(now).take(Actor.platform(), List.of(reported));
 
             assertThat(after).isEqualTo(before);
         } finally {
-            asOf(jdbc, ids, 0);
+            startedAfter(0);
         }
     }
 
-    private static void asOf(JdbcClient jdbc, MeasureIds ids, long since) {
+    /** As a node sees it that starts on a database of that age. */
+    private static MeasureIntake startedAfter(long since) {
+        var jdbc = TestPlatform.get(JdbcClient.class);
         jdbc.sql("update monitoring.ordered_ids set since = :since")
                 .param("since", since)
                 .update();
-        ids.forget();
+        return new MeasureIntake(TestPlatform.get(Records.class), new MeasureIds(jdbc), TestPlatform.clock());
     }
 
     private static void migrate(DataSource database, String version) {

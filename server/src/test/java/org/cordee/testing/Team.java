@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
@@ -19,6 +20,7 @@ import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
 import org.cordee.directory.Structure;
+import org.cordee.identity.Ins;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
@@ -73,6 +75,35 @@ public class Team {
         this.enrolments = enrolments;
         this.measures = measures;
         this.alerts = alerts;
+    }
+
+    /** A number of the test register that nobody has. */
+    public static String number() {
+        var body = "2440309" + "%06d".formatted(ThreadLocalRandom.current().nextInt(1_000_000));
+        return body + "%02d".formatted(97 - Long.parseLong(body) % 97);
+    }
+
+    /** Gives the person a qualified number of the test register; gives the number. */
+    public String numbered(String patient) {
+        var number = number();
+        var known = patients.byId(PLATFORM, patient).orElseThrow();
+        patients.putAll(
+                PLATFORM,
+                List.of(new Patient(
+                        patient,
+                        new Ins(number, Ins.NIR_TEST),
+                        known.familyName(),
+                        known.usedName(),
+                        known.givenName(),
+                        known.sex(),
+                        known.birthDate(),
+                        known.birthPlace(),
+                        known.phone(),
+                        known.address(),
+                        known.generalPractitioner(),
+                        null,
+                        List.of())));
+        return number;
     }
 
     /** A new person in the circle of the team, weighed for twenty days; gives the id. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cordee.access.Role;
 import org.cordee.access.Withheld;
+import org.cordee.access.will.WiderReading;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.Reach.Permission;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What scopes leave of a reach: an app never reaches more than its user, nor a machine more than its grants. */
 public final class ScopedReach {
-    private static final String NOT_OPENING = "category:not=https://cordee.example/fhir/CodeSystem/will|wider-reading";
+    private static final String NOT_OPENING = "category:not=" + WiderReading.MARK;
 
     private ScopedReach() {}
 

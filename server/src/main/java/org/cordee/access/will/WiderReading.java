@@ -27,6 +27,11 @@ public record WiderReading(
         Instant until,
         String by,
         @Nullable String form) {
+    static final String KINDS = "https://cordee.example/fhir/CodeSystem/will";
+    static final String KIND = "wider-reading";
+    /** The category of its Consent, as a search says it. */
+    public static final String MARK = KINDS + "|" + KIND;
+
     public WiderReading {
         topics = Set.copyOf(topics);
     }

@@ -30,8 +30,6 @@ import org.hl7.fhir.r4.model.Resource;
  * nothing, whoever wrote it.
  */
 final class WiderReadingMapping {
-    private static final String KINDS = "https://cordee.example/fhir/CodeSystem/will";
-    private static final String KIND = "wider-reading";
     private static final String PRACTITIONER = "Practitioner/";
     /** A year, and the day on which it ends. */
     private static final Duration LONGEST = Duration.ofDays(367);
@@ -42,7 +40,8 @@ final class WiderReadingMapping {
     static Optional<WiderReading> opened(Resource resource) throws Unenforceable {
         if (!WillMapping.isInForce(resource)
                 || !(resource instanceof Consent consent)
-                || consent.getCategory().stream().noneMatch(one -> one.hasCoding(KINDS, KIND))) {
+                || consent.getCategory().stream()
+                        .noneMatch(one -> one.hasCoding(WiderReading.KINDS, WiderReading.KIND))) {
             return Optional.empty();
         }
         var reading = toView(consent);
@@ -112,7 +111,7 @@ final class WiderReadingMapping {
 
     static Draft draft(WiderReading reading) {
         var consent = WillMapping.privacy(reading.patientId(), reading.from(), reading.by(), reading.form(), "OPTIN");
-        consent.addCategory(new CodeableConcept(new Coding(KINDS, KIND, null)));
+        consent.addCategory(new CodeableConcept(new Coding(WiderReading.KINDS, WiderReading.KIND, null)));
         var provision = consent.getProvision()
                 .setType(ConsentProvisionType.PERMIT)
                 .setPeriod(new Period().setStart(Date.from(reading.from())).setEnd(Date.from(reading.until())));
@@ -125,7 +124,7 @@ final class WiderReadingMapping {
 
     /** Those that a search finds, latest first, whether or not their time is over. */
     static List<WiderReading> found(RecordStore store, Reach reach, String patientId, String narrowed) {
-        var query = "patient=" + patientId + "&status=active&category=" + KINDS + "|" + KIND + narrowed
+        var query = "patient=" + patientId + "&status=active&category=" + WiderReading.MARK + narrowed
                 + "&_sort=-date&_count=200";
         return switch (store.search(reach, SearchRequest.of("Consent", query))) {
             case SearchOutcome.Page page ->

@@ -98,10 +98,10 @@ public class WiderReadings {
             throw new RefusedException(Refusal.Invalid.content(
                     "required", "What the cell enters for a patient needs the signed form.", "Consent.source"));
         }
-        if (!topics(reading.practitioner()).containsAll(reading.topics()) || !isInCircle(reading)) {
+        if (!topics(reading.practitioner()).containsAll(reading.topics())) {
             throw new RefusedException(Refusal.Invalid.content(
                     "business-rule",
-                    "A patient opens to one professional of the circle what the profession may be let read.",
+                    "A patient opens to a professional what the profession may be let read.",
                     "Consent.provision"));
         }
         return switch (store.getObject().create(Wills.reach(actor), WiderReadingMapping.draft(reading))) {
@@ -113,11 +113,6 @@ public class WiderReadings {
             case Refusal refusal -> throw new RefusedException(refusal);
             case WriteOutcome other -> throw new IllegalStateException("a creation gave " + other);
         };
-    }
-
-    private boolean isInCircle(WiderReading reading) {
-        return store.getObject().grants().sources(List.of(reading.practitioner()), reading.patientId()).stream()
-                .anyMatch(source -> source.startsWith("CareTeam/"));
     }
 
     /** Ends it now; empty where there is none within reach. */

@@ -31,7 +31,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.cordee.access.Actor;
 import org.cordee.access.ContextualCalls;
@@ -41,9 +40,6 @@ import org.cordee.access.smart.ClientProof;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
-import org.cordee.identity.Ins;
-import org.cordee.identity.Patient;
-import org.cordee.identity.Patients;
 import org.cordee.testing.Team;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,9 +63,6 @@ class PracticeSoftwareTest {
 
     @Autowired
     Team team;
-
-    @Autowired
-    Patients patients;
 
     @Autowired
     Directory directory;
@@ -104,24 +97,7 @@ class PracticeSoftwareTest {
                 "Device/autre",
                 Set.of("system/*.rs"));
         patient = team.follows("Contexte");
-        ins = number();
-        var known = patients.byId(Actor.platform(), patient).orElseThrow();
-        patients.putAll(
-                Actor.platform(),
-                List.of(new Patient(
-                        patient,
-                        new Ins(ins, Ins.NIR_TEST),
-                        known.familyName(),
-                        known.usedName(),
-                        known.givenName(),
-                        known.sex(),
-                        known.birthDate(),
-                        known.birthPlace(),
-                        known.phone(),
-                        known.address(),
-                        known.generalPractitioner(),
-                        null,
-                        List.of())));
+        ins = team.numbered(patient);
         directory.putProfessionals(
                 Actor.platform(),
                 List.of(new Professional(
@@ -251,7 +227,7 @@ class PracticeSoftwareTest {
 
     @Test
     void whomTheUserDoesNotReachDoesNotExistForTheSoftware() throws Exception {
-        var stranger = number();
+        var stranger = Team.number();
 
         assertThat(called(token("logiciel", "/appels", RPPS, stranger)).statusCode())
                 .isEqualTo(404);
@@ -376,12 +352,6 @@ class PracticeSoftwareTest {
                 new JWSHeader.Builder(JWSAlgorithm.ES384).keyID("logiciel").build(), claims);
         jwt.sign(new ECDSASigner(key));
         return jwt.serialize();
-    }
-
-    private static String number() {
-        var body = "2440" + "309"
-                + String.format("%06d", ThreadLocalRandom.current().nextInt(1_000_000));
-        return body + String.format("%02d", 97 - Long.parseLong(body) % 97);
     }
 
     private static JsonNode json(HttpResponse<String> reply) {

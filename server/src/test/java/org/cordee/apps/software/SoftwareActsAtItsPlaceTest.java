@@ -40,9 +40,6 @@ import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
 import org.cordee.directory.Structure;
-import org.cordee.identity.Ins;
-import org.cordee.identity.Patient;
-import org.cordee.identity.Patients;
 import org.cordee.testing.Team;
 import org.cordee.testing.WebVisitor;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +61,6 @@ class SoftwareActsAtItsPlaceTest {
 
     @Autowired
     Team team;
-
-    @Autowired
-    Patients patients;
 
     @Autowired
     Circles circles;
@@ -149,26 +143,7 @@ class SoftwareActsAtItsPlaceTest {
         var patient = team.follows("Lieu" + UUID.randomUUID().toString().substring(0, 6));
         circles.add(Actor.platform(), patient, member, member, MemberRole.OTHER);
         team.alert(patient);
-        var body = "2440309" + String.format("%06d", ThreadLocalRandom.current().nextInt(1_000_000));
-        var number = body + String.format("%02d", 97 - Long.parseLong(body) % 97);
-        var known = patients.byId(Actor.platform(), patient).orElseThrow();
-        patients.putAll(
-                Actor.platform(),
-                List.of(new Patient(
-                        patient,
-                        new Ins(number, Ins.NIR_TEST),
-                        known.familyName(),
-                        known.usedName(),
-                        known.givenName(),
-                        known.sex(),
-                        known.birthDate(),
-                        known.birthPlace(),
-                        known.phone(),
-                        known.address(),
-                        known.generalPractitioner(),
-                        null,
-                        List.of())));
-        return number;
+        return team.numbered(patient);
     }
 
     @Test
