@@ -26,6 +26,7 @@ class Broker implements SmartLifecycle {
     private final Path folder;
     private @Nullable OwnBroker own;
     private @Nullable BrokerDoor door;
+    private @Nullable DoorQueue queue;
     private boolean running;
 
     Broker(
@@ -74,7 +75,7 @@ class Broker implements SmartLifecycle {
             if (!settings.isOwn()) {
                 var address = settings.address();
                 door = BrokerDoor.open(
-                        messages,
+                        queue(),
                         address.getHost(),
                         address.getPort(),
                         address.getScheme().equals("ssl"),
@@ -88,12 +89,20 @@ class Broker implements SmartLifecycle {
                         settings.bind(),
                         settings.port(),
                         secret,
-                        (name, said) -> devices.authenticate(name, said).isPresent());
-                door = BrokerDoor.open(messages, "127.0.0.1", own.port(), false, "own", OwnBroker.PLATFORM, secret);
+                        (name, said) -> devices.authenticate(name, said).isPresent(),
+                        queue());
+                door = BrokerDoor.open(queue(), "127.0.0.1", own.port(), false, "own", OwnBroker.PLATFORM, secret);
             }
         } catch (RuntimeException fault) {
             LOG.error("The door for devices (MQTT) does not open; the others do", fault);
         }
+    }
+
+    private DoorQueue queue() {
+        if (queue == null) {
+            queue = new DoorQueue(messages);
+        }
+        return queue;
     }
 
     /**
@@ -124,6 +133,10 @@ class Broker implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running = false;
+        if (queue != null) {
+            queue.close();
+            queue = null;
+        }
         if (door != null) {
             door.close();
             door = null;

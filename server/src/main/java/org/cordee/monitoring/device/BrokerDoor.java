@@ -6,14 +6,7 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,30 +18,13 @@ import org.slf4j.LoggerFactory;
 final class BrokerDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerDoor.class);
     private static final int IN_HAND = 2_000;
-    // Some thousand measures: what waits behind a batch waits for its commit, and an alert is seen no sooner.
-    private static final int BATCH_BYTES = 1 << 17;
-    private static final int BATCH = 500;
-    // One reads and writes out while the database works for another. All of a device goes to the same one: two would
-    // wait for each other at the device's row and at its patients' locks.
-    private static final int WORKERS = 4;
-    // One measure of a device does not wait behind what gateways had stored up: rules give the same whatever comes
-    // first.
-    private static final int SHORT_BYTES = 1_024;
-    private static final int MOST_FAILURES = 5;
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final long SESSION_SECONDS = 7 * 24 * 3600L;
 
-    private final Messages messages;
+    private final DoorQueue queue;
     private final Mqtt5AsyncClient client;
-    private final List<BlockingQueue<Mqtt5Publish>> waiting = Stream.generate(
-                    () -> (BlockingQueue<Mqtt5Publish>) new LinkedBlockingQueue<Mqtt5Publish>())
-            .limit(WORKERS)
-            .toList();
-    private final BlockingQueue<Mqtt5Publish> shortOnes = new LinkedBlockingQueue<>();
-    private volatile boolean open = true;
 
-    private BrokerDoor(Messages messages, Mqtt5AsyncClient client) {
-        this.messages = messages;
+    private BrokerDoor(DoorQueue queue, Mqtt5AsyncClient client) {
+        this.queue = queue;
         this.client = client;
     }
 
@@ -58,7 +34,7 @@ final class BrokerDoor implements AutoCloseable {
      * @param node by which the broker knows this node after a restart; several nodes share what comes
      */
     static BrokerDoor open(
-            Messages messages, String host, int port, boolean tls, String node, String user, String password) {
+            DoorQueue queue, String host, int port, boolean tls, String node, String user, String password) {
         var builder = MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("cordee-" + node)
@@ -77,9 +53,7 @@ final class BrokerDoor implements AutoCloseable {
                     .password(password.getBytes(StandardCharsets.UTF_8))
                     .applySimpleAuth();
         }
-        var door = new BrokerDoor(messages, builder.buildAsync());
-        door.waiting.forEach(some -> Thread.ofVirtual().name("mqtt-door").start(() -> door.work(some)));
-        Thread.ofVirtual().name("mqtt-door-short").start(() -> door.work(door.shortOnes));
+        var door = new BrokerDoor(queue, builder.buildAsync());
         // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
         door.client.publishes(MqttGlobalPublishFilter.ALL, door::add, true);
         door.client
@@ -115,8 +89,6 @@ final class BrokerDoor implements AutoCloseable {
 
     @Override
     public void close() {
-        // Not interrupted: that would close the connection to the database under it. Each ends with its batch.
-        open = false;
         client.disconnect()
                 .exceptionally(away -> null)
                 .orTimeout(2, TimeUnit.SECONDS)
@@ -124,80 +96,24 @@ final class BrokerDoor implements AutoCloseable {
                 .join();
     }
 
-    private void add(Mqtt5Publish publish) {
-        var size = publish.getPayload().map(java.nio.ByteBuffer::remaining).orElse(0);
-        (size < SHORT_BYTES
-                        ? shortOnes
-                        : waiting.get(Math.floorMod(device(publish).hashCode(), WORKERS)))
-                .add(publish);
-    }
-
     /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
-    private static String device(Mqtt5Publish publish) {
-        var levels = publish.getTopic().getLevels();
-        return levels.size() > 1 ? levels.get(1) : "";
-    }
-
-    private void work(BlockingQueue<Mqtt5Publish> waiting) {
-        var batch = new ArrayList<Mqtt5Publish>(BATCH);
-        while (open) {
-            try {
-                batch.clear();
-                var first = waiting.poll(1, TimeUnit.SECONDS);
-                if (first == null) {
-                    continue;
-                }
-                batch.add(first);
-                int bytes = batch.getFirst().getPayloadAsBytes().length;
-                while (batch.size() < BATCH && bytes < BATCH_BYTES) {
-                    var next = waiting.poll();
-                    if (next == null) {
-                        break;
-                    }
-                    bytes += next.getPayloadAsBytes().length;
-                    batch.add(next);
-                }
-                if (keep(batch)) {
-                    batch.forEach(Mqtt5Publish::acknowledge);
-                }
-            } catch (InterruptedException stopped) {
-                return;
-            }
-        }
-    }
-
-    /**
-     * False where the door was closed while the database was away, or where keeping fails again and again for another cause: nothing is
-     * acknowledged then, so the broker holds it for the next connection, and what comes after is not held up.
-     */
-    private boolean keep(List<Mqtt5Publish> batch) throws InterruptedException {
-        var now = messages.now();
-        var read = batch.stream().map(publish -> message(publish, now)).toList();
-        List<Messages.Admitted> admitted = null;
-        int failed = 0;
-        while (open && failed < MOST_FAILURES) {
-            try {
-                if (admitted == null) {
-                    admitted = messages.admitted(read);
-                }
-                messages.takeAdmitted(admitted);
-                return true;
-            } catch (RuntimeException fault) {
-                if (Messages.isAway(fault)) {
-                    LOG.warn("Messages of devices wait for the database: {}", fault.toString());
-                } else {
-                    failed++;
-                    LOG.error("{} messages of devices could not be taken in", batch.size(), fault);
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
-        return false;
-    }
-
-    private static Messages.Message message(Mqtt5Publish publish, Instant now) {
+    private void add(Mqtt5Publish publish) {
         var levels = publish.getTopic().toString().split("/", 3);
-        return new Messages.Message(
-                device(publish), levels.length > 2 ? levels[2] : "", publish.getPayloadAsBytes(), now);
+        queue.add(new DoorQueue.Published(
+                levels.length > 1 ? levels[1] : "",
+                levels.length > 2 ? levels[2] : "",
+                publish.getPayloadAsBytes(),
+                new Acknowledged(publish)));
+    }
+
+    /** What is not kept is not acknowledged: the broker holds it and gives it to the next connection. */
+    private record Acknowledged(Mqtt5Publish publish) implements DoorQueue.Answer {
+        @Override
+        public void kept() {
+            publish.acknowledge();
+        }
+
+        @Override
+        public void notKept() {}
     }
 }

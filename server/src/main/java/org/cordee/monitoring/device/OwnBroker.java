@@ -3,6 +3,8 @@ package org.cordee.monitoring.device;
 import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
 import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.async.Async;
+import com.hivemq.extension.sdk.api.async.TimeoutFallback;
 import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
 import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthOutput;
@@ -10,7 +12,11 @@ import com.hivemq.extension.sdk.api.auth.parameter.TopicPermission;
 import com.hivemq.extension.sdk.api.interceptor.connect.ConnectInboundInterceptor;
 import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundInput;
 import com.hivemq.extension.sdk.api.interceptor.connect.parameter.ConnectInboundOutput;
+import com.hivemq.extension.sdk.api.interceptor.publish.PublishInboundInterceptor;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundInput;
+import com.hivemq.extension.sdk.api.interceptor.publish.parameter.PublishInboundOutput;
 import com.hivemq.extension.sdk.api.packets.auth.DefaultAuthorizationBehaviour;
+import com.hivemq.extension.sdk.api.packets.publish.AckReasonCode;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
 import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
@@ -20,10 +26,12 @@ import com.hivemq.extension.sdk.api.services.builder.Builders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +45,10 @@ final class OwnBroker implements AutoCloseable {
     static final String PLATFORM = "cordee-platform";
     static final String ROOT = "cordee";
 
+    private static final String SENDER = "cordee-sender";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long MOST_IN_HAND = 4 << 20;
+
     private final EmbeddedHiveMQ broker;
     private final Door door;
     private final int port;
@@ -49,9 +61,14 @@ final class OwnBroker implements AutoCloseable {
 
     /** @param knows whether this is the secret of that name */
     static OwnBroker start(
-            Path data, String bind, int wantedPort, String platformSecret, BiPredicate<String, String> knows) {
+            Path data,
+            String bind,
+            int wantedPort,
+            String platformSecret,
+            BiPredicate<String, String> knows,
+            DoorQueue queue) {
         var port = wantedPort == 0 ? freePort() : wantedPort;
-        var door = new Door(platformSecret, knows);
+        var door = new Door(platformSecret, knows, queue);
         var broker = EmbeddedHiveMQ.builder()
                 .withConfigurationFolder(configured(data, bind, port))
                 .withDataFolder(data.resolve("data"))
@@ -113,21 +130,26 @@ final class OwnBroker implements AutoCloseable {
         }
     }
 
-    /** Who may connect, and to what. */
-    private static final class Door implements ExtensionMain, SimpleAuthenticator, ConnectInboundInterceptor {
+    /** Who may connect, and to what; and what they say goes to the platform at once. */
+    private static final class Door
+            implements ExtensionMain, SimpleAuthenticator, ConnectInboundInterceptor, PublishInboundInterceptor {
         private final String platformSecret;
         private final BiPredicate<String, String> knows;
+        private final DoorQueue queue;
         private final Map<String, Set<String>> connected = new ConcurrentHashMap<>();
 
-        Door(String platformSecret, BiPredicate<String, String> knows) {
+        Door(String platformSecret, BiPredicate<String, String> knows, DoorQueue queue) {
             this.platformSecret = platformSecret;
             this.knows = knows;
+            this.queue = queue;
         }
 
         @Override
         public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
             Services.securityRegistry().setAuthenticatorProvider(provided -> this);
             Services.interceptorRegistry().setConnectInboundInterceptorProvider(provided -> this);
+            Services.initializerRegistry()
+                    .setClientInitializer((client, context) -> context.addPublishInboundInterceptor(this));
         }
 
         @Override
@@ -157,6 +179,9 @@ final class OwnBroker implements AutoCloseable {
                 output.authenticateSuccessfully();
             } else if (!name.equals(PLATFORM) && knows.test(name, secret)) {
                 permit(output, ROOT + "/" + name + "/#", TopicPermission.MqttActivity.PUBLISH);
+                input.getConnectionInformation()
+                        .getConnectionAttributeStore()
+                        .putAsString(SENDER, name);
                 connected
                         .computeIfAbsent(name, one -> ConcurrentHashMap.newKeySet())
                         .add(input.getClientInformation().getClientId());
@@ -164,6 +189,37 @@ final class OwnBroker implements AutoCloseable {
             } else {
                 output.failAuthentication();
             }
+        }
+
+        /**
+         * Without waiting in the broker's own queue, which hands out what it holds in batches: an alarm waited there for all that gateways
+         * had said before it. The sender has its answer once the message is durable in the record. Where that takes too long, or too much is in hand, the broker
+         * keeps it on disk and answers, as it does with a last will; {@link BrokerDoor} fetches it. This is asked before the broker looks at what the
+         * sender may say, hence the look at the name.
+         */
+        @Override
+        public void onInboundPublish(PublishInboundInput input, PublishInboundOutput output) {
+            var packet = input.getPublishPacket();
+            var sender = input.getConnectionInformation()
+                    .getConnectionAttributeStore()
+                    .getAsString(SENDER)
+                    .orElse("");
+            var own = ROOT + "/" + sender + "/";
+            if (sender.isEmpty() || !packet.getTopic().startsWith(own) || queue.bytesInHand() > MOST_IN_HAND) {
+                return;
+            }
+            var bytes = packet.getPayload().map(Door::copy).orElseGet(() -> new byte[0]);
+            queue.add(new DoorQueue.Published(
+                    sender,
+                    packet.getTopic().substring(own.length()),
+                    bytes,
+                    new Direct(output.async(PATIENCE, TimeoutFallback.SUCCESS))));
+        }
+
+        private static byte[] copy(ByteBuffer payload) {
+            var bytes = new byte[payload.remaining()];
+            payload.get(bytes);
+            return bytes;
         }
 
         void part(String device) {
@@ -185,6 +241,20 @@ final class OwnBroker implements AutoCloseable {
 
         private static byte[] utf8(String text) {
             return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Where it is not kept the broker goes on as if nobody had looked: it holds the message for whoever fetches it. */
+    private record Direct(Async<PublishInboundOutput> waiting) implements DoorQueue.Answer {
+        @Override
+        public void kept() {
+            waiting.getOutput().preventPublishDelivery(AckReasonCode.SUCCESS);
+            waiting.resume();
+        }
+
+        @Override
+        public void notKept() {
+            waiting.resume();
         }
     }
 }

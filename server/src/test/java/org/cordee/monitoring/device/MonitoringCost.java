@@ -29,9 +29,9 @@ class MonitoringCost {
     private static final int WARM = Integer.getInteger("bench.warm", 60);
     private static final long MOST = 15_000L * (WARM + SECONDS + HALF_SECONDS);
 
-    // Enough for an alert of another person every half second.
+    // Enough for an alert of another person five times a second.
     private final List<MadeUpGateways.Gateway> alarming =
-            MadeUpGateways.of(250 * (1 + (SECONDS + HALF_SECONDS) / 50), MOST);
+            MadeUpGateways.of(250 * (1 + (SECONDS + HALF_SECONDS) / 25), MOST);
     private int alarmed;
 
     @Test
@@ -81,13 +81,16 @@ class MonitoringCost {
         Collections.sort(delays);
         if (!delays.isEmpty()) {
             System.out.printf(
-                    "alerts meanwhile: %d, from the sending to the queue p50 %d ms, p99 %d ms%n",
-                    delays.size(), delays.get(delays.size() / 2), delays.get(delays.size() * 99 / 100));
+                    "alerts meanwhile: %d, from the sending to the queue p50 %d ms, p99 %d ms, at most %d ms%n",
+                    delays.size(),
+                    delays.get(delays.size() / 2),
+                    delays.get(delays.size() * 99 / 100),
+                    delays.getLast());
         }
         return now / seconds;
     }
 
-    /** A measure that must alarm, every half second, each of another patient, until interrupted. */
+    /** A measure that must alarm, and a tenth of a second after it was seen the next, each of another patient, until interrupted. */
     private void alarms(List<Long> delays) {
         var jdbc = TestPlatform.get(JdbcClient.class);
         try {
@@ -106,7 +109,7 @@ class MonitoringCost {
                     Thread.sleep(4);
                 }
                 delays.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-                Thread.sleep(Duration.ofMillis(500));
+                Thread.sleep(Duration.ofMillis(100));
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
@@ -133,7 +136,7 @@ class MonitoringCost {
     private static long send(List<MadeUpGateways.Gateway> gateways, int seconds, int atMost)
             throws InterruptedException {
         var sent = new AtomicLong();
-        var way = new Semaphore(32);
+        var way = new Semaphore(ON_THE_WAY / IN_A_MESSAGE);
         long began = System.nanoTime();
         long end = began + TimeUnit.SECONDS.toNanos(seconds);
         long before = taken();

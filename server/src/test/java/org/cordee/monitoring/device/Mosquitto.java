@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.cordee.TestPlatform;
 
 /** A Mosquitto of its own, with the passwords and the access list of docs/operations/devices.md. */
-record Mosquitto(Process process, int port) implements AutoCloseable {
+record Mosquitto(Process process, int port, DoorQueue queue) implements AutoCloseable {
     static final String SECRET = "secret";
 
     static Mosquitto start(Path folder, String... devices) throws IOException {
@@ -45,15 +45,16 @@ record Mosquitto(Process process, int port) implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        return new Mosquitto(process, port);
+        return new Mosquitto(process, port, new DoorQueue(TestPlatform.get(Messages.class)));
     }
 
     BrokerDoor door(String node) {
-        return BrokerDoor.open(TestPlatform.get(Messages.class), "127.0.0.1", port, false, node, "platform", SECRET);
+        return BrokerDoor.open(queue, "127.0.0.1", port, false, node, "platform", SECRET);
     }
 
     @Override
     public void close() throws InterruptedException {
+        queue.close();
         process.destroy();
         process.waitFor(5, TimeUnit.SECONDS);
     }
