@@ -46,7 +46,7 @@ class PushGateway implements Gateway {
         var body = body(parcel);
         if (body.length > MOST_BYTES) return new Outcome.Never(Reason.TOO_LONG, Integer.toString(body.length));
         try {
-            var answer = client.send(request(subscription, body), BodyHandlers.discarding());
+            var answer = client.send(request(subscription, parcel, body), BodyHandlers.discarding());
             return outcome(
                     subscription,
                     answer.statusCode(),
@@ -69,7 +69,12 @@ class PushGateway implements Gateway {
         return isOurs && ("https".equals(subscription.scheme()) || "localhost".equals(host));
     }
 
-    private HttpRequest request(Subscription subscription, byte[] body) {
+    /** Of one message alone, so that one sent again, its answer lost, takes the place of the first where that still waits (section 5.4). */
+    private static String topic(Parcel parcel) {
+        return parcel.id().toString().replace("-", "");
+    }
+
+    private HttpRequest request(Subscription subscription, Parcel parcel, byte[] body) {
         var target = new PushSubscription();
         target.setEndpoint(subscription.endpoint());
         var secrets = new PushSubscription.Keys();
@@ -83,6 +88,7 @@ class PushGateway implements Gateway {
                 .pushMessage(body)
                 .ttl(1, TimeUnit.DAYS)
                 .urgencyHigh()
+                .topic(topic(parcel))
                 .build(keys.pair())
                 .toRequestBuilder()
                 .timeout(Duration.ofSeconds(10))

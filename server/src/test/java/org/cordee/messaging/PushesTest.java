@@ -2,14 +2,27 @@ package org.cordee.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cordee.messaging.MessagingSettings.Push;
 import org.cordee.messaging.testing.PushEndpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Notifications to a browser through its push service, which reads nothing of them and knows who sends. */
 class PushesTest {
@@ -55,6 +68,11 @@ class PushesTest {
         assertThat(heard.sender().getSubject()).isEqualTo("mailto:equipe@sante.example");
         assertThat(heard.key()).isEqualTo(post.pushKeys.publicKey());
         assertThat(heard.timeToLive()).isEqualTo("86400");
+        assertThat(heard.urgency()).isEqualTo("high");
+        assertThat(heard.topic()).isEqualTo(id.replace("-", "")).matches("[A-Za-z0-9_-]{1,32}");
+        assertThat(heard.sealed()).doesNotContain("Elle passe", "infirm", "title");
+        assertThat(heard.sender().getExpirationTime())
+                .isBefore(Date.from(post.clock.instant().plus(Duration.ofHours(24))));
     }
 
     @Test
@@ -71,29 +89,66 @@ class PushesTest {
                 .hasSizeGreaterThan(90);
     }
 
-    @Test
-    void anEndedSubscriptionIsToldToWhoeverKeepsIt() {
-        service.answers(410);
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void anEndedSubscriptionIsToldToWhoeverKeepsItAndNotTriedAgain(int status) {
+        service.answers(status);
         var id = push(service.subscription(), "Bonjour");
         post.sender.sendSome();
         assertThat(post.state(id).stage()).isEqualTo(Stage.REFUSED);
-        assertThat(post.state(id).reason()).isEqualTo("UNSUBSCRIBED 410");
+        assertThat(post.state(id).reason()).isEqualTo("UNSUBSCRIBED " + status);
         assertThat(post.events)
                 .contains(
                         new PushSubscriptionEnded(service.origin() + "/push/one"),
                         new MessageFailed(id, Channel.PUSH, "visit", "patient-1"));
+        service.answers(201);
+        post.clock.pass(Duration.ofDays(1));
+        post.sender.sendSome();
+        assertThat(service.heard()).isEmpty();
     }
 
-    @Test
-    void aServiceInTroubleIsTriedAgain() {
-        service.answers(503);
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503})
+    void aServiceInTroubleIsTriedAgainUnderTheSameTopic(int status) {
+        service.answers(status);
         var id = push(service.subscription(), "Bonjour");
         post.sender.sendSome();
-        assertThat(post.state(id).reason()).isEqualTo("GATEWAY_BUSY 503");
+        assertThat(post.state(id).reason()).isEqualTo("GATEWAY_BUSY " + status);
         service.answers(201);
-        post.clock.pass(java.time.Duration.ofMinutes(1));
+        post.clock.pass(Duration.ofMinutes(1));
         post.sender.sendSome();
         assertThat(post.state(id).stage()).isEqualTo(Stage.SENT);
+        assertThat(service.heard()).extracting(PushEndpoint.Heard::topic).containsExactly(id.replace("-", ""));
+    }
+
+    // What an alert says by notification is looked at by EscalationByNotificationTest.
+    @Test
+    void whatARemindersNotificationSaysNamesNothingThatIsMeasuredOrAsked() {
+        for (var language : List.of("", "_en")) {
+            var kinds = words("monitoring" + language);
+            var told = Stream.of("reminder", "daily")
+                    .flatMap(bundle -> words(bundle + language).entrySet().stream())
+                    .filter(one -> Set.of("reminder.title", "reminder.text", "daily.wish.subject", "daily.wish.told")
+                            .contains(one.getKey().toString()))
+                    .map(one -> one.getValue().toString())
+                    .toList();
+            assertThat(told).hasSize(4);
+            kinds.forEach((key, kind) -> {
+                if (key.toString().startsWith("monitoring.kind."))
+                    assertThat(told)
+                            .noneMatch(one -> one.matches("(?iu).*\\b" + Pattern.quote(kind.toString()) + "\\b.*"));
+            });
+        }
+    }
+
+    private static Properties words(String bundle) {
+        try (var text = PushesTest.class.getResourceAsStream("/messages/" + bundle + ".properties")) {
+            var words = new Properties();
+            words.load(new InputStreamReader(Objects.requireNonNull(text), StandardCharsets.UTF_8));
+            return words;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
     }
 
     @Test

@@ -40,8 +40,19 @@ public final class PushEndpoint implements AutoCloseable {
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private volatile int answer = 201;
 
-    /** A push as the browser gets it. */
-    public record Heard(String words, JWTClaimsSet sender, String key, String timeToLive) {}
+    /**
+     * A push as the browser gets it.
+     *
+     * @param sealed what the push service sees of it
+     */
+    public record Heard(
+            String words,
+            String sealed,
+            JWTClaimsSet sender,
+            String key,
+            String timeToLive,
+            String urgency,
+            String topic) {}
 
     public PushEndpoint() throws Exception {
         var generator = KeyPairGenerator.getInstance("EC");
@@ -97,8 +108,15 @@ public final class PushEndpoint implements AutoCloseable {
         var jwt = SignedJWT.parse(proof[0]);
         if (!jwt.verify(new ECDSAVerifier(signer))) throw new IllegalStateException("a forged sender");
         if (!"aes128gcm".equals(headers.getFirst("Content-Encoding"))) throw new IllegalStateException("not sealed");
-        var words = new String(opened(exchange.getRequestBody().readAllBytes()), StandardCharsets.UTF_8);
-        return new Heard(words, jwt.getJWTClaimsSet(), proof[1], headers.getFirst("TTL"));
+        var body = exchange.getRequestBody().readAllBytes();
+        return new Heard(
+                new String(opened(body), StandardCharsets.UTF_8),
+                new String(body, StandardCharsets.ISO_8859_1),
+                jwt.getJWTClaimsSet(),
+                proof[1],
+                headers.getFirst("TTL"),
+                headers.getFirst("Urgency"),
+                headers.getFirst("Topic"));
     }
 
     private byte[] opened(byte[] body) throws GeneralSecurityException {
