@@ -18,6 +18,16 @@ export async function fillAgain(): Promise<void> {
   if (!entry || !form) return;
   fill(form, entry, addressOf(form) === entry.address ? [] : ["version"]);
   form.scrollIntoView();
+  tell(entry.told);
+}
+
+/** Why it was not kept, where it is corrected. */
+function tell(told: string): void {
+  const place = document.querySelector<HTMLElement>("#phone-told");
+  const text = place?.querySelector("[data-text]");
+  if (!place || !text || told === "") return;
+  text.textContent = told;
+  place.hidden = false;
 }
 
 /** The lines of a questionnaire that were asked when it was sent, each before those below it. */
