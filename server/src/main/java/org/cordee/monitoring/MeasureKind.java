@@ -66,6 +66,10 @@ public enum MeasureKind {
     ROOM_TEMPERATURE,
     ROOM_HUMIDITY,
     PLUG_POWER,
+    WATER_LEAK,
+    SMOKE,
+    VIBRATION,
+    BUTTON,
     BATTERY,
     AVAILABILITY,
     ANSWER;

@@ -32,10 +32,12 @@ class SensorList {
     private static final int PAGE = 50;
 
     private final Devices devices;
+    private final SensorScreen screen;
     private final Clock clock;
 
-    SensorList(Devices devices, Clock clock) {
+    SensorList(Devices devices, SensorScreen screen, Clock clock) {
         this.devices = devices;
+        this.screen = screen;
         this.clock = clock;
     }
 
@@ -75,8 +77,14 @@ class SensorList {
     }
 
     @GetMapping(PATH + "/{id}")
-    String one(Actor actor, @PathVariable String id, Model model) {
-        return show(actor, id, Form.empty(), model);
+    String one(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(name = "nom", defaultValue = "") String alias,
+            @RequestParam(name = "mot", defaultValue = "") String word,
+            Model model) {
+        return screen.show(
+                actor, id, Form.empty().with("alias", alias), Form.empty().with("word", word), model);
     }
 
     /** One more person for whom a gateway speaks. */
@@ -100,7 +108,7 @@ class SensorList {
             return "redirect:" + PATH + "/" + id;
         }
         var field = refused.get().equals("monitoring.device.fault.patient") ? "person" : "alias";
-        show(actor, id, form.refusing(field, page.say(refused.get())), model);
+        screen.show(actor, id, form.refusing(field, page.say(refused.get())), Form.empty(), model);
         return new ModelAndView("apps/admin/sensor", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
@@ -110,16 +118,7 @@ class SensorList {
         ofTheTerritory(actor);
         var secret = devices.renew(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("secret", secret);
-        return show(actor, id, Form.empty(), model);
-    }
-
-    private String show(Actor actor, String id, Form form, Model model) {
-        var device = devices.find(actor, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("device", device);
-        model.addAttribute("trouble", device.trouble(clock.instant()).orElse(null));
-        model.addAttribute("refusals", devices.refusals(actor, id));
-        model.addAttribute("form", form);
-        return "apps/admin/sensor";
+        return screen.show(actor, id, Form.empty(), Form.empty(), model);
     }
 
     @PostMapping(PATH + "/{id}/retrait")

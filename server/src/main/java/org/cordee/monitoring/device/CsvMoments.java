@@ -1,5 +1,6 @@
 package org.cordee.monitoring.device;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,12 +19,30 @@ final class CsvMoments {
     private static final List<DateTimeFormatter> DAYS = List.of(
             DateTimeFormatter.ISO_LOCAL_DATE,
             DateTimeFormatter.ofPattern("d/M/yyyy"),
+            DateTimeFormatter.ofPattern("d-M-yyyy"),
             DateTimeFormatter.ofPattern("d.M.yyyy"));
+
+    private static final Pattern NAMED =
+            Pattern.compile("(?<day>\\d{1,2})(er)? (?<month>\\p{L}{3,9})\\.? (?<year>\\d{4})(?<rest>.*)");
+    /** As French and English begin the names of the months, without accents. */
+    private static final List<List<String>> MONTHS = List.of(
+            List.of("janv", "jan"),
+            List.of("fev", "feb"),
+            List.of("mar"),
+            List.of("avr", "apr"),
+            List.of("mai", "may"),
+            List.of("juin", "jun"),
+            List.of("juil", "jul"),
+            List.of("aou", "aug"),
+            List.of("sep"),
+            List.of("oct"),
+            List.of("nov"),
+            List.of("dec"));
 
     private static final Pattern WITH_OFFSET =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern HOUR = Pattern.compile(
-            "(?<hour>\\d{1,2})\\s*(?<mark>[h:])\\s*((?<minute>\\d{2})(:(?<second>\\d{2})(\\.\\d{1,9})?)?)?");
+            "(?<hour>\\d{1,2})\\s*(?<mark>[h:])\\s*((?<minute>\\d{2})(:(?<second>\\d{2})(\\.\\d{1,9})?)?)?(\\s*(?<half>[ap])\\.?m\\.?)?");
 
     private CsvMoments() {}
 
@@ -36,7 +55,7 @@ final class CsvMoments {
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
-        var both = date.split("[ T]+", 2);
+        var both = numbered(date).split("[ T]+", 2);
         if (both.length == 2 && !hour.isEmpty()) {
             return Optional.empty();
         }
@@ -44,6 +63,19 @@ final class CsvMoments {
                 .flatMap(day -> time(both.length == 2 ? both[1] : hour).map(day::atTime))
                 .map(local -> local.atZone(Words.TERRITORY).toInstant())
                 .filter(Numbers::isOfACalendar);
+    }
+
+    /** "20 nov. 2026 08:30" with the month as a number. */
+    private static String numbered(String date) {
+        var said = NAMED.matcher(date);
+        if (!said.matches()) return date;
+        var name = Normalizer.normalize(said.group("month").toLowerCase(Locale.FRENCH), Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "");
+        for (int month = 0; month < MONTHS.size(); month++) {
+            if (MONTHS.get(month).stream().anyMatch(name::startsWith))
+                return said.group("day") + "/" + (month + 1) + "/" + said.group("year") + said.group("rest");
+        }
+        return date;
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -69,10 +101,19 @@ final class CsvMoments {
         }
         try {
             return Optional.of(LocalTime.of(
-                    Integer.parseInt(said.group("hour")), part(said.group("minute")), part(said.group("second"))));
+                    hour(Integer.parseInt(said.group("hour")), said.group("half")),
+                    part(said.group("minute")),
+                    part(said.group("second"))));
         } catch (DateTimeException noTime) {
             return Optional.empty();
         }
+    }
+
+    /** Of twelve before or after noon; no other hour has a half, so it is no time. */
+    private static int hour(int said, @Nullable String half) {
+        if (half == null) return said;
+        if (said < 1 || said > 12) return -1;
+        return said % 12 + (half.equals("p") ? 12 : 0);
     }
 
     private static int part(@Nullable String digits) {

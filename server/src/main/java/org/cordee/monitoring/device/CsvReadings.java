@@ -8,47 +8,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures of one person in a table of lines, as devices and nurses' notebooks give them: a head with the columns date, (heure,)
- * mesure, valeur, unité, in any order, separated by semicolon, comma or tab. A blood pressure is 132/81.
+ * Measures of one person in a table of lines: a head with the columns date, (heure,) mesure, valeur, unité, in any order, as nurses'
+ * notebooks give them, or with a column for each measure, as makers' exports do; separated by semicolon, comma or tab. What stands
+ * before the head is passed over. A blood pressure is 132/81, or two columns.
  */
 final class CsvReadings {
     private static final int MOST_LINES = 5_000;
-    private static final Map<String, String> COLUMNS = Map.ofEntries(
-            Map.entry("date", "date"),
-            Map.entry("jour", "date"),
-            Map.entry("heure", "hour"),
-            Map.entry("time", "hour"),
-            Map.entry("mesure", "kind"),
-            Map.entry("type", "kind"),
-            Map.entry("measure", "kind"),
-            Map.entry("valeur", "value"),
-            Map.entry("value", "value"),
-            Map.entry("unite", "unit"),
-            Map.entry("unit", "unit"));
-    private static final Map<String, MeasureKind> FRENCH = Map.ofEntries(
-            Map.entry("poids", MeasureKind.WEIGHT),
-            Map.entry("tension", MeasureKind.BLOOD_PRESSURE),
-            Map.entry("tension arterielle", MeasureKind.BLOOD_PRESSURE),
-            Map.entry("pouls", MeasureKind.HEART_RATE),
-            Map.entry("frequence cardiaque", MeasureKind.HEART_RATE),
-            Map.entry("saturation", MeasureKind.OXYGEN_SATURATION),
-            Map.entry("temperature", MeasureKind.TEMPERATURE),
-            Map.entry("glycemie", MeasureKind.GLUCOSE),
-            Map.entry("douleur", MeasureKind.PAIN),
-            Map.entry("frequence respiratoire", MeasureKind.RESPIRATORY_RATE),
-            Map.entry("taille", MeasureKind.HEIGHT));
+    private static final int HEAD_WITHIN = 20;
 
     private CsvReadings() {}
 
@@ -66,7 +41,8 @@ final class CsvReadings {
 
     /** What the head lacks, or every line that is not empty. */
     sealed interface Table {
-        record Lines(List<Line> lines) implements Table {}
+        /** @param leftOut columns of which nothing is read */
+        record Lines(List<Line> lines, List<String> leftOut) implements Table {}
 
         /** @param reason key of a message */
         record Unreadable(String reason) implements Table {}
@@ -85,87 +61,65 @@ final class CsvReadings {
         if (rows.size() > MOST_LINES) {
             return new Table.Unreadable("monitoring.csv.tooMany");
         }
-        int head = 0;
-        while (head < rows.size() && rows.get(head).isBlank()) {
-            head++;
-        }
-        if (head == rows.size()) {
+        if (rows.stream().allMatch(String::isBlank)) {
             return new Table.Unreadable("monitoring.csv.empty");
         }
-        var separator = CsvRow.separator(rows.get(head));
-        var names = CsvRow.cells(rows.get(head), separator);
-        var columns = columns(names);
-        int width = names.size();
-        if (!columns.keySet().containsAll(List.of("date", "kind", "value"))) {
-            return new Table.Unreadable("monitoring.csv.head");
-        }
-        var lines = new ArrayList<Line>();
-        for (int row = head + 1; row < rows.size(); row++) {
-            if (!rows.get(row).isBlank()) {
-                var cells = CsvRow.cells(rows.get(row), separator);
-                // A decimal comma between commas makes one cell two, and its whole part would be kept alone.
-                boolean tooMany = cells.stream().skip(width).anyMatch(cell -> !cell.isEmpty());
-                lines.add(
-                        tooMany
-                                ? new Line(row + 1, rows.get(row), null, "monitoring.csv.tooWide")
-                                : line(row + 1, rows.get(row), cells, columns));
+        for (int head = 0; head < Math.min(HEAD_WITHIN, rows.size()); head++) {
+            var separator = CsvRow.separator(rows.get(head));
+            var columns = CsvColumns.of(CsvRow.cells(rows.get(head), separator));
+            if (columns.isPresent()) {
+                var lines = lines(rows, head, separator, columns.get());
+                return lines.isEmpty()
+                        ? new Table.Unreadable("monitoring.csv.empty")
+                        : new Table.Lines(lines, columns.get().leftOut());
             }
         }
-        return lines.isEmpty() ? new Table.Unreadable("monitoring.csv.empty") : new Table.Lines(lines);
+        return new Table.Unreadable("monitoring.csv.head");
     }
 
-    private static Line line(int number, String text, List<String> cells, Map<String, Integer> columns) {
-        var kind = kind(cell(cells, columns, "kind"));
-        var at = CsvMoments.at(cell(cells, columns, "date"), cell(cells, columns, "hour"));
-        var value = cell(cells, columns, "value");
-        var unit = WrittenUnits.ucum(cell(cells, columns, "unit"));
+    private static List<Line> lines(List<String> rows, int head, String separator, CsvColumns columns) {
+        var lines = new ArrayList<Line>();
+        for (int row = head + 1; row < rows.size(); row++) {
+            if (rows.get(row).isBlank()) continue;
+            var cells = CsvRow.cells(rows.get(row), separator);
+            // A decimal comma between commas makes one cell two, and its whole part would be kept alone.
+            boolean tooMany = cells.stream().skip(columns.width()).anyMatch(cell -> !cell.isEmpty());
+            if (tooMany) lines.add(new Line(row + 1, rows.get(row), null, "monitoring.csv.tooWide"));
+            else if (columns.isLong()) lines.add(line(row + 1, rows.get(row), cells, columns));
+            else lines.addAll(CsvColumns.wide(row + 1, rows.get(row), cells, columns));
+        }
+        return lines;
+    }
+
+    private static Line line(int number, String text, List<String> cells, CsvColumns columns) {
+        var kind = CsvColumns.kind(columns.cell(cells, "kind"));
+        var at = columns.at(cells);
+        var value = columns.cell(cells, "value");
+        var unit = WrittenUnits.ucum(columns.cell(cells, "unit"));
         if (kind.isEmpty()) return new Line(number, text, null, "monitoring.csv.kind");
         if (at.isEmpty()) return new Line(number, text, null, "monitoring.csv.date");
-        if (kind.get() == MeasureKind.BLOOD_PRESSURE) {
+        return measured(number, text, kind.get(), value, unit, at.get());
+    }
+
+    static Line measured(int number, String text, MeasureKind kind, String value, @Nullable String unit, Instant at) {
+        if (kind == MeasureKind.BLOOD_PRESSURE) {
             var both = value.split("/");
             var systolic = both.length == 2 ? Numbers.number(both[0]) : Optional.<BigDecimal>empty();
             var diastolic = both.length == 2 ? Numbers.number(both[1]) : Optional.<BigDecimal>empty();
             return systolic.isEmpty() || diastolic.isEmpty()
                     ? new Line(number, text, null, "monitoring.csv.pressure")
-                    : new Line(
-                            number,
-                            text,
-                            new Reading("", kind.get(), systolic.get(), diastolic.get(), unit, at.get()),
-                            null);
+                    : new Line(number, text, new Reading("", kind, systolic.get(), diastolic.get(), unit, at), null);
         }
         return Numbers.number(value)
-                .map(said -> new Line(number, text, new Reading("", kind.get(), said, null, unit, at.get()), null))
+                .map(said -> new Line(number, text, new Reading("", kind, said, null, unit, at), null))
                 .orElseGet(() -> new Line(number, text, null, "monitoring.csv.value"));
     }
 
-    private static Optional<MeasureKind> kind(String name) {
-        return Optional.ofNullable(FRENCH.get(plain(name))).or(() -> KindNames.kind(name));
-    }
-
-    /** In small letters and without accents: a notebook has them or not. */
-    private static String plain(String name) {
-        return Normalizer.normalize(name.strip().toLowerCase(Locale.FRENCH), Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "");
-    }
-
-    private static Map<String, Integer> columns(List<String> head) {
-        var columns = new TreeMap<String, Integer>();
-        for (int index = 0; index < head.size(); index++) {
-            var column = COLUMNS.get(plain(head.get(index)));
-            if (column != null) {
-                columns.putIfAbsent(column, index);
-            }
-        }
-        return columns;
-    }
-
-    private static String cell(List<String> cells, Map<String, Integer> columns, String column) {
-        var index = columns.get(column);
-        return index == null || index >= cells.size() ? "" : cells.get(index);
-    }
-
-    /** UTF-8, or what a French spreadsheet writes otherwise. */
+    /** UTF-8, or what a French spreadsheet writes otherwise: "Unicode text", or the signs of Windows. */
     static String text(byte[] bytes) {
+        if (bytes.length > 1 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
         try {
             var text = StandardCharsets.UTF_8
                     .newDecoder()

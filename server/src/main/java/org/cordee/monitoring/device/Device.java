@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockRight whether the last clock that it showed was right
  * @param patients for whom it may speak, by the name that it calls them
  * @param offline its sensors of which it says that they cannot be heard
+ * @param weak its sensors whose battery is nearly empty
  */
 public record Device(
         String id,
@@ -31,12 +32,14 @@ public record Device(
         long refused,
         long heldBack,
         Map<String, String> patients,
-        List<Offline> offline) {
-    private static final int LOW_BATTERY = 15;
+        List<Offline> offline,
+        List<Weak> weak) {
+    static final int LOW_BATTERY = 15;
 
     public Device {
         patients = Map.copyOf(patients);
         offline = List.copyOf(offline);
+        weak = List.copyOf(weak);
     }
 
     /**
@@ -46,6 +49,15 @@ public record Device(
      * @param sensor as the gateway calls it
      */
     public record Offline(String alias, String sensor, Instant since) {}
+
+    /**
+     * A sensor behind a gateway whose battery is nearly empty.
+     *
+     * @param alias of the person whose it is, empty for the one person of a device
+     * @param percent null where it does not say how much there is
+     */
+    public record Weak(
+            String alias, String sensor, @Nullable Integer percent) {}
 
     /** Why someone should look at it. */
     public enum Trouble {
@@ -77,16 +89,19 @@ public record Device(
                 refused,
                 heldBack,
                 patients,
-                offline.stream()
-                        .filter(one -> patient.equals(patients.get(one.alias())) || !gateway && patients.size() == 1)
-                        .toList());
+                offline.stream().filter(one -> isOf(patient, one.alias())).toList(),
+                weak.stream().filter(one -> isOf(patient, one.alias())).toList());
+    }
+
+    private boolean isOf(String patient, String alias) {
+        return patient.equals(patients.get(alias)) || !gateway && patients.size() == 1;
     }
 
     public boolean isRevoked() {
         return revokedAt != null;
     }
 
-    /** Silent for more than twice its interval, a sensor of its own that is offline, a battery that is nearly empty, or more refused than taken. */
+    /** Silent for more than twice its interval, a sensor of its own that is offline, a battery that is nearly empty, its own or a sensor's, or more refused than taken. */
     public Optional<Trouble> trouble(Instant now) {
         if (isRevoked()) {
             return Optional.empty();
@@ -98,7 +113,7 @@ public record Device(
         if (!offline.isEmpty()) {
             return Optional.of(Trouble.OFFLINE);
         }
-        if (battery != null && battery <= LOW_BATTERY) {
+        if (battery != null && battery <= LOW_BATTERY || !weak.isEmpty()) {
             return Optional.of(Trouble.BATTERY);
         }
         return refused + heldBack > taken ? Optional.of(Trouble.REFUSED) : Optional.empty();

@@ -19,13 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeviceTable {
     private static final int KEPT_REFUSALS = 200;
-    private static final int MOST_OFFLINE = 200;
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
             select d.*, (select coalesce(json_object_agg(o.alias, o.patient), '{}') from monitoring.device_of o
                          where o.device = d.id) as patients,
                 (select coalesce(json_agg(s order by s.since), '[]') from monitoring.sensor_offline s
-                         where s.device = d.id) as offline
+                         where s.device = d.id) as offline,
+                (select coalesce(json_agg(w order by w.since), '[]') from monitoring.sensor_weak w
+                         where w.device = d.id) as weak
             from monitoring.device d
             """;
 
@@ -188,29 +189,13 @@ class DeviceTable {
                 .update();
     }
 
-    /** Notes since when a sensor is offline; nothing more once a device has said it of too many. */
-    void available(String device, Payload.Availability said, Instant at) {
-        var sql = said.online()
-                ? "delete from monitoring.sensor_offline where device = :device and alias = :alias and sensor = :sensor"
-                : """
-                        insert into monitoring.sensor_offline (device, alias, sensor, since)
-                        select :device, :alias, :sensor, :at
-                        where (select count(*) from monitoring.sensor_offline where device = :device) < :most
-                        on conflict do nothing
-                        """;
-        var statement = jdbc.sql(sql)
-                .param("device", device)
-                .param("alias", said.alias())
-                .param("sensor", said.sensor());
-        (said.online() ? statement : statement.param("at", of(at)).param("most", MOST_OFFLINE)).update();
-    }
-
     void refused(List<DeviceRefusal> refusals) {
         for (var one : refusals) {
             jdbc.sql(
-                            "insert into monitoring.refusal (device, at, reason, detail) values (:device, :at, :reason, :detail)")
+                            "insert into monitoring.refusal (device, at, topic, reason, detail) values (:device, :at, :topic, :reason, :detail)")
                     .param("device", one.device())
                     .param("at", of(one.at()))
+                    .param("topic", one.topic())
                     .param("reason", one.reason())
                     .param("detail", one.detail())
                     .update();
@@ -229,13 +214,17 @@ class DeviceTable {
     /** Newest first. */
     List<DeviceRefusal> refusals(String device, int most) {
         return jdbc.sql("""
-                        select device, at, reason, detail from monitoring.refusal
+                        select device, at, topic, reason, detail from monitoring.refusal
                         where device = :device order by number desc limit :most
                         """)
                 .param("device", device)
                 .param("most", most)
                 .query((row, number) -> new DeviceRefusal(
-                        row.getString("device"), at(row, "at"), row.getString("reason"), row.getString("detail")))
+                        row.getString("device"),
+                        at(row, "at"),
+                        row.getString("topic"),
+                        row.getString("reason"),
+                        row.getString("detail")))
                 .list();
     }
 
@@ -259,7 +248,18 @@ class DeviceTable {
                 row.getLong("refused"),
                 row.getLong("held_back"),
                 patients(row.getString("patients")),
-                offline(row.getString("offline")));
+                offline(row.getString("offline")),
+                weak(row.getString("weak")));
+    }
+
+    private static List<Device.Weak> weak(String json) {
+        return JSON.readTree(json)
+                .valueStream()
+                .map(one -> new Device.Weak(
+                        one.path("alias").asString(""),
+                        one.path("sensor").asString(""),
+                        one.path("percent").isNumber() ? one.path("percent").asInt() : null))
+                .toList();
     }
 
     private static List<Device.Offline> offline(String json) {

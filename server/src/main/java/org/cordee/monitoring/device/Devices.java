@@ -23,12 +23,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Devices {
     private static final String ID = "[a-z0-9][a-z0-9-]{2,40}";
-    // A level of a topic, whole: neither a separator nor what brokers read as a pattern.
-    private static final String ALIAS = "[^\\s/+#@\\p{Cntrl}][^/+#\\p{Cntrl}]{0,59}";
+    // What a topic can hold, of a person or of a sensor, whose name may have several levels; never what brokers read as
+    // a pattern.
+    private static final String ALIAS = "[^\\s/+#@\\p{Cntrl}]([^+#\\p{Cntrl}]{0,78}[^/+#\\p{Cntrl}])?";
     private static final Set<String> TYPES = Set.of("Patient", "Observation");
     private static final Duration REMEMBERED = Duration.ofSeconds(10);
 
     private final DeviceTable table;
+    private final SensorTable sensors;
     private final Patients patients;
     private final Grants grants;
     private final AuditTrail trail;
@@ -39,6 +41,7 @@ public class Devices {
 
     Devices(
             DeviceTable table,
+            SensorTable sensors,
             Patients patients,
             Grants grants,
             AuditTrail trail,
@@ -46,6 +49,7 @@ public class Devices {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.sensors = sensors;
         this.patients = patients;
         this.grants = grants;
         this.trail = trail;
@@ -203,7 +207,12 @@ public class Devices {
         var sender = table.find(id)
                 .filter(device -> !device.isRevoked())
                 .map(device -> new Sender(
-                        device.id(), device.name(), device.gateway(), device.clockRight(), device.patients()));
+                        device.id(),
+                        device.name(),
+                        device.gateway(),
+                        device.clockRight(),
+                        device.patients(),
+                        sensors.words(device.id())));
         if (remembered.size() > 200_000) {
             remembered.clear();
         }

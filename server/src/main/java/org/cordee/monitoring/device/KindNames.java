@@ -21,6 +21,8 @@ final class KindNames {
             entry("body_temperature", MeasureKind.TEMPERATURE),
             entry("blood_glucose", MeasureKind.GLUCOSE),
             entry("blood_sugar", MeasureKind.GLUCOSE),
+            entry("sgv", MeasureKind.GLUCOSE),
+            entry("egv", MeasureKind.GLUCOSE),
             entry("steps", MeasureKind.STEPS_PER_DAY),
             entry("respiration", MeasureKind.RESPIRATORY_RATE),
             entry("pef", MeasureKind.PEAK_FLOW),
@@ -32,7 +34,8 @@ final class KindNames {
             entry("power", MeasureKind.PLUG_POWER),
             entry("occupancy", MeasureKind.MOTION),
             entry("presence", MeasureKind.MOTION),
-            entry("contact", MeasureKind.DOOR));
+            entry("contact", MeasureKind.DOOR),
+            entry("battery_level", MeasureKind.BATTERY));
 
     private KindNames() {}
 

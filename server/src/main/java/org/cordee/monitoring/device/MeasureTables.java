@@ -39,9 +39,11 @@ public class MeasureTables {
 
     /** What a table is. */
     public sealed interface Looked {
-        record Lines(List<Line> lines) implements Looked {
+        /** @param leftOut columns of which nothing is read */
+        record Lines(List<Line> lines, List<String> leftOut) implements Looked {
             public Lines {
                 lines = List.copyOf(lines);
+                leftOut = List.copyOf(leftOut);
             }
 
             /** How many can be kept. */
@@ -66,9 +68,9 @@ public class MeasureTables {
         }
         return switch (CsvReadings.read(table)) {
             case CsvReadings.Table.Unreadable(var reason) -> new Looked.Unreadable(reason);
-            case CsvReadings.Table.Lines(var lines) ->
+            case CsvReadings.Table.Lines(var lines, var leftOut) ->
                 new Looked.Lines(
-                        lines.stream().map(line -> looked(patientId, line)).toList());
+                        lines.stream().map(line -> looked(patientId, line)).toList(), leftOut);
         };
     }
 
@@ -76,7 +78,7 @@ public class MeasureTables {
     @Transactional
     public Looked keep(Actor actor, String patientId, byte[] table) {
         var looked = look(actor, patientId, table);
-        if (!(looked instanceof Looked.Lines(var lines))) {
+        if (!(looked instanceof Looked.Lines(var lines, var leftOut))) {
             return looked;
         }
         var good = lines.stream().filter(line -> line.fault() == null).toList();
@@ -90,7 +92,7 @@ public class MeasureTables {
                 kept.set(lines.indexOf(line), new Line(line.number(), line.text(), line.measure(), reason));
             }
         }
-        return new Looked.Lines(kept);
+        return new Looked.Lines(kept, leftOut);
     }
 
     private Line looked(String patientId, CsvReadings.Line line) {

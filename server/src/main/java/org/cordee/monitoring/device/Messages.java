@@ -34,6 +34,7 @@ class Messages {
 
     private final Devices devices;
     private final DeviceTable table;
+    private final SensorTable sensors;
     private final MeasureIntake intake;
     private final TransactionTemplate transactions;
     private final TransactionTemplate nested;
@@ -43,11 +44,13 @@ class Messages {
     Messages(
             Devices devices,
             DeviceTable table,
+            SensorTable sensors,
             MeasureIntake intake,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.devices = devices;
         this.table = table;
+        this.sensors = sensors;
         this.intake = intake;
         this.transactions = new TransactionTemplate(transactions);
         this.nested = new TransactionTemplate(transactions);
@@ -70,6 +73,7 @@ class Messages {
 
     private record Read(
             Sender sender,
+            String topic,
             Payload payload,
             List<Reported> reported,
             Duration correction,
@@ -155,18 +159,18 @@ class Messages {
             LOG.error("A message of device {} is refused, for it could not be read", sender.device(), fault);
             var payload = new Payload();
             payload.fault("monitoring.refusal.fault", "");
-            return new Read(sender, payload, List.of(), Duration.ZERO, null, message.received());
+            return new Read(sender, message.topic(), payload, List.of(), Duration.ZERO, null, message.received());
         }
     }
 
     private Read understood(Sender sender, Message message) {
-        var payload = Payloads.read(message.topic(), message.bytes(), message.received());
+        var payload = Payloads.read(message.topic(), message.bytes(), message.received(), sender.words());
         var clocks = DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
         var reported = new ArrayList<Reported>(payload.readings().size());
         for (var reading : payload.readings()) {
-            var patient = patient(sender, reading.alias());
+            var patient = patient(sender, reading.alias(), payload.sensor());
             if (patient == null) {
-                payload.fault("monitoring.refusal.patient", reading.alias());
+                nobody(payload, reading.alias());
             } else {
                 var at = reading.at();
                 var correction = clocks.correction(reading);
@@ -181,15 +185,20 @@ class Messages {
                         DeviceClock.said(at, message.received())));
             }
         }
-        return new Read(sender, payload, reported, clocks.furthest(), clocks.right(), message.received());
+        return new Read(
+                sender, message.topic(), payload, reported, clocks.furthest(), clocks.right(), message.received());
     }
 
-    /** The one person of a device needs no name; whoever is not the sender's own is nobody to it. */
-    private static @Nullable String patient(Sender sender, String alias) {
-        if (alias.isEmpty() && !sender.gateway() && sender.patients().size() == 1) {
-            return sender.patients().values().iterator().next();
-        }
-        return sender.patients().get(alias);
+    private static @Nullable String patient(Sender sender, String alias, String sensor) {
+        var name = sender.alias(alias, sensor);
+        return name.isPresent() ? sender.patients().get(name.get()) : null;
+    }
+
+    /** Of a sensor that is nobody's it is enough to say once that it is. */
+    private static void nobody(Payload payload, String alias) {
+        if (!alias.isEmpty() || payload.sensor().isEmpty()) payload.fault("monitoring.refusal.patient", alias);
+        else if (payload.faults().stream().noneMatch(fault -> fault.reason().equals("monitoring.refusal.sensor")))
+            payload.fault("monitoring.refusal.sensor", payload.sensor());
     }
 
     /**
@@ -261,17 +270,37 @@ class Messages {
                 0,
                 read.correction().toSeconds(),
                 read.clockRight(),
-                read.payload().battery());
-        for (var said : read.payload().availabilities()) {
-            if (patient(read.sender(), said.alias()) != null) {
-                table.available(read.sender().device(), said, read.received());
-            }
-        }
+                isOfOneSensorAmongMany(read) ? null : read.payload().battery());
+        noteSensors(read);
         if (read.clockRight() != null && read.clockRight() != read.sender().clockRight()) {
             devices.forget(read.sender().device());
         }
         table.refused(refusals.subList(0, Math.min(refusals.size(), 20)));
         return new Taken(kept, List.copyOf(refusals));
+    }
+
+    private static boolean isOfOneSensorAmongMany(Read read) {
+        return read.sender().gateway() && !read.payload().sensor().isEmpty();
+    }
+
+    /** What a gateway says of its sensors, under the name of whoever they are of. */
+    private void noteSensors(Read read) {
+        var sender = read.sender();
+        var payload = read.payload();
+        for (var said : payload.availabilities()) {
+            (said.own() ? Optional.of(said.alias()) : sender.alias(said.alias(), said.sensor()))
+                    .ifPresent(alias ->
+                            sensors.available(sender.device(), alias, said.sensor(), said.online(), read.received()));
+        }
+        var weak = payload.weak();
+        if (weak != null && !payload.sensor().isEmpty()) {
+            sender.alias(payload.alias(), payload.sensor())
+                    .ifPresent(alias -> sensors.weak(
+                            sender.device(), alias, payload.sensor(), weak, payload.battery(), read.received()));
+        }
+        if (!payload.learnt().isEmpty() && sensors.learn(sender.device(), payload.learnt())) {
+            devices.forget(sender.device());
+        }
     }
 
     /** A refusal that cannot be written is in the log: it must not bring the message back for ever. */
@@ -289,8 +318,8 @@ class Messages {
         flood.heldBack().forEach((device, count) -> {
             try {
                 table.heard(device, clock.instant(), 0, 0, count, 0, null, null);
-                table.refused(
-                        List.of(new DeviceRefusal(device, clock.instant(), "monitoring.refusal.flood", "× " + count)));
+                table.refused(List.of(
+                        new DeviceRefusal(device, clock.instant(), "", "monitoring.refusal.flood", "× " + count)));
             } catch (RuntimeException fault) {
                 // The messages are kept: they must not come again because this could not be counted.
                 LOG.error("{} messages of device {} were held back, which could not be written", count, device, fault);
@@ -299,6 +328,7 @@ class Messages {
     }
 
     private static DeviceRefusal refusal(Read read, String reason, String detail) {
-        return new DeviceRefusal(read.sender().device(), read.received(), reason, detail);
+        return new DeviceRefusal(
+                read.sender().device(), read.received(), Payload.Fault.printable(read.topic()), reason, detail);
     }
 }

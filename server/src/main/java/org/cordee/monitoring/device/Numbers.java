@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -18,7 +19,7 @@ final class Numbers {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(12)
                             .maxNumberLength(40)
-                            .maxStringLength(4_000)
+                            .maxStringLength(65_536)
                             .maxNameLength(200)
                             .build())
                     .build())
@@ -29,6 +30,8 @@ final class Numbers {
     private static final int DIGITS = 15;
     private static final long MILLIS_FROM = 100_000_000_000L;
     private static final BigDecimal MOST_MILLIS = BigDecimal.valueOf(10_000_000_000_000L);
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<day>\\d{4}-\\d\\d-\\d\\d)[ T](?<time>\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?) ?(?<hours>[+-]\\d\\d):?(?<minutes>\\d\\d)");
     // What no clock shows; beyond, the setting right of clocks would leave what an Instant can be.
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -69,12 +72,19 @@ final class Numbers {
                 return number(node).flatMap(Numbers::moment);
             }
             return node.isString()
-                    ? Optional.of(OffsetDateTime.parse(node.asString().strip()).toInstant())
+                    ? Optional.of(OffsetDateTime.parse(iso(node.asString().strip()))
+                                    .toInstant())
                             .filter(Numbers::isOfACalendar)
                     : Optional.empty();
         } catch (DateTimeException | ArithmeticException none) {
             return Optional.empty();
         }
+    }
+
+    /** "2026-11-20 07:30:00 +0100" too, as telephones write it. */
+    private static String iso(String text) {
+        var said = WRITTEN.matcher(text);
+        return said.matches() ? said.replaceFirst("${day}T${time}${hours}:${minutes}") : text;
     }
 
     static boolean isOfACalendar(Instant moment) {

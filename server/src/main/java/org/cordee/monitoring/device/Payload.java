@@ -2,7 +2,9 @@ package org.cordee.monitoring.device;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cordee.monitoring.MeasureKind;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,18 @@ final class Payload {
     private final List<Reading> readings = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Availability> availabilities = new ArrayList<>();
+    private final Map<String, MeasureKind> learnt = new HashMap<>();
     private @Nullable Instant clock;
+    private String sensor = "";
+    private String alias = "";
+    private @Nullable Boolean weak;
 
-    /** What a gateway says of one of its sensors, by the name that it calls it. */
-    record Availability(String alias, String sensor, boolean online) {
+    /**
+     * What a gateway says of one of its sensors, by the name that it calls it.
+     *
+     * @param own whether it says it of itself, so of nobody
+     */
+    record Availability(String alias, String sensor, boolean online, boolean own) {
         Availability {
             sensor = Fault.printable(sensor);
         }
@@ -32,7 +42,7 @@ final class Payload {
             detail = printable(detail);
         }
 
-        private static String printable(String text) {
+        static String printable(String text) {
             var clean = text.replaceAll("[^\\x20-\\x7e\\u00c0-\\u017f→]", "·");
             return clean.length() > 80 ? clean.substring(0, 80) + "…" : clean;
         }
@@ -52,8 +62,42 @@ final class Payload {
         }
     }
 
-    void available(String alias, String sensor, boolean online) {
-        availabilities.add(new Availability(alias, sensor, online));
+    void available(String alias, String sensor, boolean online, boolean own) {
+        availabilities.add(new Availability(alias, sensor, online, own));
+    }
+
+    /** Of whom the topic says that the message is. */
+    void of(String name) {
+        alias = name;
+    }
+
+    /** Of whom it is, as far as one name says it of all. */
+    String alias() {
+        return readings.isEmpty() ? alias : readings.getFirst().alias();
+    }
+
+    /** By what name a gateway calls the sensor that speaks. */
+    void from(String name) {
+        sensor = Fault.printable(name);
+    }
+
+    /** The name of the sensor that speaks, empty where it has none beside the device's. */
+    String sensor() {
+        return sensor;
+    }
+
+    /** Whether the sensor says that its battery is nearly empty, without saying how much there is. */
+    void weak(boolean low) {
+        weak = low;
+    }
+
+    /** What a name of this device means, as its gateway says it once. */
+    void learn(String word, MeasureKind kind) {
+        learnt.put(SensorWords.plain(word), kind);
+    }
+
+    Map<String, MeasureKind> learnt() {
+        return learnt;
     }
 
     List<Availability> availabilities() {
@@ -86,5 +130,12 @@ final class Payload {
                 .map(reading -> reading.value().intValue())
                 .reduce((one, two) -> two)
                 .orElse(null);
+    }
+
+    /** Whether its battery is nearly empty, null where it says nothing of it. */
+    @Nullable
+    Boolean weak() {
+        var charge = battery();
+        return weak != null || charge == null ? weak : Boolean.valueOf(charge <= Device.LOW_BATTERY);
     }
 }

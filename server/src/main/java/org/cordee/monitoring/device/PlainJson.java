@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 final class PlainJson {
     private PlainJson() {}
 
-    static void read(JsonNode root, String alias, Payload into) {
+    static void read(JsonNode root, String alias, SensorWords words, Payload into) {
         if (root.isArray()) {
-            root.forEach(one -> measure(one, alias, null, into));
+            root.forEach(one -> measure(one, alias, null, words, into));
             return;
         }
         var of = patient(root, alias, into);
-        if (of == null || Envelopes.read(root, of, into)) return;
+        if (of == null || Envelopes.read(root, of, words, into)) return;
         moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
         var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
         var list = root.has("measures") ? root.get("measures") : root.get("readings");
@@ -34,15 +35,15 @@ final class PlainJson {
                 into.fault("monitoring.refusal.time", "");
                 return;
             }
-            list.forEach(one -> measure(one, of, at, into));
+            list.forEach(one -> measure(one, of, at, words, into));
             Numbers.number(root.get("battery"))
                     .ifPresent(charge -> into.add(new Reading(of, MeasureKind.BATTERY, charge, null, null, null)));
         } else {
-            measure(root, of, at, into);
+            measure(root, of, at, words, into);
         }
     }
 
-    private static void measure(JsonNode node, String alias, @Nullable Instant outer, Payload into) {
+    private static void measure(JsonNode node, String alias, @Nullable Instant outer, SensorWords words, Payload into) {
         if (!node.isObject()) {
             into.fault("monitoring.refusal.shape", node.getNodeType().name());
             return;
@@ -61,14 +62,15 @@ final class PlainJson {
         }
         var type = text(node, "type", "kind", "code", "loinc", "name");
         if (type.isPresent() && node.has("value")) {
-            var kind = KindNames.kind(type.get());
-            var value = value(node.get("value"));
+            var kind = words.ofBody(type.get());
+            var value = kind.flatMap(one -> value(one, node.get("value")));
+            if (words.isLeftAlone(type.get())) return;
             if (kind.isEmpty()) into.fault("monitoring.refusal.kind", type.get());
             else if (value.isEmpty()) into.fault("monitoring.refusal.value", type.get());
             else add(type.get(), kind.get(), value.get(), unit(node), of, at, into);
             return;
         }
-        named(node, KindNames::kind, of, at, into);
+        named(node, words::ofBody, words::isLeftAlone, of, at, into);
     }
 
     /** Of whom: a number is the text that it reads as, and what can be no name is nobody's. Null where that was refused. */
@@ -106,6 +108,7 @@ final class PlainJson {
     static void named(
             JsonNode node,
             Function<String, Optional<MeasureKind>> kinds,
+            Predicate<String> quiet,
             String of,
             @Nullable Instant at,
             Payload into) {
@@ -119,19 +122,34 @@ final class PlainJson {
         boolean several =
                 found.values().stream().filter(kind -> !isOfTheSensor(kind)).count() > 1;
         if (found.isEmpty()) {
-            into.fault("monitoring.refusal.nothing", String.join(" ", node.propertyNames()));
+            var strange = node.propertyNames().stream().filter(quiet.negate()).toList();
+            if (node.isEmpty() || !strange.isEmpty())
+                into.fault("monitoring.refusal.nothing", String.join(" ", strange));
         } else if (unit != null && several) {
             into.fault("monitoring.refusal.unit.several", unit + " → " + String.join(" ", found.keySet()));
         } else {
-            found.forEach((name, kind) -> value(node.get(name))
+            found.forEach((name, kind) -> value(kind, node.get(name))
                     .ifPresentOrElse(
-                            value -> add(name, kind, value, isOfTheSensor(kind) ? null : unit, of, at, into),
+                            value -> add(
+                                    SensorWords.inverted(name, node.get(name)),
+                                    kind,
+                                    value,
+                                    isOfTheSensor(kind) ? null : unit,
+                                    of,
+                                    at,
+                                    into),
                             () -> into.fault("monitoring.refusal.value", name)));
         }
     }
 
     private static boolean isOfTheSensor(MeasureKind kind) {
         return kind == MeasureKind.BATTERY || kind == MeasureKind.AVAILABILITY;
+    }
+
+    /** Whether a sensor can be heard. */
+    static void available(String of, boolean online, Payload into) {
+        into.add(
+                new Reading(of, MeasureKind.AVAILABILITY, online ? BigDecimal.ONE : BigDecimal.ZERO, null, null, null));
     }
 
     /** That nobody moves any more is no event, for what is missed is movement; and a closed contact is a closed door. */
@@ -143,13 +161,18 @@ final class PlainJson {
             String of,
             @Nullable Instant at,
             Payload into) {
-        if (kind == MeasureKind.MOTION && value.signum() <= 0) return;
+        if (SensorWords.EVENTS.contains(kind) && value.signum() <= 0) return;
         boolean contact = kind == MeasureKind.DOOR && name.strip().equalsIgnoreCase("contact");
         into.add(new Reading(of, kind, contact ? BigDecimal.ONE.subtract(value) : value, null, unit, at));
     }
 
     private static @Nullable String unit(JsonNode node) {
         return WrittenUnits.ucum(text(node, "unit", "ucum").orElse(null));
+    }
+
+    /** Of what a home says, in words too. */
+    private static Optional<BigDecimal> value(MeasureKind kind, JsonNode node) {
+        return kind.isOfTheHome() ? SensorWords.value(kind, node) : value(node);
     }
 
     static Optional<BigDecimal> value(@Nullable JsonNode node) {

@@ -125,6 +125,51 @@ class AdministratorsDayTest {
         assertThat(administrator.get(path).body()).contains("rose · chambre");
     }
 
+    @Test
+    void aWordThatASensorUsesIsTakenFromWhatWasRefusedAndToldOnScreen() {
+        var id = "words-" + UUID.randomUUID().toString().substring(0, 8);
+        var path = "/administration/objets/" + id;
+        administrator.post(
+                administrator.get("/administration/objets"),
+                "/administration/objets",
+                Map.of("kind", "GATEWAY", "name", "Passerelle " + id, "id", id, "persons", "", "interval", "24"));
+        for (var refused : List.of("nothing:appel_1 voc", "sensor:rez/entree")) {
+            var parts = refused.split(":");
+            jdbc.sql("insert into monitoring.refusal (device, at, topic, reason, detail)"
+                            + " values (:id, now(), 'zigbee2mqtt/bouton', 'monitoring.refusal.' || :reason, :detail)")
+                    .params(Map.of("id", id, "reason", parts[0], "detail", parts[1]))
+                    .update();
+        }
+        assertThat(administrator.get(path).body())
+                .contains("zigbee2mqtt/bouton", "Dites plus bas ce que veut dire le mot qui compte")
+                .contains("?mot=appel_1#names", "?mot=voc#names", "?nom=rez%2Fentree#person");
+
+        var page = administrator.get(path + "?mot=appel_1&nom=rez%2Fentree");
+        assertThat(page.body()).contains("value=\"appel_1\"", "value=\"rez/entree\"");
+        var told = administrator.post(page, path + "/mots", Map.of("word", "Appel_1", "kind", "BUTTON"));
+        assertThat(told.body()).contains("est compris dès le prochain message", "Bouton d’appel");
+        assertThat(administrator
+                        .post(page, path + "/mots", Map.of("word", "voc", "kind", ""))
+                        .body())
+                .contains("à laisser de côté");
+        var refused = administrator.post(page, path + "/mots", Map.of("word", "x".repeat(61), "kind", "DOOR"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"error-word\"");
+        assertThat(administrator
+                        .post(page, path + "/mots", Map.of("word", "x", "kind", "NOTHING"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(administrator
+                        .post(page, path + "/mots/oubli", Map.of("word", "appel_1"))
+                        .body())
+                .contains("n’a plus de sens à part")
+                .doesNotContain("<code>appel_1</code>");
+        assertThat(administrator
+                        .post(page, path + "/mots/oubli", Map.of("word", "appel_1"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
     private String secretOf(String device) {
         return jdbc.sql("select secret from monitoring.device where id = :id")
                 .param("id", device)

@@ -42,7 +42,7 @@ class DevicesSpeakTest {
         var care = MadeUpCare.made();
         var other = MadeUpCare.made();
         var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
-        var forged = new Sender(scale, "forged", false, false, Map.of("", other.patientId()));
+        var forged = new Sender(scale, "forged", false, false, Map.of("", other.patientId()), SensorWords.COMMON);
 
         var taken = messages().take(forged, message(scale, "measures", "{\"weight\":99}", now()));
 
@@ -142,7 +142,7 @@ class DevicesSpeakTest {
                 .isEmpty();
         assertThat(devices.add(Actor.platform(), done.id(), "rose", more.patientId()))
                 .contains("monitoring.device.fault.aliasTaken");
-        assertThat(devices.add(Actor.platform(), done.id(), "a/b", more.patientId()))
+        assertThat(devices.add(Actor.platform(), done.id(), "a+b", more.patientId()))
                 .contains("monitoring.device.fault.alias");
         say(done.id(), "@leon/measures", "{\"weight\":81}");
         assertThat(weights(more)).containsExactly("81");

@@ -322,8 +322,8 @@ class PayloadsTest {
                 "measures | {\"systolic\":120} | monitoring.refusal.pressure",
                 "measures | {\"hello\":1} | monitoring.refusal.nothing",
                 "measures | {\"deviceInfo\":{},\"object\":{\"vdd\":3}} | monitoring.refusal.nothing",
-                "measures | {\"uplink_message\":{\"frm_payload\":\"AQ==\"}} | monitoring.refusal.nothing",
-                "measures | {\"Time\":\"2026-11-20T09:00:00\",\"X\":{\"Temperature\":70},\"TempUnit\":\"F\"} | monitoring.refusal.unit",
+                "measures | {\"uplink_message\":{\"frm_payload\":\"AQ==\"}} | monitoring.refusal.undecoded",
+                "measures | {\"Time\":\"2026-11-20T09:00:00\",\"X\":{\"Temperature\":70},\"TempUnit\":\"K\"} | monitoring.refusal.unit",
                 "measures | {\"type\":\"answer\",\"value\":1} | monitoring.refusal.kind",
                 "senml | [{\"bver\":11,\"n\":\"weight\",\"v\":70}] | monitoring.refusal.senml",
                 "senml | [{\"n\":\"weight\",\"must_\":1,\"v\":70}] | monitoring.refusal.senml",
@@ -373,7 +373,7 @@ class PayloadsTest {
 
     @Property(tries = 5_000)
     void noBytesUnderNoTopicBreakIt(@ForAll("topics") String topic, @ForAll("damaged") byte[] bytes) {
-        var payload = Payloads.read(topic, bytes, NOW);
+        var payload = Payloads.read(topic, bytes, NOW, SensorWords.COMMON);
 
         assertThat(payload.faults()).hasSizeLessThanOrEqualTo(20);
         for (var reading : payload.readings()) {
@@ -382,6 +382,6 @@ class PayloadsTest {
     }
 
     private static Payload read(String topic, String text) {
-        return Payloads.read(topic, text.getBytes(StandardCharsets.UTF_8), NOW);
+        return Payloads.read(topic, text.getBytes(StandardCharsets.UTF_8), NOW, SensorWords.COMMON);
     }
 }
