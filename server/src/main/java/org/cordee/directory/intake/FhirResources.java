@@ -61,7 +61,10 @@ final class FhirResources implements Format {
                     },
                     url);
         } catch (JacksonException broken) {
-            return new Reading.No(Refused.RESOURCE, String.valueOf(broken.getOriginalMessage()));
+            var column = broken.getLocation() == null
+                    ? ""
+                    : "column " + broken.getLocation().getColumnNr() + ": ";
+            return new Reading.No(Refused.RESOURCE, column + broken.getOriginalMessage());
         }
     }
 

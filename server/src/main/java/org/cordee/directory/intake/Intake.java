@@ -87,7 +87,7 @@ class Intake {
         var aliases = new LinkedHashMap<String, String>();
         var made = new LinkedHashMap<String, Made>();
         for (var row : rows) {
-            switch (row.refused() == null ? file.format().read(row) : new Reading.No(row.refused(), "")) {
+            switch (row.refused() == null ? file.format().read(row) : new Reading.No(row.refused(), row.detail())) {
                 case Reading.Nothing ignored -> {}
                 case Reading.No no -> {
                     boolean cut = row.refused() == null && row == rows.getLast() && isCut(rows, file);

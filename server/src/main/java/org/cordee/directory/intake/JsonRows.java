@@ -3,24 +3,20 @@ package org.cordee.directory.intake;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.cordee.directory.intake.JsonElements.Element;
 import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Resources one by one: the lines of NDJSON, the elements of an array, the entries of each Bundle among them, or the one that there is. */
+/**
+ * Resources one by one: the lines of NDJSON, the elements of an array, the entries of each Bundle among them, or the one that there is. One that
+ * cannot be read is a row with the reason, and costs none of the others.
+ */
 final class JsonRows implements Rows {
-    // One value after the other is read from the same parser.
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
     private static final int HEAD = 1 << 15;
 
     /** Letters of what is no JSON. */
@@ -28,18 +24,20 @@ final class JsonRows implements Rows {
 
     private final PlainBytes.Unpacked file;
     private final @Nullable Lines lines;
-    private final @Nullable JsonParser parser;
+    private final @Nullable JsonElements elements;
 
-    /** Entries of Bundles that were read as a whole. */
-    private final ArrayDeque<JsonNode> waiting = new ArrayDeque<>();
+    /** Entries of a Bundle on one line, and of those within entries. */
+    private @Nullable JsonElements ofLine;
+
+    private final ArrayDeque<JsonNode> within = new ArrayDeque<>();
 
     private long number;
-    private boolean broken;
+    private boolean ended;
 
-    private JsonRows(PlainBytes.Unpacked file, @Nullable Lines lines, @Nullable JsonParser parser) {
+    private JsonRows(PlainBytes.Unpacked file, @Nullable Lines lines, @Nullable JsonElements elements) {
         this.file = file;
         this.lines = lines;
-        this.parser = parser;
+        this.elements = elements;
     }
 
     static JsonRows of(PlainBytes.Unpacked plain) throws IOException, NotRecognised {
@@ -57,7 +55,7 @@ final class JsonRows implements Rows {
         boolean isLine = first.startsWith("{") && first.endsWith("}") && !first.contains("\"Bundle\"");
         return isLine
                 ? new JsonRows(plain, new Lines(Decoded.of(plain)), null)
-                : new JsonRows(plain, null, JSON.createParser(Decoded.of(plain)));
+                : new JsonRows(plain, null, new JsonElements(Decoded.of(plain)));
     }
 
     /** The beginning, without the blank lines before it. */
@@ -72,91 +70,52 @@ final class JsonRows implements Rows {
 
     @Override
     public @Nullable Row next() throws IOException {
-        if (!waiting.isEmpty()) return row(waiting.removeFirst());
+        if (!within.isEmpty()) return row(within.removeFirst());
         if (lines != null) return nextLine(lines);
-        return parser == null ? null : nextElement(parser);
+        var element = elements == null || ended ? null : elements.next();
+        if (element != null) return row(element);
+        // What an archive held whole before it was cut is no sign that nothing came after it.
+        return file.isCut() && !ended ? last() : null;
     }
 
     private @Nullable Row nextLine(Lines from) throws IOException {
-        for (var line = from.next(); line != null; line = from.next()) {
-            number++;
-            if (file.isCut() && from.isOpen()) return last();
-            var bundle = line.contains("\"Bundle\"") ? bundle(line) : null;
-            if (bundle != null) {
-                number--;
-                unfold(bundle);
-                if (!waiting.isEmpty()) return row(waiting.removeFirst());
-            } else if (!line.isBlank()) return row(line);
-        }
-        if (!file.isCut() || broken) return null;
-        number++;
-        return last();
-    }
-
-    private static @Nullable JsonNode bundle(String line) {
-        try {
-            var tree = JSON.readTree(line);
-            return isBundle(tree) ? tree : null;
-        } catch (JacksonException broken) {
-            return null;
-        }
-    }
-
-    private static boolean isBundle(JsonNode resource) {
-        return resource.path("resourceType").asString("").equals("Bundle");
-    }
-
-    private void unfold(JsonNode bundle) {
-        bundle.path("entry").forEach(waiting::add);
-    }
-
-    private Row row(JsonNode element) {
-        if (isBundle(element.path("resource"))) unfold(element.path("resource"));
-        number++;
-        return row(element.toString());
-    }
-
-    private @Nullable Row nextElement(JsonParser json) {
-        if (broken) return null;
-        try {
-            var element = element(json);
-            return element == null ? null : row(element);
-        } catch (JacksonException wrong) {
-            number++;
-            return last();
-        }
-    }
-
-    /** The next resource, or entry with one, however deep in arrays and Bundles; null at the end. */
-    private static @Nullable JsonNode element(JsonParser json) {
-        for (var token = json.nextToken(); token != null; token = json.nextToken()) {
-            if (token == JsonToken.PROPERTY_NAME) {
-                // What else a Bundle holds, after its entries.
-                json.nextToken();
-                json.skipChildren();
-            } else if (token == JsonToken.START_OBJECT) {
-                var whole = whole(json);
-                if (whole != null) return whole;
-            }
+        while (!ended) {
+            var element = ofLine == null ? null : ofLine.next();
+            if (element != null) return row(element);
+            var line = from.next();
+            if (file.isCut() && (line == null || from.isOpen())) return last();
+            if (line == null) return null;
+            ofLine = line.contains("\"Bundle\"") ? new JsonElements(new StringReader(line)) : null;
+            if (ofLine == null) number++;
+            if (ofLine == null && !line.isBlank()) return row(line);
         }
         return null;
     }
 
-    /** Null where it is a Bundle, whose entries come next: they are not held all at once. */
-    private static @Nullable JsonNode whole(JsonParser json) {
-        var object = JSON.createObjectNode();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = json.currentName();
-            var value = json.nextToken();
-            if (name.equals("entry") && value == JsonToken.START_ARRAY) return null;
-            JsonNode tree = JSON.readTree(json);
-            object.set(name, tree);
+    private Row row(Element element) {
+        return switch (element) {
+            case Element.Whole whole -> row(whole.tree());
+            case Element.Broken broken -> {
+                // That of one line is not that of the file.
+                ended |= ofLine == null && broken.reason() == Refused.TRUNCATED;
+                number++;
+                yield new Row(number, List.of(), broken.content(), broken.reason(), broken.detail());
+            }
+        };
+    }
+
+    private Row row(JsonNode element) {
+        var resource = element.path("resource");
+        if (resource.path("resourceType").asString("").equals("Bundle")) {
+            resource.path("entry").forEach(within::add);
         }
-        return object;
+        number++;
+        return row(element.toString());
     }
 
     private Row last() {
-        broken = true;
+        ended = true;
+        number++;
         return new Row(number, List.of(), "", Refused.TRUNCATED);
     }
 

@@ -8,14 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1
  * @param refused why it cannot be read, null where it can
+ * @param detail where and why in words, may be empty
  */
 record Row(
         long number,
         List<String> cells,
         String content,
-        @Nullable Refused refused) {
+        @Nullable Refused refused,
+        String detail) {
     Row {
         cells = List.copyOf(cells);
+    }
+
+    Row(long number, List<String> cells, String content, @Nullable Refused refused) {
+        this(number, cells, content, refused, "");
     }
 
     /** The cell at a place, empty where there is none. */
