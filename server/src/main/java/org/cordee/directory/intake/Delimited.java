@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of columns, line by line: its encoding and its separator are found out. Values may be quoted, and then hold separators and
- * line ends; where the separator is {@code |} or the file is the producer's own with {@code ;} and no quote at a cell's begin, quotes are text.
+ * line ends; where the separator is {@code |} and the first line has no quotes around its names, or the file is the producer's own with
+ * {@code ;} and no quote at a cell's begin, quotes are text.
  */
 final class Delimited implements Rows {
     private static final int LONGEST_LINE = 100_000;
@@ -22,6 +23,7 @@ final class Delimited implements Rows {
     private final PlainBytes.Unpacked file;
     private final Lines lines;
     private final char separator;
+    private final boolean hasQuotes;
     private final ArrayDeque<String> pushedBack = new ArrayDeque<>();
     private long number;
     private int usual;
@@ -32,6 +34,7 @@ final class Delimited implements Rows {
         this.file = file;
         this.lines = lines;
         this.separator = separator;
+        this.hasQuotes = separator != '|' || first.startsWith("\"");
         this.pushedBack.add(first);
     }
 
@@ -152,7 +155,7 @@ final class Delimited implements Rows {
             } else if (one == separator) {
                 cells.add(cell.toString());
                 cell.setLength(0);
-            } else if (one == '"' && cell.isEmpty() && separator != '|' && !texts.contains(i)) quoted = i;
+            } else if (one == '"' && cell.isEmpty() && hasQuotes && !texts.contains(i)) quoted = i;
             else cell.append(one);
         }
         cells.add(cell.toString());

@@ -55,7 +55,7 @@ final class FinessStock implements Format {
         boolean named = row.cells().size() == NAMED_CELLS
                 && Values.FINESS.matcher(row.cell(2)).matches();
         if (named && !tellsOfEstablishments) return new Reading.Nothing();
-        if (row.cells().size() < FEWEST_CELLS || row.cells().size() > ESTABLISHMENT_CELLS) {
+        if (row.cells().size() < FEWEST_CELLS || row.cells().size() > ESTABLISHMENT_CELLS && !isInItsColumns(row)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + ESTABLISHMENT_CELLS);
         }
         var number = row.cell(1);
@@ -78,6 +78,15 @@ final class FinessStock implements Format {
                 .day(Fact.OPENED_ON, row.cell(28));
         geography.remember("finess-" + number, values.facts().get(Fact.COMMUNE));
         return new Reading.Said(List.of(new Statement("finess-" + number, "", values.facts())), values.doubts());
+    }
+
+    /** Whether all stands where it should in a line with more cells: columns were added behind, no separator stands in a name. */
+    private static boolean isInItsColumns(Row row) {
+        return row.cell(13).matches("\\d[\\dA-F]")
+                && row.cell(15).matches("(\\d{5}( .*)?)?")
+                && row.cell(18).matches("\\d{3,4}")
+                && row.cell(22).matches("(\\d{14})?")
+                && row.cell(28).matches("(\\d{4}-\\d{2}-\\d{2})?");
     }
 
     private Reading legalEntity(Row row) {

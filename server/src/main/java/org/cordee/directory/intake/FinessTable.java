@@ -9,10 +9,32 @@ import org.cordee.directory.offer.Statement;
  * (t_finess) legal entities stand too, and what is closed.
  */
 final class FinessTable implements Format {
-    private static final String[] NUMBER = {"nofinesset", "finess_et", "numero_finess_et", "finess"};
-    private static final String[] NAME = {"rs", "raison_sociale", "rset", "nom"};
+    private static final String[] NUMBER = {
+        "nofinesset",
+        "finess_et",
+        "numero_finess_et",
+        "num_finess_et",
+        "numero_finess_etablissement",
+        "numero_finess",
+        "num_finess",
+        "nofiness",
+        "finess_geographique",
+        "finess"
+    };
+    private static final String[] NAME = {
+        "rs",
+        "raison_sociale",
+        "rset",
+        "raison_sociale_et",
+        "raison_sociale_etablissement",
+        "denomination",
+        "nom",
+        "nom_etablissement"
+    };
 
-    private static final String[] INSEE = {"code_insee", "codeinsee", "insee", "com_code"};
+    private static final String[] INSEE = {
+        "code_insee", "codeinsee", "insee", "com_code", "code_commune_insee", "code_insee_commune"
+    };
     private static final String[] COMMUNE = {"commune", "code_commune"};
     private static final String[] POST_CODE = {"code_postal", "cp", "adresse_code_postal"};
     private static final String[] DELIVERY = {"ligneacheminement", "ligne_acheminement"};
@@ -36,6 +58,9 @@ final class FinessTable implements Format {
 
     @Override
     public Reading read(Row row) {
+        // In the stock with a line of names, those of places follow the establishments under names of their own, or
+        // none.
+        if (row.cell(0).equals("geolocalisation")) return new FinessStock(geography).read(row);
         boolean stock = row.cell(0).equals("structureet");
         if (!columns.fit(row) && !(stock && Math.abs(row.cells().size() - columns.count()) == 1)) {
             return new Reading.No(Refused.COLUMNS, row.cells().size() + " cells, expected " + columns.count());
@@ -45,7 +70,7 @@ final class FinessTable implements Format {
         var state = columns.of(row, "etat");
         if (!state.isEmpty() && !state.equals("ACTUEL")) return new Reading.Nothing();
         var name = columns.of(row, NAME);
-        var longName = columns.of(row, "rslongue", "raison_sociale_longue");
+        var longName = columns.of(row, "rslongue", "raison_sociale_longue", "raison_sociale_longue_et");
         if (name.isEmpty() && longName.isEmpty()) return new Reading.No(Refused.MISSING, "raison_sociale");
         if (columns.of(row, "type").equals("EJ")) {
             var values = new Values(geography)
@@ -58,13 +83,30 @@ final class FinessTable implements Format {
         var whole = columns.of(row, INSEE);
         var values = new Values(geography)
                 .text(Fact.FINESS, number)
-                .text(Fact.LEGAL_ENTITY, Values.finess(columns.of(row, "nofinessej", "finess_ej", "ej_finess")))
+                .text(
+                        Fact.LEGAL_ENTITY,
+                        Values.finess(columns.of(
+                                row, "nofinessej", "finess_ej", "ej_finess", "numero_finess_ej", "num_finess_ej")))
                 .text(Fact.NAME, name.isEmpty() ? longName : name)
                 .text(Fact.LONG_NAME, longName)
-                .text(Fact.CATEGORY, columns.of(row, "categetab", "categorie_code", "code_categorie", "categ_code"))
+                .text(
+                        Fact.CATEGORY,
+                        columns.of(
+                                row,
+                                "categetab",
+                                "categorie_code",
+                                "code_categorie",
+                                "categ_code",
+                                "code_categorie_etablissement"))
                 .text(
                         Fact.CATEGORY_NAME,
-                        columns.of(row, "libcategetab", "categorie", "libelle_categorie", "categ_lib"))
+                        columns.of(
+                                row,
+                                "libcategetab",
+                                "categorie",
+                                "libelle_categorie",
+                                "categ_lib",
+                                "libelle_categorie_etablissement"))
                 .text(Fact.LINE, line(row))
                 .commune(
                         whole.isEmpty()
@@ -77,10 +119,16 @@ final class FinessTable implements Format {
                         Fact.CITY,
                         FinessStock.city(
                                 delivery.isEmpty()
-                                        ? columns.of(row, "ville", "libcommune", "adresse_lib_routage")
+                                        ? columns.of(
+                                                row,
+                                                "ville",
+                                                "libcommune",
+                                                "libelle_commune",
+                                                "nom_commune",
+                                                "adresse_lib_routage")
                                         : delivery))
-                .phone(columns.of(row, "telephone", "tel"))
-                .siret(columns.of(row, "siret"))
+                .phone(columns.of(row, "telephone", "tel", "numero_telephone"))
+                .siret(columns.of(row, "siret", "numero_siret"))
                 .day(Fact.OPENED_ON, columns.of(row, "dateouv", "date_ouverture", "date_ouv"));
         place(row, values);
         return new Reading.Said(List.of(new Statement("finess-" + number, "", values.facts())), values.doubts());
@@ -90,9 +138,9 @@ final class FinessTable implements Format {
         var whole = columns.of(row, "adresse");
         return whole.isEmpty()
                 ? FinessStock.street(
-                        columns.of(row, "numvoie", "num_voie", "adresse_num_voie"),
+                        columns.of(row, "numvoie", "num_voie", "numero_voie", "adresse_num_voie"),
                         columns.of(row, "typvoie", "type_voie", "adresse_type_voie"),
-                        columns.of(row, "voie", "adresse_nom_voie"),
+                        columns.of(row, "voie", "libelle_voie", "nom_voie", "adresse_nom_voie"),
                         columns.of(row, "compvoie", "complement_voie", "adresse_comp_voie"),
                         columns.of(row, "lieuditbp", "lieu_dit_bp", "adresse_lieuditbp"))
                 : whole;

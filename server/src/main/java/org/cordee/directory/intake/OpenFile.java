@@ -2,6 +2,7 @@ package org.cordee.directory.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -90,8 +91,7 @@ final class OpenFile {
         if (first == null) throw new NotRecognised(Refused.UNKNOWN_FORMAT, "the file is empty");
         var columns = new Columns(first);
         if (!RppsExtract.fits(columns)) {
-            throw new NotRecognised(
-                    Refused.MISSING_COLUMNS, "no column named " + String.join(", ", RppsExtract.missing(columns)));
+            throw new NotRecognised(Refused.MISSING_COLUMNS, RppsExtract.missing(columns));
         }
         return table(rows, new RppsExtract(geography, columns));
     }
@@ -99,8 +99,23 @@ final class OpenFile {
     /** @param day until which an exercise must last to be one */
     static OpenFile fhir(InputStream in, Geography geography, KnownEntries known, LocalDate day)
             throws IOException, NotRecognised {
-        return new OpenFile(
-                JsonRows.of(PlainBytes.of(in)), new FhirResources(geography, known, day), null, false, known::remember);
+        try {
+            return new OpenFile(
+                    JsonRows.of(PlainBytes.of(in, OpenFile::isJson)),
+                    new FhirResources(geography, known, day),
+                    null,
+                    false,
+                    known::remember);
+        } catch (PlainBytes.NoneFits none) {
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, String.valueOf(none.getMessage()));
+        }
+    }
+
+    private static boolean isJson(byte[] head) {
+        // Whatever marks its encoding, and blanks, may come before.
+        var begin = new String(head, StandardCharsets.ISO_8859_1)
+                .replaceFirst("^[\\s\\x00\u00ef\u00bb\u00bf\u00fe\u00ff]+", "");
+        return begin.startsWith("{") || begin.startsWith("[");
     }
 
     Rows rows() {

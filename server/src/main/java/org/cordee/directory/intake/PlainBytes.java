@@ -5,12 +5,14 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a file as its producer wrote them, out of gzip or zip. */
 final class PlainBytes {
@@ -85,7 +87,15 @@ final class PlainBytes {
         private static final long serialVersionUID = 1;
 
         NoneFits(List<String> names) {
-            super("none of the files in the archive is of this kind: " + String.join(", ", names));
+            super(
+                    names.contains("[Content_Types].xml") || names.contains("mimetype")
+                            ? "this is a spreadsheet: save it as CSV"
+                            : "none of the files in the archive is of this kind: " + String.join(", ", names));
+        }
+
+        private NoneFits(String kind) {
+            super("this is an archive of the kind " + kind
+                    + ", which is not read: unpack it, or pack it as zip or gzip");
         }
     }
 
@@ -103,7 +113,19 @@ final class PlainBytes {
         if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3) {
             return meant(new ZipInputStream(in), isMeant);
         }
+        var kind = otherKind(head);
+        if (kind != null) throw new NoneFits(kind);
         return new Unpacked(new UntilCut(in));
+    }
+
+    /** Of an archive by its first letters, null where it is none. */
+    private static @Nullable String otherKind(byte[] head) {
+        var letters = new String(head, StandardCharsets.ISO_8859_1);
+        if (letters.startsWith("7z\u00bc\u00af")) return "7z";
+        if (letters.equals("Rar!")) return "rar";
+        if (letters.startsWith("BZh")) return "bzip2";
+        if (letters.startsWith("\u00fd7zX")) return "xz";
+        return letters.equals("(\u00b5/\u00fd") ? "zstd" : null;
     }
 
     private static Unpacked meant(ZipInputStream zip, Predicate<byte[]> isMeant) throws IOException {

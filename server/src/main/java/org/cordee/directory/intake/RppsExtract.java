@@ -1,7 +1,6 @@
 package org.cordee.directory.intake;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.cordee.directory.Plain;
 import org.cordee.directory.offer.Fact;
@@ -38,11 +37,22 @@ final class RppsExtract implements Format {
                 && (columns.has(SITE) || columns.hasEnding(PLACE));
     }
 
-    static List<String> missing(Columns columns) {
-        // Without them it is another file of the register, such as that of the know-how, which tells of no place.
-        return columns.hasEnding(PLACE)
+    /** What to send instead of a file that is not this extract. */
+    static String missing(Columns columns) {
+        // The register's other files tell of no place.
+        var other = columns.has("Code diplôme obtenu", "Code type diplôme obtenu")
+                ? "Dipl_AutExerc"
+                : columns.has(PERSON) && columns.has("Code savoir-faire") && !columns.hasEnding(PLACE)
+                        ? "SavoirFaire"
+                        : "";
+        var missing = columns.hasEnding(PLACE)
                 ? columns.missing("Identifiant PP", FAMILY_NAME, PROFESSION)
                 : columns.missing("Identifiant PP", FAMILY_NAME, PROFESSION, SITE);
+        return "no column named " + String.join(", ", missing)
+                + (other.isEmpty()
+                        ? ""
+                        : ": this is PS_LibreAcces_" + other
+                                + ", send PS_LibreAcces_Personne_activite of the same archive");
     }
 
     /** A line tells of the person again with each exercise, and of the place with each who works there. */

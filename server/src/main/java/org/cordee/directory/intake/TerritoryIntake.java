@@ -40,7 +40,14 @@ class TerritoryIntake {
 
     /** A table of communes, of former ones or of roads. */
     Run table(Run run, InputStream in, Progress progress) throws IOException, NotRecognised {
-        var rows = Delimited.of(in);
+        Delimited rows;
+        try {
+            rows = Delimited.of(
+                    in, head -> TerritoryFormat.of(new Columns(head), jdbc).isPresent());
+        } catch (PlainBytes.NoneFits none) {
+            runs.end(run.id());
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, String.valueOf(none.getMessage()));
+        }
         var first = rows.next();
         var format = first == null
                 ? null
@@ -60,6 +67,9 @@ class TerritoryIntake {
         } catch (NotRecognised none) {
             runs.end(run.id());
             throw none;
+        } catch (PlainBytes.NoneFits none) {
+            runs.end(run.id());
+            throw new NotRecognised(Refused.UNKNOWN_FORMAT, String.valueOf(none.getMessage()));
         }
     }
 
