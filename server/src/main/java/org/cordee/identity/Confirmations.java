@@ -320,6 +320,9 @@ public class Confirmations {
         add(lines, "sex", traits.sex(), insi == null ? "" : insi.sex());
         add(lines, "birthDate", whole(traits.birthDate()), insi == null ? "" : insi.birthDate());
         add(lines, "birthPlace", traits.birthPlace(), insi == null ? "" : insi.birthPlace());
+        if (!traits.birthOrder().isEmpty()) {
+            add(lines, "birthOrder", traits.birthOrder(), "");
+        }
         return lines;
     }
 

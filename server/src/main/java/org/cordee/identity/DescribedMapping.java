@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.HumanName;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.IntegerType;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +236,8 @@ final class DescribedMapping implements Mapping<Described> {
                 address.getLine().stream().map(line -> text(line.getValue())).collect(Collectors.joining(" ")),
                 telecom(patient, ContactPointSystem.PHONE, MOST_PHONES),
                 telecom(patient, ContactPointSystem.EMAIL, 1),
-                number(patient));
+                number(patient),
+                patient.getMultipleBirth() instanceof IntegerType order ? text(order.getValueAsString()) : "");
     }
 
     private static String givenNames(HumanName name) {

@@ -12,11 +12,13 @@ import org.cordee.store.ChangeListener;
 import org.cordee.store.StoredResource;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps who is known under which description, in the transaction that writes the Patient. */
 @Component
+@Order(1)
 class People implements RecordWatcher, ChangeListener {
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
@@ -45,7 +47,7 @@ class People implements RecordWatcher, ChangeListener {
         var possible = withheld.stream().filter(Ins::isValid).findFirst().orElse("");
         var traits = described.traits();
         if (traits.number().isEmpty() && !possible.isEmpty()) {
-            traits = withNumber(traits, possible);
+            traits = traits.withNumber(possible);
         }
         // Whoever is silent on the number takes none back: it was never shown to them.
         boolean isSilent = aside == null && described.identifiers().stream().noneMatch(Described.Identifier::isIns);
@@ -100,7 +102,7 @@ class People implements RecordWatcher, ChangeListener {
             case RETRIEVED ->
                 calls.taken(described.id())
                         .map(InsiCalls.Call::identity)
-                        .map(found -> withNumber(traits, found.number()))
+                        .map(found -> traits.withNumber(found.number()))
                         .orElse(traits);
             case PROVISIONAL, VALIDATED -> {
                 calls.voidAll(described.id());
@@ -125,7 +127,8 @@ class People implements RecordWatcher, ChangeListener {
                             CASE WHEN isSilent THEN p.withheld_number ELSE EXCLUDED.withheld_number END
                         FROM (SELECT ?::boolean AS isSilent) said, LATERAL (
                             SELECT CASE WHEN isSilent AND EXCLUDED.traits[12] = ''
-                                THEN EXCLUDED.traits[1:11] || p.withheld_number ELSE EXCLUDED.traits END AS traits) now),
+                                THEN EXCLUDED.traits[1:11] || p.withheld_number || EXCLUDED.traits[13:]
+                                ELSE EXCLUDED.traits END AS traits) now),
                     verified = CASE WHEN p.status <> 'QUALIFIED' THEN EXCLUDED.verified ELSE p.verified END,
                     gone = false, changed = pg_current_xact_id()""",
                 described.id(),
@@ -151,22 +154,6 @@ class People implements RecordWatcher, ChangeListener {
         }
     }
 
-    private static Traits withNumber(Traits traits, String number) {
-        return new Traits(
-                traits.familyName(),
-                traits.usedName(),
-                traits.givenNames(),
-                traits.sex(),
-                traits.birthDate(),
-                traits.birthPlace(),
-                traits.postalCode(),
-                traits.city(),
-                traits.street(),
-                traits.phone(),
-                traits.email(),
-                number);
-    }
-
     private static String[] array(Traits traits) {
         return new String[] {
             traits.familyName(),
@@ -180,13 +167,17 @@ class People implements RecordWatcher, ChangeListener {
             traits.street(),
             traits.phone(),
             traits.email(),
-            traits.number()
+            traits.number(),
+            traits.birthOrder()
         };
     }
 
     static Traits traits(Array column) throws SQLException {
         var all = (String[]) column.getArray();
         return new Traits(
-                all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10], all[11]);
+                        all[0], all[1], all[2], all[3], all[4], all[5], all[6], all[7], all[8], all[9], all[10],
+                        all[11])
+                // Rows of before have none.
+                .withBirthOrder(all.length > 12 ? all[12] : "");
     }
 }

@@ -43,6 +43,7 @@ final class Reasons {
             case PHONE -> "phone";
             case EMAIL -> "email";
             case NUMBER -> "number";
+            case BIRTH_ORDER -> "birthOrder";
         };
     }
 

@@ -109,6 +109,7 @@ public class Suspicions {
         add(lines, "sex", later.sex(), earlier.sex());
         add(lines, "birthDate", later.birthDate(), earlier.birthDate());
         add(lines, "birthPlace", later.birthPlace(), earlier.birthPlace());
+        add(lines, "birthOrder", later.birthOrder(), earlier.birthOrder());
         add(lines, "number", later.number(), earlier.number());
         if (!showNumbers) {
             lines.replaceAll(line -> line.trait().equals("number")

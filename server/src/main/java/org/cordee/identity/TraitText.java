@@ -25,6 +25,8 @@ public final class TraitText {
         return switch (trait) {
             case "birthDate" -> date(words, value);
             case "sex" -> words.sayKnown("identities.sex." + value).orElse(value);
+            case "birthOrder" ->
+                value.matches("[1-9]\\d?") ? words.say("identities.birthOrder", Integer.valueOf(value)) : value;
             case "birthPlace" -> place(words, value, places);
             case "phone" ->
                 Stream.of(value.split(String.valueOf(Traits.PARTED), -1))

@@ -29,6 +29,14 @@ class ReasonsBesideTheLinesTest {
     }
 
     @Test
+    void anotherBirthOrderSpeaksLoudlyAgainst() {
+        var line = new Suspicion.Line("birthOrder", "1", "2", "OTHER");
+        assertThat(Reasons.beside(List.of(line), List.of(new Match.Reason(Trait.BIRTH_ORDER, 1, -100))))
+                .extracting(one -> one.reason() + " " + one.weight())
+                .containsExactly("BIRTH_ORDER.1 MUCH_AGAINST");
+    }
+
+    @Test
     void whatWasNotWeighedSaysNothing() {
         assertThat(Reasons.beside(LINES, List.of())).isEqualTo(LINES);
     }

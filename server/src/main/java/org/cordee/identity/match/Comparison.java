@@ -32,6 +32,9 @@ final class Comparison {
         packed |= at(Trait.SEX, aSex == 0 || bSex == 0 ? MISSING : aSex == bSex ? 0 : 1);
         packed |= at(Trait.BIRTH_PLACE, Places.compared(a, aFrom, b, bFrom));
         packed |= at(Trait.PHONE, phone(a, aFrom, b, bFrom));
+        int aOrder = Encoded.order(a, aFrom);
+        int bOrder = Encoded.order(b, bFrom);
+        packed |= at(Trait.BIRTH_ORDER, aOrder == 0 || bOrder == 0 ? MISSING : aOrder == bOrder ? 0 : 1);
         return packed | at(Trait.NUMBER, digits(Encoded.NUMBER, a, aFrom, b, bFrom));
     }
 
@@ -49,6 +52,11 @@ final class Comparison {
     /** Whether both have more than one given name, as twins may share the first, and no number contradicts what is said with it. */
     static boolean hasSeveralNames(long comparison) {
         return (comparison & SEVERAL_NAMES) != 0;
+    }
+
+    /** Whether they were born one after the other, by what both say, and no number says that they are one all the same. */
+    static boolean isOfTwins(long comparison) {
+        return Trait.BIRTH_ORDER.in(comparison) == 1 && Trait.NUMBER.in(comparison) != 0;
     }
 
     private static long at(Trait trait, int level) {

@@ -56,7 +56,18 @@ final class Draft {
             lengths[USED] = 0;
         }
         return Encoded.of(
-                date, sex | Math.min(7, namesIn(traits.givenNames())) << 2 | contradicted, texts, lengths, ROOM);
+                date,
+                order(traits.birthOrder()),
+                sex | Math.min(7, namesIn(traits.givenNames())) << 2 | contradicted,
+                texts,
+                lengths,
+                ROOM);
+    }
+
+    private static int order(String written) {
+        return !written.isEmpty() && written.matches("[1-9]\\d?")
+                ? Math.min(Encoded.MOST_ORDER, Integer.parseInt(written))
+                : 0;
     }
 
     private static int at(int field) {

@@ -3,7 +3,7 @@ package org.cordee.identity.match;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A description in the form in which millions are held and compared: birth date in four bytes, sex and how many given names in one, where each of
+ * A description in the form in which millions are held and compared: birth date and order in four bytes, sex and how many given names in one, where each of
  * {@value #FIELDS} texts ends in two, then the texts in a row.
  */
 final class Encoded {
@@ -22,6 +22,11 @@ final class Encoded {
 
     static final int CONTRADICTED = 1 << 5;
 
+    /** A date needs no more bits; the order of birth stands above it. */
+    private static final int DATE_BITS = 27;
+
+    static final int MOST_ORDER = 31;
+
     private static final int SEX_AT = 4;
     private static final int ENDS_AT = 5;
     private static final int TEXTS_AT = ENDS_AT + 2 * FIELDS;
@@ -33,13 +38,13 @@ final class Encoded {
     }
 
     /** Puts the texts of a draft behind each other. */
-    static byte[] of(int date, int sexAndNames, byte[] texts, int[] lengths, int room) {
+    static byte[] of(int date, int order, int sexAndNames, byte[] texts, int[] lengths, int room) {
         int size = TEXTS_AT;
         for (int length : lengths) {
             size += length;
         }
         var bytes = new byte[size];
-        bytes[0] = (byte) (date >>> 24);
+        bytes[0] = (byte) ((order << DATE_BITS | date) >>> 24);
         bytes[1] = (byte) (date >>> 16);
         bytes[2] = (byte) (date >>> 8);
         bytes[3] = (byte) date;
@@ -64,10 +69,15 @@ final class Encoded {
     }
 
     static int date(byte[] bytes, int from) {
-        return (bytes[from] & 255) << 24
+        return (bytes[from] & 7) << 24
                 | (bytes[from + 1] & 255) << 16
                 | (bytes[from + 2] & 255) << 8
                 | (bytes[from + 3] & 255);
+    }
+
+    /** Among twins, from 1 on; 0 where it is not known. */
+    static int order(byte[] bytes, int from) {
+        return (bytes[from] & 255) >>> DATE_BITS - 24;
     }
 
     static int sex(byte[] bytes, int from) {

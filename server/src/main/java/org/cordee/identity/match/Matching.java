@@ -5,6 +5,9 @@ import java.util.List;
 
 /** The judgement on pairs: a model, and how common names and places are among those that were counted. */
 public final class Matching {
+    /** As much as a whole description can say for it. */
+    private static final double AGAINST = -100;
+
     private final Model model;
     private final Rarity rarity = new Rarity();
     private volatile Sized scores;
@@ -66,6 +69,10 @@ public final class Matching {
                 if (level != Trait.MISSING) {
                     reasons.add(new Match.Reason(trait, level, scores.bits(trait, comparison, rare)));
                 }
+            }
+            int order = Trait.BIRTH_ORDER.in(comparison);
+            if (order != Trait.MISSING) {
+                reasons.add(new Match.Reason(Trait.BIRTH_ORDER, order, order == 0 ? 0 : AGAINST));
             }
             return new Match(key, probability, Zone.of(comparison, probability), List.copyOf(reasons));
         }

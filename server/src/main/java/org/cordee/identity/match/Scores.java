@@ -2,6 +2,9 @@ package org.cordee.identity.match;
 
 /** Turns a comparison into odds: how much more likely it is that both descriptions are of one person than that they are not. */
 final class Scores {
+    /** Odds of what cannot be, as a logarithm. */
+    private static final double NEVER = -1_000;
+
     private static final int FAMILY = Trait.FAMILY.ordinal();
     private static final int GIVEN = Trait.GIVEN.ordinal();
     private static final int PLACE = Trait.BIRTH_PLACE.ordinal();
@@ -50,6 +53,9 @@ final class Scores {
      * @param rarity how much more often, as a logarithm, strangers agree as these two do than strangers on average, by trait
      */
     double odds(long comparison, double[] rarity) {
+        if (Comparison.isOfTwins(comparison)) {
+            return NEVER;
+        }
         double stranger =
                 sum(Model.STRANGER, comparison) + rarity[FAMILY] + rarity[GIVEN] + rarity[PLACE] + rarity[HOME];
         double likelier = household(comparison);
@@ -93,6 +99,9 @@ final class Scores {
 
     /** The odds against strangers only, which no relative can raise: a cheap bound from above. */
     double bound(long comparison, double[] rarity) {
+        if (Comparison.isOfTwins(comparison)) {
+            return NEVER;
+        }
         return sum(Model.SAME, comparison)
                 - sum(Model.STRANGER, comparison)
                 - rarity[FAMILY]

@@ -1,5 +1,7 @@
 package org.cordee.identity.match;
 
+import java.util.Arrays;
+
 /** What is compared, and how well two values of it may agree: level 0 is the same, the last level is different. */
 public enum Trait {
     /**
@@ -21,10 +23,14 @@ public enum Trait {
     PHONE(3),
     EMAIL(3),
     /** A number that one person bears: same; one digit; other. */
-    NUMBER(3);
+    NUMBER(3),
+    /** Same; other. Not weighed: twins of another order are two people, whatever else they have in common. */
+    BIRTH_ORDER(2);
 
     static final int MISSING = 15;
-    static final Trait[] ALL = values();
+
+    /** Those that are weighed, in the order of their numbers. */
+    static final Trait[] ALL = Arrays.copyOf(values(), BIRTH_ORDER.ordinal());
 
     /** Levels of {@link #FAMILY} and {@link #GIVEN}. */
     static final int SAME = 0;

@@ -12,6 +12,7 @@ package org.cordee.identity.match;
  * @param street the lines of the address without post code and town
  * @param phone telephones, parted by {@value #PARTED}
  * @param number a number that only one person bears, such as the INS
+ * @param birthOrder of whoever has twins, from 1 on
  */
 public record Traits(
         String familyName,
@@ -25,9 +26,75 @@ public record Traits(
         String street,
         String phone,
         String email,
-        String number) {
+        String number,
+        String birthOrder) {
     /** Parts telephones. */
     public static final char PARTED = ';';
+
+    public Traits(
+            String familyName,
+            String usedName,
+            String givenNames,
+            String sex,
+            String birthDate,
+            String birthPlace,
+            String postalCode,
+            String city,
+            String street,
+            String phone,
+            String email,
+            String number) {
+        this(
+                familyName,
+                usedName,
+                givenNames,
+                sex,
+                birthDate,
+                birthPlace,
+                postalCode,
+                city,
+                street,
+                phone,
+                email,
+                number,
+                "");
+    }
+
+    /** The same person with this number. */
+    public Traits withNumber(String other) {
+        return new Traits(
+                familyName,
+                usedName,
+                givenNames,
+                sex,
+                birthDate,
+                birthPlace,
+                postalCode,
+                city,
+                street,
+                phone,
+                email,
+                other,
+                birthOrder);
+    }
+
+    /** The same person with this place among twins. */
+    public Traits withBirthOrder(String other) {
+        return new Traits(
+                familyName,
+                usedName,
+                givenNames,
+                sex,
+                birthDate,
+                birthPlace,
+                postalCode,
+                city,
+                street,
+                phone,
+                email,
+                number,
+                other);
+    }
 
     /** A person of whom nothing is known yet. */
     public static final Traits NONE = new Traits("", "", "", "", "", "", "", "", "", "", "", "");

@@ -31,7 +31,8 @@ public enum Zone {
         boolean names = Trait.FAMILY.in(comparison) <= Trait.PART && Trait.GIVEN.in(comparison) <= Trait.PART;
         boolean birth = Trait.BIRTH_DATE.in(comparison) == 0 && (place == 0 || place == Trait.MISSING);
         int sex = Trait.SEX.in(comparison);
-        if (!names || !birth || (sex != 0 && sex != Trait.MISSING)) {
+        boolean isTwin = Trait.BIRTH_ORDER.in(comparison) == 1;
+        if (!names || !birth || isTwin || (sex != 0 && sex != Trait.MISSING)) {
             return false;
         }
         if (number != Trait.MISSING) {

@@ -45,8 +45,8 @@ class IdentityDeskTest {
 
     @Test
     void aPairIsShownWithItsDifferencesAndKeptApartForGood() {
-        var later = person("Lucienne", "QUALIFIED", "247050912200178");
-        var earlier = person("Lucie", "PROVISIONAL", "247050912200178");
+        var later = person("Lucienne", "QUALIFIED", "247050912200178", "2");
+        var earlier = person("Lucie", "PROVISIONAL", "247050912200178", "1");
         jdbc.sql("INSERT INTO identity.pair VALUES (:later, :earlier, 1, false, now())")
                 .param("later", later)
                 .param("earlier", earlier)
@@ -56,6 +56,7 @@ class IdentityDeskTest {
         assertThat(page.body())
                 .contains(family, "Lucienne", "Lucie", "différent", "C’est une personne")
                 .contains("11 mai 1947", "féminin", "Foix (09), code 09122")
+                .contains("Rang de naissance", "2e", "1er", "autre rang de naissance")
                 .contains("même matricule", "pèse beaucoup", "même commune de naissance");
         assertThat(page.body()).doesNotContain("247050912200178");
         var after =
@@ -102,6 +103,10 @@ class IdentityDeskTest {
     }
 
     private String person(String given, String status, String number) {
+        return person(given, status, number, "");
+    }
+
+    private String person(String given, String status, String number, String order) {
         var id = UUID.randomUUID().toString();
         jdbc.sql("""
                         INSERT INTO identity.person (patient, source, status, attributes, traits, recorded, compared)
@@ -109,8 +114,9 @@ class IdentityDeskTest {
                         """)
                 .param("id", id)
                 .param("status", status)
-                .param("traits", new String[] {family, "", given, "F", "1947-05-11", "09122", "", "", "", "", "", number
-                })
+                .param(
+                        "traits",
+                        new String[] {family, "", given, "F", "1947-05-11", "09122", "", "", "", "", "", number, order})
                 .update();
         return id;
     }

@@ -36,6 +36,39 @@ class TwinsFathersAndHomonymsTest {
     }
 
     @Test
+    void twinsOfAnotherBirthOrderAreTwoWhateverElseTheyShare() {
+        var one = child("Hugo Paul", "M", "20120304", "").withBirthOrder("1");
+        var other = one.withBirthOrder("2");
+        var index = new PersonIndex(Matching.standard());
+        index.put(1, one);
+        assertThat(index.find(one, 5)).extracting(Match::zone).containsExactly(Zone.SAME);
+        assertThat(index.find(one.withBirthOrder(""), 5))
+                .extracting(Match::zone)
+                .containsExactly(Zone.SAME);
+        assertThat(index.find(other, 5)).isEmpty();
+        assertThat(index.compare(other, one)).satisfies(match -> {
+            assertThat(match.probability()).isZero();
+            assertThat(match.zone()).isEqualTo(Zone.DIFFERENT);
+            assertThat(match.reasons())
+                    .last()
+                    .satisfies(reason ->
+                            assertThat(reason.trait() + "." + reason.level()).isEqualTo("BIRTH_ORDER.1"))
+                    .satisfies(reason -> assertThat(reason.bits()).isLessThan(-50));
+        });
+    }
+
+    @Test
+    void anotherBirthOrderUnderOneNumberIsLookedAt() {
+        var one = child("Hugo Paul", "M", "20120304", "1120309122034").withBirthOrder("1");
+        var index = new PersonIndex(Matching.standard());
+        index.put(1, one);
+        assertThat(index.find(one, 5)).extracting(Match::zone).containsExactly(Zone.SAME);
+        assertThat(index.find(one.withBirthOrder("2"), 5))
+                .extracting(Match::zone)
+                .containsExactly(Zone.REVIEW);
+    }
+
+    @Test
     void aChildUnderAParentsNumberIsNotTheParent() {
         var number = "1800309122034";
         assertThat(probability(child("Hugo", "M", "19800304", number), child("Hugo", "M", "20120911", number)))
