@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A message of HL7 v2 as it came over the wire, read in the character set that it names in MSH-18 (table 0211). One that names none is UTF-8
@@ -14,6 +17,7 @@ import java.util.Locale;
  */
 record AdtBytes(String text, Charset charset) {
     private static final Charset OLDER = Charset.forName("windows-1252");
+    private static final Pattern HEXADECIMAL = Pattern.compile("\\\\X((?:[0-9A-Fa-f]{2})+)\\\\");
     private static final int CHARACTER_SET = 17;
 
     /** Refuses a character set that is not known here, and bytes that are not of the one named. */
@@ -21,18 +25,34 @@ record AdtBytes(String text, Charset charset) {
         var named = named(bytes);
         if (named.isEmpty()) {
             try {
-                return new AdtBytes(decoded(bytes, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+                return new AdtBytes(
+                        unescaped(decoded(bytes, StandardCharsets.UTF_8), StandardCharsets.UTF_8),
+                        StandardCharsets.UTF_8);
             } catch (CharacterCodingException older) {
-                return new AdtBytes(new String(bytes, OLDER), OLDER);
+                return new AdtBytes(unescaped(new String(bytes, OLDER), OLDER), OLDER);
             }
         }
         var charset = charset(named);
         try {
-            return new AdtBytes(decoded(bytes, charset), charset);
+            return new AdtBytes(unescaped(decoded(bytes, charset), charset), charset);
         } catch (CharacterCodingException wrong) {
             throw AdtMessage.refused(
                     "The message holds bytes that are not of its character set " + named, "MSH", 18, 0);
         }
+    }
+
+    /** Bytes written as figures, {@code \\XC3A9\\}, are letters of the character set; those that would part fields or lines stay as they are. */
+    private static String unescaped(String text, Charset charset) {
+        return HEXADECIMAL.matcher(text).replaceAll(one -> {
+            var bytes = HexFormat.of().parseHex(one.group(1));
+            try {
+                var letters = decoded(bytes, charset);
+                boolean isText = letters.chars().allMatch(letter -> letter >= ' ' && "|^~\\&".indexOf(letter) < 0);
+                return Matcher.quoteReplacement(isText ? letters : one.group());
+            } catch (CharacterCodingException other) {
+                return Matcher.quoteReplacement(one.group());
+            }
+        });
     }
 
     /** What stands in MSH-18, of which the first repetition is for the whole message. */

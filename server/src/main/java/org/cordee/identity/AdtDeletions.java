@@ -8,7 +8,6 @@ import org.cordee.identity.match.Traits;
 
 /** What PID takes away: {@code ""} says that what stands is to go, an empty field says nothing of it (HL7 2.5, 2.5.3). */
 final class AdtDeletions {
-    private static final int MOST_REPETITIONS = 20;
     private static final Set<String> MAIL = Set.of("Internet", "X.400");
 
     private final Terser terser;
@@ -28,6 +27,9 @@ final class AdtDeletions {
         HOME,
         PHONE,
         EMAIL,
+        BIRTH_ORDER,
+        MOTHER,
+        DEATH,
         /** The INS that is kept aside; one of a qualified identity stays or goes with its status. */
         INS
     }
@@ -35,7 +37,7 @@ final class AdtDeletions {
     /** @param said what the message says besides, which goes before what it takes away */
     static Set<Trait> of(Terser terser, Traits said) throws HL7Exception {
         var read = new AdtDeletions(terser);
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
+        for (int i = 0; i < AdtMessage.MOST_REPETITIONS; i++) {
             read.name("/.PID-5(" + i + ")-");
             read.address("/.PID-11(" + i + ")-");
             read.telecom("/.PID-13(" + i + ")-");
@@ -43,6 +45,12 @@ final class AdtDeletions {
         }
         read.add(Trait.BIRTH_DATE, "/.PID-7-1");
         read.add(Trait.SEX, "/.PID-8");
+        read.add(Trait.MOTHER, "/.PID-6-1");
+        read.add(Trait.BIRTH_ORDER, "/.PID-24");
+        read.add(Trait.BIRTH_ORDER, "/.PID-25");
+        read.add(Trait.DEATH, "/.PID-29-1");
+        read.add(Trait.DEATH, "/.PID-30");
+        read.keep(Trait.BIRTH_ORDER, said.birthOrder());
         read.keep(Trait.USED_NAME, said.usedName());
         read.keep(Trait.GIVEN_NAMES, said.givenNames());
         read.keep(Trait.BIRTH_PLACE, said.birthPlace());
@@ -83,7 +91,7 @@ final class AdtDeletions {
     }
 
     private void number(String place) throws HL7Exception {
-        var domain = AdtMessage.domain(
+        var domain = AdtNumbers.domain(
                 AdtMessage.get(terser, place + "4-1"),
                 AdtMessage.get(terser, place + "4-2"),
                 AdtMessage.get(terser, place + "5"));

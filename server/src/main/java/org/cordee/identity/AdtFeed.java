@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what ADT messages say: A28 and A31 describe a person, A40 says that two identifiers are one person's, A03 that a
- * stay in hospital has ended. By the same rules as any
+ * Does what ADT messages say: A28, A31 and what tells of a stay describe a person, A40 says that two identifiers are one person's, A47 that an
+ * identifier takes the place of another. By the same rules as any
  * other door: an INS that is not qualified stays aside, only what is within the sender's reach is changed, all of it is in the ledger.
  */
 @Component
@@ -24,6 +24,7 @@ class AdtFeed {
     private final Records records;
     private final Merges merges;
     private final DisownedNumbers disowned;
+    private final AdtStays stays;
     private final TransactionTemplate transactions;
 
     AdtFeed(
@@ -31,58 +32,101 @@ class AdtFeed {
             Records records,
             Merges merges,
             DisownedNumbers disowned,
+            AdtStays stays,
             TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.records = records;
         this.merges = merges;
         this.disowned = disowned;
+        this.stays = stays;
         this.transactions = transactions;
     }
 
+    /** All of a message is done or nothing: what is not acknowledged changed nothing. */
     void take(Actor sender, Message message) throws HL7Exception {
         var adt = new AdtMessage(message);
         var event = adt.event();
-        var identifiers = adt.identifiers("PID", 3);
-        switch (event) {
-            case "A28", "A31" -> {
-                var traits = adt.traits();
-                var deleted = adt.deletions(traits);
-                var codes = adt.reliability();
-                transactions.executeWithoutResult(status -> describe(sender, identifiers, traits, deleted, codes));
+        var refused = transactions.execute(status -> {
+            try {
+                take(sender, message, adt, event);
+                return null;
+            } catch (HL7Exception refusal) {
+                status.setRollbackOnly();
+                return refusal;
             }
-            case "A40" -> {
-                var pairs = new LinkedHashSet<Pair>();
-                for (var same : adt.same()) {
-                    pairs.add(new Pair(known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
-                }
-                // All of them or none: what is not acknowledged changed nothing.
-                transactions.executeWithoutResult(status -> pairs.stream()
-                        .filter(pair -> !pair.gone().equals(pair.stays()))
-                        .forEach(pair -> merges.byFeed(sender, pair.gone(), pair.stays())));
-            }
-            case "A03" -> {
-                var stay = new AdtStay(message).ended(known(sender, identifiers, "PID", 3));
-                var known =
-                        records
-                                .search(Actor.platform(), HospitalStayMapping.STAY, HospitalStayMapping.numbered(stay))
-                                .stream()
-                                .findFirst();
-                var id = known.map(HospitalStay::id).orElse(stay.id());
-                records.put(sender, HospitalStayMapping.STAY, id, stay);
-            }
-            default -> throw AdtMessage.refused("Only A03, A28, A31 and A40 are taken here", "MSH", 9, 0);
+        });
+        if (refused != null) {
+            throw refused;
         }
+    }
+
+    private void take(Actor sender, Message message, AdtMessage adt, String event) throws HL7Exception {
+        switch (event) {
+            case "A28", "A31" -> describe(sender, adt.said());
+            case "A05" -> stays.planned(sender, message, describe(sender, adt.said()));
+            case "A01", "A02", "A04", "A06", "A07" -> stays.begun(sender, message, describe(sender, adt.said()));
+            case "A08" -> stays.described(sender, message, describe(sender, adt.said()));
+            case "A03" -> stays.ended(sender, message, person(sender, adt));
+            case "A11", "A38" -> stays.cancelled(sender, message, person(sender, adt));
+            case "A13" -> stays.goesOn(sender, message, person(sender, adt));
+            case "A40" -> merge(sender, adt);
+            case "A47" -> renumber(sender, adt);
+            default -> throw new IllegalStateException("an event that is taken is done: " + event);
+        }
+    }
+
+    private String person(Actor sender, AdtMessage adt) throws HL7Exception {
+        return known(sender, adt.identifiers("PID", 3), "PID", 3);
+    }
+
+    private void merge(Actor sender, AdtMessage adt) throws HL7Exception {
+        var pairs = new LinkedHashSet<Pair>();
+        for (var same : adt.same()) {
+            pairs.add(new Pair(known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
+        }
+        pairs.stream()
+                .filter(pair -> !pair.gone().equals(pair.stays()))
+                .forEach(pair -> merges.byFeed(sender, pair.gone(), pair.stays()));
+    }
+
+    /** A message that was done before changes nothing. */
+    private void renumber(Actor sender, AdtMessage adt) throws HL7Exception {
+        var now = own(adt.identifiers("PID", 3));
+        var before = own(adt.identifiers("MRG", 1)).stream()
+                .filter(one -> !now.contains(one))
+                .toList();
+        var bearers =
+                now.stream().flatMap(one -> patient(one).stream()).distinct().toList();
+        boolean isDone = !bearers.isEmpty()
+                && before.stream().allMatch(one -> patient(one).isEmpty());
+        if (before.isEmpty() || isDone) {
+            known(sender, now, "PID", 3);
+            return;
+        }
+        var patient = known(sender, before, "MRG", 1);
+        if (bearers.stream().anyMatch(one -> !one.equals(patient))) {
+            throw AdtMessage.refused(
+                    "This identifier is another person's already: that both are one person is told by A40",
+                    "PID",
+                    3,
+                    0);
+        }
+        records.put(sender, RenumberedMapping.RENUMBERED, patient, new RenumberedMapping.Renumbered(before, now));
+    }
+
+    private static List<Described.Identifier> own(List<Described.Identifier> identifiers) {
+        return identifiers.stream().filter(one -> !one.isIns()).toList();
     }
 
     private record Pair(String gone, String stays) {}
 
-    private void describe(
-            Actor sender,
-            List<Described.Identifier> identifiers,
-            Traits traits,
-            Set<Trait> deleted,
-            List<String> codes) {
-        var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
+    /** The person's id. */
+    private String describe(Actor sender, AdtMessage.Said told) {
+        var identifiers = told.identifiers();
+        var traits = told.traits();
+        var deleted = told.deleted();
+        var codes = told.codes();
+        var own = own(identifiers).getFirst();
         // Of several numbers of one domain any may be the one under which the person came.
         var known = identifiers.stream()
                 .filter(one -> one.system().equals(own.system()))
@@ -113,15 +157,21 @@ class AdtFeed {
         // A strict trait that changes takes the confirmation with it, whatever the message says of the status.
         var said = changes ? codes.stream().filter(code -> !code.equals("VALI")).toList() : codes;
         var fed = new FedMapping.Fed(
-                known.isEmpty() ? "" : known.getFirst(), traits, deleted, shown, silent ? null : said, changes);
+                known.isEmpty() ? "" : known.getFirst(),
+                traits,
+                told.besides(),
+                deleted,
+                shown,
+                silent ? null : said,
+                changes);
         if (!hidden.isEmpty() || deleted.contains(Trait.INS)) {
             NumbersAside.note(fed, hidden);
         }
         if (known.isEmpty()) {
-            records.create(sender, FedMapping.FED, fed);
-        } else {
-            records.put(sender, FedMapping.FED, fed.id(), fed);
+            return records.create(sender, FedMapping.FED, fed).id();
         }
+        records.put(sender, FedMapping.FED, fed.id(), fed);
+        return fed.id();
     }
 
     /** What the message says, and what it neither speaks of nor takes away as it stands. */

@@ -3,39 +3,81 @@ package org.cordee.identity;
 import ca.uhn.hl7v2.ErrorCode;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.Location;
+import ca.uhn.hl7v2.model.Group;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cordee.identity.match.Traits;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an ADT message (IHE PAM ITI-30 with the French extension): whom it is about, and what the sender says of the identity. */
 final class AdtMessage {
-    private static final int MOST_REPETITIONS = 20;
-    private static final Set<String> NOT_ONES_OWN = Set.of("NH", "SS", "AN");
+    /** Of a field; no person has more numbers, names or addresses. */
+    static final int MOST_REPETITIONS = 50;
+
+    /** Events that are taken. */
+    private static final Set<String> TAKEN = Set.of(
+            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A13", "A28", "A31", "A38", "A40", "A47");
+
+    /** Marks for a printer: a line break, a space, bold letters. */
+    private static final Pattern PRINTING =
+            Pattern.compile("\\\\(?:\\.(?:br|sp|in|ti|fi|nf|ce|sk)[^\\\\]{0,4}|[HN])\\\\");
 
     private final Message message;
     private final Terser terser;
+    private final AdtNumbers numbers;
 
     AdtMessage(Message message) {
         this.message = message;
         this.terser = new Terser(message);
+        this.numbers = new AdtNumbers(terser);
     }
 
-    /** A03, A28, A31 or A40, whatever else it is. */
+    /** The event; refuses one that is not taken, as code 200 or 201 of HL7 table 0357. */
     String event() throws HL7Exception {
-        return get("/.MSH-9-2");
+        var type = get("/.MSH-9-1");
+        var event = get("/.MSH-9-2");
+        if (!type.equals("ADT")) {
+            throw refused(
+                    "Only messages of the type ADT are taken here", ErrorCode.UNSUPPORTED_MESSAGE_TYPE, "MSH", 9, 0);
+        }
+        if (!TAKEN.contains(event)) {
+            throw refused(
+                    "The event " + event + " is not taken here, nothing was changed. Taken are "
+                            + TAKEN.stream().sorted().collect(Collectors.joining(", "))
+                            + "; that two numbers are one person's is told by A40",
+                    ErrorCode.UNSUPPORTED_EVENT_CODE,
+                    "MSH",
+                    9,
+                    0);
+        }
+        if (optional(terser, "/.PID-3-1").isEmpty()
+                && optional(terser, "/.PID-5-1").isEmpty()) {
+            throw refused(
+                    "An identifier and a name are required: there is no PID, or it is empty",
+                    ErrorCode.SEGMENT_SEQUENCE_ERROR,
+                    "PID",
+                    3,
+                    0);
+        }
+        if (!event.equals("A40") && count(message, "PID") > 1) {
+            throw refused(
+                    "A message of this event is about one person: it has more than one PID",
+                    ErrorCode.SEGMENT_SEQUENCE_ERROR,
+                    "PID",
+                    1,
+                    0);
+        }
+        return event;
     }
 
-    /**
-     * The numbers of a person in a field: the sender's own first among them, each once. Numbers of whoever is insured (NH, SS), who may
-     * be a parent, and of a stay (AN) are no one's own. Refuses an INS that no one can bear, and a field without a number of its own.
-     */
+    /** The numbers of a person in a field, as {@link AdtNumbers} reads them. */
     List<Described.Identifier> identifiers(String segment, int field) throws HL7Exception {
-        return identifiers("/." + segment, segment, field);
+        return numbers.in("/." + segment, segment, field);
     }
 
     /** Two numbers that are one person's. */
@@ -51,90 +93,42 @@ final class AdtMessage {
         int groups = Math.max(1, message.getAll("PATIENT").length);
         for (int i = 0; i < groups; i++) {
             var group = "/PATIENT(" + i + ")/";
-            same.add(new Same(identifiers(group + "PID", "PID", 3), identifiers(group + "MRG", "MRG", 1)));
+            same.add(new Same(numbers.in(group + "PID", "PID", 3), numbers.in(group + "MRG", "MRG", 1)));
         }
         return same;
     }
 
-    private List<Described.Identifier> identifiers(String path, String segment, int field) throws HL7Exception {
-        var preferred = new LinkedHashSet<Described.Identifier>();
-        var others = new LinkedHashSet<Described.Identifier>();
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
-            var place = path + "-" + field + "(" + i + ")-";
-            if (isTakenAway(terser.get(place + "1"))) {
-                continue;
-            }
-            var value = get(place + "1");
-            if (value.isEmpty()) {
-                break;
-            }
-            var oid = get(place + "4-2");
-            var type = get(place + "5");
-            var name = get(place + "4-1");
-            var domain = domain(name, oid, type);
-            var system = domain == null ? system(name, oid, segment, field, i) : domain;
-            if (Ins.isDomain(system) && !Ins.isValid(value)) {
-                throw refused("This is no INS: its form or its key is wrong", segment, field, i);
-            }
-            var identifier = new Described.Identifier(system, value);
-            if (identifier.isIns() || !NOT_ONES_OWN.contains(type)) {
-                (type.equals("PI") ? preferred : others).add(identifier);
-            }
-        }
-        preferred.addAll(others);
-        if (preferred.stream().allMatch(Described.Identifier::isIns)) {
-            throw refused("An identifier of the sender's own domain is required", segment, field, 0);
-        }
-        return List.copyOf(preferred);
-    }
+    /**
+     * What PID says of a person.
+     *
+     * @param deleted what it takes away of the traits that stand
+     * @param codes of reliability
+     */
+    record Said(
+            List<Described.Identifier> identifiers,
+            Traits traits,
+            AdtBesides besides,
+            Set<AdtDeletions.Trait> deleted,
+            List<String> codes) {}
 
-    /** The domain of an INS: by its OID, and without one by its type or by the name that ANS gives the authority. */
-    static @Nullable String domain(String name, String oid, String type) {
-        if (!oid.isEmpty()) {
-            return Ins.domain(oid, List.of());
-        }
-        boolean isIns = type.equals("INS") || type.startsWith("INS-NI") || name.matches("ASIP-SANTE-INS-NI[AR]");
-        return !isIns ? null : (name + type).contains("NIA") ? Ins.NIA : Ins.NIR;
-    }
-
-    /** A number without an authority is of the facility that sends it: two hospitals count from 1 on. */
-    private String system(String name, String oid, String segment, int field, int repetition) throws HL7Exception {
-        if (!name.isEmpty() || !oid.isEmpty()) {
-            return system(name, oid);
-        }
-        var facility = get("/.MSH-4-1");
-        if (facility.isEmpty() && get("/.MSH-4-2").isEmpty()) {
-            throw refused(
-                    "A number without an authority is of the facility that sends it: name one in the fourth component, or the"
-                            + " facility in MSH-4",
-                    segment,
-                    field,
-                    repetition);
-        }
-        return system(facility, get("/.MSH-4-2"));
-    }
-
-    /** The traits in PID; refuses one without a name. */
-    Traits traits() throws HL7Exception {
-        return new AdtTraits(terser).read();
-    }
-
-    /** What PID takes away of the traits that stand. */
-    Set<AdtDeletions.Trait> deletions(Traits said) throws HL7Exception {
-        return AdtDeletions.of(terser, said);
-    }
-
-    /** Codes of reliability, PID-32. */
-    List<String> reliability() throws HL7Exception {
-        var codes = new ArrayList<String>();
-        for (int i = 0; i < MOST_REPETITIONS && !get("/.PID-32(" + i + ")").isEmpty(); i++) {
-            codes.add(get("/.PID-32(" + i + ")"));
-        }
-        return codes;
+    /** Refuses a PID without a name. */
+    Said said() throws HL7Exception {
+        var names = AdtNames.of(terser);
+        var traits = new AdtTraits(terser).read(names);
+        return new Said(
+                identifiers("PID", 3),
+                traits,
+                AdtBesides.of(terser, names),
+                AdtDeletions.of(terser, traits),
+                AdtReliability.codes(terser));
     }
 
     static HL7Exception refused(String why, String segment, int field, int repetition) {
-        var exception = new HL7Exception(why, ErrorCode.DATA_TYPE_ERROR);
+        return refused(why, ErrorCode.DATA_TYPE_ERROR, segment, field, repetition);
+    }
+
+    static HL7Exception refused(String why, ErrorCode code, String segment, int field, int repetition) {
+        var exception = new HL7Exception(why, code);
         exception.setLocation(
                 new Location().withSegmentName(segment).withField(field).withFieldRepetition(repetition));
         return exception;
@@ -146,19 +140,31 @@ final class AdtMessage {
 
     static String get(Terser terser, String path) throws HL7Exception {
         var value = terser.get(path);
-        return value == null || isTakenAway(value) ? "" : value.strip();
+        return value == null || isTakenAway(value)
+                ? ""
+                : PRINTING.matcher(value)
+                        .replaceAll(mark -> mark.group().length() > 3 ? " " : "")
+                        .strip();
+    }
+
+    /** Empty also where the message has no such segment. */
+    static String optional(Terser terser, String path) throws HL7Exception {
+        var segment = path.substring(path.lastIndexOf('.') + 1, path.lastIndexOf('.') + 4);
+        return count(terser.getFinder().getRoot(), segment) > 0 ? get(terser, path) : "";
+    }
+
+    private static int count(Group group, String segment) throws HL7Exception {
+        int count = 0;
+        for (var name : group.getNames()) {
+            for (var part : group.getAll(name)) {
+                if (part instanceof Group inner) count += count(inner, segment);
+                else if (part.getName().equals(segment)) count++;
+            }
+        }
+        return count;
     }
 
     private static boolean isTakenAway(@Nullable String value) {
         return "\"\"".equals(value);
-    }
-
-    /** The domain of a number: its OID, else the name that the sender gives it. */
-    static String system(String name, String oid) {
-        return !oid.isEmpty() ? "urn:oid:" + oid : "urn:cordee:hl7v2:" + plain(name);
-    }
-
-    private static String plain(String name) {
-        return java.net.URLEncoder.encode(name.isEmpty() ? "unnamed" : name, java.nio.charset.StandardCharsets.UTF_8);
     }
 }

@@ -10,10 +10,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.cordee.identity.HospitalStay.Phase;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an ADT message says of a stay: PV1 and PV2. A stay without a number or an end without a moment is refused. */
+/**
+ * Reads what an ADT message says of a stay: PV1 and PV2, with the movement of the French extension (ZBE). Refuses a stay without a number, and an
+ * end or a beginning without a moment.
+ */
 final class AdtStay {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuuMMddHHmm");
 
@@ -23,42 +27,105 @@ final class AdtStay {
         this.terser = new Terser(message);
     }
 
+    /** Whether the message speaks of a stay at all. */
+    boolean isToldOf() throws HL7Exception {
+        return !(optional("/.PV1-19-1") + optional("/.PID-18-1")).isEmpty()
+                && !setting().isEmpty();
+    }
+
+    /** Of the visit (PV1-19), or where a hospital numbers none, of the account (PID-18). */
+    Described.Identifier number() throws HL7Exception {
+        var field = optional("/.PV1-19-1").isEmpty() ? "/.PID-18-" : "/.PV1-19-";
+        var number = optional(field + "1");
+        if (number.isEmpty()) {
+            throw AdtMessage.refused("An admission or a discharge bears the number of its stay", "PV1", 19, 0);
+        }
+        return new Described.Identifier(AdtNumbers.system(optional(field + "4-1"), optional(field + "4-2")), number);
+    }
+
     /** The stay that ended. */
     HospitalStay ended(String patientId) throws HL7Exception {
-        var number = get("/.PV1-19-1");
-        if (number.isEmpty()) {
-            throw AdtMessage.refused("A discharge bears the number of its stay", "PV1", 19, 0);
-        }
-        var left = moment("/.PV1-45-1", 45);
-        var end = left == null ? moment("/.EVN-6-1", 6) : left;
+        var number = number();
+        var left = told("/.PV1-45-1", "PV1", 45);
+        var end = left == null ? moved() : left;
         if (end == null) {
             throw AdtMessage.refused("A discharge says when the person left", "PV1", 45, 0);
         }
-        var facility = get("/.PV1-3-4-1").isEmpty() ? get("/.MSH-4-1") : get("/.PV1-3-4-1");
-        var reason = get("/.PV2-3-2").isEmpty() ? get("/.PV2-3-1") : get("/.PV2-3-2");
-        var identifier = new Described.Identifier(AdtMessage.system(get("/.PV1-19-4-1"), get("/.PV1-19-4-2")), number);
-        var named = patientId + "|" + identifier.system() + "|" + number;
+        return stay(patientId, number, Phase.OVER, told("/.PV1-44-1", "PV1", 44), end);
+    }
+
+    /** The stay that is under way. */
+    HospitalStay begun(String patientId) throws HL7Exception {
+        var number = number();
+        var admitted = told("/.PV1-44-1", "PV1", 44);
+        var begin = admitted == null ? moved() : admitted;
+        if (begin == null) {
+            throw AdtMessage.refused("An admission says when the person came", "PV1", 44, 0);
+        }
+        return stay(patientId, number, Phase.UNDER_WAY, begin, null);
+    }
+
+    /** The stay that is to come, on a day or some time. */
+    HospitalStay planned(String patientId) throws HL7Exception {
+        var expected = told("/.PV2-8-1", "PV2", 8);
+        return stay(
+                patientId, number(), Phase.PLANNED, expected == null ? told("/.PV1-44-1", "PV1", 44) : expected, null);
+    }
+
+    /** The stay as it is known, with what this message says of it now. */
+    HospitalStay described(HospitalStay known) throws HL7Exception {
+        var from = told("/.PV1-44-1", "PV1", 44);
+        var left = told("/.PV1-45-1", "PV1", 45);
+        return stay(
+                        known.patientId(),
+                        number(),
+                        known.phase(),
+                        from == null ? known.from() : from,
+                        known.phase() == Phase.OVER && left != null ? left : known.left())
+                .as(known.id());
+    }
+
+    private HospitalStay stay(
+            String patientId,
+            Described.Identifier number,
+            Phase phase,
+            @Nullable OffsetDateTime from,
+            @Nullable OffsetDateTime left)
+            throws HL7Exception {
+        var setting = setting();
+        if (setting.isEmpty()) {
+            throw AdtMessage.refused("The class of a stay is I, P, B, E, O or R", "PV1", 2, 0);
+        }
+        var facility = optional("/.PV1-3-4-1").isEmpty() ? optional("/.MSH-4-1") : optional("/.PV1-3-4-1");
+        var reason = optional("/.PV2-3-2").isEmpty() ? optional("/.PV2-3-1") : optional("/.PV2-3-2");
+        var named = patientId + "|" + number.system() + "|" + number.value();
         return new HospitalStay(
                 UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)).toString(),
                 patientId,
-                identifier,
-                switch (get("/.PV1-2")) {
-                    case "I" -> "IMP";
-                    case "E" -> "EMER";
-                    case "O", "R" -> "AMB";
-                    default -> throw AdtMessage.refused("The class of a stay is I, E, O or R", "PV1", 2, 0);
-                },
-                moment("/.PV1-44-1", 44),
-                end,
-                disposition(),
+                number,
+                phase,
+                setting,
+                from,
+                left,
+                phase == Phase.OVER ? disposition() : "",
                 facility,
                 reason);
     }
 
+    /** HL7 table 0004; empty where it is no stay. */
+    private String setting() throws HL7Exception {
+        return switch (optional("/.PV1-2")) {
+            case "I", "P", "B" -> "IMP";
+            case "E" -> "EMER";
+            case "O", "R" -> "AMB";
+            default -> "";
+        };
+    }
+
     /** HL7 table 0112, and the patient's own death indicator; French codes of one sign tell of no death and no transfer. */
     private String disposition() throws HL7Exception {
-        if (get("/.PID-30").equals("Y")) return "exp";
-        return switch (get("/.PV1-36")) {
+        if (optional("/.PID-30").equals("Y")) return "exp";
+        return switch (optional("/.PV1-36")) {
             case "01", "06", "08" -> "home";
             case "02" -> "hosp";
             case "03" -> "snf";
@@ -72,9 +139,18 @@ final class AdtStay {
         };
     }
 
-    /** A moment of HL7 v2; without a zone it is the time of the territory. */
-    private @Nullable OffsetDateTime moment(String path, int field) throws HL7Exception {
-        var written = get(path);
+    /** When what the message tells of happened: the movement of the French extension, else the event. */
+    private @Nullable OffsetDateTime moved() throws HL7Exception {
+        var movement = told("/.ZBE-2-1", "ZBE", 2);
+        return movement == null ? told("/.EVN-6-1", "EVN", 6) : movement;
+    }
+
+    private @Nullable OffsetDateTime told(String path, String segment, int field) throws HL7Exception {
+        return moment(optional(path), segment, field);
+    }
+
+    /** A moment of HL7 v2, null where nothing is written; without a zone it is the time of the territory. */
+    static @Nullable OffsetDateTime moment(String written, String segment, int field) throws HL7Exception {
         if (written.isEmpty()) {
             return null;
         }
@@ -86,11 +162,12 @@ final class AdtStay {
                     ? there.atZone(Words.TERRITORY).toOffsetDateTime()
                     : there.atOffset(ZoneOffset.of(zone));
         } catch (DateTimeException | IndexOutOfBoundsException wrong) {
-            throw AdtMessage.refused("A moment is written as year, month, day, hour and minute", "PV1", field, 0);
+            throw AdtMessage.refused("A moment is written as year, month, day, hour and minute", segment, field, 0);
         }
     }
 
-    private String get(String path) throws HL7Exception {
-        return AdtMessage.get(terser, path);
+    /** Empty also where the message has no such segment. */
+    private String optional(String path) throws HL7Exception {
+        return AdtMessage.optional(terser, path);
     }
 }

@@ -9,9 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.cordee.identity.match.Traits;
 
-/** Reads what an ADT message says of a person in PID: names, birth, sex, home and how to reach her or him. */
+/** Reads what an ADT message says of a person in PID beside the names: birth, sex, home and how to reach her or him. */
 final class AdtTraits {
-    private static final int MOST_REPETITIONS = 20;
     static final Set<String> NOT_HOME = Set.of("BDL", "N", "BR", "F", "B", "O");
 
     private final Terser terser;
@@ -20,33 +19,14 @@ final class AdtTraits {
         this.terser = terser;
     }
 
-    /** The traits in PID; refuses one without a name. */
-    Traits read() throws HL7Exception {
-        var used = "";
-        int birth = 0;
-        int legal = -1;
-        boolean told = false;
-        for (int i = 0; i < MOST_REPETITIONS && terser.get("/.PID-5(" + i + ")-1") != null; i++) {
-            var kind = get("/.PID-5(" + i + ")-7");
-            legal = kind.equals("L") ? i : legal;
-            boolean ofBirth = kind.equals("M") || kind.equals("B");
-            told |= ofBirth;
-            birth = ofBirth || (kind.equals("L") && !told) ? i : birth;
-            used = kind.equals("D") || kind.equals("U") ? get("/.PID-5(" + i + ")-1") : used;
-        }
-        // Where a name of birth or a maiden name is told besides, the legal one is that of a marriage.
-        used = used.isEmpty() && told && legal >= 0 ? get("/.PID-5(" + legal + ")-1") : used;
-        var family = get("/.PID-5(" + birth + ")-1");
-        used = used.equals(family) ? "" : used;
-        if (family.isEmpty()) {
-            throw AdtMessage.refused("A family name is required", "PID", 5, 0);
-        }
+    /** The traits in PID. */
+    Traits read(AdtNames names) throws HL7Exception {
         var sex = get("/.PID-8");
         var home = home();
         return new Traits(
-                family,
-                used,
-                givenNames(get("/.PID-5(" + birth + ")-2"), get("/.PID-5(" + birth + ")-3")),
+                names.family(),
+                names.used(),
+                names.givenNames(),
                 sex.equals("M") || sex.equals("F") ? sex : "",
                 birthDate(),
                 birthPlace(),
@@ -55,7 +35,17 @@ final class AdtTraits {
                 home < 0 ? "" : get("/.PID-11(" + home + ")-1-1"),
                 reached(false),
                 reached(true),
-                "");
+                "",
+                birthOrder());
+    }
+
+    /** Much software writes 1 for whoever was born alone, too. */
+    private String birthOrder() throws HL7Exception {
+        var order = get("/.PID-25").replaceFirst("^0+", "");
+        if (!order.isEmpty() && !order.matches("[1-9]\\d?")) {
+            throw AdtMessage.refused("A birth order is a number from 1 on, not " + order, "PID", 25, 0);
+        }
+        return get("/.PID-24").equals("N") ? "" : order;
     }
 
     /** As year, month and day without separators; INSi and those who follow it write 00 for what nobody knows. */
@@ -64,6 +54,11 @@ final class AdtTraits {
         if (written.isEmpty()) {
             return "";
         }
+        return date(written, 7);
+    }
+
+    /** Refuses what cannot be a date, with its field. */
+    static String date(String written, int field) throws HL7Exception {
         var date = written.substring(0, Math.min(8, written.length())).replaceFirst("^(\\d{4}(?:\\d{2})?)00$", "$1");
         date = date.replaceFirst("^(\\d{4})00$", "$1");
         try {
@@ -75,17 +70,18 @@ final class AdtTraits {
             // Refused below like any other text.
         }
         throw AdtMessage.refused(
-                "A birth date is written as year, month and day, with 00 for a month or day that nobody knows, not "
+                (field == 7 ? "A birth date" : "A date")
+                        + " is written as year, month and day, with 00 for a month or day that nobody knows, not "
                         + written,
                 "PID",
-                7,
+                field,
                 0);
     }
 
     /** Which of the addresses is home, else the first that is neither of the birth nor of work; -1 where none is. */
     private int home() throws HL7Exception {
         int other = -1;
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
+        for (int i = 0; i < AdtMessage.MOST_REPETITIONS; i++) {
             var address = "/.PID-11(" + i + ")-";
             var kind = get(address + "7");
             if (kind.equals("H")) {
@@ -100,7 +96,7 @@ final class AdtTraits {
     /** The first two telephones, or the first electronic address, of those in PID-13. */
     private String reached(boolean electronically) throws HL7Exception {
         var all = new LinkedHashSet<String>();
-        for (int i = 0; i < MOST_REPETITIONS && all.size() < (electronically ? 1 : 2); i++) {
+        for (int i = 0; i < AdtMessage.MOST_REPETITIONS && all.size() < (electronically ? 1 : 2); i++) {
             var place = "/.PID-13(" + i + ")-";
             var written = get(place + "1");
             var telephone = get(place + "12").isEmpty() && !written.contains("@") ? written : get(place + "12");
@@ -113,14 +109,9 @@ final class AdtTraits {
         return String.join(String.valueOf(Traits.PARTED), all);
     }
 
-    /** In French messages PID-5-3 is the whole list of birth with the first name in it; elsewhere it holds the further ones. */
-    private static String givenNames(String first, String list) {
-        return StrictTraits.beginsWith(list, first) ? list : (first + " " + list).strip();
-    }
-
     /** The commune of birth is an address of its own kind, BDL. */
     private String birthPlace() throws HL7Exception {
-        for (int i = 0; i < MOST_REPETITIONS; i++) {
+        for (int i = 0; i < AdtMessage.MOST_REPETITIONS; i++) {
             if (get("/.PID-11(" + i + ")-7").equals("BDL")) {
                 return get("/.PID-11(" + i + ")-9");
             }

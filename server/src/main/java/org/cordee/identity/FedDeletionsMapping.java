@@ -24,6 +24,9 @@ final class FedDeletionsMapping {
                         name.getExtension().removeIf(one -> BIRTH_NAMES.equals(one.getUrl()));
                     });
                 case SEX, INS -> {}
+                case BIRTH_ORDER -> patient.setMultipleBirth(null);
+                case MOTHER -> patient.getExtension().removeIf(one -> FedBesidesMapping.MOTHER.equals(one.getUrl()));
+                case DEATH -> patient.setDeceased(null);
                 case BIRTH_DATE -> patient.setBirthDateElement(null);
                 case BIRTH_PLACE -> patient.getExtension().removeIf(one -> BIRTH_PLACE.equals(one.getUrl()));
                 case HOME -> patient.getAddress().removeIf(FedMapping::isHome);

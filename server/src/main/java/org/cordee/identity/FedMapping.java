@@ -32,6 +32,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
      * What came.
      *
      * @param id empty for one not known yet
+     * @param besides what is said and not compared
      * @param deleted traits that the feed takes away; of those that it does not speak of what stands stays
      * @param identifiers those that may be shown
      * @param reliability codes of its status, null where the feed does not speak of it: then status and INS stay
@@ -40,6 +41,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     record Fed(
             String id,
             Traits traits,
+            AdtBesides besides,
             Set<Trait> deleted,
             List<Described.Identifier> identifiers,
             @Nullable List<String> reliability,
@@ -53,7 +55,14 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     @Override
     public Fed toView(Resource resource) {
         var described = DescribedMapping.DESCRIBED.toView(resource);
-        return new Fed(described.id(), described.traits(), Set.of(), described.identifiers(), List.of(), false);
+        return new Fed(
+                described.id(),
+                described.traits(),
+                AdtBesides.NONE,
+                Set.of(),
+                described.identifiers(),
+                List.of(),
+                false);
     }
 
     @Override
@@ -75,7 +84,8 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             place.addExtension(new Extension(INSEE_CODE, new CodeType(traits.birthPlace())));
             patient.addExtension(new Extension(BIRTH_PLACE, place));
         }
-        names(traits, patient);
+        names(traits, view.besides().usedGiven(), patient);
+        FedBesidesMapping.write(view.besides(), traits.birthOrder(), patient);
         if (!traits.sex().isEmpty() || !patient.hasGender() || view.deleted().contains(Trait.SEX)) {
             patient.setGender(
                     switch (traits.sex()) {
@@ -124,7 +134,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
         return !address.hasUse() || address.getUse() == Address.AddressUse.HOME;
     }
 
-    private static void names(Traits traits, Patient patient) {
+    private static void names(Traits traits, String usedGiven, Patient patient) {
         var first = traits.givenNames().split(" +", 2)[0];
         // What is official here is the name of birth; a maiden name beside it would say otherwise.
         patient.getName().removeIf(name -> name.getUse() == HumanName.NameUse.MAIDEN);
@@ -135,11 +145,14 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
             official.getExtension().removeIf(one -> BIRTH_NAMES.equals(one.getUrl()));
             official.addExtension(new Extension(BIRTH_NAMES, new StringType(traits.givenNames())));
         }
-        if (!traits.usedName().isEmpty()) {
-            var usual = name(patient, HumanName.NameUse.USUAL).setFamily(traits.usedName());
-            if (!first.isEmpty()) {
+        if (!traits.usedName().isEmpty() || !usedGiven.isEmpty()) {
+            var usual = name(patient, HumanName.NameUse.USUAL);
+            if (!traits.usedName().isEmpty()) usual.setFamily(traits.usedName());
+            else if (!usual.hasFamily()) usual.setFamily(traits.familyName());
+            var given = usedGiven.isEmpty() ? first : usedGiven;
+            if (!given.isEmpty()) {
                 usual.getGiven().clear();
-                usual.addGiven(first);
+                usual.addGiven(given);
             }
         }
     }

@@ -17,9 +17,35 @@ record HospitalStay(
         String id,
         String patientId,
         Described.Identifier identifier,
+        Phase phase,
         String setting,
         @Nullable OffsetDateTime from,
         @Nullable OffsetDateTime left,
         String disposition,
         String hospital,
-        String reason) {}
+        String reason) {
+    /** How far it is. */
+    enum Phase {
+        PLANNED,
+        UNDER_WAY,
+        OVER,
+        CANCELLED
+    }
+
+    /** The same, that never was. */
+    HospitalStay cancelled() {
+        return new HospitalStay(
+                id, patientId, identifier, Phase.CANCELLED, setting, from, left, disposition, hospital, reason);
+    }
+
+    /** The same, that lasts after all. */
+    HospitalStay goingOn() {
+        return new HospitalStay(id, patientId, identifier, Phase.UNDER_WAY, setting, from, null, "", hospital, reason);
+    }
+
+    /** The same under another id. */
+    HospitalStay as(String other) {
+        return new HospitalStay(
+                other, patientId, identifier, phase, setting, from, left, disposition, hospital, reason);
+    }
+}

@@ -3,6 +3,7 @@ package org.cordee.identity;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Date;
+import org.cordee.identity.HospitalStay.Phase;
 import org.cordee.record.Mapping;
 import org.cordee.record.Records;
 import org.hl7.fhir.r4.model.CodeableConcept;
@@ -30,10 +31,10 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
     }
 
     /** Finds the stay by its number, by whatever door it came before. */
-    static String numbered(HospitalStay stay) {
-        return "patient=" + Records.escape(stay.patientId()) + "&identifier="
-                + Records.escape(stay.identifier().system()) + "|"
-                + Records.escape(stay.identifier().value());
+    static String numbered(String patientId, Described.Identifier number) {
+        return "patient=" + Records.escape(patientId) + "&identifier="
+                + Records.escape(number.system()) + "|"
+                + Records.escape(number.value());
     }
 
     @Override
@@ -45,6 +46,7 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                 new Described.Identifier(
                         String.valueOf(stay.getIdentifierFirstRep().getSystem()),
                         String.valueOf(stay.getIdentifierFirstRep().getValue())),
+                phase(stay.getStatus()),
                 String.valueOf(stay.getClass_().getCode()),
                 moment(stay.getPeriod().getStart()),
                 moment(stay.getPeriod().getEnd()),
@@ -53,14 +55,37 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                         .map(Coding::getCode)
                         .findFirst()
                         .orElse(""),
-                String.valueOf(stay.getServiceProvider().getDisplay()),
-                String.valueOf(stay.getReasonCodeFirstRep().getText()));
+                text(stay.getServiceProvider().getDisplay()),
+                text(stay.getReasonCodeFirstRep().getText()));
+    }
+
+    private static Phase phase(@Nullable EncounterStatus status) {
+        return switch (status) {
+            case PLANNED -> Phase.PLANNED;
+            case FINISHED -> Phase.OVER;
+            case CANCELLED, ENTEREDINERROR -> Phase.CANCELLED;
+            case ARRIVED, TRIAGED, INPROGRESS, ONLEAVE, UNKNOWN, NULL -> Phase.UNDER_WAY;
+            case null -> Phase.UNDER_WAY;
+        };
+    }
+
+    private static EncounterStatus status(Phase phase) {
+        return switch (phase) {
+            case PLANNED -> EncounterStatus.PLANNED;
+            case UNDER_WAY -> EncounterStatus.INPROGRESS;
+            case OVER -> EncounterStatus.FINISHED;
+            case CANCELLED -> EncounterStatus.CANCELLED;
+        };
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     @Override
     public void write(HospitalStay view, Resource onto) {
         var stay = (Encounter) onto;
-        stay.setStatus(view.left() == null ? EncounterStatus.INPROGRESS : EncounterStatus.FINISHED)
+        stay.setStatus(status(view.phase()))
                 .setClass_(new Coding(SETTING, view.setting(), null))
                 .setSubject(new Reference("Patient/" + view.patientId()))
                 .setIdentifier(null)
@@ -70,6 +95,9 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
         var period = stay.hasPeriod() ? stay.getPeriod() : new Period();
         if (view.from() != null) period.setStart(date(view.from()));
         stay.setPeriod(period.setEnd(date(view.left())));
+        if (view.phase() == Phase.UNDER_WAY && stay.hasHospitalization()) {
+            stay.getHospitalization().setDischargeDisposition(null);
+        }
         if (!view.disposition().isEmpty()) {
             stay.getHospitalization().getDischargeDisposition().setCoding(null);
             stay.getHospitalization()

@@ -32,7 +32,7 @@ class ADischargeIsToldByAdtTest {
     private static final String LEFT = adt(TestPlatform.clock().instant().minus(Duration.ofDays(2)));
 
     private final MadeUpCare care = MadeUpCare.made();
-    private final MllpDoor door = TestPlatform.get(MllpDoor.class);
+    private final AdtAnswers answers = TestPlatform.get(AdtAnswers.class);
     private final Demands demands = TestPlatform.get(Demands.class);
     private final String local = UUID.randomUUID().toString();
 
@@ -45,15 +45,15 @@ class ADischargeIsToldByAdtTest {
                         "secret",
                         "Device/" + CLIENT,
                         Set.of("system/Patient.cruds", "system/Encounter.cruds"));
-        assertThat(door.answer(message("A28", ""), CLIENT)).contains("MSA|AA");
+        assertThat(answers.to(message("A28", ""), CLIENT)).contains("MSA|AA");
     }
 
     @Test
     void whoLeavesTheHospitalIsALineOfTheQueueOnceAStay() {
         follow();
         var left = stay("I", "S-" + local, LEFT + "+0000", "Décompensation cardiaque");
-        assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
-        assertThat(door.answer(message("A03", left), CLIENT)).contains("MSA|AA");
+        assertThat(answers.to(message("A03", left), CLIENT)).contains("MSA|AA");
+        assertThat(answers.to(message("A03", left), CLIENT)).contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).singleElement().satisfies(demand -> {
             assertThat(demand.source()).isEqualTo(Source.DISCHARGE);
             assertThat(demand.pathway()).isEqualTo(Pathway.HOSPITAL_RETURN);
@@ -67,7 +67,7 @@ class ADischargeIsToldByAdtTest {
                 .satisfies(kept -> assertThat(kept.left())
                         .isEqualTo(
                                 OffsetDateTime.parse(LEFT + "+0000", DateTimeFormatter.ofPattern("uuuuMMddHHmmssxx"))));
-        assertThat(door.answer(message("A03", stay("I", "T-" + local, LEFT, "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("I", "T-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).hasSize(2);
     }
@@ -81,23 +81,49 @@ class ADischargeIsToldByAdtTest {
                 stay("I", "R-" + local, LEFT, "", "62"),
                 stay("I", "L-" + local, adt(longAgo), "", ""));
         for (var stay : elsewhere)
-            assertThat(door.answer(message("A03", stay), CLIENT)).contains("MSA|AA");
+            assertThat(answers.to(message("A03", stay), CLIENT)).contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
         assertThat(TestPlatform.get(Records.class)
                         .search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + person()))
                 .extracting(HospitalStay::disposition)
                 .containsExactlyInAnyOrder("exp", "rehab", "");
         var home = stay("I", "H-" + local, LEFT, "", "01");
-        assertThat(door.answer(message("A03", home), CLIENT)).contains("MSA|AA");
+        assertThat(answers.to(message("A03", home), CLIENT)).contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).hasSize(1);
     }
 
     @Test
+    void aDischargeThatWasTakenBackAsksAnewWhenItComes() {
+        follow();
+        var number = "B-" + local;
+        assertThat(answers.to(message("A03", stay("I", number, LEFT + "+0000", "")), CLIENT))
+                .contains("MSA|AA");
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        var noon = TestPlatform.clock().instant().minus(Duration.ofHours(36)).atOffset(ZoneOffset.UTC);
+        jdbc.sql("UPDATE coordination.demand SET closed_at = ? WHERE patient = ?")
+                .param(noon)
+                .param(person())
+                .update();
+        assertThat(answers.to(message("A13", stay("I", number, "", "")), CLIENT))
+                .contains("MSA|AA");
+        var yesterday = adt(TestPlatform.clock().instant().minus(Duration.ofDays(1))) + "+0000";
+        for (int i = 0; i < 2; i++) {
+            assertThat(answers.to(message("A03", stay("I", number, yesterday, "")), CLIENT))
+                    .contains("MSA|AA");
+        }
+        assertThat(jdbc.sql("SELECT count(*) FROM coordination.demand WHERE patient = ?")
+                        .param(person())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aVisitWithoutABedAndSomeoneWhomNobodyFollowsAreKeptAndAskNothing() {
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         follow();
-        assertThat(door.answer(message("A03", stay("O", "O-" + local, LEFT, "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("O", "O-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AA");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
     }
@@ -105,18 +131,18 @@ class ADischargeIsToldByAdtTest {
     @Test
     void aDischargeThatSaysTooLittleIsRefusedWithItsPlace() {
         follow();
-        assertThat(door.answer(message("A03", ""), CLIENT)).contains("MSA|AE", "number of its stay");
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, "", "")), CLIENT))
+        assertThat(answers.to(message("A03", ""), CLIENT)).contains("MSA|AE", "number of its stay");
+        assertThat(answers.to(message("A03", stay("I", "S-" + local, "", "")), CLIENT))
                 .contains("MSA|AE", "when the person left");
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, "hier soir", "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("I", "S-" + local, "hier soir", "")), CLIENT))
                 .contains("MSA|AE", "year, month");
-        assertThat(door.answer(message("A03", stay("Z", "S-" + local, LEFT, "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("Z", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AE", "class of a stay");
         var unknown = message("A03", stay("I", "S-1", LEFT, "")).replace(local, "nobody-" + local);
-        assertThat(door.answer(unknown, CLIENT)).contains("MSA|AE", "send an A28 first");
+        assertThat(answers.to(unknown, CLIENT)).contains("MSA|AE", "send an A28 first");
         TestPlatform.get(MachineClients.class)
                 .register(CLIENT, "Hôpital", "secret", "Device/" + CLIENT, Set.of("system/Patient.cruds"));
-        assertThat(door.answer(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
+        assertThat(answers.to(message("A03", stay("I", "S-" + local, LEFT, "")), CLIENT))
                 .contains("MSA|AR");
         assertThat(demands.openOf(care.coordinator(), person())).isEmpty();
     }

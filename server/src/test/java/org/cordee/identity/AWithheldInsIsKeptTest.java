@@ -31,7 +31,7 @@ class AWithheldInsIsKeptTest {
     private static final String CLIENT = "adt-kept";
 
     @Autowired
-    MllpDoor door;
+    AdtAnswers answers;
 
     @Autowired
     MachineClients clients;
@@ -212,7 +212,7 @@ class AWithheldInsIsKeptTest {
                 + "|7|P|2.5|||||FRA|UNICODE UTF-8\rEVN||20261122220000\rPID|1||" + local + "^^^&1.2.3.4&ISO^PI" + more
                 + "||Ségur^Lucienne^Lucienne Marie^^^^L||19470511|F|||3 rue du Moulin^^Foix^^09000^FRA^H|||||||||||||||||||||"
                 + status + "\r";
-        var answer = door.answer(message, CLIENT);
+        var answer = answers.to(message, CLIENT);
         Tap.left("MLLP", answer);
         assertThat(answer).contains("MSA|AA");
     }

@@ -23,7 +23,7 @@ class AdtMessagesTest {
     private static final String INS = "155032A00100" + "1" + "%02d".formatted(Ins.key("155032A001001"));
 
     @Autowired
-    MllpDoor door;
+    AdtAnswers answers;
 
     @Autowired
     MachineClients clients;
@@ -325,8 +325,8 @@ class AdtMessagesTest {
         assertThat(answer(
                         adt("A40", pid(local, "", "PROV", "Ségur", "19470511") + "MRG|x^^^&1.2.3.4&ISO^PI\r"), CLIENT))
                 .contains("MSA|AE", "send an A28 first");
-        assertThat(answer(adt("A08", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
-                .contains("MSA|AE");
+        assertThat(answer(adt("A24", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+                .contains("MSA|AR", "A24");
         assertThat(answer("PID|1||x\rMSH|^~\\&|", CLIENT)).contains("MSA|AR");
         assertThat(answer("", CLIENT)).contains("MSA|AR");
         assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), "nobody"))
@@ -364,7 +364,7 @@ class AdtMessagesTest {
     }
 
     private String answer(String message, String client) {
-        var answer = door.answer(message, client);
+        var answer = answers.to(message, client);
         Tap.left("MLLP", answer);
         return answer;
     }

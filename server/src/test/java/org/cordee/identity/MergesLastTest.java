@@ -154,6 +154,7 @@ class MergesLastTest {
                 new FedMapping.Fed(
                         id,
                         new Traits("Vicdessos", "", "Odile", "F", "19410203", "", "", "", "", "", "", ""),
+                        AdtBesides.NONE,
                         Set.of(),
                         List.of(new Described.Identifier("urn:merges", id)),
                         null,

@@ -36,8 +36,7 @@ class WrittenInItsCharacterSetTest {
                 .isInstanceOf(HL7Exception.class);
         assertThatThrownBy(() -> AdtBytes.of(bytes("ISO IR87", "UTF-8"))).hasMessageContaining("ISO IR87");
         var answer = new String(
-                TestPlatform.get(MllpDoor.class).answer(bytes("ISO IR87", "UTF-8"), "nobody"),
-                StandardCharsets.US_ASCII);
+                TestPlatform.get(AdtAnswers.class).to(bytes("ISO IR87", "UTF-8"), "nobody"), StandardCharsets.US_ASCII);
         assertThat(answer).contains("MSA|AE|7", "MSH^1^18", "ISO IR87");
     }
 

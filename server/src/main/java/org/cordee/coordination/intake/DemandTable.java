@@ -82,10 +82,14 @@ class DemandTable {
                 .optional();
     }
 
-    /** Whether something already led to a demand. */
-    boolean cameFrom(String origin) {
-        return jdbc.sql("select exists (select from coordination.demand where origin = :origin)")
+    /** Whether something already led to a demand that was not over before it ended, where it is known when that was. */
+    boolean cameFrom(String origin, @Nullable Instant ended) {
+        return jdbc.sql("""
+                        select exists (select from coordination.demand
+                            where origin = :origin and (closed_at is null or closed_at >= coalesce(:ended::timestamptz, closed_at)))
+                        """)
                 .param("origin", origin)
+                .param("ended", ended == null ? null : ended.atOffset(ZoneOffset.UTC))
                 .query(Boolean.class)
                 .single();
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Someone whom a cell follows leaves the hospital: the demand to make sure that the return home is ready follows in the transaction that
- * tells of it, once a stay, by whatever door the stay is written. A stay that ended more than a week ago, or otherwise than in a return
+ * tells of it, once a stay and once more where the discharge was taken back, by whatever door the stay is written. A stay that ended more than a week ago, or otherwise than in a return
  * home, asks nothing.
  */
 @Component
@@ -59,7 +59,7 @@ class Discharges implements RecordWatcher {
                 || !stay.left()
                 || !stay.goesHome()
                 || stay.end() != null && stay.end().isBefore(now.minus(RECENT))
-                || table.cameFrom(origin)
+                || table.cameFrom(origin, stay.end())
                 || patients.getObject().hasDied(Actor.platform(), patient)) {
             return;
         }
