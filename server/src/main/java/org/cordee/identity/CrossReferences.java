@@ -3,6 +3,7 @@ package org.cordee.identity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.record.CapabilityOperation;
@@ -49,15 +50,16 @@ class CrossReferences implements CapabilityOperation {
         if (asked == null || bar <= 0 || bar == asked.length() - 1) {
             return new NotAnswered(400, "required", "$ihe-pix takes sourceIdentifier as system|value.");
         }
-        var source = new Described.Identifier(asked.substring(0, bar), asked.substring(bar + 1));
+        var source = new Described.Identifier(domain(asked.substring(0, bar)), asked.substring(bar + 1));
         if (!isKnown(source.system())) {
             return new NotAnswered(400, "code-invalid", "sourceIdentifier Assigning Authority not found");
         }
         var targets = question.all("targetSystem").stream()
-                .flatMap(one -> List.of(one.split(",", -1)).stream())
+                .flatMap(one -> Stream.of(one.split(",", -1)))
+                .map(CrossReferences::domain)
                 .toList();
         for (var target : targets) {
-            if (!isKnown(target)) {
+            if (!isKnown(target) && !target.equals(question.base())) {
                 return new NotAnswered(403, "code-invalid", "targetSystem not found");
             }
         }
@@ -73,29 +75,38 @@ class CrossReferences implements CapabilityOperation {
 
     private byte[] parameters(String base, Described.Identifier source, List<String> targets, List<String> patients) {
         var found = new LinkedHashSet<Described.Identifier>();
-        patients.forEach(patient -> found.addAll(identifiers(patient)));
+        var meant = new ArrayList<String>();
+        for (var patient : patients) {
+            var theirs = identifiers(patient).stream()
+                    .filter(one -> targets.isEmpty() || targets.contains(one.system()))
+                    .toList();
+            found.addAll(theirs);
+            if (targets.isEmpty() || targets.contains(base) || !theirs.isEmpty()) meant.add(patient);
+        }
         found.remove(source);
         var parameters = JSON.createArrayNode();
-        found.stream()
-                .filter(one -> targets.isEmpty() || targets.contains(one.system()))
-                .forEach(one -> parameters
-                        .addObject()
-                        .put("name", "targetIdentifier")
-                        .putObject("valueIdentifier")
-                        .put("system", one.system())
-                        .put("value", one.value()));
-        if (targets.isEmpty() || targets.contains(base)) {
-            patients.forEach(patient -> parameters
-                    .addObject()
-                    .put("name", "targetId")
-                    .putObject("valueReference")
-                    .put("reference", base + "/Patient/" + patient));
-        }
+        found.forEach(one -> parameters
+                .addObject()
+                .put("name", "targetIdentifier")
+                .putObject("valueIdentifier")
+                .put("system", one.system())
+                .put("value", one.value()));
+        meant.forEach(patient -> parameters
+                .addObject()
+                .put("name", "targetId")
+                .putObject("valueReference")
+                .put("reference", base + "/Patient/" + patient));
         var resource = JSON.createObjectNode().put("resourceType", "Parameters");
         if (!parameters.isEmpty()) {
             resource.set("parameter", parameters);
         }
         return JSON.writeValueAsBytes(resource);
+    }
+
+    /** The domain of an INS however it was written, any other as it is. */
+    private static String domain(String system) {
+        var ofIns = Ins.domain(system, List.of());
+        return ofIns == null ? system : ofIns;
     }
 
     private boolean isKnown(String system) {
