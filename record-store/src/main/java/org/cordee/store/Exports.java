@@ -70,7 +70,7 @@ public final class Exports {
                         new Sql()
                                 .add(
                                         "select min(key), max(key), count(*), sum(size) from (select r.key,"
-                                                + " octet_length(case when r.updated <= ? then r.body else p.body end) + 1 as size,"
+                                                + " octet_length(case when r.updated <= ? then r.body else was.body end) + 1 as size,"
                                                 + " (row_number() over (order by r.key) - 1) / ? as slice",
                                         scope.at().toEpochMilli(),
                                         PER_FILE)
@@ -85,7 +85,7 @@ public final class Exports {
                 .first(
                         new Sql()
                                 .add(
-                                        "select count(*), coalesce(sum(octet_length(case when r.updated <= ? then r.body else p.body end)"
+                                        "select count(*), coalesce(sum(octet_length(case when r.updated <= ? then r.body else was.body end)"
                                                 + " + 1), 0)",
                                         scope.at().toEpochMilli())
                                 .add(from(reach, scope, type))
@@ -142,12 +142,12 @@ public final class Exports {
                 .query(
                         new Sql()
                                 .add("""
-                                        select r.key, r.type, r.id, case when r.updated <= ? then r.version else p.version end,
-                                          case when r.updated <= ? then r.updated else p.updated end,
-                                          case when r.updated <= ? then r.method else p.method end,
-                                          case when r.updated <= ? then r.body else p.body end,
-                                          case when r.updated <= ? then r.subject else p.subject end,
-                                          case when r.updated <= ? then r.bound else p.bound end""", at, at, at, at, at, at)
+                                        select r.key, r.type, r.id, case when r.updated <= ? then r.version else was.version end,
+                                          case when r.updated <= ? then r.updated else was.updated end,
+                                          case when r.updated <= ? then r.method else was.method end,
+                                          case when r.updated <= ? then r.body else was.body end,
+                                          case when r.updated <= ? then r.subject else was.subject end,
+                                          case when r.updated <= ? then r.bound else was.bound end""", at, at, at, at, at, at)
                                 .add(from(reach, scope, type))
                                 .add(" and r.key > ? and r.key <= ? order by r.key limit ?", after, last, most),
                         row -> new Keyed(
@@ -166,13 +166,16 @@ public final class Exports {
         var sql = new Sql()
                 .add("""
                          from record_store.resource r left join lateral (
-                          select o.version, o.updated, o.method, o.deleted, o.body, o.subject, o.bound from record_store.past o
-                          where r.updated > ? and o.key = r.key and o.updated <= ? order by o.version desc limit 1) p on true
-                        where r.key >= ? and r.key < ? and case when r.updated <= ? then not r.deleted else not p.deleted end and\s""", at, at, (long) code << 48, (long) (code + 1) << 48, at)
-                .add(reachSql.allowed("r", type, Interaction.READ, true, conditions));
+                          select o.* from record_store.past o
+                          where r.updated > ? and o.key = r.key and o.updated <= ? order by o.version desc limit 1) was on true
+                        where r.key >= ? and r.key < ? and case when r.updated <= ? then not r.deleted else not was.deleted end and\s""", at, at, (long) code << 48, (long) (code + 1) << 48, at)
+                .add(reachSql.allowed("r", type, Interaction.READ, true, conditions))
+                .add(" and (r.updated <= ? or ", at)
+                .add(reachSql.pastAllowed("was", type, Interaction.READ, conditions))
+                .add(")");
         var since = scope.since();
         if (since != null) {
-            sql.add(" and case when r.updated <= ? then r.updated else p.updated end >= ?", at, since.toEpochMilli());
+            sql.add(" and case when r.updated <= ? then r.updated else was.updated end >= ?", at, since.toEpochMilli());
         }
         if (scope.ofPatients()) {
             sql.add(type.equals("Patient") ? "" : " and (r.subject is not null or r.bound is not null)");

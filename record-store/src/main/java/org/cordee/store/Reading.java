@@ -169,7 +169,7 @@ final class Reading {
                 .add(" from (");
         half(sql, reach, request, "r", "resource", narrowed, count);
         sql.add(" union all ");
-        half(sql, reach, request, "p", "past", narrowed, count);
+        half(sql, reach, request, "was", "past", narrowed, count);
         sql.add(") v where true");
         var at = request.at();
         var until = request.atUntil();
@@ -237,12 +237,12 @@ final class Reading {
                 sql.add("r.id = ? and ", id);
             } else {
                 sql.add(
-                        "p.key = (select k.key from record_store.resource k where k.type = ? and k.id = ?) and ",
+                        "was.key = (select k.key from record_store.resource k where k.type = ? and k.id = ?) and ",
                         Definitions.r4().typeCode(type),
                         id);
             }
         }
-        sql.add(alias.equals("r") ? reachSql.ground("r", type, false) : reachSql.pastGround("p", type));
+        sql.add(alias.equals("r") ? reachSql.ground("r", type, false) : reachSql.pastGround("was", type));
         constrained(sql, reach, reachSql, alias, type);
         sql.add(narrowed.apply(alias));
         if (request.at() == null && count > 0) {
@@ -254,21 +254,22 @@ final class Reading {
         sql.add(")");
     }
 
-    /** Constraints of a permission speak of the current version. */
+    /** Each version is held to what a permission asks by what it says itself: whom it is about, its codes. */
     private void constrained(
             Sql sql, Reach reach, org.cordee.store.search.ReachSql reachSql, String alias, @Nullable String type) {
         var types = type != null ? List.of(type) : List.copyOf(Definitions.r4().types());
         for (var one : types) {
             if (reach.permits(one, Interaction.READ)) {
-                var constraint = reachSql.constraint("c", one, Interaction.READ, engine.conditions(reachSql));
+                var conditions = engine.conditions(reachSql);
+                var constraint = alias.equals("r")
+                        ? reachSql.constraint(alias, one, Interaction.READ, conditions)
+                        : reachSql.pastConstraint(alias, one, Interaction.READ, conditions);
                 if (constraint != null) {
                     sql.add(
-                                    " and (" + alias
-                                            + ".type <> ? or exists (select 1 from record_store.resource c where c.key = "
-                                            + alias + ".key and ",
+                                    " and (" + alias + ".type <> ? or ",
                                     Definitions.r4().typeCode(one))
                             .add(constraint)
-                            .add("))");
+                            .add(")");
                 }
             }
         }

@@ -18,8 +18,9 @@ final class RowWriter {
               version = ?, method = ?, deleted = false, bound = ?::bigint[], labels = ?::bigint[], present = ?::bigint[],
               tokens = ?::bigint[], body = ?, withheld = """;
     private static final String KEEP_PAST = """
-            insert into record_store.past (key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body)
-            select key, updated, subject, version, type, method, deleted, id, creator, bound, labels, body
+            insert into record_store.past
+              (key, updated, subject, date, date_end, version, type, method, deleted, id, creator, bound, labels, present, tokens, body)
+            select key, updated, subject, date, date_end, version, type, method, deleted, id, creator, bound, labels, present, tokens, body
             from record_store.resource where key\s""";
     private static final String DELETE = """
             update record_store.resource set updated = greatest(updated + 1, ?), version = version + 1, method = 2, deleted = true,

@@ -3,9 +3,11 @@ package org.cordee.store.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
 import org.cordee.store.SearchRequest;
+import org.cordee.store.SearchRequest.Parameter;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Catalog;
 import org.cordee.store.index.Hash64;
@@ -45,6 +47,29 @@ public final class ReachSql {
 
     /** What the permissions ask of rows beyond ground; null when nothing. */
     public @Nullable Sql constraint(String alias, String type, Interaction interaction, Conditions conditions) {
+        return constraint(alias, type, interaction, parameter -> conditions.on(type, alias, parameter));
+    }
+
+    /** Old versions of one type on which the interaction is allowed, by what each says itself. */
+    public Sql pastAllowed(String alias, String type, Interaction interaction, Conditions conditions) {
+        var sql = pastGround(alias, type);
+        var constraint = pastConstraint(alias, type, interaction, conditions);
+        return constraint == null ? sql : sql.add(" and ").add(constraint);
+    }
+
+    /**
+     * The same of an old version, by what it says itself: whom it is about, and the values it was found by. What only an index of rows as
+     * they are now could answer, no old version meets.
+     */
+    public @Nullable Sql pastConstraint(String alias, String type, Interaction interaction, Conditions conditions) {
+        return constraint(alias, type, interaction, parameter -> {
+            var asked = conditions.on(type, alias, parameter);
+            return asked.text().contains(alias + ".key") ? new Sql().add("false") : asked;
+        });
+    }
+
+    private @Nullable Sql constraint(
+            String alias, String type, Interaction interaction, Function<Parameter, Sql> condition) {
         if (reach.unbounded()) {
             return null;
         }
@@ -62,7 +87,7 @@ public final class ReachSql {
             sql.add(i == 0 ? "(true" : " or (true");
             var constraint = permissions.get(i).constraint();
             for (var parameter : SearchRequest.parse(constraint == null ? "" : constraint)) {
-                sql.add(" and ").add(conditions.on(type, alias, parameter));
+                sql.add(" and ").add(condition.apply(parameter));
             }
             if (!permissions.get(i).openedTo().isEmpty()) {
                 sql.add(" and ").add(opened(alias, type, permissions.get(i).openedTo()));
@@ -72,16 +97,17 @@ public final class ReachSql {
         return sql.add(")");
     }
 
-    /** Rows whose patients have each granted the type to one of these too, who are no holders of the reach. */
+    /**
+     * Rows whose patients have each granted the type to one of these too, who are no holders of the reach. Few patients have: they are looked
+     * up once, and the rows found by them.
+     */
     private Sql opened(String alias, String type, Set<String> to) {
         var opened = to.stream().sorted().toArray(String[]::new);
         return new Sql()
-                .add("((" + alias + ".subject is not null and " + alias
-                        + ".bound is null and (select true from record_store.granted g where g.patient = " + alias
-                        + ".subject")
+                .add("((" + alias + ".bound is null and " + alias
+                        + ".subject = any(array(select g.patient from record_store.granted g where true")
                 .add(holds(type, alias, opened))
-                .add(" limit 1)) or (" + alias + ".bound is not null and record_store.all_granted(" + alias
-                        + ".bound, ")
+                .add(")) or " + alias + ".bound is not null and record_store.all_granted(" + alias + ".bound, ")
                 .array(opened)
                 .add(", ")
                 .array(refusable)
@@ -118,7 +144,10 @@ public final class ReachSql {
         return ground(alias, type, wide, alias + ".tokens && ?", alias);
     }
 
-    /** The same for old versions, which are addressed to whom the current one is, and kept from whom it is kept. */
+    /**
+     * The same for old versions, by whom they are about and how they are labelled themselves; addressed to whom the current one is, and kept
+     * from whom that is kept, too.
+     */
     public Sql pastGround(String alias, @Nullable String type) {
         return ground(
                 alias,
@@ -193,12 +222,22 @@ public final class ReachSql {
             sql.add("(" + current + ".withheld is null or not " + current + ".withheld && ?)", (Object) masked);
         } else {
             sql.add(
-                    "not exists (select 1 from record_store.resource m where m.key = " + alias
-                            + ".key and (m.withheld && ? or m.labels && ?))",
-                    masked,
-                    masked);
+                            "not exists (select 1 from record_store.resource m where m.key = " + alias
+                                    + ".key and (m.withheld && ? or m.labels && ?)) and ",
+                            masked,
+                            masked)
+                    .add(unmaskedThen(alias, masked));
         }
         return sql.add(") or " + alias + ".creator ").in(holders).add(")");
+    }
+
+    /** An old version that none of those whom it was about keeps from this audience; never the Patient itself. */
+    private static Sql unmaskedThen(String alias, long[] masked) {
+        return new Sql().add("""
+                        (%1$s.type = ? or not exists (select 1 from record_store.mask k
+                          where (k.patient = %1$s.subject or k.patient = any(%1$s.bound)) and k.audience = any(?)
+                            and (k.types is null or %1$s.type = any(k.types)) and (k.label is null or k.label = any(%1$s.labels))
+                            and (k.keys is null or %1$s.key = any(k.keys))))""".formatted(alias), Definitions.r4().typeCode("Patient"), masked);
     }
 
     /** Patients (rows under the alias) whose rows of the type a holder may bind. */
