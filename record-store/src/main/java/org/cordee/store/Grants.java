@@ -31,6 +31,19 @@ public final class Grants {
         }
     }
 
+    /**
+     * What stands of a grant.
+     *
+     * @param source what gives it
+     * @param until first instant at which it no longer holds, {@link Instant#MAX} for no end
+     */
+    public record Held(String source, Instant from, Instant until) {
+        /** Whether it holds at this instant. */
+        public boolean holdsAt(Instant instant) {
+            return !from.isAfter(instant) && until.isAfter(instant);
+        }
+    }
+
     private final Database database;
     private final java.time.Clock clock;
 
@@ -98,6 +111,21 @@ public final class Grants {
                                 now,
                                 holders.toArray(new String[0])),
                 row -> row.getString(1));
+    }
+
+    /** All that one holder was granted on the patient and is not refused, also what is over or to come, by its beginning. */
+    public List<Held> held(String holder, String patientId) {
+        return database.query(
+                new Sql().add("""
+                                select g.source, g.valid_from, g.valid_until from record_store.granted g
+                                join record_store.resource r on r.key = g.patient
+                                where r.type = ? and r.id = ? and g.holder = ?
+                                  and (g.except_for is null or not g.except_for && array[g.holder])
+                                order by g.valid_from, g.valid_until""", Definitions.r4().typeCode("Patient"), patientId, holder),
+                row -> new Held(
+                        row.getString(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getLong(3) == Long.MAX_VALUE ? Instant.MAX : Instant.ofEpochMilli(row.getLong(3))));
     }
 
     /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
  * {@code CareTeam/…}, {@code RelatedPerson/…}, {@code Patient/…} and, for who entered a patient, {@code Entry/[patient]}.
  */
 @Component
+@Order(20)
 class CircleGrants implements ChangeListener {
     private static final Set<String> ALL_TYPES = Set.of();
     private static final Duration ENTRY = Duration.ofHours(24);

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That a patient lets one professional of the circle of care read more than the profession does by itself (R1110-2, 2°), until a
- * day. It gives no ground: whoever has no ground any more, or is refused, reads nothing by it; it ends on its day, not with the place in the
- * circle.
+ * day. It gives no ground, and ends for good with the place in the circle: when that is over, or refused.
  *
  * @param id empty for one that is not kept yet
  * @param practitioner such as {@code Practitioner/12}
@@ -34,6 +33,16 @@ public record WiderReading(
 
     public WiderReading {
         topics = Set.copyOf(topics);
+    }
+
+    /** Of the Consent that keeps it. */
+    String reference() {
+        return "Consent/" + id;
+    }
+
+    /** The same with another end. */
+    WiderReading endingAt(Instant end) {
+        return new WiderReading(id, patientId, practitioner, name, topics, from, end, by, form);
     }
 
     /** The types that the topics hold. */

@@ -33,6 +33,8 @@ final class WiderReadingMapping {
     private static final String PRACTITIONER = "Practitioner/";
     /** A year, and the day on which it ends. */
     private static final Duration LONGEST = Duration.ofDays(367);
+    /** A search for those that nobody has ended, whether or not their time is over. */
+    static final String ACTIVE = "status=active&category=" + WiderReading.MARK;
 
     private WiderReadingMapping() {}
 
@@ -123,12 +125,17 @@ final class WiderReadingMapping {
     }
 
     /** Those that a search finds, latest first, whether or not their time is over. */
-    static List<WiderReading> found(RecordStore store, Reach reach, String patientId, String narrowed) {
-        var query = "patient=" + patientId + "&status=active&category=" + WiderReading.MARK + narrowed
-                + "&_sort=-date&_count=200";
-        return switch (store.search(reach, SearchRequest.of("Consent", query))) {
-            case SearchOutcome.Page page ->
-                page.matches().stream().flatMap(row -> kept(row).stream()).toList();
+    static List<WiderReading> found(RecordStore store, Reach reach, String query) {
+        return rows(store, reach, query).stream()
+                .flatMap(row -> kept(row).stream())
+                .toList();
+    }
+
+    /** The same as they are kept. */
+    static List<StoredResource> rows(RecordStore store, Reach reach, String query) {
+        var request = SearchRequest.of("Consent", ACTIVE + "&" + query + "&_sort=-date&_count=200");
+        return switch (store.search(reach, request)) {
+            case SearchOutcome.Page page -> page.matches();
             case Refusal refusal -> throw new RefusedException(refusal);
         };
     }

@@ -29,13 +29,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class WiderReadings {
     private final ObjectProvider<RecordStore> store;
     private final Wills wills;
+    private final WiderGrants grants;
     private final Accounts accounts;
     private final AuditTrail trail;
     private final Clock clock;
 
-    WiderReadings(ObjectProvider<RecordStore> store, Wills wills, Accounts accounts, AuditTrail trail, Clock clock) {
+    WiderReadings(
+            ObjectProvider<RecordStore> store,
+            Wills wills,
+            WiderGrants grants,
+            Accounts accounts,
+            AuditTrail trail,
+            Clock clock) {
         this.store = store;
         this.wills = wills;
+        this.grants = grants;
         this.accounts = accounts;
         this.trail = trail;
         this.clock = clock;
@@ -47,7 +55,7 @@ public class WiderReadings {
             return List.of();
         }
         trail.record(actor, 'E', 0, patientId, "Consent", "patient=" + patientId);
-        return holding(WiderReadingMapping.found(store.getObject(), Wills.reach(actor), patientId, ""));
+        return holding(WiderReadingMapping.found(store.getObject(), Wills.reach(actor), "patient=" + patientId));
     }
 
     /** Those that hold now for the professional who asks, on a patient within reach. */
@@ -58,13 +66,16 @@ public class WiderReadings {
         }
         var narrowed = "actor=" + actor.reference();
         trail.record(actor, 'E', 0, patientId, "Consent", narrowed);
-        return holding(WiderReadingMapping.found(store.getObject(), Reach.everything(), patientId, "&" + narrowed));
+        return holding(WiderReadingMapping.found(
+                store.getObject(), Reach.everything(), "patient=" + patientId + "&" + narrowed));
     }
 
+    /** Those that open something now, with the day on which they end: their own, or that of the place in the circle. */
     private List<WiderReading> holding(List<WiderReading> found) {
         var now = clock.instant();
         return found.stream()
-                .filter(one -> !one.from().isAfter(now) && one.until().isAfter(now))
+                .flatMap(one -> grants.held(one).filter(held -> held.holdsAt(now)).stream()
+                        .map(held -> one.endingAt(held.until())))
                 .toList();
     }
 

@@ -7,11 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Grounds;
 import org.cordee.access.OnceOnly;
-import org.cordee.access.Opened;
 import org.cordee.access.Withheld;
 import org.cordee.store.ChangeListener;
 import org.cordee.store.Grants;
-import org.cordee.store.Grants.Grant;
 import org.cordee.store.Masks;
 import org.cordee.store.Masks.Mask;
 import org.cordee.store.RecordStore;
@@ -37,11 +35,20 @@ class WillEnforcement implements ChangeListener {
             Set.of("CareTeam", "RelatedPerson", "Emergency", "Entry", "Meeting", "Link");
 
     private final ObjectProvider<RecordStore> store;
+    private final WiderGrants wider;
+    private final PlacesInCircle places;
     private final Grounds grounds;
     private final OnceOnly once;
 
-    WillEnforcement(ObjectProvider<RecordStore> store, Grounds grounds, OnceOnly once) {
+    WillEnforcement(
+            ObjectProvider<RecordStore> store,
+            WiderGrants wider,
+            PlacesInCircle places,
+            Grounds grounds,
+            OnceOnly once) {
         this.store = store;
+        this.wider = wider;
+        this.places = places;
         this.grounds = grounds;
         this.once = once;
     }
@@ -67,7 +74,7 @@ class WillEnforcement implements ChangeListener {
         masks().withdraw(source);
         if (!change.now().deleted()) {
             denied(change.now()).ifPresent(will -> hold(source, will));
-            opened(change).ifPresent(reading -> open(source, reading));
+            opened(change).ifPresent(reading -> open(change, reading));
         }
         change.patientIds().forEach(grounds::forget);
     }
@@ -91,21 +98,11 @@ class WillEnforcement implements ChangeListener {
                                     + " (Consent.source).",
                             "Consent.performer");
                 }
-                if (!isInCircle(reading)) {
-                    throw refused(
-                            "A record is opened to a member of the patient's circle of care.",
-                            "Consent.provision.actor");
-                }
             });
             return opened;
         } catch (WillMapping.Unenforceable refusal) {
             throw refused(String.valueOf(refusal.getMessage()), "Consent.provision");
         }
-    }
-
-    private boolean isInCircle(WiderReading reading) {
-        return grants().sources(List.of(reading.practitioner()), reading.patientId()).stream()
-                .anyMatch(source -> source.startsWith("CareTeam/"));
     }
 
     /** An app of theirs may not ({@code ScopedReach}); of professionals the table of rights lets only the cell write a Consent. */
@@ -120,12 +117,15 @@ class WillEnforcement implements ChangeListener {
         return new RefusedException(Refusal.Invalid.content("business-rule", diagnostics, element));
     }
 
-    private void open(String source, WiderReading reading) {
-        var holder = Opened.to(reading.practitioner());
-        grants().replace(
-                        source,
-                        reading.patientId(),
-                        List.of(new Grant(holder, reading.types(), reading.from(), reading.until())));
+    private void open(Change change, WiderReading reading) {
+        places.hold(reading.patientId());
+        var place = places.until(reading.practitioner(), reading.patientId());
+        if (place.isPresent()) {
+            wider.open(reading, place.get());
+        } else if (!change.reach().unbounded()) {
+            throw refused("A record is opened to a member of the patient's circle of care.", "Consent.provision.actor");
+        }
+        // One that an identity officer moves to another record opens nothing there to who has no place in its circle.
     }
 
     private void hold(String source, Will will) {

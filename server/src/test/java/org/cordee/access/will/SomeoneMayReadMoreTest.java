@@ -13,7 +13,6 @@ import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.access.smart.ScopedReach;
-import org.cordee.coordination.Circles;
 import org.cordee.store.Draft;
 import org.cordee.store.Interaction;
 import org.cordee.store.Reach;
@@ -125,28 +124,6 @@ class SomeoneMayReadMoreTest {
         assertThat(found(lea, "Observation")).isZero();
         assertThat(wider.of(care.patient(), care.patientId())).isEmpty();
         assertThat(wider.to(lea, care.patientId())).isEmpty();
-    }
-
-    @Test
-    void itGivesNoGroundToWhoLeavesTheCircleOrIsRefused() {
-        lets(lea, WillTopic.MEASURES);
-        var refused = wills.express(
-                care.patient(),
-                new Will(
-                        "",
-                        care.patientId(),
-                        new Audience.Someone(lea.reference(), ""),
-                        Set.of(),
-                        Set.of(),
-                        TestPlatform.clock().instant(),
-                        care.patient().reference(),
-                        null));
-        assertThat(found(lea, "Observation")).isZero();
-        wills.withdraw(care.patient(), care.patientId(), refused.id());
-        assertThat(found(lea, "Observation")).isEqualTo(1);
-        TestPlatform.get(Circles.class).leave(Actor.platform(), care.patientId(), lea.reference());
-        TestPlatform.clock().pass(Duration.ofMinutes(1));
-        assertThat(found(lea, "Observation")).isZero();
     }
 
     @Test
