@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cordee.platform.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.context.MessageSource;
  */
 public final class Words {
     public static final ZoneId TERRITORY = ZoneId.of("Europe/Paris");
+
+    private static final Pattern ELISION = Pattern.compile("\\bde (?=[AÀÂEÉÈÊËIÎÏOÔUÛÜ]\\p{Ll})");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -221,10 +224,13 @@ public final class Words {
         return messages.getMessage(key, null, locale);
     }
 
-    // French puts a space before its high signs; a line must not begin with one of them.
+    // French puts a space before its high signs; a line must not begin with one of them. Before a name such as Odette
+    // "de" is "d’".
     private String spaced(String sentence) {
         if (!locale.getLanguage().equals("fr")) return sentence;
-        return sentence.replace(" :", "\u00a0:")
+        return ELISION.matcher(sentence)
+                .replaceAll("d’")
+                .replace(" :", "\u00a0:")
                 .replace(" ;", "\u202f;")
                 .replace(" !", "\u202f!")
                 .replace(" ?", "\u202f?")

@@ -40,7 +40,7 @@ class ASheetOfPaperTest {
 
         assertThat(sheet)
                 .contains(
-                        "Feuille de Odette PAPIER",
+                        "Feuille d’Odette PAPIER",
                         "12 mars 1944",
                         "appelez votre équipe au 05\u00a036\u00a049\u00a000\u00a011");
         assertThat(sheet.split("<th scope=\"row\">", -1)).hasSize(15);

@@ -55,7 +55,7 @@ class CurveDrawingTest {
         assertThat(drawing.told())
                 .isEqualTo(
                         "Poids, du 24 août 2026 au 22 novembre 2026\u00a0: 2 mesures. La dernière\u00a0: 74,8\u00a0kg, "
-                                + "il y a 3 min. Au plus bas 72,1\u00a0kg, au plus haut 74,8\u00a0kg. Seuil 74,0\u00a0kg. "
+                                + "il y a 3\u00a0min. Au plus bas 72,1\u00a0kg, au plus haut 74,8\u00a0kg. Seuil 74,0\u00a0kg. "
                                 + "Une mesure a déclenché une alerte.");
     }
 

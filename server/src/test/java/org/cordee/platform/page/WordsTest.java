@@ -16,11 +16,12 @@ class WordsTest {
     @Test
     void momentsAreSaidAsPeopleSayThem() {
         assertThat(french.when(HouseWords.NOW.minusSeconds(20))).isEqualTo("à l’instant");
-        assertThat(french.when(HouseWords.NOW.minus(Duration.ofMinutes(3)))).isEqualTo("il y a 3 min");
-        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(3)))).isEqualTo("aujourd’hui à 15 h 43");
-        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("hier à 18 h 43");
-        assertThat(french.when(HouseWords.NOW.plus(Duration.ofHours(15)))).isEqualTo("demain à 9 h 43");
-        assertThat(french.when(HouseWords.NOW.minus(Duration.ofDays(6)))).isEqualTo("lundi 16 novembre à 18 h 43");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofMinutes(3)))).isEqualTo("il y a 3\u00a0min");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(3)))).isEqualTo("aujourd’hui à 15\u00a0h\u00a043");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("hier à 18\u00a0h\u00a043");
+        assertThat(french.when(HouseWords.NOW.plus(Duration.ofHours(15)))).isEqualTo("demain à 9\u00a0h\u00a043");
+        assertThat(french.when(HouseWords.NOW.minus(Duration.ofDays(6))))
+                .isEqualTo("lundi 16 novembre à 18\u00a0h\u00a043");
         assertThat(english.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("yesterday at 18:43");
     }
 
@@ -52,6 +53,13 @@ class WordsTest {
     @Test
     void frenchHighSignsNeverBeginALine() {
         assertThat(french.say("portal.emergency.title")).isEqualTo("Une vie est en danger\u202f?");
+    }
+
+    @Test
+    void beforeANameThatBeginsWithAVowelDeIsShortened() {
+        assertThat(french.say("companion.watched.title.carer", "Odette")).isEqualTo("L’équipe s’occupe d’Odette");
+        assertThat(french.say("companion.watched.title.carer", "Émile")).isEqualTo("L’équipe s’occupe d’Émile");
+        assertThat(french.say("companion.watched.title.carer", "Roger")).isEqualTo("L’équipe s’occupe de Roger");
     }
 
     @Test
