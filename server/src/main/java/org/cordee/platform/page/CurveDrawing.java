@@ -17,6 +17,8 @@ public final class CurveDrawing {
     // A line across days without a measure would claim values that nobody took.
     private static final Duration LONGEST_LINE = Duration.ofDays(7);
     private static final int FULLEST_POINTS = 40;
+    /** Of the value, that the height of the drawing stands for at least: the small change of every day is no mountain. */
+    private static final double LEAST_SHARE = 0.03;
 
     private final Curve curve;
     private final Words words;
@@ -34,7 +36,8 @@ public final class CurveDrawing {
         this.millis = Duration.between(first, end).toMillis();
         var least = values().min().orElse(0);
         var most = values().max().orElse(1);
-        this.step = Math.max(CurveAxes.niceStep((most - least) / 3), Math.pow(10, -curve.decimals()));
+        var shown = Math.max(most - least, LEAST_SHARE * Math.abs(most));
+        this.step = Math.max(CurveAxes.niceStep(shown / 3), Math.pow(10, -curve.decimals()));
         this.low = Math.floor(least / step) * step;
         this.high = Math.max(Math.ceil(most / step) * step, low + step);
     }
@@ -55,8 +58,14 @@ public final class CurveDrawing {
     }
 
     public List<Mark> dayAxis() {
-        return CurveAxes.days(curve.from(), curve.to())
-                .map(day -> new Mark(x(start(day)), "100%", words.dayShort(day), anchor(share(start(day)))))
+        var days = CurveAxes.days(curve.from(), curve.to()).toList();
+        var months = days.size() > 1 && days.stream().allMatch(day -> day.getDayOfMonth() == 1);
+        return days.stream()
+                .map(day -> new Mark(
+                        x(start(day)),
+                        "100%",
+                        months ? words.month(day) : words.dayShort(day),
+                        anchor(share(start(day)))))
                 .toList();
     }
 

@@ -165,6 +165,11 @@ public final class Words {
         return said("moment.pattern.dayShort", day);
     }
 
+    /** "nov.", for the first of a month among others. */
+    public String month(LocalDate day) {
+        return said("moment.pattern.month", day);
+    }
+
     /** Age in full years; below two years in months. */
     public String age(LocalDate birth) {
         var lived = Period.between(birth, today());

@@ -25,6 +25,19 @@ class CurveDrawingTest {
     }
 
     @Test
+    void overMonthsEachIsNamedAloneSoThatTheNamesFitOnATelephone() {
+        assertThat(drawing(List.of(point(1, 71)), List.of()).dayAxis())
+                .extracting(CurveDrawing.Mark::text)
+                .containsExactly("sept.", "oct.", "nov.");
+    }
+
+    @Test
+    void theSmallChangeOfEveryDayIsNoMountain() {
+        var dots = drawing(List.of(point(2, 62.3), point(1, 62.5)), List.of()).dots();
+        assertThat(share(dots.getFirst().y()) - share(dots.getLast().y())).isBetween(0.01, 0.25);
+    }
+
+    @Test
     void theLineBreaksWhereMeasuresAreMissing() {
         var drawing = drawing(List.of(point(30, 71), point(29, 71), point(10, 72), point(9, 72)), List.of());
         assertThat(drawing.line().chars().filter(sign -> sign == 'M').count()).isEqualTo(2);
