@@ -59,6 +59,18 @@ class TheWillOnScreenTest {
     }
 
     @Test
+    void nothingIsHiddenFromAnyoneBeforeSomeoneChose() {
+        var person = as(odette);
+        var choices = person.get("/compagnon/choix");
+        assertThat(choices.body().split("<option value=\"\"[^>]*>Choisissez</option>", -1))
+                .as("what, from whom, and to whom the record closes")
+                .hasSize(4);
+
+        var refused = person.post(choices, "/compagnon/choix", Map.of("what", "ALL", "from", ""));
+        assertThat(refused.body()).contains("Ce choix n’est pas possible", "Rien n’est caché");
+    }
+
+    @Test
     void odetteClosesHerRecordToOneNurseAndOpensItAgain() {
         var nurse = as("emilie");
         assertThat(nurse.get("/pro/patients/" + odette).statusCode()).isEqualTo(200);
