@@ -121,6 +121,9 @@ class DemandForm {
 
     private static Form checked(Form form, Page page) {
         var checked = form;
+        if (form.value("words").isEmpty() || form.value("words").length() > LONGEST_WORDS) {
+            checked = checked.refusing("words", page.say("ask.missing.words", LONGEST_WORDS));
+        }
         if (form.value("name").isEmpty() || form.value("name").length() > LONGEST) {
             checked = checked.refusing("name", page.say("ask.missing.name"));
         }
@@ -141,11 +144,9 @@ class DemandForm {
         for (var question : ASKED) {
             if (!question.answers().contains(form.value(question.field()))) {
                 checked = checked.refusing(
-                        question.field(), page.say("intake.missing.question", page.say(question.key())));
+                        question.field(),
+                        page.say("intake.missing.question", page.say("ask.question." + question.name())));
             }
-        }
-        if (form.value("words").isEmpty() || form.value("words").length() > LONGEST_WORDS) {
-            checked = checked.refusing("words", page.say("ask.missing.words", LONGEST_WORDS));
         }
         return checked;
     }
