@@ -7,23 +7,29 @@ import java.util.stream.Collectors;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.coordination.Lately;
+import org.cordee.coordination.errand.Errands;
 import org.cordee.identity.Patient;
 import org.cordee.platform.page.Page;
+import org.cordee.protocol.StepTasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What needs this professional first: a nurse's visits; for anyone else the patients with an alert, then what others did. */
+/** What needs this professional first: a nurse's visits; for anyone else the patients with an alert, then what is asked, then what others did. */
 @Controller
 class TodayPage {
     private final VisitList visits;
     private final PatientLines patients;
     private final Lately lately;
+    private final Errands errands;
+    private final StepTasks steps;
 
-    TodayPage(VisitList visits, PatientLines patients, Lately lately) {
+    TodayPage(VisitList visits, PatientLines patients, Lately lately, Errands errands, StepTasks steps) {
         this.visits = visits;
         this.patients = patients;
         this.lately = lately;
+        this.errands = errands;
+        this.steps = steps;
     }
 
     @GetMapping("/pro")
@@ -38,6 +44,8 @@ class TodayPage {
                 "first", all.stream().filter(line -> line.alert() != null).toList());
         model.addAttribute("news", news(actor, all));
         model.addAttribute("all", all.size());
+        model.addAttribute("errands", errands.mine(actor).size());
+        model.addAttribute("steps", steps.mine(actor).size());
         return "apps/pro/today";
     }
 

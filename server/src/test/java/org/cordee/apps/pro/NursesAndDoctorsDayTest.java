@@ -2,6 +2,8 @@ package org.cordee.apps.pro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.coordination.Visits;
+import org.cordee.coordination.errand.Errand;
+import org.cordee.coordination.errand.Errands;
 import org.cordee.identity.Merges;
 import org.cordee.testing.PageWeight;
 import org.cordee.testing.Team;
@@ -30,6 +34,9 @@ class NursesAndDoctorsDayTest {
 
     @Autowired
     Visits visits;
+
+    @Autowired
+    Errands errands;
 
     @Autowired
     Merges merges;
@@ -162,6 +169,19 @@ class NursesAndDoctorsDayTest {
         assertThat(visitor("julien").get("/pro").body()).doesNotContain("NOUVELLE");
         claire.get("/pro/patients/" + id);
         assertThat(claire.get("/pro").body()).doesNotContain("Odette NOUVELLE");
+    }
+
+    @Test
+    void whatIsAskedOfTheDoctorStandsOnTheDaysPage() {
+        var id = team.follows("Demandée");
+        errands.ask(
+                TestActors.of(Role.COORDINATOR, "Practitioner/karim", "Karim HADDAD", "Organization/cell"),
+                id,
+                List.of(new Errand.Party("Practitioner/claire", "Dr Claire FAURÉ")),
+                "Contrôler le potassium",
+                Instant.now().plus(Duration.ofDays(3)),
+                Duration.ofDays(1));
+        assertThat(visitor("claire").get("/pro").body()).contains("On vous demande", "href=\"/pro/taches\"", " tâche");
     }
 
     @Test
