@@ -109,7 +109,9 @@ public class NextSteps {
                         null,
                         NextStep.Kind.FOLLOWED,
                         Sentence.of(
-                                "coordination.next.follows",
+                                member.role() == MemberRole.SUPPORT_CELL
+                                        ? "coordination.next.followsAsCell"
+                                        : "coordination.next.follows",
                                 new Value.Text(member.name()),
                                 new Value.Part(Sentence.of(member.role().nameKey())))))
                 .toList();

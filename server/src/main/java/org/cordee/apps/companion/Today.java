@@ -148,9 +148,10 @@ public class Today {
                         () -> new java.util.EnumMap<>(MeasureTopic.class)));
     }
 
-    /** What there is to measure today stands among the duties already. */
+    /** What there is to measure today stands among the duties already; who follows is nothing that will happen. */
     private static List<NextStep> next(List<NextStep> steps, LocalDate today) {
         return steps.stream()
+                .filter(step -> step.kind() != NextStep.Kind.FOLLOWED)
                 .filter(step -> step.kind() != NextStep.Kind.MEASURE || !today.equals(step.on()))
                 .limit(FEW)
                 .toList();

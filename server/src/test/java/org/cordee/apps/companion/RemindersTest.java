@@ -41,7 +41,7 @@ class RemindersTest extends AtTheCompanion {
                 .as("where the rung of carers tells her")
                 .hasSize(1);
         assertThat(visitor(odette).get("/compagnon/rappels").body())
-                .contains("Me le rappeler")
+                .contains("Recevoir un rappel")
                 .doesNotContain("la personne que vous aidez");
     }
 
