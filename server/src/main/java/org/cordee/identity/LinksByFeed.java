@@ -52,7 +52,7 @@ class LinksByFeed implements RecordWatcher {
                         """)
                 .param("system", identifier.system())
                 .param("value", identifier.value())
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

@@ -128,7 +128,8 @@ final class DoorQueue implements AutoCloseable {
                     message.answer().notKept();
                 }
             } catch (RuntimeException gone) {
-                LOG.debug("The broker no longer waits for the answer to a message of device {}", message.device(), gone);
+                LOG.debug(
+                        "The broker no longer waits for the answer to a message of device {}", message.device(), gone);
             }
         }
     }

@@ -179,9 +179,7 @@ final class OwnBroker implements AutoCloseable {
                 output.authenticateSuccessfully();
             } else if (!name.equals(PLATFORM) && knows.test(name, secret)) {
                 permit(output, ROOT + "/" + name + "/#", TopicPermission.MqttActivity.PUBLISH);
-                input.getConnectionInformation()
-                        .getConnectionAttributeStore()
-                        .putAsString(SENDER, name);
+                input.getConnectionInformation().getConnectionAttributeStore().putAsString(SENDER, name);
                 connected
                         .computeIfAbsent(name, one -> ConcurrentHashMap.newKeySet())
                         .add(input.getClientInformation().getClientId());

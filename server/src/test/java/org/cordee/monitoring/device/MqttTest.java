@@ -96,8 +96,8 @@ class MqttTest {
             assertThat(DevicesSpeakTest.weights(care)).isEmpty();
             assertThat(stopped.bytesInHand()).isZero();
 
-            try (var door = BrokerDoor.open(
-                    queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")) {
+            try (var door =
+                    BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")) {
                 await(() -> DevicesSpeakTest.weights(care).size() == 1);
                 assertThat(door.isConnected()).isTrue();
             }
