@@ -3,7 +3,7 @@ package org.cordee.store.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
 import org.cordee.store.Issue;
@@ -57,34 +57,38 @@ public final class DoorCheck {
             return;
         }
         int length = path.length();
-        HashSet<String> choices = null;
+        HashMap<String, Field> choices = null;
         for (var property : node.properties()) {
             if (issues.size() >= MOST_ISSUES) {
                 return;
             }
             var name = property.getKey();
             var field = structure.field(name);
-            if (field != null) {
-                if (field.choice()) {
-                    choices = choices == null ? new HashSet<>() : choices;
-                    if (!choices.add(field.element())) {
-                        append(field);
-                        fault("structure", "Only one form of " + field.element() + "[x] is allowed");
-                        path.setLength(length);
-                    }
+            var form = field == null && name.startsWith("_") ? structure.field(name.substring(1)) : field;
+            if (form != null && form.choice()) {
+                choices = choices == null ? new HashMap<>() : choices;
+                if (choices.putIfAbsent(form.element(), form) instanceof Field other && !other.equals(form)) {
+                    append(form);
+                    fault("structure", "Only one form of " + form.element() + "[x] is allowed");
+                    path.setLength(length);
                 }
+            }
+            if (field != null) {
                 append(field);
                 values(property.getValue(), field, node);
                 if (field.type().equals("Reference")) {
                     targets(property.getValue(), field, structure);
                 }
             } else if (name.startsWith("_")) {
-                extensions(property.getValue(), structure.field(name.substring(1)), name, node);
+                extensions(property.getValue(), form, name, node);
             } else if (!(structure.resource() && name.equals("resourceType"))) {
                 path.append('.').append(name);
                 fault("structure", "Unknown element " + name);
             }
             path.setLength(length);
+        }
+        if (structure.name().equals("Extension") && node.has("extension") && choices != null) {
+            fault("structure", "An extension has a value or extensions, not both");
         }
         for (var group : structure.required()) {
             if (!present(node, group)) {
@@ -173,6 +177,9 @@ public final class DoorCheck {
                 code(value, field);
             }
         } else if (field.type().equals("Resource")) {
+            if (field.element().equals("contained")) {
+                contained(value);
+            }
             resource(value, false);
         } else if (!(value instanceof ObjectNode object)) {
             fault("structure", field.element() + " must be an object (" + field.type() + ")");
@@ -182,6 +189,16 @@ public final class DoorCheck {
                 object(object, structure);
                 concept(object, field);
             }
+        }
+    }
+
+    /** Without an id nothing can refer to it; one inside another has no form in XML that keeps it there (dom-2). */
+    private void contained(JsonNode value) {
+        if (value.isObject() && !value.has("id")) {
+            fault("required", "A contained resource needs an id");
+        }
+        if (value.has("contained")) {
+            fault("structure", "A contained resource contains none itself");
         }
     }
 

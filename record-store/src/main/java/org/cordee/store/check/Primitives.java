@@ -95,7 +95,8 @@ final class Primitives {
     private static boolean hasStrange(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r') {
+            // The last two are no characters, and XML cannot hold them.
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c >= '\ufffe') {
                 return true;
             }
             if (Character.isSurrogate(c)) {

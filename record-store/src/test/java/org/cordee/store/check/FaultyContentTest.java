@@ -36,7 +36,12 @@ class FaultyContentTest {
                 "{'resourceType':'Patient','multipleBirthInteger':1.5};value Patient.multipleBirth.ofType(integer)",
                 "{'resourceType':'Patient','_birthDate':'x'};structure Patient._birthDate",
                 "{'resourceType':'Patient','extension':[{'valueString':'x'}]};required Patient.extension[0].url",
-                "{'resourceType':'Patient','contained':[{'resourceType':'Organization','name':1}]};value Patient.contained[0].ofType(Organization).name",
+                "{'resourceType':'Patient','contained':[{'resourceType':'Organization','id':'o','name':1}]};value Patient.contained[0].ofType(Organization).name",
+                "{'resourceType':'Patient','contained':[{'resourceType':'Organization','name':'x'}]};required Patient.contained[0]",
+                "{'resourceType':'Patient','contained':[{'resourceType':'Organization','id':'o','contained':[{'resourceType':'Location','id':'e'}]}]};structure Patient.contained[0]",
+                "{'resourceType':'Patient','deceasedBoolean':true,'_deceasedDateTime':{'id':'x'}};structure Patient.deceased.ofType(dateTime)",
+                "{'resourceType':'Patient','extension':[{'url':'urn:e','valueCode':'x','extension':[{'url':'urn:f','valueCode':'y'}]}]};structure Patient.extension[0]",
+                "{'resourceType':'Patient','name':[{'family':'a\\uFFFEb'}]};value Patient.name[0].family",
                 "{'resourceType':'Patient','text':{'status':'generated','div':'<div><script>x</script></div>'}};value Patient.text.div",
                 "{'resourceType':'Condition','subject':{'reference':'Patient/1'},'text':{'status':'generated','div':'<div>one<br>two</div>'}};value Condition.text.div",
                 "{'resourceType':'Patient','text':{'status':'generated','div':'<div>one &amp two</div>'}};value Patient.text.div",
@@ -62,6 +67,15 @@ class FaultyContentTest {
                                 "{'resourceType':'Condition','subject':{'reference':'Patient/1'},"
                                         + "'text':{'status':'generated','div':'<div>one<br/>two &nbsp; &eacute; &lt;</div>'},"
                                         + "'clinicalStatus':{'extension':[{'url':'http://hl7.org/fhir/StructureDefinition/data-absent-reason','valueCode':'unknown'}]}}"))
+                .isEmpty();
+    }
+
+    @Test
+    void oneFormMayBeWrittenWithWhatStandsBesideIt() throws Exception {
+        assertThat(
+                        faults(
+                                "{'resourceType':'Patient','deceasedDateTime':'2020','_deceasedDateTime':{'id':'x'},'multipleBirthInteger':2,"
+                                        + "'_multipleBirthInteger':{'id':'y'},'contained':[{'resourceType':'Organization','id':'o'}]}"))
                 .isEmpty();
     }
 
