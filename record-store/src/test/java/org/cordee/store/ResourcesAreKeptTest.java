@@ -7,6 +7,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResourcesAreKeptTest {
     private static StoreUnderTest t;
@@ -36,6 +38,16 @@ class ResourcesAreKeptTest {
                         + patient.id() + "'},'valueQuantity':{'value':72.500}}");
         var read = (ReadOutcome.Found) t.store.read(ALL, "Observation", created.id());
         assertThat(new String(read.resource().json(), StandardCharsets.UTF_8)).contains("72.500");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.10,1.10", "1e2,1E+2", "1.50E3,1.50E+3", "100,100", "1E-3,0.001", "0.000000000010,0.000000000010"})
+    void aDecimalKeepsItsLastPlaceAlsoWhereItIsWrittenWithAnExponent(String sent, String kept) {
+        var created = t.create("{'resourceType':'Basic','code':{'text':'x'},'extension':[{'url':'urn:n','valueDecimal':"
+                + sent + "}]}");
+        var text = new String(created.json(), StandardCharsets.UTF_8);
+        assertThat(text).contains("\"valueDecimal\":" + kept + "}");
+        assertThat(created.resource()).isNotNull();
     }
 
     @Test

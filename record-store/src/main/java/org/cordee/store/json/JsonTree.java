@@ -1,11 +1,13 @@
 package org.cordee.store.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,7 +16,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /** Reads and writes JSON trees: decimals as written, repeated names refused, at most 200 levels deep. */
 public final class JsonTree {
@@ -25,12 +29,11 @@ public final class JsonTree {
         }
     }
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(new AsWritten())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
     private static final ObjectReader READER;
@@ -140,5 +143,20 @@ public final class JsonTree {
         int end = message.indexOf('\n');
         var line = end < 0 ? message : message.substring(0, end);
         return line.length() > 200 ? line.substring(0, 200) : line;
+    }
+
+    /** Numbers keep their last place: 1e2 has none behind the hundreds, and 100 would say that it has. Small ones are written out. */
+    private static final class AsWritten extends JsonFactory {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) {
+            return new UTF8JsonGenerator(context, _generatorFeatures, _objectCodec, out, _quoteChar) {
+                @Override
+                public void writeNumber(BigDecimal number) throws IOException {
+                    writeNumber(number.scale() < 0 ? number.toString() : number.toPlainString());
+                }
+            };
+        }
     }
 }
