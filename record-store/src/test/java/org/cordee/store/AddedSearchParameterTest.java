@@ -92,7 +92,9 @@ class AddedSearchParameterTest {
                 "composite;Observation;[{'definition':'urn:a','expression':'as(Quantity)'},{'definition':'urn:b','expression':'code'}]",
                 "quantity;Observation.as(Quantity);",
                 "token;as(Quantity);",
-                "token;Bundle.entry[0].resource;"
+                "token;Bundle.entry[0].resource;",
+                "number;Observation.issued;",
+                "date;Observation.status;"
             })
     void oneThatHasNoPartsOrBeginsWithACastIsRefused(String type, String expression, @Nullable String components) {
         var t = StoreUnderTest.empty();

@@ -63,8 +63,20 @@ class SearchFindsTest {
                 "t1",
                 "'status':'requested','intent':'order','owner':{'reference':'Practitioner/gp'},'for':{'reference':'Patient/p1'},"
                         + "'requester':{'identifier':{'system':'urn:rpps','value':'9'}},'authoredOn':'2026-02-01'");
+        put(
+                "RiskAssessment",
+                "risk",
+                "'status':'final','subject':{'reference':'Patient/p1'},'prediction':[{'probabilityDecimal':0.012345678901234567891}]");
+        put("Group", "g1", "'type':'person','actual':true");
+        put("MeasureReport", "of-group", REPORT + ",'subject':{'reference':'Group/g1'}");
+        put("MeasureReport", "of-patient", REPORT + ",'subject':{'reference':'Patient/p1'}");
+        put("MeasureReport", "of-nobody", REPORT);
+        put("MeasureReport", "logical", REPORT + ",'subject':{'identifier':{'system':'urn:ins','value':'3'}}");
         put("ValueSet", "vs", "'url':'http://cordee.test/ValueSet/a/b','status':'active','name':'b'");
     }
+
+    private static final String REPORT =
+            "'status':'complete','type':'individual','measure':'urn:m','period':{'start':'2026','end':'2026'}";
 
     private static void observation(String id, String patient, String code, String date, String value, String unit) {
         put(
@@ -155,6 +167,12 @@ class SearchFindsTest {
                 "Observation _content=pressure bp",
                 "Observation performer=Practitioner/gp&date=2026-03 weight3",
                 "Observation performer=Practitioner/nobody -",
+                "RiskAssessment probability=0.012345678901234567891 risk",
+                "RiskAssessment probability=ne0.012345678901234567891 -",
+                "RiskAssessment probability=0.0123 risk",
+                "MeasureReport patient:missing=true of-nobody,of-group",
+                "MeasureReport patient:missing=false logical,of-patient",
+                "MeasureReport subject:missing=true of-nobody",
                 "Encounter date=2026-01-11 -",
                 "Encounter date=ge2026-01-11 e1",
                 "Encounter class=AMB e1",
@@ -180,7 +198,11 @@ class SearchFindsTest {
         "Observation,code.x=1",
         "Patient,_has:Observation:patient=1",
         "Patient,_include=Patient:nonsense",
-        "Patient,_sort=nonsense"
+        "Patient,_sort=nonsense",
+        "Patient,_sort:desc=birthdate",
+        "Patient,_id:missing=false",
+        "Patient,_lastUpdated:missing=true",
+        "Patient,_count:exact=1"
     })
     void whatIsNotUnderstoodIsRefused(String type, String query) {
         assertThat(t.store.search(ALL, SearchRequest.of(type, query))).isInstanceOf(Refusal.Invalid.class);

@@ -85,7 +85,8 @@ public final class Catalog {
             var places = compiler.compiled(type, parameter.expression(), parameter.kind()).stream()
                     .map(path -> new IndexedParam.Place(path.leaf(), path.target()))
                     .toList();
-            if (places.isEmpty()) {
+            if (places.isEmpty()
+                    || places.stream().noneMatch(place -> place.leaf().fits())) {
                 return null;
             }
             return places.stream().allMatch(place -> FirstEntry.isWhole(place.leaf()))

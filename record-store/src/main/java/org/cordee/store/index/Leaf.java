@@ -2,6 +2,7 @@ package org.cordee.store.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.cordee.store.definition.Field;
 import org.cordee.store.definition.SearchParam.Kind;
@@ -13,6 +14,19 @@ import org.cordee.store.definition.SearchParam.Kind;
  * @param single whether a resource has at most one value there
  */
 public record Leaf(int number, String key, Kind kind, List<PathStep> steps, boolean single) {
+    private static final Set<String> TIMES = Set.of("date", "dateTime", "instant", "Period", "Timing");
+    private static final Set<String> AMOUNTS = Set.of(
+            "decimal",
+            "integer",
+            "positiveInt",
+            "unsignedInt",
+            "Quantity",
+            "Age",
+            "Count",
+            "Distance",
+            "Duration",
+            "Money",
+            "Range");
 
     static Leaf of(String key, Kind kind, List<PathStep> steps, boolean single) {
         var whole = kind + " " + key;
@@ -46,6 +60,15 @@ public record Leaf(int number, String key, Kind kind, List<PathStep> steps, bool
             }
         }
         return List.of("boolean");
+    }
+
+    /** Whether the kind can compare some value here: a number cannot be found by in dates. */
+    boolean fits() {
+        return switch (kind) {
+            case NUMBER, QUANTITY -> types().stream().anyMatch(AMOUNTS::contains);
+            case DATE -> types().stream().anyMatch(TIMES::contains);
+            case TOKEN, REFERENCE, STRING, URI, COMPOSITE, SPECIAL -> true;
+        };
     }
 
     /** Whether exact values here are kept apart as sharp ones: identifiers, and URIs outside meta. */

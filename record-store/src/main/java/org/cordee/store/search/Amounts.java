@@ -47,7 +47,8 @@ final class Amounts {
         double asked = number.value().doubleValue();
         double value = unit.of(asked);
         double from = unit.of(number.value().subtract(number.half()).doubleValue());
-        double to = unit.of(number.value().add(number.half()).doubleValue());
+        // Of more digits than a double has, half a last place is nothing.
+        double to = Math.max(unit.of(number.value().add(number.half()).doubleValue()), Math.nextUp(value));
         return switch (compared.prefix()) {
             case "eq" -> new Sql().add("e.low >= ? and e.low < ? and e.high < ?", from, to, to);
             case "ne" -> new Sql().add("(e.low < ? or e.high >= ?)", from, to);

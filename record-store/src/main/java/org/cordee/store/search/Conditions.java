@@ -19,6 +19,20 @@ import org.cordee.store.index.LocalReference;
 
 /** Search parameters as conditions on rows; chains and {@code _has} go only through rows within reach. */
 public final class Conditions {
+    private static final Set<String> UNMODIFIED = Set.of(
+            "_id",
+            "_lastUpdated",
+            "_content",
+            "_text",
+            "_filter",
+            "_list",
+            "_count",
+            "_total",
+            "_summary",
+            "_sort",
+            "_type",
+            "_contained");
+
     private final Catalog catalog;
     private final ReachSql reach;
     private final Comparisons comparisons;
@@ -120,8 +134,17 @@ public final class Conditions {
                 && parameter.places().getFirst().leaf().equals(catalog.of(type).timeLeaf());
     }
 
+    /** R4: a modifier that is not understood is refused; {@code _sort:desc} would otherwise be an order upside down. */
+    static void mayBeModified(String name, int colon) {
+        if (colon > 0 && UNMODIFIED.contains(name.substring(0, colon)) && !name.equals("_id:not")) {
+            throw BadSearch.unfit(
+                    "The modifier " + name.substring(colon) + " is not for the parameter " + name.substring(0, colon));
+        }
+    }
+
     private @org.jspecify.annotations.Nullable Sql special(
             String alias, String type, String code, String modifier, String value) {
+        mayBeModified(modifier.isEmpty() ? code : code + ":" + modifier, modifier.isEmpty() ? -1 : code.length());
         return switch (code) {
             case "_id" -> {
                 var ids = Values.split(value, ',').stream()
@@ -172,7 +195,7 @@ public final class Conditions {
 
     Sql matching(String alias, String type, IndexedParam parameter, String modifier, List<String> values) {
         if (modifier.equals("missing")) {
-            return missing(alias, parameter, values);
+            return Missing.on(catalog, alias, type, parameter, values);
         }
         long[] leaves = parameter.leaves();
         return switch (parameter.kind()) {
@@ -228,18 +251,6 @@ public final class Conditions {
         if (!Arrays.asList(allowed).contains(modifier)) {
             throw BadSearch.unfit("The modifier :" + modifier + " is not for the parameter " + parameter.code());
         }
-    }
-
-    private static Sql missing(String alias, IndexedParam parameter, List<String> values) {
-        if (values.size() != 1 || !Set.of("true", "false").contains(values.getFirst())) {
-            throw BadSearch.value(":missing is true or false");
-        }
-        if (parameter.kind() == Kind.COMPOSITE) {
-            throw BadSearch.unfit(
-                    "The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
-        }
-        return new Sql().add((values.getFirst().equals("true") ? "not " : "") + alias + ".present && ?", (Object)
-                parameter.leaves());
     }
 
     private Sql dates(String alias, String type, IndexedParam parameter, List<String> values) {

@@ -133,6 +133,7 @@ public final class SearchPlan {
         var name = parameter.name();
         var value = parameter.value();
         int colon = name.indexOf(':');
+        Conditions.mayBeModified(name, colon);
         switch (colon < 0 ? name : name.substring(0, colon)) {
             case "_count" -> count = count(value);
             case "_total" -> total = total(value);
