@@ -17,8 +17,7 @@ final class BundleAnswer {
 
     private BundleAnswer(Call call) {
         this.call = call;
-        var prefer = call.http().getHeader("Prefer");
-        this.representation = prefer != null && prefer.contains("return=representation");
+        this.representation = Preferences.has(call.http(), "return", "representation");
     }
 
     static List<byte[]> json(Call call, String type, List<StepOutcome> results) {

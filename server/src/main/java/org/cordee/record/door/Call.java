@@ -54,26 +54,20 @@ record Call(
     }
 
     Return wantedReturn() {
-        var prefer = http.getHeader("Prefer");
-        if (prefer == null) {
-            return Return.REPRESENTATION;
-        }
-        if (prefer.contains("return=minimal")) {
+        if (Preferences.has(http, "return", "minimal")) {
             return Return.MINIMAL;
         }
-        return prefer.contains("return=OperationOutcome") ? Return.OUTCOME : Return.REPRESENTATION;
+        return Preferences.has(http, "return", "OperationOutcome") ? Return.OUTCOME : Return.REPRESENTATION;
     }
 
     /** Whether unknown search parameters are to be refused (Prefer: handling=strict). */
     boolean strict() {
-        var prefer = http.getHeader("Prefer");
-        return prefer != null && prefer.contains("handling=strict");
+        return Preferences.has(http, "handling", "strict");
     }
 
     /** Whether what is written is to be held to its profiles (Prefer: validation=profile). */
     boolean wantsProfiles() {
-        var prefer = http.getHeader("Prefer");
-        return prefer != null && prefer.contains(ProfileCheck.PREFERENCE) && !method.equals("GET");
+        return !method.equals("GET") && Preferences.has(http, "validation", "profile");
     }
 
     /** The address of one version. */

@@ -81,7 +81,6 @@ record ExportParameters(
     }
 
     private static boolean isLenient(Call call) {
-        var prefer = call.http().getHeader("Prefer");
-        return prefer != null && prefer.contains("handling=lenient");
+        return Preferences.has(call.http(), "handling", "lenient");
     }
 }

@@ -1,6 +1,7 @@
 package org.cordee.record.door;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,9 +77,9 @@ record Output(
         if (format == null && isExport(http)) {
             return PLAIN;
         }
-        var wanted = format != null ? named(format.replace(' ', '+')) : accepted(http.getHeader("Accept"));
+        var wanted = format != null ? named(format.replace(' ', '+')) : accepted(lines(http, "Accept"));
         if (format == null && (wanted == Format.NONE && RawBinary.isAsked(http) || RawBinary.isFollowed(http))) {
-            return new Output(false, pretty, Summary.FALSE, Set.of(), http.getHeader("Accept"));
+            return new Output(false, pretty, Summary.FALSE, Set.of(), lines(http, "Accept"));
         }
         if (wanted == Format.NONE) {
             return Answer.refused(
@@ -122,26 +123,60 @@ record Output(
         if (accept == null || accept.isBlank() || accept.equals("application/fhir+json") || accept.equals("*/*")) {
             return Format.JSON;
         }
-        var best = Format.NONE;
-        double bestQuality = 0;
-        for (var range : accept.split(",", -1)) {
-            var format = named(range);
-            double quality = quality(range);
-            if (format != Format.NONE && quality > bestQuality) {
-                best = format;
-                bestQuality = quality;
+        var ranges = accept.split(",", -1);
+        double json = quality(ranges, Format.JSON);
+        double xml = quality(ranges, Format.XML);
+        if (json == 0 && xml == 0) {
+            return Format.NONE;
+        }
+        return json == xml ? first(ranges) : json > xml ? Format.JSON : Format.XML;
+    }
+
+    /** How much a form is wanted: the closest range counts, the form by its name, then {@code application/*}, then {@code *}{@code /*}. */
+    private static double quality(String[] ranges, Format format) {
+        double named = -1;
+        double application = -1;
+        double any = -1;
+        for (var range : ranges) {
+            switch (type(range)) {
+                case "*/*" -> any = Math.max(any, quality(range));
+                case "application/*" -> application = Math.max(application, quality(range));
+                default -> named = named(range) == format ? Math.max(named, quality(range)) : named;
             }
         }
-        return best;
+        return named >= 0 ? named : application >= 0 ? application : Math.max(any, 0);
+    }
+
+    /** Of two that are wanted alike, the one that is named first; JSON where none is named. */
+    private static Format first(String[] ranges) {
+        for (var range : ranges) {
+            if (!type(range).endsWith("/*") && named(range) != Format.NONE) {
+                return named(range);
+            }
+        }
+        return Format.JSON;
+    }
+
+    /** Header lines of one name are one list (RFC 9110 section 5.3); null where there is none. */
+    static @Nullable String lines(HttpServletRequest http, String name) {
+        var first = http.getHeader(name);
+        if (first == null) {
+            return null;
+        }
+        var all = Collections.list(http.getHeaders(name));
+        return all.size() == 1 ? first : String.join(",", all);
+    }
+
+    private static String type(String range) {
+        int end = range.indexOf(';');
+        return (end < 0 ? range : range.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
     private static Format named(String range) {
-        int end = range.indexOf(';');
-        var type = (end < 0 ? range : range.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         if (!versionFits(range)) {
             return Format.NONE;
         }
-        return switch (type) {
+        return switch (type(range)) {
             case "json",
                     "application/fhir+json",
                     "application/json",

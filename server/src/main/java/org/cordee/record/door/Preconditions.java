@@ -29,7 +29,7 @@ record Preconditions(
 
     static Understood.Conditions of(HttpServletRequest http) {
         var match = http.getHeader("If-Match");
-        var noneMatch = http.getHeader("If-None-Match");
+        var noneMatch = Output.lines(http, "If-None-Match");
         var since = http.getHeader("If-Modified-Since");
         var noneExist = http.getHeader("If-None-Exist");
         if (match == null && noneMatch == null && since == null && noneExist == null) {

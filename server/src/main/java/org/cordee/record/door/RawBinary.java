@@ -25,7 +25,7 @@ final class RawBinary {
 
     /** Whether a browser asks, which follows a link and names pages first: it wants the file, not FHIR. */
     static boolean isFollowed(HttpServletRequest http) {
-        var accepted = http.getHeader("Accept");
+        var accepted = Output.lines(http, "Accept");
         return isAsked(http) && accepted != null && accepted.contains("text/html") && !accepted.contains("fhir");
     }
 
