@@ -64,17 +64,8 @@ final class AuditEvents {
                 default -> Router.refusedMethod(call, ALLOWED);
             };
         }
-        if (call.path().size() == 2
-                && call.segment(1).equals("_search")
-                && call.method().equals("POST")) {
-            var form = bodies.form(call);
-            if (form == null) {
-                return Answer.refused(
-                        415, "not-supported", "Send the parameters as application/x-www-form-urlencoded.");
-            }
-            var all = new ArrayList<>(call.query());
-            all.addAll(SearchRequest.parse(form));
-            return search(call, all);
+        if (call.path().size() == 2 && call.segment(1).equals("_search")) {
+            return SearchForm.answer(call, bodies, asked -> search(asked, asked.query()));
         }
         if (call.path().size() == 2
                 && !call.segment(1).startsWith("$")

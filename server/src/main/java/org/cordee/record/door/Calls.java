@@ -21,11 +21,11 @@ final class Calls {
         var method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
         var bare = new Call(
                 http, actor, method, base(http), path(http.getPathInfo()), List.of(), List.of(), output, preconditions);
-        return again(bare, bare.path(), all);
+        return again(bare, bare.path(), all, output);
     }
 
-    /** The same request with another path and all its parameters anew. */
-    static Call again(Call call, List<String> path, List<Parameter> all) {
+    /** The same request with another path, all its parameters anew and another form of the answer. */
+    static Call again(Call call, List<String> path, List<Parameter> all, Output output) {
         List<Parameter> query = List.of();
         List<Parameter> general = List.of();
         if (!all.isEmpty()) {
@@ -44,7 +44,7 @@ final class Calls {
                 path,
                 query,
                 general,
-                call.output(),
+                output,
                 call.preconditions());
     }
 

@@ -217,7 +217,8 @@ final class ExportFiles {
                 java.util.Map.of(),
                 java.util.List.of(),
                 null,
-                new Answer.Stream("application/fhir+ndjson", writing));
+                new Answer.Stream("application/fhir+ndjson", writing),
+                null);
     }
 
     /** Whose lines are in a portion is in the ledger before the portion leaves. */

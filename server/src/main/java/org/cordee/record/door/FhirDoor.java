@@ -72,7 +72,7 @@ final class FhirDoor extends HttpServlet {
     private void written(Call call, Answer answer, Output output, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         try {
-            writer.write(answer, output, http, response);
+            writer.write(answer, answer.form() == null ? output : answer.form(), http, response);
         } catch (RuntimeException fault) {
             if (response.isCommitted()) {
                 throw fault;

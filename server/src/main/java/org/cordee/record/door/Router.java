@@ -185,13 +185,10 @@ final class Router {
         if (call.path().size() != segments) {
             return unknown();
         }
-        if (!call.method().equals("POST")) {
-            return refusedMethod(call, "POST");
-        }
-        var asked = on.search().posted(call);
-        if (asked == null) {
-            return Answer.refused(415, "not-supported", "POST to _search takes application/x-www-form-urlencoded.");
-        }
+        return on.search().posted(call, this::searched);
+    }
+
+    private Answer searched(Call asked) {
         if (holdsNul(asked)) {
             return nulRefused();
         }

@@ -3,6 +3,7 @@ package org.cordee.record.door;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.cordee.store.ReadOutcome;
 import org.cordee.store.RecordStore;
 import org.cordee.store.Refusal;
@@ -21,6 +22,11 @@ final class Search {
         this.store = store;
         this.trace = trace;
         this.bodies = bodies;
+    }
+
+    /** What is asked at {@code _search}, given to one of the searches below. */
+    Answer posted(Call call, Function<Call, Answer> search) throws IOException {
+        return SearchForm.answer(call, bodies, search);
     }
 
     Answer ofType(Call call) {
@@ -42,19 +48,6 @@ final class Search {
             case ReadOutcome.NotModified same -> throw new IllegalStateException("no condition was given");
             case Refusal refusal -> Answer.refused(refusal);
         };
-    }
-
-    /** The parameters of a POST: those of the form beside those of the address. */
-    @Nullable
-    Call posted(Call call) throws IOException {
-        var form = bodies.form(call);
-        if (form == null) {
-            return null;
-        }
-        var path = call.path().subList(0, call.path().size() - 1);
-        var fields = new ArrayList<Parameter>(call.query());
-        fields.addAll(SearchRequest.parse(form));
-        return Calls.again(call, path, fields);
     }
 
     private Answer found(Call call, @Nullable String type, @Nullable String compartment, String path) {

@@ -39,7 +39,7 @@ final class Written {
             return Answer.json(200, Outcomes.done("%d deleted.".formatted(deleted.count())))
                     .withVersion(deleted.version());
         }
-        return new Answer(204, deleted.version(), null, null, java.util.Map.of(), List.of(), null, null);
+        return new Answer(204, deleted.version(), null, null, java.util.Map.of(), List.of(), null, null, null);
     }
 
     private static String url(Call call, StoredResource resource) {

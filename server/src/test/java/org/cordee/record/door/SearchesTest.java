@@ -68,6 +68,36 @@ class SearchesTest extends AtTheDoor {
     }
 
     @Test
+    void aPostedSearchMaySayInItsFormHowItWantsTheAnswer() throws Exception {
+        var id = patient();
+        var form = "application/x-www-form-urlencoded";
+        var xml = inside.post("/Patient/_search", "_id=" + id + "&_format=xml&_pretty=true", "Content-Type", form);
+        assertThat(xml.header("Content-Type")).startsWith("application/fhir+xml");
+        assertThat(xml.text()).contains("\n").contains("<family value=\"Durand\"/>");
+        var part = inside.post("/Patient/_search", "_id=" + id + "&_elements=gender", "Content-Type", form);
+        assertThat(part.ids()).containsExactly(id);
+        assertThat(part.text()).contains("\"male\"", "SUBSETTED").doesNotContain("Durand");
+        var counted = inside.post("/Patient/_search", "_id=" + id + "&_summary=count", "Content-Type", form);
+        assertThat(counted.json().path("total").asInt()).isEqualTo(1);
+        assertThat(counted.json().has("entry")).isFalse();
+        assertThat(inside.post("/Patient/_search?_format=xml", "_format=json", "Content-Type", form)
+                        .header("Content-Type"))
+                .startsWith("application/fhir+json");
+        assertThat(inside.post("/Patient/_search", "_format=turtle", "Content-Type", form)
+                        .status())
+                .isEqualTo(406);
+    }
+
+    @Test
+    void aSearchByGetMayNameItsLastSegmentToo() throws Exception {
+        var id = patient();
+        assertThat(inside.get("/Patient/_search?_id=" + id).ids()).containsExactly(id);
+        assertThat(inside.get("/_search?_type=Patient&_id=" + id).ids()).containsExactly(id);
+        assertThat(inside.sendNothing("DELETE", "/Patient/_search?_id=" + id).status())
+                .isEqualTo(405);
+    }
+
+    @Test
     void includedResourcesAreMarked() throws Exception {
         var id = patient();
         inside.create("Observation", weight(id, "71", "2026-11-01T08:00:00Z"));
