@@ -2,8 +2,10 @@ package org.cordee.record.door;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cordee.store.Issue;
 import org.cordee.store.definition.Definitions;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +18,24 @@ import tools.jackson.core.JsonToken;
 final class BundleWrapper {
     private final List<Issue> faults = new ArrayList<>();
     private final Map<Integer, Issue> ofEntries = new HashMap<>();
+    private final Set<String> ofBundle = new HashSet<>();
+    private final Set<String> ofEntry = new HashSet<>();
+    private int entry = -1;
 
     void look(String structure, String path, String name, JsonToken value) {
-        var fault = fault(structure, path, name, value);
+        var fault = ofBundle.add(name) ? fault(structure, path, name, value) : twice(path, name);
         if (fault != null) {
             faults.add(fault);
         }
     }
 
     void look(int index, String structure, String within, String name, JsonToken value) {
-        var fault = fault(structure, "Bundle.entry[" + index + "]" + within, name, value);
+        if (index != entry) {
+            entry = index;
+            ofEntry.clear();
+        }
+        var path = "Bundle.entry[" + index + "]" + within;
+        var fault = ofEntry.add(within + "." + name) ? fault(structure, path, name, value) : twice(path, name);
         if (fault != null) {
             ofEntries.putIfAbsent(index, fault);
         }
@@ -38,6 +48,11 @@ final class BundleWrapper {
 
     List<Issue> faults() {
         return faults;
+    }
+
+    /** Which of the two was meant is not known (JSON page of R4: property names are unique). */
+    private static Issue twice(String path, String name) {
+        return Issue.error("structure", name + " stands there twice", path + "." + name);
     }
 
     private static @Nullable Issue fault(String structure, String path, String name, JsonToken value) {

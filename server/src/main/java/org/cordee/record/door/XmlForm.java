@@ -18,6 +18,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.cordee.store.Fhir;
 import org.cordee.store.Issue;
+import org.cordee.store.json.JsonTree;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Base;
 import org.jspecify.annotations.Nullable;
 
 /** A resource in XML, turned into JSON by HAPI's parser. What is wrong in it is told with its place, as in JSON. */
@@ -53,20 +56,31 @@ final class XmlForm {
     }
 
     static Turned json(String xml) {
+        var shape = XmlShape.issues(xml, MOST_FAULTS);
+        if (!shape.isEmpty()) {
+            return new Turned.Faulty(shape);
+        }
         var faults = new Faults();
         try {
             var parser = Fhir.context().newXmlParser();
             parser.setParserErrorHandler(faults);
             var resource = parser.parseResource(xml);
             return faults.found.isEmpty()
-                    ? new Turned.Json(Fhir.context()
-                            .newJsonParser()
-                            .encodeResourceToString(resource)
-                            .getBytes(StandardCharsets.UTF_8))
+                    ? new Turned.Json(utf8(resource, xml))
                     : new Turned.Faulty(issues(faults.found, xml));
         } catch (DataFormatException | IllegalArgumentException | ClassCastException unreadable) {
             return new Turned.Faulty(isWellFormed(xml) ? issues(faults.found, xml) : List.of());
         }
+    }
+
+    private static byte[] utf8(IBaseResource resource, String xml) {
+        var json =
+                Fhir.context().newJsonParser().encodeResourceToString(resource).getBytes(StandardCharsets.UTF_8);
+        if (!xml.contains(" id=") || !(resource instanceof Base base)) {
+            return json;
+        }
+        var tree = JsonTree.kept(json);
+        return ElementIds.put(base, tree) ? JsonTree.bytes(tree) : json;
     }
 
     private static boolean isWellFormed(String xml) {
@@ -80,7 +94,7 @@ final class XmlForm {
         }
     }
 
-    private static XMLStreamReader reader(String xml) throws XMLStreamException {
+    static XMLStreamReader reader(String xml) throws XMLStreamException {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

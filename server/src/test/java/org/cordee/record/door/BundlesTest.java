@@ -100,7 +100,7 @@ class BundlesTest extends AtTheDoor {
     }
 
     @Test
-    void aNameThatIsMisspeltAroundAResourceIsRefusedAndNothingIsDone() throws Exception {
+    void aNameThatIsMisspeltOrStandsTwiceAroundAResourceIsRefusedAndNothingIsDone() throws Exception {
         var family = "Egare" + UUID.randomUUID().toString().substring(0, 8);
         var resource = patientJson().replace("Durand", family);
         var good = entry("urn:uuid:" + UUID.randomUUID(), resource, "POST", "Patient");
@@ -110,14 +110,20 @@ class BundlesTest extends AtTheDoor {
                 bundle("transaction", good).replace("\"type\"", "\"entries\":[],\"type\""),
                 bundle("transaction", good).replace("\"method\"", "\"ifNoneExists\":\"identifier=1\",\"method\""),
                 bundle("transaction", good.replace("\"request\":{", "\"requests\":{")),
-                bundle("transaction", good).replace("\"POST\"", "[\"POST\"]"));
+                bundle("transaction", good).replace("\"POST\"", "[\"POST\"]"),
+                bundle("transaction", good).replace("\"type\"", "\"entry\":[],\"type\""),
+                bundle("transaction", good).replace("\"method\"", "\"url\":\"Basic\",\"method\""),
+                bundle("transaction", good, good.replace("\"request\":{", "\"fullUrl\":\"urn:a\",\"request\":{")));
         var places = List.of(
                 "Bundle.entry",
                 "Bundle.entry[1]",
                 "Bundle.entries",
                 "Bundle.entry[0].request.ifNoneExists",
                 "Bundle.entry[0].requests",
-                "Bundle.entry[0].request.method");
+                "Bundle.entry[0].request.method",
+                "Bundle.entry",
+                "Bundle.entry[0].request.url",
+                "Bundle.entry[1].fullUrl");
         for (int i = 0; i < wrong.size(); i++) {
             var reply = inside.post("", wrong.get(i));
             assertThat(reply.status()).as(wrong.get(i)).isEqualTo(400);

@@ -77,6 +77,61 @@ class OtherFormsOfHttpTest extends AtTheDoor {
         assertThat(issue.path("expression").path(0).asString()).isEqualTo(place);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "<active value=\"true\"/><o:birthDate xmlns:o=\"urn:o\" value=\"2000\"/>;Patient.birthDate",
+                "<active xmlns=\"\" value=\"true\"/>;Patient.active",
+                "<name>Dupond<given value=\"x\"/></name>;Patient.name",
+                "<active value=\"true\"/><name/>;Patient.name",
+                "<name><family/></name>;Patient.name.family",
+                "<contact><name id=\"n\"></name></contact>;Patient.contact.name"
+            })
+    void whatXmlWouldLoseInSilenceIsRefused(String element, String place) throws Exception {
+        var refused = inside.post(
+                "/Patient",
+                "<Patient xmlns=\"http://hl7.org/fhir\">" + element + "</Patient>",
+                "Content-Type",
+                "application/fhir+xml");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.json()
+                        .path("issue")
+                        .path(0)
+                        .path("expression")
+                        .path(0)
+                        .asString())
+                .isEqualTo(place);
+        assertThat(inside.post("/Patient", "<Patient xmlns=\"urn:o\"/>", "Content-Type", "application/fhir+xml")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void xmlMayHavePrefixesCommentsInstructionsAndANarrativeOfItsOwn() throws Exception {
+        var xml = """
+                <!-- a --><?a b?><f:Patient xmlns:f="http://hl7.org/fhir"><!-- c -->
+                 <f:text><f:status value="generated"/><h:div xmlns:h="http://www.w3.org/1999/xhtml">un <h:br/>deux</h:div></f:text>
+                 <f:contained><f:Organization><f:id value="o"/></f:Organization></f:contained>
+                 <f:birthDate id="b" value="2000"/><f:multipleBirthInteger id="m" value="2"/>
+                 <f:name><f:family id="n"><f:extension url="urn:e"><f:valueCode value="x"/></f:extension></f:family></f:name>
+                 <f:managingOrganization><f:reference value="#o"/></f:managingOrganization></f:Patient>
+                """.replace("\n", "\r\n");
+        var made = inside.post("/Patient", xml, "Content-Type", "application/fhir+xml");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().path("text").path("div").asString())
+                .isEqualTo("<div xmlns=\"http://www.w3.org/1999/xhtml\">un <br/>deux</div>");
+        assertThat(made.json().path("name").path(0).path("_family").path("id").asString())
+                .isEqualTo("n");
+        assertThat(made.json().path("_birthDate").path("id").asString()).isEqualTo("b");
+        assertThat(made.json().path("_multipleBirthInteger").path("id").asString())
+                .isEqualTo("m");
+        var again = inside.get("/Patient/" + made.id(), "Accept", "application/fhir+xml");
+        assertThat(inside.put("/Patient/" + made.id(), again.text(), "Content-Type", "application/fhir+xml")
+                        .header("ETag"))
+                .isEqualTo("W/\"1\"");
+    }
+
     @Test
     void ofVeryManyFaultsInXmlTheFirstAreTold() throws Exception {
         var refused = inside.post(
