@@ -61,8 +61,13 @@ public final class Conditions {
         narrowed = true;
     }
 
+    /** Whether rows under the alias are those of a single patient already. */
+    boolean isNarrowed(String alias) {
+        return narrowed && alias.equals("r");
+    }
+
     private Sql anyToken(String alias, List<Long> hashes) {
-        return comparisons.anyToken(alias, hashes, narrowed && alias.equals("r"));
+        return comparisons.anyToken(alias, hashes, isNarrowed(alias));
     }
 
     /** Whether the parameter asks for one patient by the column that rows carry. */

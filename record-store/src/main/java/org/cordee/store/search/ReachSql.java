@@ -47,7 +47,12 @@ public final class ReachSql {
 
     /** What the permissions ask of rows beyond ground; null when nothing. */
     public @Nullable Sql constraint(String alias, String type, Interaction interaction, Conditions conditions) {
-        return constraint(alias, type, interaction, parameter -> conditions.on(type, alias, parameter));
+        return constraint(
+                alias,
+                type,
+                interaction,
+                conditions.isNarrowed(alias),
+                parameter -> conditions.on(type, alias, parameter));
     }
 
     /** Old versions of one type on which the interaction is allowed, by what each says itself. */
@@ -62,14 +67,14 @@ public final class ReachSql {
      * they are now could answer, no old version meets.
      */
     public @Nullable Sql pastConstraint(String alias, String type, Interaction interaction, Conditions conditions) {
-        return constraint(alias, type, interaction, parameter -> {
+        return constraint(alias, type, interaction, false, parameter -> {
             var asked = conditions.on(type, alias, parameter);
             return asked.text().contains(alias + ".key") ? new Sql().add("false") : asked;
         });
     }
 
     private @Nullable Sql constraint(
-            String alias, String type, Interaction interaction, Function<Parameter, Sql> condition) {
+            String alias, String type, Interaction interaction, boolean narrowed, Function<Parameter, Sql> condition) {
         if (reach.unbounded()) {
             return null;
         }
@@ -90,7 +95,7 @@ public final class ReachSql {
                 sql.add(" and ").add(condition.apply(parameter));
             }
             if (!permissions.get(i).openedTo().isEmpty()) {
-                sql.add(" and ").add(opened(alias, type, permissions.get(i).openedTo()));
+                sql.add(" and ").add(opened(alias, type, permissions.get(i).openedTo(), narrowed));
             }
             sql.add(")");
         }
@@ -99,15 +104,16 @@ public final class ReachSql {
 
     /**
      * Rows whose patients have each granted the type to one of these too, who are no holders of the reach. Few patients have: they are looked
-     * up once, and the rows found by them.
+     * up once, and the rows found by them. Where the rows of one patient are found already, in their order, that is kept out of the plan.
      */
-    private Sql opened(String alias, String type, Set<String> to) {
+    private Sql opened(String alias, String type, Set<String> to, boolean narrowed) {
         var opened = to.stream().sorted().toArray(String[]::new);
         return new Sql()
-                .add("((" + alias + ".bound is null and " + alias
+                .add("((" + alias + ".bound is null and " + (narrowed ? "coalesce(" : "(") + alias
                         + ".subject = any(array(select g.patient from record_store.granted g where true")
                 .add(holds(type, alias, opened))
-                .add(")) or " + alias + ".bound is not null and record_store.all_granted(" + alias + ".bound, ")
+                .add("))" + (narrowed ? ", false)" : ")") + ") or (" + alias
+                        + ".bound is not null and record_store.all_granted(" + alias + ".bound, ")
                 .array(opened)
                 .add(", ")
                 .array(refusable)
