@@ -1,6 +1,7 @@
 package org.cordee.apps.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.cordee.access.Actor;
 import org.cordee.access.AdministratorReach;
 import org.cordee.monitoring.device.DeviceWords;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class SensorNames {
     private static final String PATH = "/administration/objets/{id}/mots";
+    private static final String NOTHING = "NOTHING";
+    private static final String NO_KIND = "monitoring.device.fault.kind";
 
     private final DeviceWords words;
     private final SensorScreen screen;
@@ -40,9 +43,13 @@ class SensorNames {
             RedirectAttributes redirect) {
         ofTheTerritory(actor);
         var form = Form.of(request);
-        var refused = words.means(actor, id, form.value("word"), form.value("kind"));
+        var kind = form.value("kind");
+        var refused = kind.isEmpty()
+                ? Optional.of(NO_KIND)
+                : words.means(actor, id, form.value("word"), kind.equals(NOTHING) ? "" : kind);
         if (refused.isPresent()) {
-            screen.show(actor, id, Form.empty(), form.refusing("word", page.say(refused.get())), model);
+            var field = refused.get().equals(NO_KIND) ? "kind" : "word";
+            screen.show(actor, id, Form.empty(), form.refusing(field, page.say(refused.get())), model);
             return new ModelAndView("apps/admin/sensor", model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Notice.done(page.say("admin.sensors.name.done", form.value("word"))).over(redirect);

@@ -149,14 +149,14 @@ class AdministratorsDayTest {
         var told = administrator.post(page, path + "/mots", Map.of("word", "Appel_1", "kind", "BUTTON"));
         assertThat(told.body()).contains("est compris dès le prochain message", "Bouton d’appel");
         assertThat(administrator
-                        .post(page, path + "/mots", Map.of("word", "voc", "kind", ""))
+                        .post(page, path + "/mots", Map.of("word", "voc", "kind", "NOTHING"))
                         .body())
                 .contains("à laisser de côté");
         var refused = administrator.post(page, path + "/mots", Map.of("word", "x".repeat(61), "kind", "DOOR"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("id=\"error-word\"");
         assertThat(administrator
-                        .post(page, path + "/mots", Map.of("word", "x", "kind", "NOTHING"))
+                        .post(page, path + "/mots", Map.of("word", "x", "kind", ""))
                         .statusCode())
                 .isEqualTo(422);
         assertThat(administrator
