@@ -36,6 +36,16 @@ final class FinessTable implements Format {
         "code_insee", "codeinsee", "insee", "com_code", "code_commune_insee", "code_insee_commune"
     };
     private static final String[] COMMUNE = {"commune", "code_commune"};
+    private static final String[] ENTITY = {"nofinessej", "finess_ej", "ej_finess", "numero_finess_ej", "num_finess_ej"
+    };
+    private static final String[] CATEGORY = {
+        "categetab", "categorie_code", "code_categorie", "categ_code", "code_categorie_etablissement"
+    };
+    private static final String[] CATEGORY_NAME = {
+        "libcategetab", "categorie", "libelle_categorie", "categ_lib", "libelle_categorie_etablissement"
+    };
+    private static final String[] CITY = {"ville", "libcommune", "libelle_commune", "nom_commune", "adresse_lib_routage"
+    };
     private static final String[] POST_CODE = {"code_postal", "cp", "adresse_code_postal"};
     private static final String[] DELIVERY = {"ligneacheminement", "ligne_acheminement"};
 
@@ -58,8 +68,7 @@ final class FinessTable implements Format {
 
     @Override
     public Reading read(Row row) {
-        // In the stock with a line of names, those of places follow the establishments under names of their own, or
-        // none.
+        // In the stock with a line of names, places follow the establishments, in columns of their own.
         if (row.cell(0).equals("geolocalisation")) return new FinessStock(geography).read(row);
         boolean stock = row.cell(0).equals("structureet");
         if (!columns.fit(row) && !(stock && Math.abs(row.cells().size() - columns.count()) == 1)) {
@@ -79,34 +88,21 @@ final class FinessTable implements Format {
                     .text(Fact.LONG_NAME, longName);
             return new Reading.Said(List.of(new Statement("ej-" + number, "", values.facts())), values.doubts());
         }
+        return establishment(
+                row,
+                number,
+                new Values(geography)
+                        .text(Fact.NAME, name.isEmpty() ? longName : name)
+                        .text(Fact.LONG_NAME, longName));
+    }
+
+    private Reading establishment(Row row, String number, Values named) {
         var delivery = columns.of(row, DELIVERY);
         var whole = columns.of(row, INSEE);
-        var values = new Values(geography)
-                .text(Fact.FINESS, number)
-                .text(
-                        Fact.LEGAL_ENTITY,
-                        Values.finess(columns.of(
-                                row, "nofinessej", "finess_ej", "ej_finess", "numero_finess_ej", "num_finess_ej")))
-                .text(Fact.NAME, name.isEmpty() ? longName : name)
-                .text(Fact.LONG_NAME, longName)
-                .text(
-                        Fact.CATEGORY,
-                        columns.of(
-                                row,
-                                "categetab",
-                                "categorie_code",
-                                "code_categorie",
-                                "categ_code",
-                                "code_categorie_etablissement"))
-                .text(
-                        Fact.CATEGORY_NAME,
-                        columns.of(
-                                row,
-                                "libcategetab",
-                                "categorie",
-                                "libelle_categorie",
-                                "categ_lib",
-                                "libelle_categorie_etablissement"))
+        var values = named.text(Fact.FINESS, number)
+                .text(Fact.LEGAL_ENTITY, Values.finess(columns.of(row, ENTITY)))
+                .text(Fact.CATEGORY, columns.of(row, CATEGORY))
+                .text(Fact.CATEGORY_NAME, columns.of(row, CATEGORY_NAME))
                 .text(Fact.LINE, line(row))
                 .commune(
                         whole.isEmpty()
@@ -115,22 +111,12 @@ final class FinessTable implements Format {
                 .text(
                         Fact.POSTAL_CODE,
                         delivery.isEmpty() ? columns.of(row, POST_CODE) : FinessStock.postalCode(delivery))
-                .text(
-                        Fact.CITY,
-                        FinessStock.city(
-                                delivery.isEmpty()
-                                        ? columns.of(
-                                                row,
-                                                "ville",
-                                                "libcommune",
-                                                "libelle_commune",
-                                                "nom_commune",
-                                                "adresse_lib_routage")
-                                        : delivery))
+                .text(Fact.CITY, FinessStock.city(delivery.isEmpty() ? columns.of(row, CITY) : delivery))
                 .phone(columns.of(row, "telephone", "tel", "numero_telephone"))
                 .siret(columns.of(row, "siret", "numero_siret"))
                 .day(Fact.OPENED_ON, columns.of(row, "dateouv", "date_ouverture", "date_ouv"));
         place(row, values);
+        geography.remember("finess-" + number, values.facts().get(Fact.COMMUNE));
         return new Reading.Said(List.of(new Statement("finess-" + number, "", values.facts())), values.doubts());
     }
 
