@@ -34,10 +34,9 @@ public final class CurveDrawing {
         this.first = curve.from().atStartOfDay(Words.TERRITORY).toInstant();
         var end = curve.to().plusDays(1).atStartOfDay(Words.TERRITORY).toInstant();
         this.millis = Duration.between(first, end).toMillis();
-        var least = values().min().orElse(0);
         var most = values().max().orElse(1);
-        var shown = Math.max(most - least, LEAST_SHARE * Math.abs(most));
-        this.step = Math.max(CurveAxes.niceStep(shown / 3), Math.pow(10, -curve.decimals()));
+        var least = Math.min(values().min().orElse(0), most - LEAST_SHARE * Math.abs(most));
+        this.step = Math.max(CurveAxes.niceStep((most - least) / 3), Math.pow(10, -curve.decimals()));
         this.low = Math.floor(least / step) * step;
         this.high = Math.max(Math.ceil(most / step) * step, low + step);
     }
