@@ -98,7 +98,7 @@ class AGuardianIsEnteredTest {
         var guardian = entered();
         var page = "/compagnon/pour/" + id + "/mandats";
         var anne = signedIn("tutrice-" + id, "RelatedPerson/" + guardian.id());
-        assertThat(anne.get(page).body()).contains("Anne RIVIÈRE", "Donner l’accès", "à la place de");
+        assertThat(anne.get(page).body()).contains("Anne RIVIÈRE", "Donner l’accès", "à la place d’Odette");
         var until = LocalDate.now().plusYears(1).toString();
         var given = Map.of("given", "Paul", "family", "Ami", "kind", "TRUSTED_PERSON", "until", until);
         assertThat(anne.post(anne.get(page), page, given).body()).contains("Paul AMI");
