@@ -135,7 +135,8 @@ class RefusedFormTest {
         cell.locator("select[name=protocol]").selectOption(HEART);
         cell.locator("input[name=ground]").fill("Sortie d’hôpital");
         cell.locator("form:has(select[name=protocol]) button").click();
-        var link = desk.locator("a[href^='/pro/tournee/" + patient + "/etapes/']").first();
+        var link =
+                desk.locator("a[href^='/pro/tournee/" + patient + "/etapes/']").first();
         var visit = desk.locator("form[action$='/fait']:has(input[name=told][value*='Visite infirmière'])");
         for (var tries = 0; tries < 60; tries++) {
             desk.navigate("/pro/etapes");

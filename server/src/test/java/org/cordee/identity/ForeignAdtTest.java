@@ -354,7 +354,7 @@ class ForeignAdtTest {
     private List<String> numbers(String value) {
         return jdbc.sql("SELECT patient FROM identity.identifier WHERE value = ?")
                 .param(value)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
