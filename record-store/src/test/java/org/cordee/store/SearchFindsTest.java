@@ -67,6 +67,7 @@ class SearchFindsTest {
                 "RiskAssessment",
                 "risk",
                 "'status':'final','subject':{'reference':'Patient/p1'},'prediction':[{'probabilityDecimal':0.012345678901234567891}]");
+        put("VerificationResult", "bare", "'status':'attested'");
         put("Group", "g1", "'type':'person','actual':true");
         put("MeasureReport", "of-group", REPORT + ",'subject':{'reference':'Group/g1'}");
         put("MeasureReport", "of-patient", REPORT + ",'subject':{'reference':'Patient/p1'}");
@@ -173,6 +174,8 @@ class SearchFindsTest {
                 "MeasureReport patient:missing=true of-nobody,of-group",
                 "MeasureReport patient:missing=false logical,of-patient",
                 "MeasureReport subject:missing=true of-nobody",
+                "VerificationResult target:missing=true bare",
+                "VerificationResult target:missing=false -",
                 "Encounter date=2026-01-11 -",
                 "Encounter date=ge2026-01-11 e1",
                 "Encounter class=AMB e1",

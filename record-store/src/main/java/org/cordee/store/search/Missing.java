@@ -21,18 +21,21 @@ final class Missing {
             throw BadSearch.unfit(
                     "The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
         }
-        var not = values.getFirst().equals("true") ? "not " : "";
+        // A row that nothing at all is found by carries no list.
+        boolean missing = values.getFirst().equals("true");
+        var start = missing ? "not coalesce(" : "(";
+        var end = missing ? ", false)" : ")";
         if (parameter.places().stream().allMatch(place -> place.target() == null)) {
-            return new Sql().add(not + alias + ".present && ?", (Object) parameter.leaves());
+            return new Sql().add(start + alias + ".present && ?" + end, (Object) parameter.leaves());
         }
-        var sql = new Sql().add(not + "(");
+        var sql = new Sql().add(start);
         var or = "";
         for (var place : parameter.places()) {
             boolean subject = place.leaf().equals(catalog.of(type).subjectLeaf());
             sql.add(or).add(present(alias, place, subject));
             or = " or ";
         }
-        return sql.add(")");
+        return sql.add(end);
     }
 
     /**
