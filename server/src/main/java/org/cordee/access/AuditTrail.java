@@ -49,13 +49,9 @@ public class AuditTrail {
     /** A line about something read, searched, written or refused; {@code target} is a reference or a type. */
     public void record(
             Actor actor, char action, int outcome, @Nullable String patient, String target, @Nullable String query) {
-        if (isOpenReading(actor, action, outcome, patient)) {
-            return;
-        }
+        if (isOpenReading(actor, action, outcome, patient)) return;
         var visit = VISIT.isBound() ? VISIT.get() : null;
-        if (visit != null) {
-            visit.isAbout(patient);
-        }
+        if (visit != null) visit.isAbout(patient);
         var ground = outcome == 0 ? grounds.of(actor, patient) : null;
         var entry = new AuditEntry(
                 clock.instant(),

@@ -136,9 +136,7 @@ class CircleGrants implements ChangeListener {
     }
 
     private List<Grants.Grant> ofCircle(CareTeam team) {
-        if (!isActive(team)) {
-            return List.of();
-        }
+        if (!isActive(team)) return List.of();
         var given = new ArrayList<Grants.Grant>();
         for (var participant : team.getParticipant()) {
             var holder = holder(participant.getMember().getReference());

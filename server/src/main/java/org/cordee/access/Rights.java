@@ -151,9 +151,7 @@ public final class Rights {
         List<Role> roles = List.of();
         var lines = new ArrayList<Line>();
         for (var cells : written().toList()) {
-            if (cells[1].equals(LIMIT) || cells[1].equals(ADDRESSED)) {
-                continue;
-            }
+            if (cells[1].equals(LIMIT) || cells[1].equals(ADDRESSED)) continue;
             if (roles.isEmpty()) {
                 roles = java.util.Arrays.stream(cells)
                         .skip(2)
@@ -192,9 +190,7 @@ public final class Rights {
 
     private static String text() {
         try (var file = Rights.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is missing");
-            }
+            if (file == null) throw new IllegalStateException(FILE + " is missing");
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);

@@ -170,9 +170,7 @@ final class MeasureMapping implements Mapping<Optional<Measure>> {
 
     private static Measure.Source source(Observation observation) {
         var by = by(observation);
-        if (by == null || by.startsWith("Device/")) {
-            return Measure.Source.DEVICE;
-        }
+        if (by == null || by.startsWith("Device/")) return Measure.Source.DEVICE;
         return by.startsWith("Patient/") || by.startsWith("RelatedPerson/")
                 ? Measure.Source.PATIENT
                 : Measure.Source.PROFESSIONAL;
