@@ -171,7 +171,8 @@ final class Estimation {
         var groups = new HashMap<Integer, List<byte[]>>();
         for (var bytes : encoded) {
             int value = key.of(bytes);
-            if (value != 0) groups.computeIfAbsent(value, none -> new ArrayList<>()).add(bytes);
+            if (value != 0)
+                groups.computeIfAbsent(value, none -> new ArrayList<>()).add(bytes);
         }
         var patterns = new HashMap<Long, Integer>();
         for (var group : groups.values()) {
