@@ -17,17 +17,19 @@ export async function fillAgain(): Promise<void> {
   const form = at === undefined ? undefined : forms[at];
   if (!entry || !form) return;
   fill(form, entry, addressOf(form) === entry.address ? [] : ["version"]);
-  form.scrollIntoView();
-  tell(entry.told);
+  tell(entry.told, form);
 }
 
-/** Why it was not kept, where it is corrected. */
-function tell(told: string): void {
+/** Why it was not kept, right above the form in which it is corrected; read out, since it has the focus. */
+function tell(told: string, form: HTMLFormElement): void {
   const place = document.querySelector<HTMLElement>("#phone-told");
   const text = place?.querySelector("[data-text]");
-  if (!place || !text || told === "") return;
+  if (!place || !text || told === "") return form.scrollIntoView();
   text.textContent = told;
+  form.before(place);
   place.hidden = false;
+  place.tabIndex = -1;
+  place.focus();
 }
 
 /** The lines of a questionnaire that were asked when it was sent, each before those below it. */

@@ -56,6 +56,7 @@ class RefusedFormTest {
         var reason = reasonOnceRefused(phone, "/compagnon/en-attente");
         phone.locator("#phone-entries a").click();
         assertThat(phone.locator("#phone-told")).containsText(reason);
+        assertThat(phone.locator("#phone-told")).isInViewport();
         assertThat(phone.locator("#in-presente-true")).isChecked();
         assertThat(phone.locator("#in-comment-mots")).isChecked();
         assertThat(phone.locator("#field-evs")).isVisible();
@@ -99,6 +100,7 @@ class RefusedFormTest {
         phone.locator("#phone-entries a").click();
 
         assertThat(phone.locator("#phone-told")).containsText(reason);
+        assertThat(phone.locator("#phone-told")).isInViewport();
         assertThat(phone.locator("form#filling")).hasAttribute("action", Pattern.compile(".*/formulaires/.*"));
         assertThat(choice(phone, "essoufflement", 0)).isChecked();
         assertThat(choice(phone, "oedemes", 0)).isChecked();

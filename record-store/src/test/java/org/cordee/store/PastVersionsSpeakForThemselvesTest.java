@@ -163,6 +163,7 @@ class PastVersionsSpeakForThemselvesTest {
                 .update("update record_store.past set tokens = null, present = null where id = ?", o);
         assertSees(WEIGHTS, 2, 2);
         assertSees(bounded("code:not=l|mood", Set.of()), 2, 2);
+        assertSees(bounded("identifier:missing=true", Set.of()), 2, 2);
     }
 
     @Test

@@ -67,7 +67,7 @@ final class StoreUnderTest {
         private static EmbeddedPostgres started() {
             try {
                 return EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "100")
+                        .setServerConfig("max_connections", "400")
                         .start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);

@@ -65,7 +65,9 @@ public class OnceOnly {
     private static void done(StoredResource row, Consumer<StoredResource> todo) {
         try {
             todo.accept(row);
-        } catch (IllegalArgumentException | IllegalStateException odd) { // A start must not hang on one row
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | RefusedException odd) { // A start must not hang on one row
             LOG.warn("{} was left as it is: {}", row.reference(), odd.getMessage());
         }
     }

@@ -44,15 +44,19 @@ public class StepTasks {
 
     /** Open ones asked of the actor or of the actor's office, the earliest due first. */
     public List<StepTask> mine(Actor actor) {
-        var owners = actor.holders().stream().sorted().collect(Collectors.joining(","));
-        return records
-                .search(
-                        actor,
-                        StepTaskMapping.STEP,
-                        StepTaskMapping.STEPS + "&" + TaskMapping.OPEN + "&owner=" + owners + "&_count=1000")
-                .stream()
+        return records.search(actor, StepTaskMapping.STEP, ownedBy(actor) + "&_count=1000").stream()
                 .sorted(Comparator.comparing(StepTask::due))
                 .toList();
+    }
+
+    /** How many those are, without reading them. */
+    public int countMine(Actor actor) {
+        return records.count(actor, "Task", ownedBy(actor));
+    }
+
+    private static String ownedBy(Actor actor) {
+        var owners = actor.holders().stream().sorted().collect(Collectors.joining(","));
+        return StepTaskMapping.STEPS + "&" + TaskMapping.OPEN + "&owner=" + owners;
     }
 
     /** All of one patient, newest first. */

@@ -67,7 +67,12 @@ class TheWillOnScreenTest {
                 .hasSize(4);
 
         var refused = person.post(choices, "/compagnon/choix", Map.of("what", "ALL", "from", ""));
-        assertThat(refused.body()).contains("Ce choix n’est pas possible", "Rien n’est caché");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Ce choix n’est pas possible", "Rien n’est caché", "href=\"#field-person\"");
+        assertThat(person.post(choices, "/compagnon/choix", Map.of("what", "", "from", "EVERYONE"))
+                        .body())
+                .contains("href=\"#field-what\"");
     }
 
     @Test

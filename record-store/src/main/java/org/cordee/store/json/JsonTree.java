@@ -145,16 +145,21 @@ public final class JsonTree {
         return line.length() > 200 ? line.substring(0, 200) : line;
     }
 
-    /** Numbers keep their last place: 1e2 has none behind the hundreds, and 100 would say that it has. Small ones are written out. */
+    /**
+     * Numbers keep their last place: 1e2 has none behind the hundreds, and 100 would say that it has. Small ones are written out, but not those
+     * that a few characters make as long as they like: what is kept has sixty digits at most.
+     */
     private static final class AsWritten extends JsonFactory {
         private static final long serialVersionUID = 1L;
+        private static final int LONGEST = 60;
 
         @Override
         protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) {
             return new UTF8JsonGenerator(context, _generatorFeatures, _objectCodec, out, _quoteChar) {
                 @Override
                 public void writeNumber(BigDecimal number) throws IOException {
-                    writeNumber(number.scale() < 0 ? number.toString() : number.toPlainString());
+                    boolean isPlain = number.scale() >= 0 && number.scale() <= LONGEST;
+                    writeNumber(isPlain ? number.toPlainString() : number.toString());
                 }
             };
         }

@@ -21,10 +21,11 @@ final class Missing {
             throw BadSearch.unfit(
                     "The modifier :missing is asked of the parts of " + parameter.code() + ", not of the pair");
         }
-        // A row that nothing at all is found by carries no list.
+        // A row that nothing at all is found by carries no list; neither does the mark of a deletion, of which nothing
+        // is said.
         boolean missing = values.getFirst().equals("true");
         var start = missing ? "not coalesce(" : "(";
-        var end = missing ? ", false)" : ")";
+        var end = missing ? ", " + alias + ".deleted)" : ")";
         if (parameter.places().stream().allMatch(place -> place.target() == null)) {
             return new Sql().add(start + alias + ".present && ?" + end, (Object) parameter.leaves());
         }

@@ -64,12 +64,19 @@ public final class ReachSql {
 
     /**
      * The same of an old version, by what it says itself: whom it is about, and the values it was found by. What only an index of rows as
-     * they are now could answer, no old version meets.
+     * they are now could answer, no old version meets; nor, where it was kept before versions had such values, that it has none of something.
      */
     public @Nullable Sql pastConstraint(String alias, String type, Interaction interaction, Conditions conditions) {
         return constraint(alias, type, interaction, false, parameter -> {
             var asked = conditions.on(type, alias, parameter);
-            return asked.text().contains(alias + ".key") ? new Sql().add("false") : asked;
+            var text = asked.text();
+            if (text.contains(alias + ".key")) return new Sql().add("false");
+            return text.contains(alias + ".present") || text.contains("coalesce(not ")
+                    ? new Sql()
+                            .add("(" + alias + ".present is not null and ")
+                            .add(asked)
+                            .add(")")
+                    : asked;
         });
     }
 

@@ -2,6 +2,7 @@ package org.cordee.access.will;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.cordee.store.RecordStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,11 @@ class PlacesInCircle {
                 .param("patient", patientId)
                 .query((row, number) -> true)
                 .single();
+    }
+
+    /** Of several patients in one order, so that two who hold several never cross. */
+    void hold(Collection<String> patientIds) {
+        patientIds.stream().distinct().sorted().forEach(this::hold);
     }
 
     /**

@@ -73,6 +73,7 @@ class ReadingsEndWithPlaces implements ChangeListener {
                 patients.addAll(change.patientIds());
             }
         }
+        places.hold(patients);
         patients.forEach(this::within);
     }
 

@@ -40,18 +40,21 @@ final class WiderReadingMapping {
 
     /** What the Consent opens to whom, empty where it is no such one or no longer in force. */
     static Optional<WiderReading> opened(Resource resource) throws Unenforceable {
-        if (!WillMapping.isInForce(resource)
-                || !(resource instanceof Consent consent)
-                || consent.getCategory().stream()
-                        .noneMatch(one -> one.hasCoding(WiderReading.KINDS, WiderReading.KIND))) {
+        if (!isOpening(resource)) {
             return Optional.empty();
         }
-        var reading = toView(consent);
+        var reading = toView((Consent) resource);
         if (!reading.until().isAfter(reading.from())
                 || Duration.between(reading.from(), reading.until()).compareTo(LONGEST) > 0) {
             throw new Unenforceable("A wider reading ends within a year: Consent.provision.period.");
         }
         return Optional.of(reading);
+    }
+
+    static boolean isOpening(Resource resource) {
+        return WillMapping.isInForce(resource)
+                && resource instanceof Consent consent
+                && consent.getCategory().stream().anyMatch(one -> one.hasCoding(WiderReading.KINDS, WiderReading.KIND));
     }
 
     private static WiderReading toView(Consent consent) throws Unenforceable {

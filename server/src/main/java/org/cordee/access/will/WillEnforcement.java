@@ -69,6 +69,10 @@ class WillEnforcement implements ChangeListener {
             return;
         }
         var source = change.now().reference();
+        if (!change.now().deleted()
+                && WiderReadingMapping.isOpening(change.now().resource())) {
+            places.hold(change.patientIds());
+        }
         grants().allow(source);
         grants().withdraw(source);
         masks().withdraw(source);

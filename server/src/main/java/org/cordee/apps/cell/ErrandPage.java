@@ -110,6 +110,10 @@ class ErrandPage {
                 .filter(one -> one.reference().equals(to))
                 .map(one -> new Errand.Party(one.reference(), one.name()))
                 .findFirst();
+        if (party.isEmpty() && !to.equals("nobody")) {
+            Notice.refused(page.say("errand.missing.who")).over(redirect);
+            return "redirect:/cellule/patients/" + id + "/taches";
+        }
         var done = errands.find(actor, task)
                         .filter(one -> one.patientId().equals(id))
                         .isPresent()

@@ -89,7 +89,12 @@ class SignedChoices {
             return said.isPresent();
         });
         if (!Boolean.TRUE.equals(kept)) {
-            return choices.again(actor, patient, form.refusing("from", page.say("will.notPossible")), response, model);
+            return choices.again(
+                    actor,
+                    patient,
+                    form.refusing(form.value("what").isEmpty() ? "what" : "from", page.say("will.notPossible")),
+                    response,
+                    model);
         }
         var isOpen = patients.byId(actor, id).isPresent();
         Notice.done(page.say(isOpen ? "cell.choices.kept" : "cell.closed.kept")).over(redirect);

@@ -51,7 +51,7 @@ class MyChoices {
         var said = SaidWill.of(form, seat.personId(), seat.actor().reference(), clock.instant(), null);
         if (said.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return choices.show(seat, form.refusing("from", page.say("will.notPossible")), model);
+            return choices.show(seat, form.refusing(undecided(form), page.say("will.notPossible")), model);
         }
         try {
             wills.express(seat.actor(), said.get());
@@ -60,6 +60,12 @@ class MyChoices {
             Notice.refused(page.say("will.notPossible")).over(redirect);
         }
         return "redirect:" + seat.at(PATH);
+    }
+
+    /** Each of the page's forms has its own field to choose in. */
+    private static String undecided(Form form) {
+        var what = form.value("what");
+        return what.isEmpty() ? "what" : what.equals("ALL") ? "person" : "from";
     }
 
     @PostMapping({"/compagnon" + PATH + "/{id}/retrait", Seats.FOR + PATH + "/{id}/retrait"})

@@ -44,8 +44,8 @@ class TodayPage {
                 "first", all.stream().filter(line -> line.alert() != null).toList());
         model.addAttribute("news", news(actor, all));
         model.addAttribute("all", all.size());
-        model.addAttribute("errands", errands.mine(actor).size());
-        model.addAttribute("steps", steps.mine(actor).size());
+        model.addAttribute("errands", errands.countMine(actor));
+        model.addAttribute("steps", steps.countMine(actor));
         return "apps/pro/today";
     }
 

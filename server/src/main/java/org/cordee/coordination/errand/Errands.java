@@ -167,11 +167,21 @@ public class Errands {
 
     /** Open ones asked of the actor or of the actor's organisation, the first due first. */
     public List<Errand> mine(Actor actor) {
-        var owners = actor.holders().stream().sorted().map(Records::escape).collect(Collectors.joining(","));
-        return search(actor, "&" + TaskMapping.OPEN + "&owner=" + owners).stream()
+        return search(actor, ownedBy(actor)).stream()
                 .filter(errand -> !(errand.state() instanceof State.Unanswered))
                 .sorted(Comparator.comparing(Errand::by))
                 .toList();
+    }
+
+    /** How many those are, without reading them. */
+    public int countMine(Actor actor) {
+        var query = ErrandMapping.ERRANDS + ownedBy(actor) + "&business-status:not=unanswered";
+        return records.count(actor, "Task", query);
+    }
+
+    private static String ownedBy(Actor actor) {
+        return "&" + TaskMapping.OPEN + "&owner="
+                + actor.holders().stream().sorted().map(Records::escape).collect(Collectors.joining(","));
     }
 
     /** All of a patient, newest first. */
@@ -310,9 +320,7 @@ public class Errands {
 
     private Optional<Errand> step(Actor actor, String id, Predicate<Errand> may, UnaryOperator<Errand> change) {
         var standing = records.readVersioned(actor, ErrandMapping.ERRAND, id);
-        if (standing.isEmpty() || !may.test(standing.get().view())) {
-            return Optional.empty();
-        }
+        if (standing.isEmpty() || !may.test(standing.get().view())) return Optional.empty();
         var invited = standing.get().view().joins() != null;
         var next = change.apply(standing.get().view());
         if (next.joins() != null && next.state() instanceof State.Done) {
@@ -340,9 +348,8 @@ public class Errands {
             timers.clear(id);
         }
         report(standing.get().view(), errand);
-        if (errand.passed().size() > standing.get().view().passed().size()) {
+        if (errand.passed().size() > standing.get().view().passed().size())
             events.publishEvent(new ErrandPassedOn(errand));
-        }
         tell(errand);
         return Optional.of(errand);
     }

@@ -99,7 +99,7 @@ final class BrokerDoor implements AutoCloseable {
     /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
     private void add(Mqtt5Publish publish) {
         var levels = publish.getTopic().toString().split("/", 3);
-        queue.add(new DoorQueue.Published(
+        queue.add(new Published(
                 levels.length > 1 ? levels[1] : "",
                 levels.length > 2 ? levels[2] : "",
                 publish.getPayloadAsBytes(),
@@ -107,7 +107,7 @@ final class BrokerDoor implements AutoCloseable {
     }
 
     /** What is not kept is not acknowledged: the broker holds it and gives it to the next connection. */
-    private record Acknowledged(Mqtt5Publish publish) implements DoorQueue.Answer {
+    private record Acknowledged(Mqtt5Publish publish) implements Published.Answer {
         @Override
         public void kept() {
             publish.acknowledge();

@@ -26,8 +26,6 @@ final class DoorQueue implements AutoCloseable {
     private static final int SHORT_BYTES = 1_024;
     private static final int MOST_FAILURES = 5;
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    // Beside the text: the objects around a message.
-    private static final int OF_EACH = 256;
 
     private final Messages messages;
     private final List<BlockingQueue<Published>> waiting = Stream.generate(
@@ -36,31 +34,19 @@ final class DoorQueue implements AutoCloseable {
             .toList();
     private final BlockingQueue<Published> shortOnes = new LinkedBlockingQueue<>();
     private final AtomicLong inHand = new AtomicLong();
+    private final List<Thread> workers = new ArrayList<>();
     private volatile boolean open = true;
+    private volatile boolean heldUp;
 
     DoorQueue(Messages messages) {
         this.messages = messages;
-        waiting.forEach(some -> Thread.ofVirtual().name("mqtt-door").start(() -> work(some)));
-        Thread.ofVirtual().name("mqtt-door-short").start(() -> work(shortOnes));
+        waiting.forEach(some -> workers.add(Thread.ofVirtual().name("mqtt-door").start(() -> work(some))));
+        workers.add(Thread.ofVirtual().name("mqtt-door-short").start(() -> work(shortOnes)));
     }
 
-    /**
-     * A message as it came, once a broker has made sure who its sender is.
-     *
-     * @param topic below the sender's own
-     */
-    record Published(String device, String topic, byte[] bytes, Answer answer) {
-        private int size() {
-            return bytes.length + OF_EACH;
-        }
-    }
-
-    /** What the broker is told of a message. */
-    interface Answer {
-        void kept();
-
-        /** The door closes, or keeping failed again and again: the broker is to hold it. */
-        void notKept();
+    /** Whether what was tried last could not be kept: a broker that can hold what comes does so. */
+    boolean isHeldUp() {
+        return heldUp;
     }
 
     /** Of the messages that are not answered yet, with what their objects take. */
@@ -80,10 +66,17 @@ final class DoorQueue implements AutoCloseable {
         }
     }
 
-    /** Not interrupted: that would close the connection to the database under it. Each worker ends with its batch. */
+    /** Not interrupted: that would close the connection to the database under it. Each worker ends with its batch, and is waited for. */
     @Override
     public void close() {
         open = false;
+        try {
+            for (var worker : workers) {
+                worker.join(PAUSE.plusSeconds(2));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void work(BlockingQueue<Published> waiting) {
@@ -92,6 +85,7 @@ final class DoorQueue implements AutoCloseable {
                 var first = waiting.poll(1, TimeUnit.SECONDS);
                 if (first != null) {
                     var batch = batch(first, waiting);
+                    batch.removeIf(this::isGone);
                     answer(batch, keep(batch));
                 }
             } catch (InterruptedException stopped) {
@@ -101,6 +95,13 @@ final class DoorQueue implements AutoCloseable {
         var left = new ArrayList<Published>();
         waiting.drainTo(left);
         answer(left, false);
+    }
+
+    /** It comes again by the broker: taken twice, a measure without a time would be two. */
+    private boolean isGone(Published message) {
+        if (message.answer().isAwaited()) return false;
+        inHand.addAndGet(-message.size());
+        return true;
     }
 
     private static List<Published> batch(Published first, BlockingQueue<Published> waiting) {
@@ -136,21 +137,28 @@ final class DoorQueue implements AutoCloseable {
 
     /**
      * False where the door was closed while the database was away, or where keeping fails again and again for another cause: nothing is
-     * acknowledged then, so the broker holds it for the next connection, and what comes after is not held up.
+     * acknowledged then, so the broker holds it for the next connection, and what comes after is not held up. What the broker gives again by itself goes
+     * back to it at the first failure, and out of the batch.
      */
     private boolean keep(List<Published> batch) throws InterruptedException {
         var now = messages.now();
-        var read = batch.stream().map(published -> message(published, now)).toList();
         List<Messages.Admitted> admitted = null;
         int failed = 0;
-        while (open && failed < MOST_FAILURES) {
+        while (open && failed < MOST_FAILURES && !batch.isEmpty()) {
             try {
                 if (admitted == null) {
-                    admitted = messages.admitted(read);
+                    admitted = messages.admitted(batch.stream()
+                            .map(published -> message(published, now))
+                            .toList());
                 }
                 messages.takeAdmitted(admitted);
+                heldUp = false;
                 return true;
             } catch (RuntimeException fault) {
+                heldUp = true;
+                if (givenBack(batch)) {
+                    admitted = null;
+                }
                 if (Messages.isAway(fault)) {
                     LOG.warn("Messages of devices wait for the database: {}", fault.toString());
                 } else {
@@ -161,6 +169,13 @@ final class DoorQueue implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private boolean givenBack(List<Published> batch) {
+        var back = batch.stream().filter(one -> one.answer().isGivenAgain()).toList();
+        batch.removeAll(back);
+        answer(back, false);
+        return !back.isEmpty();
     }
 
     private static Messages.Message message(Published published, Instant now) {

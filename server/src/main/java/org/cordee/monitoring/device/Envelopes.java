@@ -48,7 +48,7 @@ final class Envelopes {
     /** One weighing or one taking of the pressure; each value is a whole number and a power of ten. */
     private static void group(JsonNode group, String alias, Payload into) {
         if (group.path("attrib").asInt(CERTAIN_OWNER) == POSSIBLY_ANOTHERS) {
-            into.fault("monitoring.refusal.patient", "attrib " + POSSIBLY_ANOTHERS);
+            into.fault("monitoring.refusal.owner", "attrib " + POSSIBLY_ANOTHERS);
             return;
         }
         var at = Numbers.moment(group.get("date")).orElse(null);

@@ -26,7 +26,11 @@ import org.springframework.context.MessageSource;
 public final class Words {
     public static final ZoneId TERRITORY = ZoneId.of("Europe/Paris");
 
-    private static final Pattern ELISION = Pattern.compile("\\bde (?=[AÀÂEÉÈÊËIÎÏOÔUÛÜ]\\p{Ll})");
+    /** Before a given name: that of Yves and Hélène too, not that of Hassan or Yolande, whose first sound is none of a vowel. */
+    private static final Pattern ELISION = Pattern.compile("(?<!\\p{L})de (?=(?:[AÀÁÂÄEÉÈÊËIÍÎÏOÓÔÖUÚÛÜ]|Y[bcdfglnrv]"
+            + "|H(?:élè|élo|enr|erv|ermi|ono|orte|ub|ugu|ipp|yac))\\p{Ll})");
+    /** Stands for the space after a "de" that somebody's own words or names hold, which stay as they are. */
+    private static final String AS_WRITTEN = "\uE000";
 
     private final MessageSource messages;
     private final Locale locale;
@@ -51,10 +55,10 @@ public final class Words {
     /** The sentence of a key, with values put at {@code {0}}, {@code {1}}… An unknown key is a fault. */
     public String say(String key, Object... values) {
         for (var ending : level.endings()) {
-            var plainer = messages.getMessage(key + ending, values, null, locale);
+            var plainer = messages.getMessage(key + ending, asWritten(values), null, locale);
             if (plainer != null) return spaced(plainer);
         }
-        return spaced(messages.getMessage(key, values, locale));
+        return spaced(messages.getMessage(key, asWritten(values), locale));
     }
 
     /** The sentence of a key that may be unknown, such as one made of a code that others wrote. */
@@ -229,12 +233,20 @@ public final class Words {
         return messages.getMessage(key, null, locale);
     }
 
+    private static Object[] asWritten(Object[] values) {
+        return Arrays.stream(values)
+                .map(value ->
+                        value instanceof String text ? ELISION.matcher(text).replaceAll("de" + AS_WRITTEN) : value)
+                .toArray();
+    }
+
     // French puts a space before its high signs; a line must not begin with one of them. Before a name such as Odette
     // "de" is "d’".
     private String spaced(String sentence) {
-        if (!locale.getLanguage().equals("fr")) return sentence;
+        if (!locale.getLanguage().equals("fr")) return sentence.replace(AS_WRITTEN, " ");
         return ELISION.matcher(sentence)
                 .replaceAll("d’")
+                .replace(AS_WRITTEN, " ")
                 .replace(" :", "\u00a0:")
                 .replace(" ;", "\u202f;")
                 .replace(" !", "\u202f!")

@@ -79,8 +79,13 @@ final class XmlForm {
         if (!xml.contains(" id=") || !(resource instanceof Base base)) {
             return json;
         }
-        var tree = JsonTree.kept(json);
-        return ElementIds.put(base, tree) ? JsonTree.bytes(tree) : json;
+        try {
+            var tree = JsonTree.object(json);
+            return ElementIds.put(base, tree) ? JsonTree.bytes(tree) : json;
+        } catch (JsonTree.Unreadable beyondMeasure) {
+            // Whoever reads it next refuses it with its place.
+            return json;
+        }
     }
 
     private static boolean isWellFormed(String xml) {

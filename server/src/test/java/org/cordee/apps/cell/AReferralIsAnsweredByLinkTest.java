@@ -97,6 +97,18 @@ class AReferralIsAnsweredByLinkTest {
         assertThat(count()).isZero();
     }
 
+    @Test
+    void nobodyChosenOrNobodyOfTheCircleLeavesTheTaskAsItIs() {
+        asked(Map.of());
+        for (var to : new String[] {"", "Practitioner/nobody-of-the-circle"}) {
+            var told = karim.post(karim.get(path), path + "/" + errand().id() + "/suite", Map.of("to", to));
+            assertThat(told.body()).contains("Choisissez à qui demander");
+            assertThat(errand().state()).isInstanceOf(Errand.State.Asked.class);
+        }
+        karim.post(karim.get(path), path + "/" + errand().id() + "/suite", Map.of("to", "nobody"));
+        assertThat(errand().state()).isInstanceOf(Errand.State.Withdrawn.class);
+    }
+
     private void asked(Map<String, String> more) {
         var fields = new HashMap<>(
                 Map.of("what", "Vérifier le pilulier", "first", "Practitioner/emilie", "by", "2099-01-01T10:00"));

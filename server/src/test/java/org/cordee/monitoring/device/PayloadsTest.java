@@ -151,7 +151,7 @@ class PayloadsTest {
                 .extracting(Payload.Fault::reason)
                 .containsExactly(
                         "monitoring.refusal.kind",
-                        "monitoring.refusal.patient",
+                        "monitoring.refusal.owner",
                         "monitoring.refusal.pressure",
                         "monitoring.refusal.time");
     }

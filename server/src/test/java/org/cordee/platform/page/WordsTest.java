@@ -60,6 +60,20 @@ class WordsTest {
         assertThat(french.say("companion.watched.title.carer", "Odette")).isEqualTo("L’équipe s’occupe d’Odette");
         assertThat(french.say("companion.watched.title.carer", "Émile")).isEqualTo("L’équipe s’occupe d’Émile");
         assertThat(french.say("companion.watched.title.carer", "Roger")).isEqualTo("L’équipe s’occupe de Roger");
+        assertThat(french.say("companion.watched.title.carer", "Hélène")).isEqualTo("L’équipe s’occupe d’Hélène");
+        assertThat(french.say("companion.watched.title.carer", "Yvonne")).isEqualTo("L’équipe s’occupe d’Yvonne");
+        assertThat(french.say("companion.watched.title.carer", "Hassan")).isEqualTo("L’équipe s’occupe de Hassan");
+        assertThat(french.say("companion.watched.title.carer", "Yolande")).isEqualTo("L’équipe s’occupe de Yolande");
+    }
+
+    @Test
+    void aNameOrWordsOfSomeoneStayAsTheyWereWritten() {
+        assertThat(french.say("companion.watched.title.carer", "Maria de Oliveira"))
+                .isEqualTo("L’équipe s’occupe de Maria de Oliveira");
+        assertThat(french.say("companion.watched.title.carer", "Adélaïde Anne"))
+                .isEqualTo("L’équipe s’occupe d’Adélaïde Anne");
+        assertThat(english.say("companion.watched.title.carer", "Maria de Oliveira"))
+                .contains("Maria de Oliveira");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFormsOfHttpTest extends AtTheDoor {
     @Test
@@ -105,6 +106,22 @@ class OtherFormsOfHttpTest extends AtTheDoor {
         assertThat(inside.post("/Patient", "<Patient xmlns=\"urn:o\"/>", "Content-Type", "application/fhir+xml")
                         .status())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e-999999999",
+                "1e999999999",
+                "0." + "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
+    void aNumberInXmlThatAFewCharactersMakeAsLongAsTheyLikeIsRefused(String number) throws Exception {
+        var xml = """
+                <Observation xmlns="http://hl7.org/fhir"><status value="final"/><code><text value="x"/></code>
+                 <valueQuantity><value id="a" value="%s"/></valueQuantity></Observation>
+                """.formatted(number);
+        var refused = inside.post("/Observation", xml, "Content-Type", "application/fhir+xml");
+        assertThat(refused.status()).as(refused.text()).isIn(400, 422);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,17 +120,29 @@ class OthersExamplesTest extends AtTheDoor {
         return others.put(path, tree.toString());
     }
 
+    /** Where a Patient says by a number who replaced it, the platform adds a link to who bears that number. */
+    private static JsonNode withoutOwnLinks(ObjectNode sent, JsonNode read) {
+        if (sent.path("link").isArray() && read.path("link") instanceof ArrayNode links) {
+            var said = sent.path("link").toString();
+            for (int i = links.size() - 1; i >= 0; i--) {
+                var reference = links.get(i).path("other").path("reference").asText("");
+                if (!reference.isEmpty() && !said.contains("\"" + reference + "\"")) links.remove(i);
+            }
+        }
+        return read;
+    }
+
     private void comesBack(OthersExample example, ObjectNode sent) throws Exception {
         var path = "/" + example.type() + "/" + sent.path("id").asText();
         var read = others.get(path);
-        assertThat(bare(JSON.readTree(read.response().body())))
+        assertThat(bare(withoutOwnLinks(sent, JSON.readTree(read.response().body()))))
                 .as(example.name(SHARED))
                 .isEqualTo(bare(sent));
         var xml = others.get(path, "Accept", "application/fhir+xml");
         assertThat(xml.status()).as(example.name(SHARED)).isEqualTo(200);
         var parsed = Fhir.context().newXmlParser().parseResource(xml.text());
         var first = Fhir.context().newJsonParser().parseResource(sent.toString());
-        var place = difference(json(parsed), json(first), "");
+        var place = difference(withoutOwnLinks(sent, json(parsed)), json(first), "");
         if (!place.isEmpty()) {
             differentInXml.add(example.name(SHARED) + " " + place);
         }
