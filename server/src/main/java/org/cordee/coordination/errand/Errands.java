@@ -342,11 +342,8 @@ public class Errands {
             TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
             return Optional.empty();
         }
-        if (errand.state() instanceof State.Asked) {
-            timers.set(id, errand.answerBy());
-        } else {
-            timers.clear(id);
-        }
+        if (errand.state() instanceof State.Asked) timers.set(id, errand.answerBy());
+        else timers.clear(id);
         report(standing.get().view(), errand);
         if (errand.passed().size() > standing.get().view().passed().size())
             events.publishEvent(new ErrandPassedOn(errand));
