@@ -167,10 +167,11 @@ class Messages {
         var payload = Payloads.read(message.topic(), message.bytes(), message.received(), sender.words());
         var clocks = DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
         var reported = new ArrayList<Reported>(payload.readings().size());
-        for (var reading : payload.readings()) {
-            var patient = patient(sender, reading.alias(), payload.sensor());
+        for (int i = 0; i < payload.readings().size(); i++) {
+            var reading = payload.readings().get(i);
+            var patient = patient(sender, reading.alias(), payload.sensor(i));
             if (patient == null) {
-                nobody(payload, reading.alias());
+                nobody(payload, reading.alias(), payload.sensor(i));
             } else {
                 var at = reading.at();
                 var correction = clocks.correction(reading);
@@ -195,10 +196,10 @@ class Messages {
     }
 
     /** Of a sensor that is nobody's it is enough to say once that it is. */
-    private static void nobody(Payload payload, String alias) {
-        if (!alias.isEmpty() || payload.sensor().isEmpty()) payload.fault("monitoring.refusal.patient", alias);
-        else if (payload.faults().stream().noneMatch(fault -> fault.reason().equals("monitoring.refusal.sensor")))
-            payload.fault("monitoring.refusal.sensor", payload.sensor());
+    private static void nobody(Payload payload, String alias, String sensor) {
+        if (!alias.isEmpty() || sensor.isEmpty()) payload.fault("monitoring.refusal.patient", alias);
+        else if (!payload.faults().contains(new Payload.Fault("monitoring.refusal.sensor", sensor)))
+            payload.fault("monitoring.refusal.sensor", sensor);
     }
 
     /**
@@ -270,7 +271,7 @@ class Messages {
                 0,
                 read.correction().toSeconds(),
                 read.clockRight(),
-                isOfOneSensorAmongMany(read) ? null : read.payload().battery());
+                isOfSensorsOfAGateway(read) ? null : read.payload().battery());
         noteSensors(read);
         if (read.clockRight() != null && read.clockRight() != read.sender().clockRight()) {
             devices.forget(read.sender().device());
@@ -279,8 +280,10 @@ class Messages {
         return new Taken(kept, List.copyOf(refusals));
     }
 
-    private static boolean isOfOneSensorAmongMany(Read read) {
-        return read.sender().gateway() && !read.payload().sensor().isEmpty();
+    private static boolean isOfSensorsOfAGateway(Read read) {
+        var payload = read.payload();
+        return read.sender().gateway()
+                && !(payload.isOfOneSensor() && payload.sensor().isEmpty());
     }
 
     /** What a gateway says of its sensors, under the name of whoever they are of. */
@@ -293,7 +296,7 @@ class Messages {
                             sensors.available(sender.device(), alias, said.sensor(), said.online(), read.received()));
         }
         var weak = payload.weak();
-        if (weak != null && !payload.sensor().isEmpty()) {
+        if (weak != null && payload.isOfOneSensor() && !payload.sensor().isEmpty()) {
             sender.alias(payload.alias(), payload.sensor())
                     .ifPresent(alias -> sensors.weak(
                             sender.device(), alias, payload.sensor(), weak, payload.battery(), read.received()));

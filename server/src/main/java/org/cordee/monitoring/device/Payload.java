@@ -3,16 +3,21 @@ package org.cordee.monitoring.device;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cordee.monitoring.MeasureKind;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says once it is read: values, and what in it could not be understood. */
 final class Payload {
     static final int MOST_READINGS = 10_000;
+    private static final int LONGEST_WORD = 60;
 
     private final List<Reading> readings = new ArrayList<>();
+    private final List<String> sensors = new ArrayList<>();
+    private final Set<String> heard = new HashSet<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Availability> availabilities = new ArrayList<>();
     private final Map<String, MeasureKind> learnt = new HashMap<>();
@@ -51,6 +56,8 @@ final class Payload {
     void add(Reading reading) {
         if (readings.size() < MOST_READINGS) {
             readings.add(reading);
+            sensors.add(sensor);
+            heard.add(sensor);
         } else {
             fault("monitoring.refusal.tooMany", "");
         }
@@ -76,24 +83,36 @@ final class Payload {
         return readings.isEmpty() ? alias : readings.getFirst().alias();
     }
 
-    /** By what name a gateway calls the sensor that speaks. */
+    /** By what name a gateway calls the sensor that speaks from here on: a pack may hold what several say. */
     void from(String name) {
         sensor = Fault.printable(name);
     }
 
-    /** The name of the sensor that speaks, empty where it has none beside the device's. */
+    /** The name of the sensor that spoke last, empty where it has none beside the device's. */
     String sensor() {
         return sensor;
+    }
+
+    /** The name of the sensor that said a reading. */
+    String sensor(int reading) {
+        return sensors.get(reading);
+    }
+
+    /** Whether all that is said is of the one that {@link #sensor()} names. */
+    boolean isOfOneSensor() {
+        return heard.isEmpty() || heard.equals(Set.of(sensor));
     }
 
     /** Whether the sensor says that its battery is nearly empty, without saying how much there is. */
     void weak(boolean low) {
         weak = low;
+        heard.add(sensor);
     }
 
-    /** What a name of this device means, as its gateway says it once. */
+    /** What a name of this device means, as its gateway says it once; no name that is known already. */
     void learn(String word, MeasureKind kind) {
-        learnt.put(SensorWords.plain(word), kind);
+        // Else what announces a temperature of a room would make each fever one.
+        if (word.length() <= LONGEST_WORD && KindNames.kind(word).isEmpty()) learnt.put(SensorWords.plain(word), kind);
     }
 
     Map<String, MeasureKind> learnt() {

@@ -134,12 +134,19 @@ final class PlainJson {
                                     SensorWords.inverted(name, node.get(name)),
                                     kind,
                                     value,
-                                    isOfTheSensor(kind) ? null : unit,
+                                    unit(name, kind, unit),
                                     of,
                                     at,
                                     into),
                             () -> into.fault("monitoring.refusal.value", name)));
         }
+    }
+
+    /** A name that says its unit itself says it before what stands beside. */
+    private static @Nullable String unit(String name, MeasureKind kind, @Nullable String beside) {
+        var own = SensorWords.unit(SensorWords.plain(name));
+        if (isOfTheSensor(kind)) return null;
+        return own == null ? beside : own;
     }
 
     private static boolean isOfTheSensor(MeasureKind kind) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SenMl {
     private static final int VERSION = 10;
+    private static final int LONGEST_NAME = 200;
     /** Times below this are seconds from now, section 4.5.3. */
     private static final BigDecimal RELATIVE_BELOW = BigDecimal.valueOf(1L << 28);
 
@@ -64,11 +65,18 @@ final class SenMl {
                 into.fault("monitoring.refusal.senml", unknown.orElse("bver"));
                 return;
             }
-            into.from(string(base.get("bn")).replaceAll("[/:._-]+$", ""));
+            if (record.has("bn")) into.from(sensor(string(record.get("bn"))));
             if (record.has("n") || VALUES.stream().anyMatch(record::has)) {
                 entry(record, base, alias, received, words, into);
             }
         }
+    }
+
+    /** The base name without the signs that part it from what comes behind. */
+    private static String sensor(String base) {
+        int end = Math.min(base.length(), LONGEST_NAME);
+        while (end > 0 && "/:._-".indexOf(base.charAt(end - 1)) >= 0) end--;
+        return base.substring(0, end);
     }
 
     private static boolean isLater(BigDecimal version) {
@@ -82,7 +90,13 @@ final class SenMl {
             Instant received,
             SensorWords words,
             Payload into) {
-        var name = string(base.get("bn")) + string(record.get("n"));
+        var before = string(base.get("bn"));
+        var behind = string(record.get("n"));
+        if (before.length() + behind.length() > LONGEST_NAME) {
+            into.fault("monitoring.refusal.senml", "n");
+            return;
+        }
+        var name = before + behind;
         var resource = RESOURCE.matcher(name);
         boolean isResource = resource.matches();
         var word = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);

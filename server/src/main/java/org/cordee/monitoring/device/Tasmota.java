@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code tele/NAME/SENSOR}, {@code …/LWT} and the like, in whatever order its full topic has them; sensors of its Zigbee bridge too. */
 final class Tasmota {
-    private static final Set<String> OF_ITSELF = Set.of("Time", "TempUnit", "PressureUnit", "SpeedUnit");
+    /** Where it says how warm its own chip is. */
+    private static final String CHIP = "ESP32";
+
+    private static final Set<String> OF_ITSELF = Set.of("Time", "TempUnit", "PressureUnit", "SpeedUnit", CHIP);
     private static final Set<String> PREFIXES = Set.of("tele", "stat", "cmnd");
 
     private Tasmota() {}
@@ -41,19 +44,21 @@ final class Tasmota {
         }
         var known = false;
         for (var part : root.properties()) {
+            if (OF_ITSELF.contains(part.getKey())) continue;
             if (part.getKey().equals("ZbReceived")) {
                 known |= !part.getValue().isEmpty();
                 part.getValue().properties().forEach(one -> zigbee(one, alias, words, into));
             } else if (part.getValue().isObject()) {
                 for (var one : part.getValue().properties()) known |= read(one, unit.equals("F"), alias, words, into);
-            } else if (!OF_ITSELF.contains(part.getKey())) {
+            } else {
                 known |= words.read(part.getKey(), part.getValue(), alias, null, into);
             }
         }
         var strange = root.propertyNames().stream()
                 .filter(name -> !OF_ITSELF.contains(name))
                 .toList();
-        if (!known) into.fault("monitoring.refusal.nothing", String.join(" ", strange));
+        boolean isOfTheChip = strange.isEmpty() && root.has(CHIP);
+        if (!known && !isOfTheChip) into.fault("monitoring.refusal.nothing", String.join(" ", strange));
     }
 
     private static boolean read(

@@ -1,8 +1,10 @@
 package org.cordee.monitoring.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -53,6 +55,16 @@ class GatewaysSpeakTest {
     }
 
     @Test
+    void aNameOfAnySizeIsReadInItsOwnTime() {
+        var one = "{\"bn\":\"" + "/".repeat(60_000) + "a\"}";
+        var pack = "[" + one + ",{\"n\":\"weight\",\"v\":71}".repeat(2_000)
+                + ",{\"bn\":\"b/\",\"n\":\"weight\",\"v\":72}]";
+        var read =
+                assertTimeoutPreemptively(Duration.ofSeconds(5), () -> understood("senml", pack, SensorWords.COMMON));
+        assertThat(read).containsExactlyInAnyOrder("WEIGHT=72", "by:b", "!senml");
+    }
+
+    @Test
     void whatAnAdministratorHasToldComesBeforeWhatIsCommon() {
         var words = new SensorWords(Map.of(
                 "detecteur", Optional.of(MeasureKind.MOTION),
@@ -93,7 +105,9 @@ class GatewaysSpeakTest {
 
     private static TreeSet<String> said(Payload payload) {
         var said = new TreeSet<String>();
-        for (var one : payload.readings()) {
+        for (int i = 0; i < payload.readings().size(); i++) {
+            var one = payload.readings().get(i);
+            said.add("by:" + payload.sensor(i));
             said.add(one.kind() + "=" + one.value() + (one.unit() == null ? "" : one.unit()));
             if (one.at() != null) said.add("at:" + MINUTE.format(one.at()));
         }
@@ -101,7 +115,8 @@ class GatewaysSpeakTest {
         payload.learnt().forEach((word, kind) -> said.add("learnt:" + word + "=" + kind));
         payload.faults().forEach(fault -> said.add(fault.reason().replace("monitoring.refusal.", "!")));
         if (payload.weak() != null) said.add(payload.weak() ? "weak" : "strong");
-        if (!payload.sensor().isEmpty()) said.add("by:" + payload.sensor());
+        if (payload.readings().isEmpty()) said.add("by:" + payload.sensor());
+        said.remove("by:");
         return said;
     }
 }

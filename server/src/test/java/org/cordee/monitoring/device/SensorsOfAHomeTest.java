@@ -13,6 +13,8 @@ import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
 import org.cordee.testing.MadeUpCare;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A gateway of several homes, set up on screen alone: whose each sensor is, and what its words mean. */
 class SensorsOfAHomeTest {
@@ -44,6 +46,41 @@ class SensorsOfAHomeTest {
         assertThat(values(leon, MeasureKind.MOTION)).containsExactly("1");
         assertThat(values(leon, MeasureKind.DOOR)).isEmpty();
         assertThat(refusals()).extracting(DeviceRefusal::reason).startsWith("monitoring.refusal.patient");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "senml | [{\"bn\":\"a:\",\"n\":\"weight\",\"u\":\"kg\",\"v\":71},{\"bn\":\"b:\",\"n\":\"weight\",\"u\":\"kg\",\"v\":62},"
+                        + "{\"bn\":\"c:\",\"n\":\"weight\",\"u\":\"kg\",\"v\":53},{\"n\":\"weight\",\"u\":\"kg\",\"v\":54},"
+                        + "{\"bn\":\"d:\",\"n\":\"battery\",\"v\":5}]",
+                "tele/bridge/SENSOR | {\"ZbReceived\":{\"0x1\":{\"Name\":\"a\",\"weight\":71},\"0x2\":{\"Name\":\"b\",\"weight\":62},"
+                        + "\"0x3\":{\"Name\":\"c\",\"weight\":53},\"0x4\":{\"Name\":\"d\",\"BatteryPercentage\":5}}}"
+            })
+    void ofAPackEachReadingIsOfTheSensorThatSaidIt(String message) {
+        words.means(Actor.platform(), gateway, "weight", "WEIGHT");
+        enter("a", rose);
+        enter("b", leon);
+        say(message.split(" \\| ")[0], message.split(" \\| ")[1]);
+        assertThat(values(rose, MeasureKind.WEIGHT)).containsExactly("71");
+        assertThat(values(leon, MeasureKind.WEIGHT)).containsExactly("62");
+        assertThat(refusals())
+                .as("each that is nobody's once")
+                .extracting(DeviceRefusal::sensor)
+                .containsExactlyInAnyOrder("c", "d");
+        assertThat(device().weak()).as("weak of nobody knows whom").isEmpty();
+        assertThat(device().battery()).isNull();
+    }
+
+    @Test
+    void whatOneSensorOfAPackSaysOfItsBatteryIsNotTheNextOnes() {
+        enter("a", rose);
+        enter("b", leon);
+        say(
+                "tele/bridge/SENSOR",
+                "{\"ZbReceived\":{\"0x1\":{\"Name\":\"a\",\"battery_low\":true},\"0x2\":{\"Name\":\"b\",\"Occupancy\":1}}}");
+        assertThat(values(leon, MeasureKind.MOTION)).containsExactly("1");
+        assertThat(device().weak()).isEmpty();
     }
 
     @Test
