@@ -5,13 +5,15 @@ import java.util.Set;
 import org.cordee.access.Role;
 import org.cordee.record.RecordWatcher;
 import org.cordee.record.Records;
+import org.cordee.store.Interaction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * A Patient that a source writes with a link to the one by which it was replaced is merged into that (IHE PIXm ITI-104, Resolve Duplicate), as an A40
- * would say. The link may name a Patient or an identifier; the source must reach both, otherwise its link is kept and merges nobody.
+ * would say. The link may name a Patient or an identifier; the source must reach both and write the link itself, it must say one person alone, and
+ * no identity officer may have told the two apart; otherwise the link is kept and merges nobody.
  */
 @Component
 class LinksByFeed implements RecordWatcher {
@@ -32,23 +34,45 @@ class LinksByFeed implements RecordWatcher {
 
     @Override
     public void changed(Written change) {
-        if (change.by().role() != Role.MACHINE) {
+        if (change.by().role() != Role.MACHINE || !change.by().reach().permits("Patient", Interaction.UPDATE)) {
             return;
         }
-        change.as(ReplacedMapping.REPLACED).stream()
+        // What stood before is of whoever wrote it, who may reach less than this one.
+        var stood = change.was(ReplacedMapping.REPLACED).orElse(List.of());
+        var others = change.as(ReplacedMapping.REPLACED).stream()
+                .filter(by -> !stood.contains(by))
                 .flatMap(by -> by.id().isEmpty() ? bearers(by.identifier()).stream() : List.of(by.id()).stream())
                 .filter(other -> !other.equals(change.id()))
                 .filter(other -> records.getObject()
                         .read(change.by(), FedMapping.FED, other)
                         .isPresent())
-                .findFirst()
-                .ifPresent(other -> merges.getObject().byFeed(change.by(), change.id(), other));
+                .distinct()
+                .toList();
+        if (others.size() == 1 && !isDecidedApart(change.id(), others.getFirst())) {
+            merges.getObject().byFeed(change.by(), change.id(), others.getFirst());
+        }
     }
 
+    /** Whether an officer has kept the two apart, or taken their merge back. */
+    private boolean isDecidedApart(String one, String other) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM identity.pair
+                            WHERE (later, earlier) IN ((:one, :other), (:other, :one))
+                                AND (decision = 'DIFFERENT' OR undone IS NOT NULL))
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** One of each person: of those that were merged the one that goes on. */
     private List<String> bearers(Described.Identifier identifier) {
         return jdbc.sql("""
-                        SELECT i.patient FROM identity.identifier i JOIN identity.person p USING (patient)
-                        WHERE i.system = :system AND i.value = :value AND NOT p.gone ORDER BY p.key LIMIT 20
+                        SELECT DISTINCT ON (identity.head(patient)) patient
+                        FROM identity.identifier i JOIN identity.person p USING (patient)
+                        WHERE i.system = :system AND i.value = :value AND NOT p.gone
+                        ORDER BY identity.head(patient), (p.merged_into IS NOT NULL), p.key LIMIT 20
                         """)
                 .param("system", identifier.system())
                 .param("value", identifier.value())

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.record.Records;
+import org.cordee.store.Interaction;
 import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,9 +79,12 @@ public class Merges {
         return true;
     }
 
-    /** A feed says that they are one person; it must reach both. */
+    /** A feed says that they are one person; it must reach both, and may write Patients. */
     @Transactional
     void byFeed(Actor feed, String gone, String stays) {
+        if (!feed.reach().permits("Patient", Interaction.UPDATE)) {
+            throw new RefusedException(new Refusal.NotPermitted(Interaction.UPDATE, "Patient"));
+        }
         chains.oneAtATime();
         if (chains.head(gone).equals(chains.head(stays)) && chains.isMerged(gone)) {
             return;

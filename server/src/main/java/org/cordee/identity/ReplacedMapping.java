@@ -26,7 +26,10 @@ final class ReplacedMapping implements Mapping<List<ReplacedMapping.By>> {
                         .filter(link -> link.getType() == Patient.LinkType.REPLACEDBY)
                         .map(link -> {
                             var reference = link.getOther().getReferenceElement();
-                            boolean isPatient = reference.hasIdPart() && "Patient".equals(reference.getResourceType());
+                            // An absolute one is of another server, whatever its id.
+                            boolean isPatient = reference.hasIdPart()
+                                    && !reference.isAbsolute()
+                                    && "Patient".equals(reference.getResourceType());
                             return new By(
                                     isPatient ? reference.getIdPart() : "",
                                     DescribedMapping.said(link.getOther().getIdentifier()));

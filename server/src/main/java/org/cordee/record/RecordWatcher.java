@@ -1,6 +1,7 @@
 package org.cordee.record;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.hl7.fhir.r4.model.Resource;
@@ -27,6 +28,7 @@ public interface RecordWatcher {
      *
      * @param patient id of the patient that it is bound to, or null
      * @param by who wrote it
+     * @param before the version before; null where there was none, or it was deleted
      */
     record Written(
             String type,
@@ -34,10 +36,16 @@ public interface RecordWatcher {
             boolean created,
             @Nullable String patient,
             Actor by,
-            Source source) {
+            Source source,
+            @Nullable Source before) {
         /** The resource in the watcher's own terms. */
         public <V> V as(Mapping<V> mapping) {
             return mapping.toView(source.resource());
+        }
+
+        /** What the resource was before this writing, in the watcher's own terms. */
+        public <V> Optional<V> was(Mapping<V> mapping) {
+            return before == null ? Optional.empty() : Optional.of(mapping.toView(before.resource()));
         }
     }
 

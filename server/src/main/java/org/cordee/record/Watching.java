@@ -42,15 +42,17 @@ class Watching implements ChangeListener {
     }
 
     private static RecordWatcher.Written written(Change change) {
+        var before = change.before();
         return new RecordWatcher.Written(
                 change.type(),
                 change.id(),
-                change.before() == null,
+                before == null,
                 change.patientIds().size() == 1 ? change.patientIds().getFirst() : null,
                 Records.WRITING.isBound()
                         ? Records.WRITING.get()
                         : CurrentActor.get().orElseGet(Actor::platform),
-                change.now()::resource);
+                change.now()::resource,
+                before == null || before.deleted() ? null : before::resource);
     }
 
     private Map<String, List<RecordWatcher>> byType() {

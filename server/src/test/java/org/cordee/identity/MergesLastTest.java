@@ -10,11 +10,14 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
+import org.cordee.access.smart.ScopedReach;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.CapabilityOperation;
 import org.cordee.record.Records;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
+import org.cordee.store.Interaction;
+import org.cordee.store.Refusal;
 import org.cordee.store.RefusedException;
 import org.cordee.store.Step;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,23 @@ class MergesLastTest {
                         .query(String.class)
                         .single())
                 .isEqualTo(b);
+    }
+
+    @Test
+    void whoMayReadPatientsAndNotWriteThemMergesNobody() {
+        var holders = Set.of("Device/reader");
+        var reader = new Actor(
+                "Device/reader",
+                "Lecteur",
+                Role.MACHINE,
+                holders,
+                ScopedReach.ofMachine(Set.of("system/Patient.rs"), holders));
+        assertThatThrownBy(() -> merges.byFeed(reader, a, b))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal())
+                                .isEqualTo(new Refusal.NotPermitted(Interaction.UPDATE, "Patient")));
+        assertThat(written(a)).doesNotContain("\"link\"");
     }
 
     @Test
