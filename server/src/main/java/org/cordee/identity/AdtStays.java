@@ -23,13 +23,19 @@ class AdtStays {
         keep(sender, known.isEmpty() ? told.planned(patient) : told.described(known.getFirst()));
     }
 
-    /** A01 and its like. What comes late takes no discharge back: that is A13. */
+    /**
+     * A01 and its like. What comes late takes no discharge back (that is A13), and a movement within a stay
+     * does not begin it anew: only its own moment of admission (PV1-44) moves its beginning.
+     */
     void begun(Actor sender, Message message, String patient) throws HL7Exception {
         var told = new AdtStay(message);
-        var stay = told.begun(patient);
         var known = known(patient, told.number());
-        boolean isOver = known.stream().anyMatch(one -> one.phase() == HospitalStay.Phase.OVER);
-        keep(sender, isOver ? told.described(known.getFirst()) : stay.as(id(known, stay)));
+        if (!known.isEmpty() && known.getFirst().hasBegun()) {
+            keep(sender, told.described(known.getFirst()));
+        } else {
+            var stay = told.begun(patient);
+            keep(sender, stay.as(id(known, stay)));
+        }
     }
 
     /** A08; of a stay that is not known it does not say whether it is under way, and says nothing. */

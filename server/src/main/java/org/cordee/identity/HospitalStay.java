@@ -32,6 +32,11 @@ record HospitalStay(
         CANCELLED
     }
 
+    /** Whether its beginning is known, or it is over. */
+    boolean hasBegun() {
+        return phase == Phase.OVER || phase == Phase.UNDER_WAY && from != null;
+    }
+
     /** The same, that never was. */
     HospitalStay cancelled() {
         return new HospitalStay(
