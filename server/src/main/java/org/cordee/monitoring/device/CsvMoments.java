@@ -39,6 +39,8 @@ final class CsvMoments {
             List.of("nov"),
             List.of("dec"));
 
+    private static final Pattern EITHER_ORDER = Pattern.compile("(0?[1-9]|1[0-2])-(0?[1-9]|1[0-2])-\\d{4}");
+    private static final Pattern HALF = Pattern.compile("(?i).*[ap]\\.?m\\.?");
     private static final Pattern WITH_OFFSET =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern HOUR = Pattern.compile(
@@ -59,8 +61,11 @@ final class CsvMoments {
         if (both.length == 2 && !hour.isEmpty()) {
             return Optional.empty();
         }
+        var clock = both.length == 2 ? both[1] : hour;
+        // Beside half a day the month may come first, as Americans write it.
+        if (EITHER_ORDER.matcher(both[0]).matches() && HALF.matcher(clock).matches()) return Optional.empty();
         return day(both[0])
-                .flatMap(day -> time(both.length == 2 ? both[1] : hour).map(day::atTime))
+                .flatMap(day -> time(clock).map(day::atTime))
                 .map(local -> local.atZone(Words.TERRITORY).toInstant())
                 .filter(Numbers::isOfACalendar);
     }

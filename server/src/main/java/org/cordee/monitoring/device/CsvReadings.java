@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvReadings {
     private static final int MOST_LINES = 5_000;
     private static final int HEAD_WITHIN = 20;
+    private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_NAME = 200;
 
     private CsvReadings() {}
 
@@ -66,7 +68,11 @@ final class CsvReadings {
         }
         for (int head = 0; head < Math.min(HEAD_WITHIN, rows.size()); head++) {
             var separator = CsvRow.separator(rows.get(head));
-            var columns = CsvColumns.of(CsvRow.cells(rows.get(head), separator));
+            var cells = CsvRow.cells(rows.get(head), separator);
+            // Names of any length are slow to take apart, and no head has such.
+            boolean isTooWide =
+                    cells.size() > MOST_COLUMNS || cells.stream().anyMatch(cell -> cell.length() > LONGEST_NAME);
+            var columns = isTooWide ? Optional.<CsvColumns>empty() : CsvColumns.of(cells);
             if (columns.isPresent()) {
                 var lines = lines(rows, head, separator, columns.get());
                 return lines.isEmpty()
@@ -92,7 +98,9 @@ final class CsvReadings {
     }
 
     private static Line line(int number, String text, List<String> cells, CsvColumns columns) {
-        var kind = CsvColumns.kind(columns.cell(cells, "kind"));
+        var word = columns.cell(cells, "kind").strip();
+        // Of a line those are steps, or who knows what: above a column alone it is a pressure.
+        var kind = word.equalsIgnoreCase("pas") ? Optional.<MeasureKind>empty() : CsvColumns.kind(word);
         var at = columns.at(cells);
         var value = columns.cell(cells, "value");
         var unit = WrittenUnits.ucum(columns.cell(cells, "unit"));

@@ -106,14 +106,17 @@ final class MakerExports {
 
     private static void points(JsonNode points, String alias, Payload into) {
         for (var point : points) {
-            var type = point.path("dataTypeName").asString("").replace(".summary", "");
+            var named = point.path("dataTypeName").asString("");
+            var type = named.replace(".summary", "");
             var at = nanos(point.path("endTimeNanos").asString(""));
             var values = point.path("value");
             var kind = OF_GOOGLE.get(type);
             if (at.isEmpty()) into.fault("monitoring.refusal.time", type);
-            else if (type.equals(GOOGLE_PRESSURE))
-                pressure(values.path(0).get("fpVal"), values.path(1).get("fpVal"), "mm[Hg]", alias, at.get(), into);
-            else if (kind == null) into.fault("monitoring.refusal.kind", type);
+            else if (type.equals(GOOGLE_PRESSURE)) {
+                // A summary has the average, the most and the least of each.
+                var diastolic = values.path(named.equals(type) ? 1 : 3).get("fpVal");
+                pressure(values.path(0).get("fpVal"), diastolic, "mm[Hg]", alias, at.get(), into);
+            } else if (kind == null) into.fault("monitoring.refusal.kind", type);
             else {
                 // Google counts a glycaemia in mmol/L.
                 var unit = kind == MeasureKind.GLUCOSE ? "mmol/L" : null;

@@ -50,6 +50,15 @@ class MakersSpeakTest {
                 .containsExactly(new Payload.Fault("monitoring.refusal.kind", "com.google.distance.delta"));
     }
 
+    /** Average, most and least of the one, then of the other. */
+    @Test
+    void ofASummaryOfGoogleFitTheAveragesArePressures() {
+        var payload = read("""
+                {"point":[{"dataTypeName":"com.google.blood_pressure.summary","endTimeNanos":"1795163460000000000",
+                  "value":[{"fpVal":132},{"fpVal":150},{"fpVal":120},{"fpVal":81},{"fpVal":90},{"fpVal":70}]}]}""");
+        assertThat(said(payload)).containsExactly("BLOOD_PRESSURE=132/81mm[Hg] 2026-11-20T08:31:00Z");
+    }
+
     @Test
     void listsOfIHealthCountInTheUnitThatTheyName() {
         assertThat(said(read("{\"BPDataList\":[{\"HP\":132,\"LP\":81,\"HR\":64,\"MDate\":1795163400}],\"BPUnit\":0}")))

@@ -1,9 +1,11 @@
 package org.cordee.monitoring.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,36 @@ class MakersTablesTest {
                         "2 BLOOD_PRESSURE=132/81mm[Hg] 2026-11-20T07:30:00Z",
                         "2 HEART_RATE=64/min 2026-11-20T07:30:00Z",
                         "3 BLOOD_PRESSURE=130/80mm[Hg] 2026-08-01T06:30:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "02-11-2026 08:30 AM, 2 monitoring.csv.date",
+        "11-2-2026 8:30 p.m., 2 monitoring.csv.date",
+        "02-11-2026 08:30, 2 WEIGHT=72kg 2026-11-02T07:30:00Z",
+        "20-11-2026 08:30 AM, 2 WEIGHT=72kg 2026-11-20T07:30:00Z",
+        "2026-11-02 08:30 AM, 2 WEIGHT=72kg 2026-11-02T07:30:00Z"
+    })
+    void aDayThatMayBeAMonthIsNotGuessed(String written, String said) {
+        assertThat(said("Date;Poids (kg)\n" + written + ";72\n")).containsExactly(said);
+    }
+
+    @Test
+    void stepsAreNoPressure() {
+        assertThat(said("Date;Mesure;Valeur\n20/11/2026;Pas;120\n")).containsExactly("2 monitoring.csv.kind");
+        assertThat(said("Date;PAS;PAD\n20/11/2026 08:30;132;81\n"))
+                .containsExactly("2 BLOOD_PRESSURE=132/81 2026-11-20T07:30:00Z");
+    }
+
+    @Test
+    void whatIsTooWideIsNoHeadAndIsReadInItsOwnTime() {
+        var slow = "Poids" + " ".repeat(60_000) + "x";
+        for (var head : List.of("Date;" + slow, "Date;Poids" + ";x".repeat(200))) {
+            var read = assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> CsvReadings.read((head + "\n20/11/2026;72\n").getBytes(StandardCharsets.UTF_8)));
+            assertThat(read).isEqualTo(new CsvReadings.Table.Unreadable("monitoring.csv.head"));
+        }
     }
 
     @Test
