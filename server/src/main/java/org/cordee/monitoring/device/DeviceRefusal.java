@@ -22,7 +22,7 @@ public record DeviceRefusal(String device, Instant at, String topic, String reas
                         .filter(DeviceRefusal::isWhole)
                         .limit(MOST_NAMES)
                         .toList();
-            case "monitoring.refusal.object" -> List.of(detail);
+            case "monitoring.refusal.object", "monitoring.refusal.object.unit" -> List.of(detail);
             case "monitoring.refusal.kind" ->
                 List.of(detail.substring(Math.max(detail.lastIndexOf('/'), detail.lastIndexOf(':')) + 1));
             default -> List.of();

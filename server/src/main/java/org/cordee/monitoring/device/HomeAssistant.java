@@ -23,6 +23,9 @@ final class HomeAssistant {
     private static final Set<String> ABSENT = Set.of("unavailable");
     private static final Set<String> UNKNOWN = Set.of("unknown", "none", "nan", "");
 
+    /** A state comes without its unit: what counts in one of these alone is understood all the same. */
+    private static final Set<String> UNMISTAKABLE = Set.of("/min", "%", "1", "1/(24.h)");
+
     private HomeAssistant() {}
 
     static void read(
@@ -87,6 +90,10 @@ final class HomeAssistant {
                 into.fault("monitoring.refusal.object", object);
             return;
         }
+        if (!UNMISTAKABLE.contains(kind.get().ucum()) && told(name, words).isEmpty()) {
+            into.fault("monitoring.refusal.object.unit", object);
+            return;
+        }
         into.available(alias, sensor, true, false);
         // Such a sensor says that its battery is low, not how much there is.
         if (kind.get() == MeasureKind.BATTERY && component.equals(BINARY)) {
@@ -100,15 +107,19 @@ final class HomeAssistant {
 
     /** As was told or learnt of the whole name, else by its last words. */
     private static Optional<MeasureKind> kind(String object, SensorWords words) {
-        var whole = words.kind(object);
-        if (whole.isPresent()) return whole;
+        int last = object.lastIndexOf('_');
+        return told(object, words)
+                .or(() -> last < 0
+                        ? Optional.empty()
+                        : KindNames.kind(object.substring(last + 1)).filter(kind -> !kind.isOfTheHome()));
+    }
+
+    private static Optional<MeasureKind> told(String object, SensorWords words) {
         int last = object.lastIndexOf('_');
         int before = object.lastIndexOf('_', last - 1);
-        return last < 0
-                ? Optional.empty()
-                : words.kind(object.substring(before + 1))
-                        .or(() -> words.kind(object.substring(last + 1)))
-                        .or(() -> KindNames.kind(object.substring(last + 1)).filter(kind -> !kind.isOfTheHome()));
+        return words.kind(object)
+                .or(() -> last < 0 ? Optional.empty() : words.kind(object.substring(before + 1)))
+                .or(() -> last < 0 ? Optional.empty() : words.kind(object.substring(last + 1)));
     }
 
     /** Wet is a leak; how moist the ground is, is none. */

@@ -83,6 +83,9 @@ class GatewaysSpeakTest {
                 .contains("DOOR=1");
         assertThat(understood("tele/x/SENSOR", "{\"Time\":\"2026-11-20T09:00:00\",\"Switch1\":\"ON\"}", words))
                 .contains("BUTTON=1");
+        assertThat(understood("homeassistant/sensor/rose_gewicht/state", "71", words))
+                .as("whoever tells what it measures has seen its unit")
+                .contains("WEIGHT=71");
         assertThat(understood("measures", "{\"gewicht\":71}", words)).contains("WEIGHT=71");
         assertThat(understood("measures", "{\"type\":\"gewicht\",\"value\":71}", words))
                 .contains("WEIGHT=71");
