@@ -69,7 +69,7 @@ class TheWillOnScreenTest {
         var refused = person.post(choices, "/compagnon/choix", Map.of("what", "ALL", "from", ""));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("Ce choix n’est pas possible", "Rien n’est caché", "href=\"#field-person\"");
+                .contains("Choisissez la personne qui ne doit plus voir", "Rien n’est caché", "href=\"#field-person\"");
         assertThat(person.post(choices, "/compagnon/choix", Map.of("what", "", "from", "EVERYONE"))
                         .body())
                 .contains("href=\"#field-what\"");

@@ -51,7 +51,13 @@ class MyChoices {
         var said = SaidWill.of(form, seat.personId(), seat.actor().reference(), clock.instant(), null);
         if (said.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return choices.show(seat, form.refusing(undecided(form), page.say("will.notPossible")), model);
+            var undecided = undecided(form);
+            return choices.show(
+                    seat,
+                    form.refusing(
+                            undecided,
+                            page.say(undecided.equals("person") ? "will.oppose.missing" : "will.notPossible")),
+                    model);
         }
         try {
             wills.express(seat.actor(), said.get());
