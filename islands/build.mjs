@@ -14,6 +14,7 @@ const manifestFile = join(classes, "assets.json");
 const installedFile = join(here, "node_modules/.cordee-installed");
 
 const entries = {
+  start: "page/start.ts",
   page: "page/page.ts",
   phone: "phone/phone.ts",
   filling: "phone/filling.ts",

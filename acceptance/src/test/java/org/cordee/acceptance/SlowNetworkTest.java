@@ -22,6 +22,8 @@ class SlowNetworkTest {
     private static final String LARGEST = "() => new Promise(done => new PerformanceObserver(list =>"
             + " done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
 
+    private static final String ALL_HERE = "() => document.documentElement.dataset.scripts === 'here'";
+
     private final RunningPlatform platform;
     private Chromium chromium;
 
@@ -46,7 +48,7 @@ class SlowNetworkTest {
         var session = emptied(phone);
         var first = new Weight(session);
         phone.navigate("/compagnon");
-        phone.waitForLoadState();
+        phone.waitForFunction(ALL_HERE);
         assertThat(first.total()).isBetween(1.0 * KILOBYTE, 1.0 * MOST_FIRST);
         assertThat(first.script()).isLessThanOrEqualTo(MOST_SCRIPT);
 
@@ -56,7 +58,7 @@ class SlowNetworkTest {
         watched.send("Network.enable");
         var again = new Weight(watched);
         later.navigate("/compagnon");
-        later.waitForLoadState();
+        later.waitForFunction(ALL_HERE);
 
         assertThat(again.total()).isLessThanOrEqualTo(MOST_AGAIN);
     }
