@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The search parameters in force, compiled per resource type at first use. Immutable but for what it has compiled. */
 public final class Catalog {
+    private static final Set<String> CODES = Set.of("CodeableConcept", "Coding");
+
     private final Definitions definitions;
     private final List<SearchParam> parameters;
     private final Set<String> unready;
@@ -126,9 +128,35 @@ public final class Catalog {
             }
             int number =
                     Leaf.of(key.toString(), Kind.COMPOSITE, List.of(), false).number();
-            found.add(new CompositeLeaf(number, baseType, steps, parts));
+            found.add(new CompositeLeaf(number, baseType, steps, parts, alone(compiler, type, parameter, steps)));
         }
         return found;
+    }
+
+    /** The leaf of a code of the resource itself, which some parameter of R4 indexes by itself as well. */
+    private static int alone(PathCompiler compiler, String type, SearchParam parameter, List<PathStep> base)
+            throws PathCompiler.Beyond {
+        var first = parameter.components().getFirst();
+        if (!base.isEmpty()
+                || first.kind() != Kind.TOKEN
+                || first.expression().startsWith("%resource.")
+                || PathCompiler.alternatives(first.expression()).size() != 1) {
+            return 0;
+        }
+        var leaf = compiler.path(type, first.expression(), Kind.TOKEN).leaf();
+        return CODES.containsAll(leaf.types())
+                        && Definitions.r4().parameters().stream()
+                                .anyMatch(other -> other.kind() == Kind.TOKEN
+                                        && other.appliesTo(type)
+                                        && hasPlace(compiler, type, other, leaf))
+                ? leaf.number()
+                : 0;
+    }
+
+    private static boolean hasPlace(PathCompiler compiler, String type, SearchParam parameter, Leaf leaf) {
+        var indexed = compiled(compiler, type, parameter);
+        return indexed != null
+                && indexed.places().stream().anyMatch(place -> place.leaf().equals(leaf));
     }
 
     /** The kind of what stands there, where the definition says another: R4's own relationship of documents has its two the wrong way round. */

@@ -292,7 +292,7 @@ public final class TypeIndex {
                     base,
                     resource,
                     (value, valueType) -> ValueEntries.tokens(value, valueType, (form, text) -> {
-                        if (form != 'c' && form != 't' && form != 'n') {
+                        if (!pair.has(form)) {
                             return;
                         }
                         for (int i = 1; i < pair.parts().size(); i++) {

@@ -355,14 +355,14 @@ public final class Conditions {
                 }
                 sql.add(first ? "(true" : " or (true");
                 first = false;
+                boolean byCode = pair.alone() != 0 || !parts.getFirst().contains("|");
+                if (pair.alone() != 0 && parts.getFirst().contains("|")) {
+                    sql.add(" and ")
+                            .add(anyToken(
+                                    alias, Comparisons.tokens(new long[] {pair.alone()}, parts.getFirst(), false)));
+                }
                 for (int i = 1; i < parts.size(); i++) {
-                    long[] seed = {
-                        Comparisons.compositeSeed(
-                                pair.number(),
-                                i,
-                                parts.getFirst(),
-                                !parts.getFirst().contains("|"))
-                    };
+                    long[] seed = {Comparisons.compositeSeed(pair.number(), i, parts.getFirst(), byCode)};
                     sql.add(" and ").add(part(alias, pair.parts().get(i).kind(), seed, parts.get(i)));
                 }
                 sql.add(")");

@@ -2,6 +2,8 @@ package org.cordee.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,6 +36,24 @@ class EveryParameterIsIndexedTest {
         }
         assertThat(beyond).isEmpty();
         assertThat(indexed).isGreaterThan(2_500);
+    }
+
+    /** By itself and beside its code; by systolic and diastolic each, beside the code with and without its system. */
+    @Test
+    void aValueStandsInNoMoreRowsThanItIsFoundBy() throws Exception {
+        var weight = """
+                {"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]},
+                "valueQuantity":{"value":70,"system":"http://unitsofmeasure.org","code":"kg"}}""";
+        assertThat(amounts(weight)).isEqualTo(2);
+        var pressure = """
+                {"resourceType":"Observation","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},"component":[{
+                "code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},"valueQuantity":{"value":130,"code":"mm[Hg]"}}]}""";
+        assertThat(amounts(pressure)).isEqualTo(3);
+    }
+
+    private int amounts(String resource) throws Exception {
+        var read = (ObjectNode) new ObjectMapper().readTree(resource);
+        return catalog.of("Observation").entries(read, ZoneOffset.UTC).amounts().size();
     }
 
     @Test
