@@ -16,7 +16,7 @@ class ClusterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1024", "10, 1024", "40, 2560", "80, 5120", "1000, 8192"})
+    @CsvSource({"0, 1024", "10, 1280", "40, 5120", "80, 8192", "1000, 8192"})
     void logInMegabytesByTheFreeDisk(long free, long expected) {
         assertThat(Cluster.largestLog(free * GIGABYTE)).isEqualTo(expected);
     }
