@@ -2,6 +2,7 @@ package org.cordee.platform.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -49,6 +50,9 @@ class ShippedLogTest {
                 assertThat(frame(from.getInputStream())).startsWith("<131>1 ").contains("second");
             }
         }
+        // A line given to a connection before its end is noticed is nobody's: TCP took it.
+        await().untilAsserted(() -> assertThat(context.getStatusManager().getCopyOfStatusList())
+                .anyMatch(status -> status.getMessage().contains("cannot be sent")));
         log(Level.WARN, "nobody listens");
         try (var again = listening(port);
                 var from = caller(again)) {
