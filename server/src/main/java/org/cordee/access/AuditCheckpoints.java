@@ -2,6 +2,7 @@ package org.cordee.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,12 +79,23 @@ class AuditCheckpoints {
         try {
             Files.writeString(
                     folder.resolve(FILE),
-                    line + "\n",
+                    (isCutShort() ? "\n" : "") + line + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND,
                     StandardOpenOption.SYNC);
         } catch (IOException fault) {
             throw new UncheckedIOException("the checkpoint of the ledger could not be kept in " + folder, fault);
+        }
+    }
+
+    /** Whether the last line was not finished, as by a power cut: the next one would be lost with it. */
+    private boolean isCutShort() throws IOException {
+        var file = folder.resolve(FILE);
+        if (!Files.exists(file) || Files.size(file) == 0) return false;
+        try (var bytes = Files.newByteChannel(file)) {
+            var last = ByteBuffer.allocate(1);
+            bytes.position(bytes.size() - 1).read(last);
+            return last.get(0) != '\n';
         }
     }
 

@@ -71,7 +71,7 @@ record Checkpoint(long position, Instant signedAt, byte[] hash, String publicKey
             verifier.initVerify(key);
             verifier.update(said(position, signedAt, hash));
             return verifier.verify(signature);
-        } catch (GeneralSecurityException notSigned) {
+        } catch (GeneralSecurityException | IllegalArgumentException notSigned) {
             return false;
         }
     }
