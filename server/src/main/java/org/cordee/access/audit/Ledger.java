@@ -75,7 +75,10 @@ public class Ledger {
             conditions.add("(agent = ANY(?) OR reporter = ANY(?))");
             values.addAll(Arrays.asList(insiders, insiders));
         }
-        add(conditions, values, "agent = ?", asked.agent());
+        if (asked.agents() != null) {
+            conditions.add("agent = ANY(?)");
+            values.add(asked.agents().toArray(String[]::new));
+        }
         add(conditions, values, "lower(agent_name) LIKE lower(?) || '%'", asked.agentName());
         if (asked.target() != null) {
             conditions.add("(target = ? OR 'Patient/' || patient = ?)");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param until first instant no longer asked for
  * @param patients ids, null for all; none of an empty set
  * @param insiders references of whom the line must be made or reported by, null for all
- * @param agent reference, null for all
+ * @param agents references, null for all; none of an empty set
  * @param target reference or type, null for all
  * @param before id below which to go on, null for the start
  */
@@ -19,7 +19,7 @@ public record LedgerQuestion(
         Instant until,
         @Nullable Set<String> patients,
         @Nullable Set<String> insiders,
-        @Nullable String agent,
+        @Nullable Set<String> agents,
         @Nullable String agentName,
         @Nullable String target,
         @Nullable Character action,
@@ -41,7 +41,7 @@ public record LedgerQuestion(
                 until,
                 ids,
                 insiders,
-                agent,
+                agents,
                 agentName,
                 target,
                 action,
@@ -59,8 +59,26 @@ public record LedgerQuestion(
                 until,
                 patients,
                 insiders,
-                agent,
+                agents,
                 name,
+                target,
+                action,
+                outcome,
+                kind,
+                startedFrom,
+                startedUntil,
+                before,
+                limit);
+    }
+
+    public LedgerQuestion ofAgents(Set<String> references) {
+        return new LedgerQuestion(
+                from,
+                until,
+                patients,
+                insiders,
+                references,
+                agentName,
                 target,
                 action,
                 outcome,
@@ -77,7 +95,7 @@ public record LedgerQuestion(
                 until,
                 patients,
                 references,
-                agent,
+                agents,
                 agentName,
                 target,
                 action,

@@ -119,7 +119,7 @@ final class AuditEvents {
         var patients = search.patients();
         var identifier = search.identifier();
         if (identifier != null) {
-            var named = named(call, identifier);
+            var named = named(call, "Patient", identifier);
             if (patients != null) {
                 named.retainAll(patients);
             }
@@ -131,7 +131,7 @@ final class AuditEvents {
                     ? only
                     : patients.stream().filter(only::contains).collect(Collectors.toCollection(LinkedHashSet::new));
         }
-        var question = search.question();
+        var question = ofAgents(call, search);
         if (seesAll(call)) {
             return question.ofPatients(patients);
         }
@@ -146,6 +146,20 @@ final class AuditEvents {
                 .filter(id -> isWithinReach(call, id))
                 .forEach(within::add);
         return question.ofPatients(within);
+    }
+
+    /** With whoever has the number that was asked for, and is the agent that was asked for besides. */
+    private LedgerQuestion ofAgents(Call call, AuditSearch search) {
+        var question = search.question();
+        var identifier = search.agentIdentifier();
+        if (identifier == null) {
+            return question;
+        }
+        var asked = question.agents();
+        return question.ofAgents(named(call, "Practitioner", identifier).stream()
+                .map(id -> "Practitioner/" + id)
+                .filter(one -> asked == null || asked.contains(one))
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Answer read(Call call) {
@@ -244,12 +258,13 @@ final class AuditEvents {
         return Router.isId(patientId) && store.read(call.reach(), "Patient", patientId) instanceof ReadOutcome.Found;
     }
 
-    private LinkedHashSet<String> named(Call call, String identifier) {
-        var reach = seesAll(call) ? org.cordee.store.Reach.everything() : call.reach();
+    /** Professionals stand in the directory, which is open. */
+    private LinkedHashSet<String> named(Call call, String type, String identifier) {
+        var reach = seesAll(call) || type.equals("Practitioner") ? org.cordee.store.Reach.everything() : call.reach();
         var ids = new LinkedHashSet<String>();
-        if (store.search(reach, SearchRequest.with("Patient", "identifier", identifier))
+        if (store.search(reach, SearchRequest.with(type, "identifier", identifier))
                 instanceof SearchOutcome.Page page) {
-            page.matches().forEach(patient -> ids.add(patient.id()));
+            page.matches().forEach(found -> ids.add(found.id()));
         }
         return ids;
     }

@@ -24,8 +24,10 @@ final class AuditSearch {
             "patient:reference",
             "patient.identifier:token",
             "agent:reference",
+            "agent.identifier:token",
             "agent-name:string",
             "entity:reference",
+            "entity.identifier:token",
             "action:token",
             "outcome:token",
             "type:token");
@@ -38,6 +40,7 @@ final class AuditSearch {
     private @Nullable Instant startedUntil;
     private @Nullable Set<String> patients;
     private @Nullable String identifier;
+    private @Nullable String agentIdentifier;
     private @Nullable String agent;
     private @Nullable String agentName;
     private @Nullable String target;
@@ -75,16 +78,18 @@ final class AuditSearch {
         switch (name) {
             case "date" -> {
                 var span = Span.of(name, value);
-                from = span.from() == null ? from : span.from();
-                until = span.until() == null ? until : span.until();
+                from = later(from, span.from());
+                until = earlier(until, span.until());
             }
             case "period-start" -> {
                 var span = Span.of(name, value);
-                startedFrom = span.from() == null ? startedFrom : span.from();
-                startedUntil = span.until() == null ? startedUntil : span.until();
+                startedFrom = later(startedFrom, span.from());
+                startedUntil = earlier(startedUntil, span.until());
             }
             case "patient", "patient:Patient" -> patients = ids(value);
-            case "patient.identifier", "patient:Patient.identifier" -> identifier = value;
+            case "patient.identifier", "patient:Patient.identifier", "entity.identifier", "entity:Patient.identifier" ->
+                identifier = value;
+            case "agent.identifier", "agent:Practitioner.identifier" -> agentIdentifier = value;
             case "agent" -> agent = value;
             case "agent-name" -> agentName = value;
             case "entity" -> target = value;
@@ -111,7 +116,7 @@ final class AuditSearch {
             default ->
                 throw new NotUnderstood(
                         "AuditEvent is not searched by '" + name
-                                + "': use date, period-start, patient, patient.identifier, agent, agent-name, entity, action, outcome, type, _count.");
+                                + "': use date, period-start, patient, patient.identifier, agent, agent.identifier, agent-name, entity, entity.identifier, action, outcome, type, _count.");
         }
     }
 
@@ -124,7 +129,7 @@ final class AuditSearch {
                 until,
                 patients,
                 null,
-                agent,
+                agent == null ? null : Set.of(agent),
                 agentName,
                 target,
                 action,
@@ -148,8 +153,23 @@ final class AuditSearch {
         return identifier;
     }
 
+    /** An identifier of a professional who acted, as a search of Practitioner takes it. */
+    @Nullable
+    String agentIdentifier() {
+        return agentIdentifier;
+    }
+
     boolean isNational() {
         return national;
+    }
+
+    /** Several bounds all hold. */
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 
     private static <T> T refuse(String name, String wanted) throws NotUnderstood {

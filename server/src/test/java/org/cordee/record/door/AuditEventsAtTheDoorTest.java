@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,9 +110,39 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
     }
 
     @Test
+    void everyBoundHoldsAndAProfessionalIsFoundByNumber() throws Exception {
+        var patient = patient();
+        var day = LocalDate.now(ZoneOffset.UTC);
+        var of = "/AuditEvent?patient=" + patient + "&" + today();
+        assertThat(inside.get(of).ids()).isNotEmpty();
+        assertThat(inside.get(of + "&date=lt" + day.minusDays(3)).ids()).isEmpty();
+        assertThat(inside.get(of + "&date=ge" + day.minusDays(30)).ids()).isNotEmpty();
+
+        var rpps = "100" + Math.abs(patient.hashCode());
+        var doctor = inside.create(
+                "Practitioner",
+                "{\"resourceType\":\"Practitioner\",\"identifier\":[{\"system\":\"urn:rpps\",\"value\":\"" + rpps
+                        + "\"}]}");
+        jdbc.sql(
+                        "INSERT INTO access.audit_event (recorded, action, outcome, agent, agent_name, agent_role, patient, target,"
+                                + " purpose, request) VALUES (now(), 'R', 0, ?, 'Dr X', 'HOSPITAL_DOCTOR', ?, ?, 'TREAT', 'r')")
+                .params("Practitioner/" + doctor.id(), patient, "Patient/" + patient)
+                .update();
+        assertThat(inside.get(of + "&agent.identifier=urn:rpps%7C" + rpps).ids())
+                .hasSize(1);
+        assertThat(inside.get(of + "&agent.identifier=urn:rpps%7C0").ids()).isEmpty();
+    }
+
+    @Test
     void timeMustBeBoundedOnBothSidesAndWhatIsNotUnderstoodIsRefused() throws Exception {
         assertThat(inside.get("/AuditEvent").status()).isEqualTo(400);
         assertThat(inside.get("/AuditEvent?date=ge2026-11-01").status()).isEqualTo(400);
+        assertThat(inside.get("/AuditEvent?date=le2026-11-01").status()).isEqualTo(400);
+        assertThat(inside.get("/AuditEvent?date=gt2026-11-01&date=ge2026-11-02").status())
+                .isEqualTo(400);
+        assertThat(inside.get("/AuditEvent?date=ge2026-11-01T00:00:00Z&date=lt2026-11-02T00:00:00%2B01:00")
+                        .status())
+                .isEqualTo(200);
         assertThat(inside.get("/AuditEvent?date=2026-11-01&colour=red").diagnostics())
                 .contains("colour");
         assertThat(inside.get("/AuditEvent?date=2026-11-01").status()).isEqualTo(200);
