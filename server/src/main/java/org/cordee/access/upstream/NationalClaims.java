@@ -19,6 +19,9 @@ final class NationalClaims {
 
     private static final List<String> GENERAL_MEDICINE = List.of("SM26", "SM53", "SM54");
 
+    /** Category of professions (TRE_R09) of who still learns the one that is said. */
+    private static final String STUDENT = "E";
+
     /** Sectors of activity (TRE_R02) that are a practice of one's own or with others. */
     private static final List<String> PRACTICES = List.of("SA07", "SA08", "SA09");
 
@@ -27,6 +30,7 @@ final class NationalClaims {
     /**
      * One place of one exercise; what is not said is the empty string.
      *
+     * @param profession of TRE_G15, TRE_R94, TRE_R95 or TRE_R291; {@code E} for a student of any, who does not act in its part
      * @param part role in care (TRE_R85) of who is registered by it and by no profession
      */
     record Exercise(
@@ -93,7 +97,9 @@ final class NationalClaims {
     private static Exercise exercise(JsonNode exercise, JsonNode place, String name, String mode) {
         var sign = text(place, "enseigneCommercialeSite");
         return new Exercise(
-                text(exercise, "codeProfession"),
+                text(exercise, "codeCategorieProfessionnelle").equals(STUDENT)
+                        ? STUDENT
+                        : text(exercise, "codeProfession"),
                 text(place, "codeRole"),
                 text(exercise, "codeSavoirFaire"),
                 mode,
