@@ -34,6 +34,7 @@ class ProviderClaims {
         claims.remove("dpop_signing_alg_values_supported");
         claims.put("grant_types_supported", GRANTS);
         claims.put("scopes_supported", SCOPES);
+        claims.put("response_modes_supported", List.of("query"));
         claims.put("tls_client_certificate_bound_access_tokens", certificates);
         claims.put("acr_values_supported", List.of(SessionClaims.TWO_FACTORS));
         var proofs = new ArrayList<>(PROOFS);
@@ -49,6 +50,10 @@ class ProviderClaims {
     /** The same with what OpenID Connect has besides. */
     void tellOfSessions(Map<String, Object> claims) {
         tell(claims);
+        // Left out, the address of a request would count as read.
+        claims.put("request_uri_parameter_supported", false);
+        claims.put("request_parameter_supported", false);
+        claims.put("claims_parameter_supported", false);
         claims.put("backchannel_logout_supported", true);
         claims.put("backchannel_logout_session_supported", true);
     }

@@ -17,8 +17,9 @@ import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.filter.CorsFilter;
 
 /**
- * Lets apps that run in a browser read our answers (CORS): those whose address stands among the redirect addresses of an app that was
- * let in, at the API and the token endpoint, with a token and never with the cookies of a person.
+ * Lets apps that run in a browser read our answers (CORS), never with the cookies of a person. What tells how to sign in, and the hooks
+ * whose calls are signed one by one, any page may ask (SMART App Launch 2.2, considerations for CORS); the API and the token endpoint,
+ * those whose address stands among the redirect addresses of an app that was let in.
  */
 @Component
 class AppOrigins {
@@ -26,6 +27,16 @@ class AppOrigins {
     private static final int BEFORE_SECURITY = -150;
     private static final List<String> OPEN =
             List.of("/fhir", "/oauth2/token", "/oauth2/revoke", "/oauth2/jwks", "/userinfo", "/.well-known/");
+
+    private static final Set<String> TOLD_TO_ALL = Set.of(
+            "/fhir/metadata",
+            "/fhir/.well-known/smart-configuration",
+            "/.well-known/smart-configuration",
+            "/.well-known/openid-configuration",
+            "/.well-known/oauth-authorization-server",
+            "/oauth2/jwks",
+            "/cds-services");
+    private static final String HOOKS = "/cds-services/";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -49,14 +60,25 @@ class AppOrigins {
 
     @Nullable
     CorsConfiguration rules(String path, @Nullable String origin) {
-        if (origin == null
-                || OPEN.stream().noneMatch(path::startsWith)
-                || !origins().contains(origin)) return null;
+        if (origin == null) return null;
+        if (TOLD_TO_ALL.contains(path)) return toAll(List.of("GET", "HEAD"));
+        if (path.startsWith(HOOKS)) return toAll(List.of("POST"));
+        if (OPEN.stream().noneMatch(path::startsWith) || !origins().contains(origin)) return null;
         var rules = new CorsConfiguration();
         rules.setAllowedOrigins(List.of(origin));
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(List.of("*"));
         rules.setExposedHeaders(List.of("ETag", "Location", "Content-Location", "Last-Modified", "Retry-After"));
+        rules.setAllowCredentials(false);
+        rules.setMaxAge(Duration.ofMinutes(10));
+        return rules;
+    }
+
+    private static CorsConfiguration toAll(List<String> methods) {
+        var rules = new CorsConfiguration();
+        rules.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        rules.setAllowedMethods(methods);
+        rules.setAllowedHeaders(List.of("*"));
         rules.setAllowCredentials(false);
         rules.setMaxAge(Duration.ofMinutes(10));
         return rules;

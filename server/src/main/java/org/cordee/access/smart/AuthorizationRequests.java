@@ -90,20 +90,33 @@ public class AuthorizationRequests {
     /** After the checks of Spring Authorization Server on the redirect address: that somebody is there or may be asked, and some scope is left. */
     public void validate(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken asked = context.getAuthentication();
+        var more = asked.getAdditionalParameters();
+        if (more.containsKey("request")) {
+            throw refused(
+                    asked,
+                    "request_not_supported",
+                    "A request as a signed object is not read here: say it in the parameters");
+        }
+        if (!"query".equals(more.getOrDefault("response_mode", "query"))) {
+            throw refused(
+                    asked,
+                    OAuth2ErrorCodes.INVALID_REQUEST,
+                    "The answer comes in the query of the redirect address: response_mode must be query or left out");
+        }
         if (asked.getPrincipal() instanceof AnonymousAuthenticationToken
-                && prompts(asked.getAdditionalParameters().get(PROMPT)).contains("none")) {
-            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error("login_required", "The person has to sign in first", null), asked);
+                && prompts(more.get(PROMPT)).contains("none")) {
+            throw refused(asked, "login_required", "The person has to sign in first");
         }
         var client = Objects.requireNonNull(context.getRegisteredClient());
         if (!AppScopes.granted(asked.getScopes(), client.getScopes()).equals(new HashSet<>(asked.getScopes()))) {
-            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
-                    new OAuth2Error(
-                            OAuth2ErrorCodes.INVALID_SCOPE,
-                            "None of the scopes asked for was entered for this app",
-                            null),
-                    asked);
+            throw refused(
+                    asked, OAuth2ErrorCodes.INVALID_SCOPE, "None of the scopes asked for was entered for this app");
         }
+    }
+
+    private static OAuth2AuthorizationCodeRequestAuthenticationException refused(
+            OAuth2AuthorizationCodeRequestAuthenticationToken asked, String error, String why) {
+        return new OAuth2AuthorizationCodeRequestAuthenticationException(new OAuth2Error(error, why, null), asked);
     }
 
     /** Whether the person is asked: always, but for a launch from our own pages that the same person has agreed to before. */

@@ -31,7 +31,7 @@ final class SmartConfiguration extends HttpServlet {
                 .raw(
                         ",\"scopes_supported\":[\"openid\",\"profile\",\"fhirUser\",\"launch\",\"launch/patient\",\"online_access\",\"offline_access\",\"patient/*.cruds\",\"user/*.cruds\",\"system/*.cruds\"]")
                 .raw(
-                        ",\"capabilities\":[\"launch-ehr\",\"launch-standalone\",\"client-public\",\"client-confidential-symmetric\"")
+                        ",\"capabilities\":[\"launch-ehr\",\"launch-standalone\",\"authorize-post\",\"client-public\",\"client-confidential-symmetric\"")
                 .raw(
                         ",\"client-confidential-asymmetric\",\"sso-openid-connect\",\"context-banner\",\"context-ehr-patient\"")
                 .raw(
