@@ -83,7 +83,10 @@ class CdsServices {
                 || asked.path("hookInstance").asString("").isEmpty()) {
             return refused(HttpStatus.BAD_REQUEST, "hook must be patient-view, with a hookInstance.");
         }
-        var rpps = identifier(asked.path("prefetch").path("user"), RPPS::contains);
+        var said = asked.path("prefetch").path("user");
+        // A user may be a Practitioner or, with the place of work, a PractitionerRole that names one.
+        var rpps = identifier(said, RPPS::contains)
+                .or(() -> value(said.path("practitioner").path("identifier"), RPPS::contains));
         var ins = identifier(asked.path("prefetch").path("patient"), system -> system.startsWith(INS));
         if (rpps.isEmpty() || ins.isEmpty()) {
             return refused(
@@ -113,10 +116,14 @@ class CdsServices {
     private static Optional<String> identifier(JsonNode resource, Predicate<String> system) {
         return resource.path("identifier")
                 .valueStream()
-                .filter(one -> system.test(one.path("system").asString("")))
-                .map(one -> one.path("value").asString("").strip())
-                .filter(value -> !value.isEmpty())
+                .flatMap(one -> value(one, system).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> value(JsonNode identifier, Predicate<String> system) {
+        return system.test(identifier.path("system").asString(""))
+                ? Optional.of(identifier.path("value").asString("").strip()).filter(value -> !value.isEmpty())
+                : Optional.empty();
     }
 
     private static ResponseEntity<Map<String, Object>> refused(HttpStatus status, String what) {

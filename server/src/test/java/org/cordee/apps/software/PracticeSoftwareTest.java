@@ -275,6 +275,29 @@ class PracticeSoftwareTest {
                 .isEqualTo("patient-view");
     }
 
+    @Test
+    void aUserNamedByARoleIsTheSameAndWhatIsNoServiceOrHookIsNotAnswered() throws Exception {
+        team.alert(patient);
+        var body = """
+                {"hook":"%s","hookInstance":"1","context":{"userId":"PractitionerRole/7","patientId":"42"},"prefetch":{
+                  "user":{"resourceType":"PractitionerRole","practitioner":{"identifier":{"system":"https://rpps.esante.gouv.fr","value":"%s"}}},
+                  "patient":{"resourceType":"Patient","identifier":[{"system":"urn:oid:1.2.250.1.213.1.4.10","value":"%s"}]}}}
+                """;
+        var reply = hook(service(), body.formatted("patient-view", RPPS, ins));
+        assertThat(json(reply).path("cards")).hasSize(1);
+        assertThat(hook(service(), body.formatted("order-sign", RPPS, ins)).statusCode())
+                .isEqualTo(400);
+        var unknown = HttpRequest.newBuilder(root("/cds-services/autre")).POST(BodyPublishers.ofString("{}"));
+        assertThat(HttpClient.newHttpClient()
+                        .send(unknown.build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private String service() throws Exception {
+        return token("logiciel", "/cds-services/cordee-en-cours", "", "");
+    }
+
     private JsonNode cards(String rpps, String number) throws Exception {
         var reply = hook(token("logiciel", "/cds-services/cordee-en-cours", "", ""), """
                 {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
