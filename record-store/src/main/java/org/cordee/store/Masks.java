@@ -128,7 +128,8 @@ public final class Masks {
                                 .toArray());
     }
 
-    private void apply(long patient) {
+    /** Finds anew what the patient's masks keep from whom. */
+    void apply(long patient) {
         database.update(new Sql()
                 .add("update record_store.resource r set withheld = " + OF_ROW)
                 .add("""

@@ -9,7 +9,7 @@ import org.cordee.store.search.Sql;
 
 /** Keeps a Binary from everyone from whom a resource is kept that names it, in an attachment or as its security context. */
 final class NamedContent {
-    private static final List<String> WITH_ATTACHMENTS = List.of(
+    static final List<String> WITH_ATTACHMENTS = List.of(
             "DocumentReference", "DiagnosticReport", "Media", "Communication", "Consent", "QuestionnaireResponse");
 
     private static final String HIDE = """

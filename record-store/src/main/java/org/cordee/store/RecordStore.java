@@ -107,6 +107,16 @@ public final class RecordStore {
         return masks;
     }
 
+    /** When somebody last cared for a patient. */
+    public Passages passages() {
+        return new Passages(engine.database());
+    }
+
+    /** The end of a record whose keeping is over. */
+    public Destruction destruction() {
+        return new Destruction(engine.database(), masks);
+    }
+
     /** Ids of the patients that these versions are bound to, whose record they belong to; each in the order of its rows. */
     public SequencedSet<String> patientIds(Collection<StoredResource> rows) {
         return patients.of(rows);

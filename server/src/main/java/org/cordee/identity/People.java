@@ -130,7 +130,7 @@ class People implements RecordWatcher, ChangeListener {
                                 THEN EXCLUDED.traits[1:11] || p.withheld_number || EXCLUDED.traits[13:]
                                 ELSE EXCLUDED.traits END AS traits) now),
                     verified = CASE WHEN p.status <> 'QUALIFIED' THEN EXCLUDED.verified ELSE p.verified END,
-                    gone = false, changed = pg_current_xact_id()""",
+                    gone = false, kept_until = NULL, changed = pg_current_xact_id()""",
                 described.id(),
                 described.source(),
                 described.standing().status().name(),

@@ -1,6 +1,8 @@
 package org.cordee.apps.officer;
 
+import org.cordee.access.Actor;
 import org.cordee.access.keeping.EndOfKeeping;
+import org.cordee.identity.keeping.Destructions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,8 +17,8 @@ class KeepingPage {
     }
 
     @GetMapping("/controle/conservation")
-    String show(Model model) {
-        model.addAttribute("standings", keeping.standings());
+    String show(Actor actor, Model model) {
+        model.addAttribute("standings", keeping.standings()).addAttribute("whole", Destructions.isFor(actor));
         return "apps/officer/keeping";
     }
 }

@@ -1,4 +1,4 @@
-/** The watch over accesses: emergencies to look at, questions of patients, what looks unusual, the ledger, the table of rights. */
+/** The watch over accesses: emergencies to look at, questions of patients, what looks unusual, the ledger, the table of rights, records whose keeping is over. */
 @ApplicationModule(
         id = "apps.officer",
         allowedDependencies = {
@@ -8,6 +8,7 @@
             "access::emergency",
             "access::keeping",
             "identity",
+            "identity::keeping",
             "messaging"
         })
 @NullMarked
