@@ -2,43 +2,43 @@ package org.cordee.identity;
 
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Message;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.identity.AdtDeletions.Trait;
 import org.cordee.identity.match.Traits;
 import org.cordee.record.Records;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Does what ADT messages say: A28, A31 and what tells of a stay describe a person, A40 says that two identifiers are one person's, A47 that an
- * identifier takes the place of another. By the same rules as any
+ * Does what ADT messages say: A28, A31 and what tells of a stay describe a person, others say whose a number or a stay is. By the same rules as any
  * other door: an INS that is not qualified stays aside, only what is within the sender's reach is changed, all of it is in the ledger.
  */
 @Component
 class AdtFeed {
-    private final JdbcClient jdbc;
     private final Records records;
-    private final Merges merges;
+    private final AdtPeople people;
+    private final AdtMoves moves;
     private final DisownedNumbers disowned;
     private final AdtStays stays;
+    private final AdtMovedStays movedStays;
     private final TransactionTemplate transactions;
 
     AdtFeed(
-            JdbcClient jdbc,
             Records records,
-            Merges merges,
+            AdtPeople people,
+            AdtMoves moves,
             DisownedNumbers disowned,
             AdtStays stays,
+            AdtMovedStays movedStays,
             TransactionTemplate transactions) {
-        this.jdbc = jdbc;
         this.records = records;
-        this.merges = merges;
+        this.people = people;
+        this.moves = moves;
         this.disowned = disowned;
         this.stays = stays;
+        this.movedStays = movedStays;
         this.transactions = transactions;
     }
 
@@ -62,76 +62,32 @@ class AdtFeed {
 
     private void take(Actor sender, Message message, AdtMessage adt, String event) throws HL7Exception {
         switch (event) {
-            case "A28", "A31" -> describe(sender, adt.said());
-            case "A05" -> stays.planned(sender, message, describe(sender, adt.said()));
-            case "A01", "A02", "A04", "A06", "A07" -> stays.begun(sender, message, describe(sender, adt.said()));
-            case "A08" -> stays.described(sender, message, describe(sender, adt.said()));
-            case "A03" -> stays.ended(sender, message, person(sender, adt));
-            case "A11", "A38" -> stays.cancelled(sender, message, person(sender, adt));
-            case "A13" -> stays.goesOn(sender, message, person(sender, adt));
-            case "A40" -> merge(sender, adt);
-            case "A47" -> renumber(sender, adt);
+            case "A28", "A31" -> describe(sender, adt);
+            case "A05" -> stays.planned(sender, message, describe(sender, adt));
+            case "A01", "A02", "A04", "A06", "A07" -> stays.begun(sender, message, describe(sender, adt));
+            case "A08" -> stays.described(sender, message, describe(sender, adt));
+            case "A03" -> stays.ended(sender, message, people.known(sender, adt));
+            case "A11", "A38" -> stays.cancelled(sender, message, people.known(sender, adt));
+            case "A13" -> stays.goesOn(sender, message, people.known(sender, adt));
+            case "A24" -> moves.linked(sender, adt);
+            case "A37" -> moves.unlinked(sender, adt);
+            case "A40" -> moves.merged(sender, adt);
+            case "A43" -> moves.given(sender, adt);
+            case "A44" -> movedStays.ofAccounts(sender, adt);
+            case "A45" -> movedStays.ofVisits(sender, adt);
+            case "A47" -> moves.renumbered(sender, adt);
             default -> throw new IllegalStateException("an event that is taken is done: " + event);
         }
     }
 
-    private String person(Actor sender, AdtMessage adt) throws HL7Exception {
-        return known(sender, adt.identifiers("PID", 3), "PID", 3);
-    }
-
-    private void merge(Actor sender, AdtMessage adt) throws HL7Exception {
-        var pairs = new LinkedHashSet<Pair>();
-        for (var same : adt.same()) {
-            pairs.add(new Pair(known(sender, same.gone(), "MRG", 1), known(sender, same.stays(), "PID", 3)));
-        }
-        pairs.stream()
-                .filter(pair -> !pair.gone().equals(pair.stays()))
-                .forEach(pair -> merges.byFeed(sender, pair.gone(), pair.stays()));
-    }
-
-    /** A message that was done before changes nothing. */
-    private void renumber(Actor sender, AdtMessage adt) throws HL7Exception {
-        var now = own(adt.identifiers("PID", 3));
-        var before = own(adt.identifiers("MRG", 1)).stream()
-                .filter(one -> !now.contains(one))
-                .toList();
-        var bearers =
-                now.stream().flatMap(one -> patient(one).stream()).distinct().toList();
-        boolean isDone = !bearers.isEmpty()
-                && before.stream().allMatch(one -> patient(one).isEmpty());
-        if (before.isEmpty() || isDone) {
-            known(sender, now, "PID", 3);
-            return;
-        }
-        var patient = known(sender, before, "MRG", 1);
-        if (bearers.stream().anyMatch(one -> !one.equals(patient))) {
-            throw AdtMessage.refused(
-                    "This identifier is another person's already: that both are one person is told by A40",
-                    "PID",
-                    3,
-                    0);
-        }
-        records.put(sender, RenumberedMapping.RENUMBERED, patient, new RenumberedMapping.Renumbered(before, now));
-    }
-
-    private static List<Described.Identifier> own(List<Described.Identifier> identifiers) {
-        return identifiers.stream().filter(one -> !one.isIns()).toList();
-    }
-
-    private record Pair(String gone, String stays) {}
-
     /** The person's id. */
-    private String describe(Actor sender, AdtMessage.Said told) {
+    private String describe(Actor sender, AdtMessage adt) throws HL7Exception {
+        var told = adt.said();
         var identifiers = told.identifiers();
         var traits = told.traits();
         var deleted = told.deleted();
         var codes = told.codes();
-        var own = own(identifiers).getFirst();
-        // Of several numbers of one domain any may be the one under which the person came.
-        var known = identifiers.stream()
-                .filter(one -> one.system().equals(own.system()))
-                .flatMap(one -> patient(one).stream())
-                .toList();
+        var known = known(adt, identifiers);
         var before = known.isEmpty()
                 ? null
                 : records.read(Actor.platform(), DescribedMapping.DESCRIBED, known.getFirst())
@@ -174,6 +130,17 @@ class AdtFeed {
         return fed.id();
     }
 
+    /** Of several numbers of one domain any may be the one under which the person came. */
+    private List<String> known(AdtMessage adt, List<Described.Identifier> identifiers) throws HL7Exception {
+        var own = identifiers.stream().filter(one -> !one.isIns()).findFirst().orElseThrow();
+        var numbers = identifiers.stream()
+                .filter(one -> one.system().equals(own.system()))
+                .toList();
+        var bearers =
+                numbers.stream().flatMap(one -> people.bearers(one).stream()).toList();
+        return bearers.isEmpty() ? people.former(numbers, adt).stream().toList() : bearers;
+    }
+
     /** What the message says, and what it neither speaks of nor takes away as it stands. */
     private static Traits spoken(Traits said, Traits stands, Set<Trait> deleted) {
         return new Traits(
@@ -195,28 +162,5 @@ class AdtFeed {
                 said.phone(),
                 said.email(),
                 said.number());
-    }
-
-    private String known(Actor sender, List<Described.Identifier> identifiers, String segment, int field)
-            throws HL7Exception {
-        for (var identifier : identifiers) {
-            for (var patient : identifier.isIns() ? List.<String>of() : patient(identifier)) {
-                if (records.read(sender, FedMapping.FED, patient).isPresent()) {
-                    return patient;
-                }
-            }
-        }
-        throw AdtMessage.refused("No person is known under this identifier: send an A28 first", segment, field, 0);
-    }
-
-    private List<String> patient(Described.Identifier identifier) {
-        return jdbc.sql("""
-                        SELECT i.patient FROM identity.identifier i JOIN identity.person p USING (patient)
-                        WHERE i.system = :system AND i.value = :value AND NOT p.gone ORDER BY p.key LIMIT 1
-                        """)
-                .param("system", identifier.system())
-                .param("value", identifier.value())
-                .query((row, number) -> row.getString("patient"))
-                .list();
     }
 }

@@ -6,7 +6,6 @@ import ca.uhn.hl7v2.Location;
 import ca.uhn.hl7v2.model.Group;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.util.Terser;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +20,11 @@ final class AdtMessage {
 
     /** Events that are taken. */
     private static final Set<String> TAKEN = Set.of(
-            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A13", "A28", "A31", "A38", "A40", "A47");
+            "A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A11", "A13", "A24", "A28", "A31", "A37", "A38",
+            "A40", "A43", "A44", "A45", "A47");
+
+    /** Events that are about several people. */
+    private static final Set<String> OF_SEVERAL = Set.of("A24", "A37", "A40", "A43", "A44");
 
     /** Marks for a printer: a line break, a space, bold letters. */
     private static final Pattern PRINTING =
@@ -49,7 +52,7 @@ final class AdtMessage {
             throw refused(
                     "The event " + event + " is not taken here, nothing was changed. Taken are "
                             + TAKEN.stream().sorted().collect(Collectors.joining(", "))
-                            + "; that two numbers are one person's is told by A40",
+                            + "; that two numbers are one person's is told by A40 or A24",
                     ErrorCode.UNSUPPORTED_EVENT_CODE,
                     "MSH",
                     9,
@@ -64,7 +67,7 @@ final class AdtMessage {
                     3,
                     0);
         }
-        if (!event.equals("A40") && count(message, "PID") > 1) {
+        if (!OF_SEVERAL.contains(event) && count(message, "PID") > 1) {
             throw refused(
                     "A message of this event is about one person: it has more than one PID",
                     ErrorCode.SEGMENT_SEQUENCE_ERROR,
@@ -80,22 +83,23 @@ final class AdtMessage {
         return numbers.in("/." + segment, segment, field);
     }
 
-    /** Two numbers that are one person's. */
-    record Same(List<Described.Identifier> stays, List<Described.Identifier> gone) {}
+    /** Its groups of segments. */
+    AdtGroups groups() {
+        return new AdtGroups(message, terser, numbers);
+    }
 
-    /** Of each group of an A40 in which a person (PID) is told to be another (MRG). */
-    List<Same> same() throws HL7Exception {
-        var names = List.of(message.getNames());
-        if (!names.contains("PATIENT")) {
-            throw refused("The message is not built as an A40 is, ADT_A39", "MSH", 9, 0);
+    /** Whether PID gives a name and the birth date of this person. */
+    boolean isOf(Traits known) throws HL7Exception {
+        var born = get("/.PID-7-1");
+        boolean isNamed = false;
+        for (int i = 0; i < MOST_REPETITIONS && !isNamed; i++) {
+            var name = get("/.PID-5(" + i + ")-1");
+            isNamed = !name.isEmpty()
+                    && (StrictTraits.isSame(name, known.familyName()) || StrictTraits.isSame(name, known.usedName()));
         }
-        var same = new ArrayList<Same>();
-        int groups = Math.max(1, message.getAll("PATIENT").length);
-        for (int i = 0; i < groups; i++) {
-            var group = "/PATIENT(" + i + ")/";
-            same.add(new Same(numbers.in(group + "PID", "PID", 3), numbers.in(group + "MRG", "MRG", 1)));
-        }
-        return same;
+        return isNamed
+                && !known.birthDate().isEmpty()
+                && StrictTraits.isSame(born.substring(0, Math.min(8, born.length())), known.birthDate());
     }
 
     /**
@@ -153,7 +157,7 @@ final class AdtMessage {
         return count(terser.getFinder().getRoot(), segment) > 0 ? get(terser, path) : "";
     }
 
-    private static int count(Group group, String segment) throws HL7Exception {
+    static int count(Group group, String segment) throws HL7Exception {
         int count = 0;
         for (var name : group.getNames()) {
             for (var part : group.getAll(name)) {

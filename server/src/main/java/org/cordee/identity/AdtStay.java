@@ -35,12 +35,26 @@ final class AdtStay {
 
     /** Of the visit (PV1-19), or where a hospital numbers none, of the account (PID-18). */
     Described.Identifier number() throws HL7Exception {
-        var field = optional("/.PV1-19-1").isEmpty() ? "/.PID-18-" : "/.PV1-19-";
-        var number = optional(field + "1");
-        if (number.isEmpty()) {
+        var visit = optional("/.PV1-19-1").isEmpty() ? null : number(terser, "/.PV1-19-");
+        var number = visit == null ? account() : visit;
+        if (number == null) {
             throw AdtMessage.refused("An admission or a discharge bears the number of its stay", "PV1", 19, 0);
         }
-        return new Described.Identifier(AdtNumbers.system(optional(field + "4-1"), optional(field + "4-2")), number);
+        return number;
+    }
+
+    private Described.@Nullable Identifier account() throws HL7Exception {
+        return number(terser, "/.PID-18-");
+    }
+
+    /** The number in a field that is none of a person, null where there is none. */
+    static Described.@Nullable Identifier number(Terser terser, String field) throws HL7Exception {
+        var number = AdtMessage.get(terser, field + "1");
+        return number.isEmpty()
+                ? null
+                : new Described.Identifier(
+                        AdtNumbers.system(AdtMessage.get(terser, field + "4-1"), AdtMessage.get(terser, field + "4-2")),
+                        number);
     }
 
     /** The stay that ended. */
@@ -76,13 +90,14 @@ final class AdtStay {
     HospitalStay described(HospitalStay known) throws HL7Exception {
         var from = told("/.PV1-44-1", "PV1", 44);
         var left = told("/.PV1-45-1", "PV1", 45);
-        return stay(
+        var stay = stay(
                         known.patientId(),
                         number(),
                         known.phase(),
                         from == null ? known.from() : from,
                         known.phase() == Phase.OVER && left != null ? left : known.left())
                 .as(known.id());
+        return stay.account() == null ? stay.of(known.account()) : stay;
     }
 
     private HospitalStay stay(
@@ -103,6 +118,7 @@ final class AdtStay {
                 UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)).toString(),
                 patientId,
                 number,
+                account(),
                 phase,
                 setting,
                 from,

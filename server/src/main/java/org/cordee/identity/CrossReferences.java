@@ -117,21 +117,33 @@ class CrossReferences implements CapabilityOperation {
     }
 
     private List<Described.Identifier> identifiers(String patient) {
-        return jdbc.sql("SELECT system, value FROM identity.identifier WHERE patient = :patient ORDER BY system, value")
+        return jdbc.sql(
+                        "SELECT system, value FROM identity.identifier WHERE patient = :patient AND NOT former ORDER BY system, value")
                 .param("patient", patient)
                 .query((row, number) -> new Described.Identifier(row.getString(1), row.getString(2)))
                 .list();
     }
 
-    /** The Patients that are this person: the one with the identifier, the one that goes on for it, and all that were merged into that. */
+    /**
+     * The Patients that are this person: the one with the identifier, the one that goes on for it, all that were merged into that, and those that
+     * their source has linked with one of these. A number that gave way to another finds whoever bore it as long as nobody else bears it.
+     */
     private List<String> samePerson(Described.Identifier source) {
         return new ArrayList<>(jdbc.sql("""
                         WITH RECURSIVE same AS (
                             SELECT identity.head(p.patient) AS patient
                             FROM identity.identifier i JOIN identity.person p USING (patient)
                             WHERE i.system = :system AND i.value = :value AND NOT p.gone
+                                AND (NOT i.former OR NOT EXISTS (
+                                    SELECT FROM identity.identifier n JOIN identity.person b USING (patient)
+                                    WHERE n.system = i.system AND n.value = i.value AND NOT n.former AND NOT b.gone))
                             UNION
-                            SELECT p.patient FROM identity.person p JOIN same s ON p.merged_into = s.patient)
+                            SELECT n.patient FROM same s CROSS JOIN LATERAL (
+                                SELECT p.patient FROM identity.person p WHERE p.merged_into = s.patient
+                                UNION ALL
+                                SELECT identity.head(l.other) FROM identity.linked l WHERE l.one = s.patient
+                                UNION ALL
+                                SELECT identity.head(l.one) FROM identity.linked l WHERE l.other = s.patient) n)
                         SELECT p.patient FROM identity.person p JOIN same USING (patient) WHERE NOT p.gone
                         """)
                 .param("system", source.system())

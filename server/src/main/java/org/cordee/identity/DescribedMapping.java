@@ -52,7 +52,7 @@ final class DescribedMapping implements Mapping<Described> {
     public Described toView(Resource resource) {
         var patient = (Patient) resource;
         var identifiers = patient.getIdentifier().stream()
-                .filter(one -> one.hasValue() && !said(one).system().isEmpty())
+                .filter(one -> one.hasValue() && !said(one).system().isEmpty() && !FormerNumbersMapping.isFormer(one))
                 .map(DescribedMapping::said)
                 .toList();
         var id = patient.getIdElement().getIdPart();
@@ -136,7 +136,7 @@ final class DescribedMapping implements Mapping<Described> {
         if (!bears) {
             var added = links.addObject();
             added.putObject("other").put("reference", "Patient/" + link.other());
-            added.put("type", link.replacedBy() ? "replaced-by" : "replaces");
+            added.put("type", link.kind().code());
         }
         if (link.replacedBy()) {
             tree.put("active", false);
@@ -147,7 +147,7 @@ final class DescribedMapping implements Mapping<Described> {
     private static boolean isLink(JsonNode one, LinkMapping.Link link) {
         var reference = one.path("other").path("reference").asString("");
         return ("/" + reference).endsWith("/Patient/" + link.other())
-                && one.path("type").asString("").equals(link.replacedBy() ? "replaced-by" : "replaces");
+                && one.path("type").asString("").equals(link.kind().code());
     }
 
     /** An INS bears the system of its domain here, however its domain was written. */

@@ -115,7 +115,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                     ? view.reliability() != null
                     : said.stream().anyMatch(other -> other.system().equals(stands.system()))
                             && (own == null || !own.system().equals(stands.system()));
-            return replaced && !said.contains(stands);
+            return replaced && !said.contains(stands) && !FormerNumbersMapping.isFormer(one);
         });
         for (var identifier : said) {
             boolean stands =

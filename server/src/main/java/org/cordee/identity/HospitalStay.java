@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id in the record
  * @param identifier number of the stay, in the hospital's own domain
+ * @param account number of the account that the stay is part of, null where nobody said
  * @param setting code of HL7 v3 ActCode: IMP for a bed, EMER, AMB, HH
  * @param left when the person left, null while she or he is there
  * @param disposition how the person left, in a code of discharge-disposition; empty where nobody said
@@ -17,6 +18,7 @@ record HospitalStay(
         String id,
         String patientId,
         Described.Identifier identifier,
+        Described.@Nullable Identifier account,
         Phase phase,
         String setting,
         @Nullable OffsetDateTime from,
@@ -40,17 +42,34 @@ record HospitalStay(
     /** The same, that never was. */
     HospitalStay cancelled() {
         return new HospitalStay(
-                id, patientId, identifier, Phase.CANCELLED, setting, from, left, disposition, hospital, reason);
+                id,
+                patientId,
+                identifier,
+                account,
+                Phase.CANCELLED,
+                setting,
+                from,
+                left,
+                disposition,
+                hospital,
+                reason);
     }
 
     /** The same, that lasts after all. */
     HospitalStay goingOn() {
-        return new HospitalStay(id, patientId, identifier, Phase.UNDER_WAY, setting, from, null, "", hospital, reason);
+        return new HospitalStay(
+                id, patientId, identifier, account, Phase.UNDER_WAY, setting, from, null, "", hospital, reason);
     }
 
     /** The same under another id. */
     HospitalStay as(String other) {
         return new HospitalStay(
-                other, patientId, identifier, phase, setting, from, left, disposition, hospital, reason);
+                other, patientId, identifier, account, phase, setting, from, left, disposition, hospital, reason);
+    }
+
+    /** The same as part of an account. */
+    HospitalStay of(Described.@Nullable Identifier other) {
+        return new HospitalStay(
+                id, patientId, identifier, other, phase, setting, from, left, disposition, hospital, reason);
     }
 }

@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -46,6 +47,7 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                 new Described.Identifier(
                         String.valueOf(stay.getIdentifierFirstRep().getSystem()),
                         String.valueOf(stay.getIdentifierFirstRep().getValue())),
+                account(stay),
                 phase(stay.getStatus()),
                 String.valueOf(stay.getClass_().getCode()),
                 moment(stay.getPeriod().getStart()),
@@ -57,6 +59,14 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                         .orElse(""),
                 text(stay.getServiceProvider().getDisplay()),
                 text(stay.getReasonCodeFirstRep().getText()));
+    }
+
+    private static Described.@Nullable Identifier account(Encounter stay) {
+        return stay.getAccount().stream()
+                .filter(one -> one.getIdentifier().hasValue())
+                .map(one -> DescribedMapping.said(one.getIdentifier()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Phase phase(@Nullable EncounterStatus status) {
@@ -92,6 +102,12 @@ final class HospitalStayMapping implements Mapping<HospitalStay> {
                 .addIdentifier()
                 .setSystem(view.identifier().system())
                 .setValue(view.identifier().value());
+        var account = view.account();
+        if (account != null) {
+            stay.setAccount(null)
+                    .addAccount()
+                    .setIdentifier(new Identifier().setSystem(account.system()).setValue(account.value()));
+        }
         var period = stay.hasPeriod() ? stay.getPeriod() : new Period();
         if (view.from() != null) period.setStart(date(view.from()));
         stay.setPeriod(period.setEnd(date(view.left())));

@@ -20,9 +20,11 @@ class LinksByFeed implements RecordWatcher {
     private final JdbcClient jdbc;
     private final ObjectProvider<Records> records;
     private final ObjectProvider<Merges> merges;
+    private final MergeChains chains;
 
-    LinksByFeed(JdbcClient jdbc, ObjectProvider<Records> records, ObjectProvider<Merges> merges) {
+    LinksByFeed(JdbcClient jdbc, ObjectProvider<Records> records, ObjectProvider<Merges> merges, MergeChains chains) {
         this.jdbc = jdbc;
+        this.chains = chains;
         this.records = records;
         this.merges = merges;
     }
@@ -48,22 +50,9 @@ class LinksByFeed implements RecordWatcher {
                         .isPresent())
                 .distinct()
                 .toList();
-        if (others.size() == 1 && !isDecidedApart(change.id(), others.getFirst())) {
+        if (others.size() == 1 && !chains.isDecidedApart(change.id(), others.getFirst())) {
             merges.getObject().byFeed(change.by(), change.id(), others.getFirst());
         }
-    }
-
-    /** Whether an officer has kept the two apart, or taken their merge back. */
-    private boolean isDecidedApart(String one, String other) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM identity.pair
-                            WHERE (later, earlier) IN ((:one, :other), (:other, :one))
-                                AND (decision = 'DIFFERENT' OR undone IS NOT NULL))
-                        """)
-                .param("one", one)
-                .param("other", other)
-                .query((row, number) -> row.getBoolean(1))
-                .single();
     }
 
     /** One of each person: of those that were merged the one that goes on. */
@@ -71,7 +60,7 @@ class LinksByFeed implements RecordWatcher {
         return jdbc.sql("""
                         SELECT DISTINCT ON (identity.head(patient)) patient
                         FROM identity.identifier i JOIN identity.person p USING (patient)
-                        WHERE i.system = :system AND i.value = :value AND NOT p.gone
+                        WHERE i.system = :system AND i.value = :value AND NOT i.former AND NOT p.gone
                         ORDER BY identity.head(patient), (p.merged_into IS NOT NULL), p.key LIMIT 20
                         """)
                 .param("system", identifier.system())

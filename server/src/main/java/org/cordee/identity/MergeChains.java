@@ -1,5 +1,7 @@
 package org.cordee.identity;
 
+import org.cordee.store.Refusal;
+import org.cordee.store.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,27 @@ class MergeChains {
                             AND CASE WHEN c.later = identity.head(:stays) THEN c.earlier ELSE c.later END
                                 = CASE WHEN p.later = :again THEN p.earlier ELSE p.later END
                         """).param("again", again).param("stays", stays).update();
+    }
+
+    /** Whether an officer has kept the two apart, or taken their merge back. */
+    boolean isDecidedApart(String one, String other) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM identity.pair
+                            WHERE (later, earlier) IN ((:one, :other), (:other, :one))
+                                AND (decision = 'DIFFERENT' OR undone IS NOT NULL))
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
+    RefusedException decidedApart(String one, String other) {
+        return new RefusedException(Refusal.Invalid.content(
+                "business-rule",
+                "An identity officer has told Patient/" + one + " and Patient/" + other
+                        + " apart: only an identity officer takes that decision back",
+                "Patient.link"));
     }
 
     /** Two merges at once could close a circle that neither sees. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
+import org.cordee.identity.LinkMapping.Kind;
 import org.cordee.record.Records;
 import org.cordee.store.Interaction;
 import org.cordee.store.Refusal;
@@ -25,14 +26,23 @@ public class Merges {
     private final AuditTrail trail;
     private final Strays strays;
     private final MergeChains chains;
+    private final Links links;
     private final Clock clock;
 
-    Merges(JdbcClient jdbc, Records records, AuditTrail trail, Strays strays, MergeChains chains, Clock clock) {
+    Merges(
+            JdbcClient jdbc,
+            Records records,
+            AuditTrail trail,
+            Strays strays,
+            MergeChains chains,
+            Links links,
+            Clock clock) {
         this.jdbc = jdbc;
         this.records = records;
         this.trail = trail;
         this.strays = strays;
         this.chains = chains;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -41,7 +51,11 @@ public class Merges {
     public boolean keepApart(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
         trail.record(officer, 'U', 0, later, "Patient/" + later, "identity: other than Patient/" + earlier);
-        return decided(officer, later, earlier, "DIFFERENT");
+        boolean decided = decided(officer, later, earlier, "DIFFERENT");
+        if (decided) {
+            links.forget(officer, later, earlier);
+        }
+        return decided;
     }
 
     /** They are one person. False where someone was faster. */
@@ -74,12 +88,13 @@ public class Merges {
             return false;
         }
         link(officer, later, earlier, false);
+        links.forget(officer, later, earlier);
         chains.forgetCarried(later, earlier);
         strays.takenBack(officer, later, earlier);
         return true;
     }
 
-    /** A feed says that they are one person; it must reach both, and may write Patients. */
+    /** A feed says that they are one person; it must reach both, and may write Patients. No feed joins whom an officer has told apart. */
     @Transactional
     void byFeed(Actor feed, String gone, String stays) {
         if (!feed.reach().permits("Patient", Interaction.UPDATE)) {
@@ -98,6 +113,9 @@ public class Merges {
                             : "Patient/" + stays + " was merged into Patient/" + gone
                                     + " before, not the other way round: have an identity officer take that merge back",
                     "Patient.link"));
+        }
+        if (chains.isDecidedApart(gone, stays)) {
+            throw chains.decidedApart(gone, stays);
         }
         jdbc.sql("DELETE FROM identity.pair WHERE later = :stays AND earlier = :gone AND decision IS NULL")
                 .param("stays", stays)
@@ -138,8 +156,8 @@ public class Merges {
         trail.record(officer, 'U', 0, later, "Patient/" + later, words + earlier);
         trail.record(officer, 'U', 0, earlier, "Patient/" + earlier, words + earlier);
         // The officer reaches no record: what the decision changes in it, the platform writes.
-        records.put(Actor.platform(), LinkMapping.LINK, later, new LinkMapping.Link(earlier, true, stands));
-        records.put(Actor.platform(), LinkMapping.LINK, earlier, new LinkMapping.Link(later, false, stands));
+        records.put(Actor.platform(), LinkMapping.LINK, later, new LinkMapping.Link(earlier, Kind.REPLACED_BY, stands));
+        records.put(Actor.platform(), LinkMapping.LINK, earlier, new LinkMapping.Link(later, Kind.REPLACES, stands));
         jdbc.sql("""
                         UPDATE identity.person SET merged_into = :into, changed = pg_current_xact_id() WHERE patient = :patient
                         """)

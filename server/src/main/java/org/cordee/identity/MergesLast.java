@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
+import org.cordee.identity.LinkMapping.Kind;
 import org.cordee.record.WriteCheck;
 import org.cordee.store.Draft;
 import org.cordee.store.RecordStore;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A merge lasts until an officer takes it back: software that knows nothing of it and writes its own Patient again, whole, neither
- * brings the merged one to life nor drops the links between both.
+ * brings the merged one to life nor drops the links between both; nor does it drop a link that its source told of (A24).
  */
 @Component
 @Order(9)
@@ -53,7 +54,8 @@ class MergesLast implements WriteCheck {
     public Verdict made(Actor actor, Proposal whole) {
         if (whole.type().equals("Patient") && whole.step() instanceof Step.Update update) {
             for (var link : links(List.of(update.id())).getOrDefault(update.id(), List.of())) {
-                if (!DescribedMapping.isLinked(update.draft().json(), link)) {
+                if (link.kind() != Kind.SEE_ALSO
+                        && !DescribedMapping.isLinked(update.draft().json(), link)) {
                     return new Verdict.Refuse(
                             0,
                             Refusal.Invalid.content(
@@ -93,17 +95,23 @@ class MergesLast implements WriteCheck {
             return Map.of();
         }
         var found = jdbc.sql("""
-                        SELECT p.patient, o.patient AS other, true AS replaced FROM identity.person p
+                        SELECT p.patient, o.patient AS other, 'REPLACED_BY' AS kind FROM identity.person p
                             JOIN identity.person o ON o.patient = p.merged_into
                         WHERE p.patient IN (:ids) AND NOT o.gone
                         UNION ALL
-                        SELECT p.merged_into, p.patient, false FROM identity.person p
+                        SELECT p.merged_into, p.patient, 'REPLACES' FROM identity.person p
                         WHERE p.merged_into IN (:ids) AND NOT p.gone
+                        UNION ALL
+                        SELECT p.patient, o.patient, 'SEE_ALSO' FROM identity.linked l
+                            JOIN identity.person p ON p.patient IN (l.one, l.other)
+                            JOIN identity.person o ON o.patient IN (l.one, l.other) AND o.patient <> p.patient
+                        WHERE p.patient IN (:ids) AND NOT o.gone
+                            AND p.merged_into IS DISTINCT FROM o.patient AND o.merged_into IS DISTINCT FROM p.patient
                         """)
                 .param("ids", ids)
                 .query((row, number) -> new Found(
                         row.getString("patient"),
-                        new LinkMapping.Link(row.getString("other"), row.getBoolean("replaced"), true)))
+                        new LinkMapping.Link(row.getString("other"), Kind.valueOf(row.getString("kind")), true)))
                 .list();
         var links = new HashMap<String, List<LinkMapping.Link>>();
         found.forEach(one -> links.merge(

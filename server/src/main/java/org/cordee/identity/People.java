@@ -58,18 +58,20 @@ class People implements RecordWatcher, ChangeListener {
                 possible,
                 isSilent);
         exchanges.ask(Question.telling("DELETE FROM identity.identifier WHERE patient = ?", described.id()));
-        if (!described.identifiers().isEmpty()) {
+        number(described.id(), described.identifiers(), false);
+        number(described.id(), change.as(FormerNumbersMapping.FORMER), true);
+    }
+
+    private void number(String patient, List<Described.Identifier> numbers, boolean former) {
+        if (!numbers.isEmpty()) {
             exchanges.ask(Question.telling(
                     """
-                    INSERT INTO identity.identifier (system, value, patient)
-                    SELECT system, value, ? FROM unnest(?::text[], ?::text[]) AS said (system, value) ON CONFLICT DO NOTHING""",
-                    described.id(),
-                    described.identifiers().stream()
-                            .map(Described.Identifier::system)
-                            .toArray(String[]::new),
-                    described.identifiers().stream()
-                            .map(Described.Identifier::value)
-                            .toArray(String[]::new)));
+                    INSERT INTO identity.identifier (system, value, patient, former)
+                    SELECT system, value, ?, ? FROM unnest(?::text[], ?::text[]) AS said (system, value) ON CONFLICT DO NOTHING""",
+                    patient,
+                    former,
+                    numbers.stream().map(Described.Identifier::system).toArray(String[]::new),
+                    numbers.stream().map(Described.Identifier::value).toArray(String[]::new)));
         }
     }
 

@@ -2,14 +2,16 @@ package org.cordee.identity;
 
 import java.util.List;
 import org.cordee.record.Mapping;
+import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Identifiers that take the place of others (A47). */
+/** Identifiers that take the place of others (A47), which stay as former ones, or that move from a Patient or to one (A43). */
 final class RenumberedMapping implements Mapping<RenumberedMapping.Renumbered> {
     static final RenumberedMapping RENUMBERED = new RenumberedMapping();
 
-    record Renumbered(List<Described.Identifier> before, List<Described.Identifier> now) {}
+    /** @param stay whether those of before go on finding the person */
+    record Renumbered(List<Described.Identifier> before, List<Described.Identifier> now, boolean stay) {}
 
     private RenumberedMapping() {}
 
@@ -21,17 +23,25 @@ final class RenumberedMapping implements Mapping<RenumberedMapping.Renumbered> {
     @Override
     public Renumbered toView(Resource resource) {
         return new Renumbered(
-                List.of(), DescribedMapping.DESCRIBED.toView(resource).identifiers());
+                List.of(), DescribedMapping.DESCRIBED.toView(resource).identifiers(), true);
     }
 
     @Override
     public void write(Renumbered view, Resource onto) {
         var patient = (Patient) onto;
-        patient.getIdentifier().removeIf(one -> view.before().contains(DescribedMapping.said(one)));
+        if (!view.stay()) {
+            patient.getIdentifier().removeIf(one -> view.before().contains(DescribedMapping.said(one)));
+        }
+        for (var one : patient.getIdentifier()) {
+            if (view.before().contains(DescribedMapping.said(one))) one.setUse(IdentifierUse.OLD);
+        }
         for (var number : view.now()) {
-            boolean stands =
-                    patient.getIdentifier().stream().anyMatch(one -> number.equals(DescribedMapping.said(one)));
-            if (!stands) patient.addIdentifier().setSystem(number.system()).setValue(number.value());
+            var standing = patient.getIdentifier().stream()
+                    .filter(one -> number.equals(DescribedMapping.said(one)))
+                    .toList();
+            standing.stream().filter(FormerNumbersMapping::isFormer).forEach(one -> one.setUse(null));
+            if (standing.isEmpty())
+                patient.addIdentifier().setSystem(number.system()).setValue(number.value());
         }
     }
 }

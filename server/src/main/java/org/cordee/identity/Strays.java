@@ -6,33 +6,48 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.store.ChangeListener;
+import org.cordee.store.EverythingRequest;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
+import org.cordee.store.SearchOutcome;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is written about a merged Patient is kept where it was written and waits here for an identity officer: it moves to the record that
- * goes on, or stays because it is the other person's. Taking the merge back moves back what was moved. Each move is a write like any
+ * What is written about a merged Patient, or hangs on a number or a stay that its source gave to another, is kept where it was written and waits
+ * here for an identity officer: it moves to the other record, or stays because it is the first person's. Taking the merge back moves back what was moved. Each move is a write like any
  * other, so subscribers are told.
  */
 @Component
 public class Strays implements ChangeListener {
     private static final String MOVED = "MOVED";
     private static final String LEFT = "LEFT";
+    private static final int TOGETHER = 500;
 
     private final JdbcClient jdbc;
     private final Exchanges exchanges;
     private final SubjectChange subjects;
     private final AuditTrail trail;
     private final Clock clock;
+    private final ObjectProvider<RecordStore> store;
 
-    Strays(JdbcClient jdbc, Exchanges exchanges, SubjectChange subjects, AuditTrail trail, Clock clock) {
+    Strays(
+            JdbcClient jdbc,
+            Exchanges exchanges,
+            SubjectChange subjects,
+            AuditTrail trail,
+            Clock clock,
+            ObjectProvider<RecordStore> store) {
         this.jdbc = jdbc;
+        this.store = store;
         this.exchanges = exchanges;
         this.subjects = subjects;
         this.trail = trail;
@@ -73,6 +88,42 @@ public class Strays implements ChangeListener {
                 WHERE stray.decision IS DISTINCT FROM 'LEFT' OR stray.stays <> EXCLUDED.stays""", now(), types.toArray(String[]::new), ids.toArray(String[]::new), patients.toArray(String[]::new)));
     }
 
+    /**
+     * Whether what is about the one and belongs to a Patient or Encounter belongs to the other, its source does not say: each asks.
+     *
+     * @param types limits what asks, empty for all
+     */
+    void ask(String from, String to, String type, String id, Set<String> types) {
+        var request = new EverythingRequest(type, id, types, null, null, null, TOGETHER, null);
+        for (boolean more = true; more; more = request.cursor() != null) {
+            if (!(store.getObject().everything(Reach.everything(), request) instanceof SearchOutcome.Page page)) {
+                return;
+            }
+            for (var one : page.matches()) {
+                if (!one.type().equals("Patient")
+                        && !(one.type().equals(type) && one.id().equals(id))
+                        && store.getObject().patientIds(List.of(one)).contains(from)) {
+                    ask(one.type(), one.id(), from, to);
+                }
+            }
+            request = request.from(page.next());
+        }
+    }
+
+    private void ask(String type, String id, String from, String to) {
+        jdbc.sql("""
+                        INSERT INTO identity.stray (type, id, gone, stays, written) VALUES (:type, :id, :from, :to, :now)
+                        ON CONFLICT (type, id, gone) DO UPDATE
+                        SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
+                        """)
+                .param("type", type)
+                .param("id", id)
+                .param("from", from)
+                .param("to", to)
+                .param("now", now())
+                .update();
+    }
+
     /** How many ask where they belong. */
     public int waiting() {
         return jdbc.sql("SELECT count(*) FROM identity.stray WHERE decision IS NULL")
@@ -84,7 +135,7 @@ public class Strays implements ChangeListener {
     public List<Stray> open(Actor officer, int most) {
         Suspicions.check(officer);
         return jdbc.sql("""
-                        SELECT s.type, s.id, s.gone, s.written,
+                        SELECT s.type, s.id, s.gone, s.written, a.merged_into IS NULL AS apart,
                                a.traits[3] || ' ' || a.traits[1] AS gone_name, b.traits[3] || ' ' || b.traits[1] AS stays_name
                         FROM identity.stray s JOIN identity.person a ON a.patient = s.gone
                             JOIN identity.person b ON b.patient = s.stays
@@ -97,7 +148,8 @@ public class Strays implements ChangeListener {
                         row.getString("gone"),
                         row.getString("gone_name"),
                         row.getString("stays_name"),
-                        row.getTimestamp("written").toInstant()))
+                        row.getTimestamp("written").toInstant(),
+                        row.getBoolean("apart")))
                 .list();
     }
 

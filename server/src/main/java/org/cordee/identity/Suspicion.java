@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param probability that they are one
  * @param sure whether no twin, namesake or homonym can be meant
+ * @param isLinked whether their source says that they are one person (ADT A24)
  */
-public record Suspicion(Side later, Side earlier, double probability, boolean sure, Instant found, List<Line> lines) {
+public record Suspicion(
+        Side later, Side earlier, double probability, boolean sure, boolean isLinked, Instant found, List<Line> lines) {
     public Suspicion {
         lines = List.copyOf(lines);
     }

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class Suspicions {
     private static final String PAIR = """
             SELECT p.later, p.earlier, p.probability, p.automatic, p.found, a.traits AS later_traits, a.source AS later_source,
-                   a.status AS later_status, b.traits AS earlier_traits, b.source AS earlier_source, b.status AS earlier_status
+                   a.status AS later_status, b.traits AS earlier_traits, b.source AS earlier_source, b.status AS earlier_status,
+                   EXISTS (SELECT FROM identity.linked l WHERE l.one IN (p.later, p.earlier) AND l.other IN (p.later, p.earlier)) AS linked
             FROM identity.pair p JOIN identity.person a ON a.patient = p.later JOIN identity.person b ON b.patient = p.earlier
             """;
     /** Of a pair p of the people a and b: nobody has decided, and both go on. */
@@ -83,6 +84,7 @@ public class Suspicions {
                 side(row, "earlier"),
                 row.getDouble("probability"),
                 row.getBoolean("automatic"),
+                row.getBoolean("linked"),
                 row.getTimestamp("found").toInstant(),
                 Reasons.beside(
                         lines(later, earlier, isQualified(row, "later") && isQualified(row, "earlier")),

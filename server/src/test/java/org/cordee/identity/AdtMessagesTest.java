@@ -325,8 +325,8 @@ class AdtMessagesTest {
         assertThat(answer(
                         adt("A40", pid(local, "", "PROV", "Ségur", "19470511") + "MRG|x^^^&1.2.3.4&ISO^PI\r"), CLIENT))
                 .contains("MSA|AE", "send an A28 first");
-        assertThat(answer(adt("A24", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
-                .contains("MSA|AR", "A24");
+        assertThat(answer(adt("A29", pid(local, "", "PROV", "Ségur", "19470511")), CLIENT))
+                .contains("MSA|AR", "A29");
         assertThat(answer("PID|1||x\rMSH|^~\\&|", CLIENT)).contains("MSA|AR");
         assertThat(answer("", CLIENT)).contains("MSA|AR");
         assertThat(answer(adt("A28", pid(local, "", "PROV", "Ségur", "19470511")), "nobody"))
