@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The resources in a text of JSON, or the entries with one, however deep in arrays and Bundles. One that cannot be read is told with its place;
  * reading goes on where the next one begins, which is recognised by its first name.
  */
-final class JsonElements {
+final class JsonElements implements Elements {
     // One value after the other is read from the same parser.
     static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,16 +55,8 @@ final class JsonElements {
         json = JSON.createParser(this.text);
     }
 
-    sealed interface Element {
-        record Whole(JsonNode tree) implements Element {}
-
-        /** @param detail where it is and why */
-        record Broken(Refused reason, String detail, String content) implements Element {}
-    }
-
-    /** The next one, null at the end. */
-    @Nullable
-    Element next() throws IOException {
+    @Override
+    public @Nullable Element next() throws IOException {
         var parser = json;
         if (parser == null) return null;
         try {

@@ -101,7 +101,7 @@ final class OpenFile {
             throws IOException, NotRecognised {
         try {
             return new OpenFile(
-                    JsonRows.of(PlainBytes.of(in, OpenFile::isJson)),
+                    ResourceRows.of(PlainBytes.of(in, OpenFile::isOfResources)),
                     new FhirResources(geography, known, day),
                     null,
                     false,
@@ -111,11 +111,11 @@ final class OpenFile {
         }
     }
 
-    private static boolean isJson(byte[] head) {
+    private static boolean isOfResources(byte[] head) {
         // Whatever marks its encoding, and blanks, may come before.
         var begin = new String(head, StandardCharsets.ISO_8859_1)
                 .replaceFirst("^[\\s\\x00\u00ef\u00bb\u00bf\u00fe\u00ff]+", "");
-        return begin.startsWith("{") || begin.startsWith("[");
+        return begin.startsWith("{") || begin.startsWith("[") || begin.startsWith("<");
     }
 
     Rows rows() {

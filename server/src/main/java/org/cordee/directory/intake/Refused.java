@@ -25,7 +25,7 @@ enum Refused {
     /** Coordinates that are far from the commune, or out of France. */
     PLACE,
     DATE,
-    /** Not readable as JSON, or as a resource that belongs here. */
+    /** Not readable as JSON or XML, or as a resource that belongs here. */
     RESOURCE,
     /** Names something that neither the file nor the directory has told before. */
     UNKNOWN_REFERENCE,

@@ -175,7 +175,7 @@ class ABrokenResourceTest {
 
     private static List<Row> rows(InputStream in) throws Exception {
         var read = new ArrayList<Row>();
-        var rows = JsonRows.of(PlainBytes.of(in));
+        var rows = ResourceRows.of(PlainBytes.of(in));
         for (var row = rows.next(); row != null; row = rows.next()) {
             read.add(row);
         }

@@ -99,11 +99,10 @@ class OddFilesTest extends MadeUpFiles {
     }
 
     @Test
-    void whatIsNoJsonIsRefusedAtOnce() {
-        assertThatThrownBy(() ->
-                        ror("bundle.xml", "<Bundle xmlns=\"http://hl7.org/fhir\">".getBytes(StandardCharsets.UTF_8)))
+    void whatHoldsNoResourcesIsRefusedAtOnce() {
+        assertThatThrownBy(() -> ror("table.json", "rang;nom".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(NotRecognised.class)
-                .hasMessageContaining("<Bundle xmlns");
+                .hasMessageContaining("rang;nom");
         assertThatThrownBy(() -> ror("empty.json", new byte[0]))
                 .isInstanceOf(NotRecognised.class)
                 .hasMessageContaining("empty");

@@ -7,24 +7,27 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayDeque;
 import java.util.List;
-import org.cordee.directory.intake.JsonElements.Element;
+import java.util.Locale;
+import org.cordee.directory.intake.Elements.Element;
 import org.cordee.directory.intake.OpenFile.NotRecognised;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Resources one by one: the lines of NDJSON, the elements of an array, the entries of each Bundle among them, or the one that there is. One that
+ * Resources one by one: the lines of NDJSON, the elements of an array, the entries of each Bundle among them, in JSON or XML, or the one that there is. One that
  * cannot be read is a row with the reason, and costs none of the others.
  */
-final class JsonRows implements Rows {
+final class ResourceRows implements Rows {
     private static final int HEAD = 1 << 15;
+
+    private static final String FHIR = "http://hl7.org/fhir";
 
     /** Letters of what is no JSON. */
     private static final int SHOWN = 40;
 
     private final PlainBytes.Unpacked file;
     private final @Nullable Lines lines;
-    private final @Nullable JsonElements elements;
+    private final @Nullable Elements elements;
 
     /** Entries of a Bundle on one line, and of those within entries. */
     private @Nullable JsonElements ofLine;
@@ -34,28 +37,41 @@ final class JsonRows implements Rows {
     private long number;
     private boolean ended;
 
-    private JsonRows(PlainBytes.Unpacked file, @Nullable Lines lines, @Nullable JsonElements elements) {
+    private ResourceRows(PlainBytes.Unpacked file, @Nullable Lines lines, @Nullable Elements elements) {
         this.file = file;
         this.lines = lines;
         this.elements = elements;
     }
 
-    static JsonRows of(PlainBytes.Unpacked plain) throws IOException, NotRecognised {
+    static ResourceRows of(PlainBytes.Unpacked plain) throws IOException, NotRecognised {
         var head = head(plain);
         var end = head.indexOf('\n');
         var first = (end < 0 ? head : head.substring(0, end)).strip();
+        if (first.startsWith("<")) return xml(plain, head);
         if (!first.startsWith("{") && !first.startsWith("[") && !(first.isEmpty() && plain.isCut())) {
             throw new NotRecognised(
                     Refused.UNKNOWN_FORMAT,
                     first.isEmpty()
                             ? "the file is empty"
-                            : "this is no JSON, which resources are read from; it begins with "
+                            : "this is neither JSON nor XML, which resources are read from; it begins with "
                                     + first.substring(0, Math.min(first.length(), SHOWN)));
         }
         boolean isLine = first.startsWith("{") && first.endsWith("}") && !first.contains("\"Bundle\"");
         return isLine
-                ? new JsonRows(plain, new Lines(Decoded.of(plain)), null)
-                : new JsonRows(plain, null, new JsonElements(Decoded.of(plain)));
+                ? new ResourceRows(plain, new Lines(Decoded.of(plain)), null)
+                : new ResourceRows(plain, null, new JsonElements(Decoded.of(plain)));
+    }
+
+    private static ResourceRows xml(PlainBytes.Unpacked plain, String head) throws IOException, NotRecognised {
+        if (head.toLowerCase(Locale.ROOT).contains("<!doctype")) {
+            throw new NotRecognised(
+                    Refused.UNKNOWN_FORMAT, "this is a web page, or XML with a document type, which is not read here");
+        }
+        if (!head.contains(FHIR)) {
+            throw new NotRecognised(
+                    Refused.UNKNOWN_FORMAT, "this is XML, but not of FHIR: nothing in it is of " + FHIR);
+        }
+        return new ResourceRows(plain, null, new XmlElements(Decoded.of(plain)));
     }
 
     /** The beginning, without the blank lines before it. */
