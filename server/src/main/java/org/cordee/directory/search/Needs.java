@@ -116,7 +116,11 @@ final class Needs {
             "svp",
             "merci",
             "veux",
-            "voudrais");
+            "voudrais",
+            "ne",
+            "que",
+            "qu",
+            "lui");
     private static final int LONGEST_PHRASE = 5;
     /** What someone who names but a place most likely looks for. */
     private static final Set<String> EVERYDAY = Set.of("doctor", "pharmacy", "nurse", "emergency", "lab");
