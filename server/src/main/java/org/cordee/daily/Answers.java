@@ -3,11 +3,13 @@ package org.cordee.daily;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.daily.AskedTable.Row;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.TextReceived;
+import org.cordee.messaging.Unreached;
 import org.cordee.monitoring.KeptMeasure;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
@@ -20,17 +22,30 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What comes back to the questions of a day: answers are kept as the person's own measures and lead to the next question; words that are no
- * number, answers that cannot be read, and STOP are told as {@link CallWished}. A number that is nobody's changes nothing.
+ * number or stand beside one, answers that cannot be read, and STOP are told as {@link CallWished}, and so are
+ * words from the telephone of someone who is not asked, or who helps someone. A number that is nobody's changes nothing.
  */
 @Component
 class Answers {
+    private static final String PURPOSE = "call-wished";
+
     private final AskedTable table;
     private final Telling telling;
+    private final WhoseNumber whose;
     private final Measures measures;
+    private final Unreached unreached;
     private final ApplicationEventPublisher events;
 
-    Answers(AskedTable table, Telling telling, Measures measures, ApplicationEventPublisher events) {
+    Answers(
+            AskedTable table,
+            Telling telling,
+            WhoseNumber whose,
+            Measures measures,
+            Unreached unreached,
+            ApplicationEventPublisher events) {
         this.table = table;
+        this.whose = whose;
+        this.unreached = unreached;
         this.telling = telling;
         this.measures = measures;
         this.events = events;
@@ -42,11 +57,17 @@ class Answers {
     public void answered(TextReceived text) {
         var number = DailyQuestions.plain(text.from());
         table.at(number, Channel.SMS).ifPresentOrElse(row -> follow(row, text.text(), text.at()), () -> {
-            if (CallWished.isIn(text.text()))
-                table.whose(number)
-                        .ifPresent(person -> events.publishEvent(
-                                new CallWished(person, CallWished.Why.WORDS, text.text(), number, text.at())));
+            if (CallWished.isIn(text.text())) unasked(number, text);
         });
+    }
+
+    /** Where a number is of several, nobody knows who writes: nothing of it is put to any of them, and the administrator reads so. */
+    private void unasked(String number, TextReceived text) {
+        var persons = table.whose(number).map(Set::of).orElseGet(() -> whose.persons(number));
+        var why = persons.isEmpty() ? CallWished.Why.CARER : CallWished.Why.WORDS;
+        var meant = persons.isEmpty() ? whose.helped(number) : persons;
+        if (meant.size() > 1) unreached.note(PURPOSE, Channel.SMS, number);
+        else meant.forEach(person -> events.publishEvent(new CallWished(person, why, text.text(), number, text.at())));
     }
 
     /** What was pressed; the next question is spoken in the same call where the gateway holds the line. */
@@ -69,9 +90,10 @@ class Answers {
                     table.keep(row.person(), next);
                     telling.send(
                             row,
-                            next.left().isEmpty()
-                                    ? telling.words(row, "daily.thanks")
-                                    : telling.question(row, next.left().getFirst()));
+                            heard(row, said, at)
+                                    + (next.left().isEmpty()
+                                            ? telling.words(row, "daily.thanks")
+                                            : telling.question(row, next.left().getFirst())));
                 } else {
                     telling.send(row, telling.words(row, "daily.again") + " " + telling.question(row, kind));
                 }
@@ -83,7 +105,7 @@ class Answers {
             }
             case Dialogue.Step.Sure(var kind, var told, var next) -> {
                 table.keep(row.person(), next);
-                telling.send(row, telling.words(row, "daily.sure", told.replace('.', ',')));
+                telling.send(row, heard(row, said, at) + telling.words(row, "daily.sure", told.replace('.', ',')));
             }
             case Dialogue.Step.GiveUp(var kind, var next) -> {
                 table.keep(row.person(), next);
@@ -103,6 +125,13 @@ class Answers {
                 telling.send(row, telling.words(row, "daily.nothing"));
             }
         }
+    }
+
+    /** "72,4, j’ai mal": the number is kept, and a person hears the words. */
+    private String heard(Row row, String said, Instant at) {
+        if (row.channel() != Channel.SMS || !CallWished.isBeside(said)) return "";
+        wish(row, CallWished.Why.BESIDE, said, at);
+        return telling.words(row, "daily.heard") + " ";
     }
 
     private void wish(Row row, CallWished.Why why, String said, Instant at) {

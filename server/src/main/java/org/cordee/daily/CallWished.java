@@ -1,10 +1,12 @@
 package org.cordee.daily;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Someone who is asked by telephone needs a person to call back. Published in the transaction that takes the answer; what fails there
@@ -39,18 +41,33 @@ public record CallWished(String personId, Why why, String words, String number, 
             "d",
             "accord",
             "bonne",
-            "journée",
-            "soirée",
+            "journee",
+            "soiree",
             "nuit",
             "et",
-            "à",
             "a",
             "demain");
+
+    /** What people write around a number: what it is, when, on which arm. */
+    private static final Set<String> AROUND_A_NUMBER =
+            Set.of(("je j ai pese fais suis mon ma mes le la les l un une de du des d au aux en"
+                            + " ce cet cette c est poids tension pouls temperature sucre glycemie glucose oxygene saturation"
+                            + " douleur matin midi soir nuit hier aujourd hui avant apres repas jeun petit dejeuner diner lever"
+                            + " coucher heure heures h min mn minute minutes vers pour moi voici voila madame monsieur docteur"
+                            + " environ pareil idem stable comme sur droit droite gauche bras degre degres cent pourcent"
+                            + " battements pulsations bpm virgule gramme grammes kilogrammes livre livres lb mmol f cordialement")
+                    .split(" "));
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     /** Why a person is needed. */
     public enum Why {
         /** Words came where a number was asked, or where nothing was. */
         WORDS,
+        /** The number that was asked came, and words beside it. */
+        BESIDE,
+        /** Words of someone close who helps, from a telephone of theirs. */
+        CARER,
         /** No answer could be read, however often it was asked. */
         NOT_UNDERSTOOD,
         /** The person said STOP. */
@@ -64,9 +81,18 @@ public record CallWished(String personId, Why why, String words, String number, 
 
     /** Whether more was written than numbers, units and courtesies. */
     static boolean isIn(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.FRENCH))
-                .results()
-                .map(MatchResult::group)
-                .anyMatch(word -> !NOTHING_ASKED.contains(word));
+        return words(text).anyMatch(word -> !NOTHING_ASKED.contains(word));
+    }
+
+    /** Whether more stands beside a number that was understood than what it is a number of, and when. */
+    static boolean isBeside(String text) {
+        return words(text).anyMatch(word -> !NOTHING_ASKED.contains(word) && !AROUND_A_NUMBER.contains(word));
+    }
+
+    private static Stream<String> words(String text) {
+        var plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD))
+                .replaceAll("")
+                .toLowerCase(Locale.FRENCH);
+        return WORD.matcher(plain).results().map(MatchResult::group);
     }
 }

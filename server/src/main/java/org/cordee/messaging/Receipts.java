@@ -28,12 +28,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Receipts implements MessageReceiverListener {
     private final JdbcClient jdbc;
+    private final TextParts parts;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Receipts(JdbcClient jdbc, TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
+    Receipts(
+            JdbcClient jdbc,
+            TextParts parts,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.parts = parts;
         this.transaction = transaction;
         this.events = events;
         this.clock = clock;
@@ -56,10 +63,10 @@ class Receipts implements MessageReceiverListener {
 
     /** What fails here is refused for now, and the network brings it again. */
     private void received(DeliverSm message) throws ProcessRequestException {
-        var text = ReceivedText.of(message.getDataCoding(), message.isUdhi(), message.getShortMessage());
+        var part = TextPart.of(message);
         try {
             transaction.executeWithoutResult(
-                    status -> events.publishEvent(new TextReceived(from(message), text, clock.instant())));
+                    status -> parts.with(from(message), part).ifPresent(events::publishEvent));
         } catch (RuntimeException fault) {
             throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN, fault);
         }

@@ -65,6 +65,10 @@ class TheRingTurnsTest {
                         + "', 'u', 'i', 's', :s)",
                 place("access.upstream_session", UUID));
         insert("messaging.push_key (id, public_key, private_key) values (1, '', :s)", "push key");
+        insert(
+                "messaging.text_part (id, origin, reference, total, number, content, at)" + " values ('" + UUID
+                        + "', '', 1, 2, 1, :s, now())",
+                "text part " + UUID);
         insert("messaging.browser values ('" + UUID + "', 'r', '{}', :s, now())", "browser " + UUID);
         jdbc.sql("insert into messaging.message (id, channel, purpose, holders, address, address_mark, masked, content,"
                         + " state, created_at, since, due) values ('" + UUID
@@ -129,7 +133,7 @@ class TheRingTurnsTest {
             }
         }
         assertThat(silent).isEmpty();
-        assertThat(all).hasSize(11);
+        assertThat(all).hasSize(12);
     }
 
     private static boolean isSaidIn(Path folder) throws IOException {

@@ -162,6 +162,24 @@ class AskedByTextMessageTest {
     }
 
     @Test
+    void wordsBesideANumberAreHeardAndTheNumberIsKept() {
+        var care = followed();
+        questions.begin(person);
+        says("Bonjour, mon poids à jeun ce matin : 72,4 kg");
+        says("13/8 bras gauche avant le repas");
+        assertThat(wishes(care)).isEmpty();
+
+        questions.begin(person);
+        says("72,5 mais j’ai du mal à respirer");
+
+        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.5");
+        assertThat(wishes(care)).singleElement().satisfies(wish -> {
+            assertThat(wish.words()).isEqualTo("72,5 mais j’ai du mal à respirer");
+            assertThat(wish.symptoms()).containsExactly("Écrit par SMS des mots à côté de son nombre");
+        });
+    }
+
+    @Test
     void whoSaysStopOrCannotAnswerIsCalledAndIsHeardAfter() {
         var care = followed();
         questions.begin(person);

@@ -34,6 +34,7 @@ final class Post implements AutoCloseable {
     final Outbox outbox;
     final Sender sender;
     final Keeping keeping;
+    final TextParts parts;
     final List<Object> events = new CopyOnWriteArrayList<>();
     private final FieldKeys ring;
     private final MessagingSettings settings;
@@ -51,7 +52,8 @@ final class Post implements AutoCloseable {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         pushKeys = new PushKeys(jdbc, ring);
-        gateways = new Gateways(settings, pushKeys, new Receipts(jdbc, transaction, events::add, clock), clock);
+        parts = new TextParts(jdbc, ring, transaction, events::add, clock);
+        gateways = new Gateways(settings, pushKeys, new Receipts(jdbc, parts, transaction, events::add, clock), clock);
         outbox = new Outbox(jdbc, ring, gateways, clock);
         sender = new Sender(jdbc, ring, gateways, settings, transaction, events::add, clock);
         keeping = new Keeping(jdbc, gateways, settings, clock);
@@ -70,7 +72,7 @@ final class Post implements AutoCloseable {
     /** One database for all tests of a run, emptied for each: a connection is dearer than what most of them do. */
     private static HikariDataSource fresh() {
         JdbcClient.create(Shared.DATABASE)
-                .sql("TRUNCATE messaging.message, messaging.push_key")
+                .sql("TRUNCATE messaging.message, messaging.push_key, messaging.text_part")
                 .update();
         return Shared.DATABASE;
     }

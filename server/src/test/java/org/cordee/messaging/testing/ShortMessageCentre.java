@@ -140,6 +140,12 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
 
     /** Someone writes from a phone: the network gives an international number as digits. */
     public void deliver(String digits, TypeOfNumber type, String text) throws Exception {
+        deliver(digits, type, new ESMClass(), text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A part that its own header numbers, or a message whose words and number stand beside it. */
+    public void deliver(String digits, TypeOfNumber type, ESMClass esmClass, byte[] data, OptionalParameter... beside)
+            throws Exception {
         bound().deliverShortMessage(
                         "",
                         type,
@@ -148,12 +154,13 @@ public final class ShortMessageCentre implements AutoCloseable, ServerMessageRec
                         TypeOfNumber.ALPHANUMERIC,
                         NumberingPlanIndicator.UNKNOWN,
                         "Cordee",
-                        new ESMClass(),
+                        esmClass,
                         (byte) 0,
                         (byte) 0,
                         new RegisteredDelivery(0),
                         DataCodings.ZERO,
-                        text.getBytes(StandardCharsets.US_ASCII));
+                        data,
+                        beside);
     }
 
     /** Whether the other side took a report, rather than ask for it later. */
