@@ -23,53 +23,51 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut columns of which nothing is read
  */
 record CsvColumns(int width, Map<String, Integer> named, List<Measured> measured, List<String> leftOut) {
-    private static final Map<String, String> COLUMNS = Map.ofEntries(
-            entry("date", "date"),
-            entry("jour", "date"),
-            entry("timestamp", "date"),
-            entry("horodatage", "date"),
-            entry("horodatage de l'appareil", "date"),
-            entry("device timestamp", "date"),
-            entry("date/heure", "date"),
-            entry("date et heure", "date"),
-            entry("date/time", "date"),
-            entry("measurement date", "date"),
-            entry("date de mesure", "date"),
-            entry("heure", "hour"),
-            entry("time", "hour"),
-            entry("measurement time", "hour"),
-            entry("mesure", "kind"),
-            entry("type", "kind"),
-            entry("measure", "kind"),
-            entry("valeur", "value"),
-            entry("value", "value"),
-            entry("unite", "unit"),
-            entry("unit", "unit"));
+    private static final Map<String, String> COLUMNS = byName(Map.of(
+            "date",
+            "date|jour|timestamp|horodatage|horodatage de l'appareil|device timestamp"
+                    + "|date/heure|date et heure|date/time|measurement date|date de mesure"
+                    + "|date mesure|date de la mesure|jour de mesure|jour de la mesure|date du releve"
+                    + "|date heure|date/heure de mesure|date et heure de mesure"
+                    + "|date et heure de la mesure",
+            "hour",
+            "heure|heure de mesure|heure de la mesure|heure du releve|horaire|time" + "|measurement time",
+            "kind",
+            "mesure|type|type de mesure|nom de la mesure|constante|parametre|measure" + "|parameter",
+            "value",
+            "valeur|valeur mesuree|resultat|value|result",
+            "unit",
+            "unite|unites|unite de mesure|unit|units"));
 
-    private static final Map<String, MeasureKind> NAMES = names(Map.ofEntries(
-            entry(MeasureKind.WEIGHT, "poids|weight|masse"),
-            entry(MeasureKind.BLOOD_PRESSURE, "tension|tension arterielle|pression arterielle|blood pressure"),
+    private static final Map<String, MeasureKind> NAMES = byName(Map.ofEntries(
+            entry(MeasureKind.WEIGHT, "poids|poids corporel|weight|body weight|masse"),
+            entry(MeasureKind.BLOOD_PRESSURE, "tension|tension arterielle|pression arterielle|blood pressure|ta|pa|bp"),
             entry(
                     MeasureKind.SYSTOLIC,
-                    "systolique|systolic|sys|pas|systole|tension systolique|pression systolique"
+                    "systolique|systolic|sys|pas|tas|systole|ta systolique|pa systolique|tension maxi|tension systolique|pression systolique"
                             + "|pression arterielle systolique|systolic blood pressure"),
             entry(
                     MeasureKind.DIASTOLIC,
-                    "diastolique|diastolic|dia|pad|diastole|tension diastolique|pression diastolique"
+                    "diastolique|diastolic|dia|pad|tad|diastole|ta diastolique|pa diastolique|tension mini|tension diastolique|pression diastolique"
                             + "|pression arterielle diastolique|diastolic blood pressure"),
-            entry(MeasureKind.HEART_RATE, "pouls|frequence cardiaque|pulse|heart rate|pulsations"),
-            entry(MeasureKind.OXYGEN_SATURATION, "saturation|saturation en oxygene|spo2|oxygen saturation"),
-            entry(MeasureKind.TEMPERATURE, "temperature|temperature corporelle|body temperature"),
+            entry(MeasureKind.HEART_RATE, "pouls|frequence cardiaque|rythme cardiaque|fc|pulse|heart rate|pulsations"),
+            entry(
+                    MeasureKind.OXYGEN_SATURATION,
+                    "saturation|saturation en oxygene|saturation o2|sat|sao2|spo2|oxygen saturation"),
+            entry(MeasureKind.TEMPERATURE, "temperature|temperature corporelle|t°|temp|body temperature"),
             entry(
                     MeasureKind.GLUCOSE,
                     "glycemie|glucose|glucose value|valeur du glucose|valeur de glucose|taux de glycemie|historic glucose"
                             + "|scan glucose|strip glucose|historique de la glycemie|numerisation de la glycemie"
-                            + "|scan de glycemie|glycemie de la bandelette|glycemie capillaire|blood glucose"),
-            entry(MeasureKind.PAIN, "douleur"),
-            entry(MeasureKind.RESPIRATORY_RATE, "frequence respiratoire|respiratory rate"),
+                            + "|scan de glycemie|glycemie de la bandelette|glycemie capillaire|dextro|hgt|blood glucose"),
+            entry(MeasureKind.PAIN, "douleur|eva|eva douleur|pain"),
+            entry(MeasureKind.RESPIRATORY_RATE, "frequence respiratoire|fr|respiratory rate"),
             entry(MeasureKind.HEIGHT, "taille|height"),
             entry(MeasureKind.MUSCLE_MASS, "masse musculaire|muscle mass"),
             entry(MeasureKind.PEAK_FLOW, "debit de pointe|dep|peak flow|peak expiratory flow")));
+
+    /** "Poids en kg", "Poids, kg". */
+    private static final Pattern IN = Pattern.compile("(,| en| in| -| :)$");
 
     private static final int MOST_LEFT_OUT = 30;
     private static final Pattern UNIT_BEHIND = Pattern.compile("(?<name>.*?)\\s*[(\\[](?<unit>[^)\\]]*)[)\\]]\\s*");
@@ -111,7 +109,8 @@ record CsvColumns(int width, Map<String, Integer> named, List<Measured> measured
         var last = behind < 0 ? "" : name.substring(behind + 1);
         return unit != null || last.isEmpty() || !WrittenUnits.isUnit(MeasureKind.GLUCOSE, last)
                 ? Optional.empty()
-                : Optional.ofNullable(NAMES.get(name.substring(0, behind)))
+                : Optional.ofNullable(
+                                NAMES.get(IN.matcher(name.substring(0, behind)).replaceFirst("")))
                         .map(known -> new Measured(at, known, WrittenUnits.ucum(last)));
     }
 
@@ -184,13 +183,15 @@ record CsvColumns(int width, Map<String, Integer> named, List<Measured> measured
     private static String plain(String name) {
         return Normalizer.normalize(name.strip().toLowerCase(Locale.FRENCH), Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
-                .replace('’', '\'');
+                .replace('’', '\'')
+                .replace('_', ' ')
+                .replaceAll("[\\s\\u00a0]+", " ");
     }
 
-    private static Map<String, MeasureKind> names(Map<MeasureKind, String> names) {
-        var all = new HashMap<String, MeasureKind>();
-        names.forEach((kind, words) -> {
-            for (var word : words.split("\\|")) all.put(word, kind);
+    private static <T> Map<String, T> byName(Map<T, String> names) {
+        var all = new HashMap<String, T>();
+        names.forEach((meant, words) -> {
+            for (var word : words.split("\\|")) all.put(word, meant);
         });
         return Map.copyOf(all);
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Days and hours as tables write them, in one column or two; without an offset they are of the territory. */
 final class CsvMoments {
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("d/M/yyyy"),
-            DateTimeFormatter.ofPattern("d-M-yyyy"),
-            DateTimeFormatter.ofPattern("d.M.yyyy"));
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(DateTimeFormatter.ISO_LOCAL_DATE, strict("d/M/uuuu"), strict("d-M-uuuu"), strict("d.M.uuuu"));
+
+    /** As spreadsheets show a day for short; with hyphens, or of years before such sensors, the year may come first. */
+    private static final List<DateTimeFormatter> SHORT_DAYS = List.of(strict("d/M/uu"), strict("d.M.uu"));
+
+    private static final int FIRST_OF_SHORT_YEARS = 2015;
 
     private static final Pattern NAMED =
-            Pattern.compile("(?<day>\\d{1,2})(er)? (?<month>\\p{L}{3,9})\\.? (?<year>\\d{4})(?<rest>.*)");
+            Pattern.compile("(?<day>\\d{1,2})(er)? (?<month>\\p{L}{3,9})\\.? (?<year>\\d{4}|\\d{2}(?!\\d))(?<rest>.*)");
+    private static final Pattern WEEKDAY =
+            Pattern.compile("(?i)^(lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\\p{L}{0,6}[.,]? +(?=\\d)");
+
     /** As French and English begin the names of the months, without accents. */
     private static final List<List<String>> MONTHS = List.of(
             List.of("janv", "jan"),
@@ -39,7 +45,8 @@ final class CsvMoments {
             List.of("nov"),
             List.of("dec"));
 
-    private static final Pattern EITHER_ORDER = Pattern.compile("(0?[1-9]|1[0-2])-(0?[1-9]|1[0-2])-\\d{4}");
+    private static final Pattern EITHER_ORDER =
+            Pattern.compile("(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/](\\d{4}|\\d{2})");
     private static final Pattern HALF = Pattern.compile("(?i).*[ap]\\.?m\\.?");
     private static final Pattern WITH_OFFSET =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:.*(Z|[+-]\\d\\d:\\d\\d)");
@@ -48,7 +55,8 @@ final class CsvMoments {
 
     private CsvMoments() {}
 
-    static Optional<Instant> at(String date, String hour) {
+    static Optional<Instant> at(String written, String hour) {
+        var date = WEEKDAY.matcher(written).replaceFirst("");
         try {
             if (WITH_OFFSET.matcher(date).matches()) {
                 return Optional.of(OffsetDateTime.parse(date.replace(' ', 'T')).toInstant())
@@ -91,7 +99,19 @@ final class CsvMoments {
                 // The next form is tried.
             }
         }
+        for (var form : SHORT_DAYS) {
+            try {
+                return Optional.of(LocalDate.parse(text, form)).filter(day -> day.getYear() >= FIRST_OF_SHORT_YEARS);
+            } catch (DateTimeException otherForm) {
+                // The next form is tried.
+            }
+        }
         return Optional.empty();
+    }
+
+    /** The 31st of a month of thirty days is no day, and not the 30th. */
+    private static DateTimeFormatter strict(String form) {
+        return DateTimeFormatter.ofPattern(form).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** "08:30", "8:30:15", "8h30", "8 h"; noon where nothing is said. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,13 @@ final class CsvReadings {
     private static final int HEAD_WITHIN = 20;
     private static final int MOST_COLUMNS = 200;
     private static final int LONGEST_NAME = 200;
+    private static final BigDecimal SHORT_PRESSURE = new BigDecimal("30");
+    // No measure is as old: a clock that nobody set.
+    private static final Instant NEVER_SET = Instant.parse("2000-01-02T00:00:00Z");
+    private static final Pattern WITH_UNIT =
+            Pattern.compile("(?<number>[0-9.,]{1,12})\\s*(?<unit>[\\p{L}°º%][\\p{L}/°º%]{0,11})");
+    /** How files begin that are no text: archives and spreadsheets of now and before, PDF. */
+    private static final List<String> NO_TABLES = List.of("PK\u0003\u0004", "\u00d0\u00cf\u0011\u00e0", "%PDF");
 
     private CsvReadings() {}
 
@@ -51,6 +59,8 @@ final class CsvReadings {
     }
 
     static Table read(byte[] bytes) {
+        var start = new String(bytes, 0, Math.min(bytes.length, 4), StandardCharsets.ISO_8859_1);
+        if (NO_TABLES.contains(start)) return new Table.Unreadable("monitoring.csv.spreadsheet");
         var text = text(bytes);
         var rows = new ArrayList<String>();
         try (var reader = new BufferedReader(new StringReader(text))) {
@@ -110,17 +120,31 @@ final class CsvReadings {
     }
 
     static Line measured(int number, String text, MeasureKind kind, String value, @Nullable String unit, Instant at) {
+        if (at.isBefore(NEVER_SET)) return new Line(number, text, null, "monitoring.csv.neverSet");
         if (kind == MeasureKind.BLOOD_PRESSURE) {
-            var both = value.split("/");
-            var systolic = both.length == 2 ? Numbers.number(both[0]) : Optional.<BigDecimal>empty();
-            var diastolic = both.length == 2 ? Numbers.number(both[1]) : Optional.<BigDecimal>empty();
-            return systolic.isEmpty() || diastolic.isEmpty()
-                    ? new Line(number, text, null, "monitoring.csv.pressure")
-                    : new Line(number, text, new Reading("", kind, systolic.get(), diastolic.get(), unit, at), null);
+            return pressure(value, unit, at)
+                    .map(said -> new Line(number, text, said, null))
+                    .orElseGet(() -> new Line(number, text, null, "monitoring.csv.pressure"));
         }
-        return Numbers.number(value)
-                .map(said -> new Line(number, text, new Reading("", kind, said, null, unit, at), null))
+        var said = WITH_UNIT.matcher(value);
+        boolean hasUnit = unit == null && said.matches() && WrittenUnits.isUnit(kind, said.group("unit"));
+        return Numbers.number(hasUnit ? said.group("number") : value)
+                .map(one ->
+                        new Reading("", kind, one, null, hasUnit ? WrittenUnits.ucum(said.group("unit")) : unit, at))
+                .map(one -> new Line(number, text, one, null))
                 .orElseGet(() -> new Line(number, text, null, "monitoring.csv.value"));
+    }
+
+    /** "132/81", and "13/8" as it is said, where no unit says otherwise. */
+    private static Optional<Reading> pressure(String value, @Nullable String unit, Instant at) {
+        var both = value.split("/");
+        if (both.length != 2) return Optional.empty();
+        var systolic = Numbers.number(both[0]);
+        var diastolic = Numbers.number(both[1]);
+        if (systolic.isEmpty() || diastolic.isEmpty()) return Optional.empty();
+        boolean isShort = unit == null && systolic.get().compareTo(SHORT_PRESSURE) < 0;
+        return Optional.of(new Reading(
+                "", MeasureKind.BLOOD_PRESSURE, systolic.get(), diastolic.get(), isShort ? "cm[Hg]" : unit, at));
     }
 
     /** UTF-8, or what a French spreadsheet writes otherwise: "Unicode text", or the signs of Windows. */

@@ -8,7 +8,7 @@ final class CsvRow {
     private CsvRow() {}
 
     static String separator(String head) {
-        return head.contains(";") ? ";" : head.contains("\t") ? "\t" : ",";
+        return head.contains(";") ? ";" : head.contains("\t") ? "\t" : head.contains("|") ? "|" : ",";
     }
 
     /** Between quotation marks a separator is text, and two of them are one. */
