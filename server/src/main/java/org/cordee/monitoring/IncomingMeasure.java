@@ -28,6 +28,12 @@ record IncomingMeasure(JsonNode json, Optional<MeasureKind> kind) {
             Set.of("http://loinc.org", "https://mos.esante.gouv.fr/NOS/TRE_A04-Loinc/FHIR/TRE-A04-Loinc");
 
     private static final Duration CLOCK_ERROR = Duration.ofMinutes(10);
+    // Clocks that nobody set begin in 1970 or, where they count as GPS does, in 1980; or they show the first day of
+    // 2000.
+    private static final Instant UNSET_UNTIL = Instant.parse("1980-02-01T00:00:00Z");
+    private static final Instant UNSET_FROM =
+            Instant.parse("1970-01-01T00:00:00Z").minus(Duration.ofDays(1));
+    private static final LocalDate FIRST_OF_2000 = LocalDate.of(2000, 1, 1);
     private static final ZoneId TERRITORY = ZoneId.of("Europe/Paris");
     private static final List<String> EFFECTIVE = List.of("effectiveDateTime", "effectiveInstant");
 
@@ -117,6 +123,15 @@ record IncomingMeasure(JsonNode json, Optional<MeasureKind> kind) {
                         "The measure lies more than 10 minutes in the future: check the clock of the device.",
                         "effective")
                 : Optional.empty();
+    }
+
+    /** Whether its time is one that a device shows whose clock nobody has set. */
+    boolean isOfAClockNeverSet() {
+        var written = effective();
+        var at = written == null ? null : instant(written);
+        if (at == null) return false;
+        boolean isBeginning = at.isAfter(UNSET_FROM) && at.isBefore(UNSET_UNTIL);
+        return isBeginning || at.atZone(TERRITORY).toLocalDate().equals(FIRST_OF_2000);
     }
 
     private Optional<Refusal> unitFault() {

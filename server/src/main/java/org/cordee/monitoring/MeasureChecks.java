@@ -39,12 +39,14 @@ class MeasureChecks implements WriteCheck {
 
     private final RecordStore store;
     private final RepeatedMeasures repeated;
+    private final RefusedMeasures refused;
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    MeasureChecks(RecordStore store, Exchanges exchanges, Clock clock) {
+    MeasureChecks(RecordStore store, Exchanges exchanges, RefusedMeasures refused, Clock clock) {
+        this.refused = refused;
         this.store = store;
         this.repeated = new RepeatedMeasures(store, exchanges, json);
         this.clock = clock;
@@ -73,6 +75,7 @@ class MeasureChecks implements WriteCheck {
                     sent.add(again.sent());
                 }
                 case Checked.No no -> {
+                    if (actor.role() == Role.MACHINE) refused.note(actor.reference(), no.refusal());
                     return new Verdict.Refuse(i, no.refusal());
                 }
             }
@@ -144,6 +147,13 @@ class MeasureChecks implements WriteCheck {
                     "business-rule",
                     "A body mass index is not taken from measuring devices: send weight and height, from which it is computed.",
                     "Observation.code"));
+        }
+        // Other software may well keep what was measured then; a device that measures at home does not.
+        if (measure.isOfAClockNeverSet() && (flow || onlySendsMeasures(actor))) {
+            return new Checked.No(Refusal.Invalid.content(
+                    "business-rule",
+                    "At this time begin clocks that nobody has set: set the clock of the device, or send the time of receipt.",
+                    "Observation.effective"));
         }
         var fault = measure.fault(clock.instant());
         if (fault.isPresent()) {

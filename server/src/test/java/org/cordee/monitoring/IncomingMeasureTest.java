@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cordee.store.Issue;
 import org.cordee.store.Refusal;
@@ -39,6 +40,20 @@ class IncomingMeasureTest {
         assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2026-11-22"))).isEmpty();
         assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2026-11-23"))).contains("Observation.effective");
         assertThat(place(WEIGHT.replace("2026-11-22T12:09:00Z", "2027"))).contains("Observation.effective");
+    }
+
+    @Test
+    void aClockThatNobodySetShowsTheBeginningOfItsCount() {
+        for (var time : List.of("1970-01-01T00:04:00Z", "1980-01-06", "2000-01-01T01:00:00+01:00", "1970")) {
+            assertThat(measure(WEIGHT.replace("2026-11-22T12:09:00Z", time)).isOfAClockNeverSet())
+                    .as(time)
+                    .isTrue();
+        }
+        assertThat(measure(WEIGHT).isOfAClockNeverSet()).isFalse();
+        assertThat(measure(WEIGHT.replace("2026-11-22T12:09:00Z", "1999-07-02")).isOfAClockNeverSet())
+                .isFalse();
+        assertThat(measure(WEIGHT.replace("2026-11-22T12:09:00Z", "2004")).isOfAClockNeverSet())
+                .isFalse();
     }
 
     @Test

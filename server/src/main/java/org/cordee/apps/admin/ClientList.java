@@ -21,6 +21,7 @@ import org.cordee.access.smart.ClientCertificate;
 import org.cordee.access.smart.ClientProof;
 import org.cordee.access.smart.Scope;
 import org.cordee.directory.Directory;
+import org.cordee.monitoring.RefusedMeasures;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -44,9 +45,11 @@ class ClientList {
     private final MachineClients machines;
     private final Apps apps;
     private final Directory directory;
+    private final RefusedMeasures refused;
     private final AuditTrail trail;
 
-    ClientList(MachineClients machines, Apps apps, Directory directory, AuditTrail trail) {
+    ClientList(MachineClients machines, Apps apps, Directory directory, RefusedMeasures refused, AuditTrail trail) {
+        this.refused = refused;
         this.machines = machines;
         this.apps = apps;
         this.directory = directory;
@@ -198,6 +201,7 @@ class ClientList {
         var clients = machines.all();
         model.addAttribute("clients", clients);
         model.addAttribute("places", places(actor, clients));
+        model.addAttribute("refused", refused.of(actor));
         model.addAttribute("form", form);
         return "apps/admin/clients";
     }

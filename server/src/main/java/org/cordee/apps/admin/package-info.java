@@ -11,6 +11,7 @@
             "directory :: offer",
             "messaging",
             "messaging :: letter",
+            "monitoring",
             "monitoring :: device"
         })
 @NullMarked

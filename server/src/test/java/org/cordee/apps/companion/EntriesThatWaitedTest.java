@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,18 @@ class EntriesThatWaitedTest extends AtTheCompanion {
                 .toList();
         assertThat(newest).hasSize(1);
         assertThat(newest.getFirst().at()).isCloseTo(entered, within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void whatWasWrittenAt1970OrAheadIsDatedAtItsArrival() {
+        var visitor = visitor(odette);
+        later(visitor.get(HERE), visitor, "72,6", Instant.now(), Instant.parse("1970-01-01T00:05:00Z"));
+        later(visitor.get(HERE), visitor, "72,7", Instant.now(), Instant.parse("2099-01-01T00:05:00Z"));
+
+        assertThat(weights())
+                .filteredOn(one -> List.of("72.6", "72.7").contains(one.value().toPlainString()))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.at()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
     }
 
     @Test

@@ -152,4 +152,18 @@ class NationalMeasuresTest extends AtTheDoor {
                         .status())
                 .isEqualTo(201);
     }
+
+    @Test
+    void aClockThatNobodySetIsRefusedToADeviceAndNotToASoftware() throws Exception {
+        var patient = patient();
+        letGatewayReach(patient);
+        var sent = weight(patient, "71.0", "1970-01-01T00:04:00Z");
+        var refused = gateway.post("/Observation", sent);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.text()).contains("clocks that nobody has set");
+        assertThat(inside.post("/Observation", sent).status()).isEqualTo(201);
+        assertThat(gateway.post("/Observation", weight(patient, "71.0", "2099-01-01T08:00:00Z"))
+                        .status())
+                .isEqualTo(422);
+    }
 }
