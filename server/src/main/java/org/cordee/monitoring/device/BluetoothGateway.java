@@ -25,13 +25,20 @@ final class BluetoothGateway {
     }
 
     private static void heard(JsonNode root, String address, String alias, SensorWords words, Payload into) {
-        into.from(root.path("id").asString(address));
+        into.overheard();
+        var id = root.path("id").asString("");
+        if (id.isEmpty() && address.endsWith("toMQTT")) {
+            into.fault("monitoring.refusal.nameless", "");
+            return;
+        }
+        into.from(id.isEmpty() ? address : id);
         if (root.path("weighing_mode").asString("").equals("object")) {
             into.fault("monitoring.refusal.thing", "");
             return;
         }
         if (root.has("weight")) {
-            var unit = WrittenUnits.ucum(root.path("unit").asString(""));
+            var said = WrittenUnits.ucum(root.path("unit").asString(""));
+            var unit = said == null ? words.announced("weight", MeasureKind.WEIGHT) : said;
             Numbers.number(root.get("weight"))
                     .ifPresentOrElse(
                             weight -> into.add(new Reading(alias, MeasureKind.WEIGHT, weight, null, unit, null)),

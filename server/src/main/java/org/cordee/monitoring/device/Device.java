@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param patients for whom it may speak, by the name that it calls them
  * @param offline its sensors of which it says that they cannot be heard
  * @param weak its sensors whose battery is nearly empty
+ * @param unattributed how many sensors it hears of which nobody has said whose they are
  */
 public record Device(
         String id,
@@ -33,7 +35,8 @@ public record Device(
         long heldBack,
         Map<String, String> patients,
         List<Offline> offline,
-        List<Weak> weak) {
+        List<Weak> weak,
+        int unattributed) {
     static final int LOW_BATTERY = 15;
 
     public Device {
@@ -64,6 +67,7 @@ public record Device(
         SILENT,
         OFFLINE,
         BATTERY,
+        UNATTRIBUTED,
         REFUSED;
 
         /** Key of its name. */
@@ -90,18 +94,24 @@ public record Device(
                 heldBack,
                 patients,
                 offline.stream().filter(one -> isOf(patient, one.alias())).toList(),
-                weak.stream().filter(one -> isOf(patient, one.alias())).toList());
+                weak.stream().filter(one -> isOf(patient, one.alias())).toList(),
+                gateway ? 0 : unattributed);
     }
 
     private boolean isOf(String patient, String alias) {
-        return patient.equals(patients.get(alias)) || !gateway && patients.size() == 1;
+        return patient.equals(patients.get(alias)) || !gateway && persons() == 1;
+    }
+
+    /** For how many it may speak, under however many names. */
+    public int persons() {
+        return Set.copyOf(patients.values()).size();
     }
 
     public boolean isRevoked() {
         return revokedAt != null;
     }
 
-    /** Silent for more than twice its interval, a sensor of its own that is offline, a battery that is nearly empty, its own or a sensor's, or more refused than taken. */
+    /** Silent for more than twice its interval, a sensor of its own that is offline, a battery that is nearly empty, its own or a sensor's, a sensor that is nobody's, or more refused than taken. */
     public Optional<Trouble> trouble(Instant now) {
         if (isRevoked()) {
             return Optional.empty();
@@ -115,6 +125,9 @@ public record Device(
         }
         if (battery != null && battery <= LOW_BATTERY || !weak.isEmpty()) {
             return Optional.of(Trouble.BATTERY);
+        }
+        if (unattributed > 0) {
+            return Optional.of(Trouble.UNATTRIBUTED);
         }
         return refused + heldBack > taken ? Optional.of(Trouble.REFUSED) : Optional.empty();
     }

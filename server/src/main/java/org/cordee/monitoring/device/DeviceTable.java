@@ -26,7 +26,9 @@ class DeviceTable {
                 (select coalesce(json_agg(s order by s.since), '[]') from monitoring.sensor_offline s
                          where s.device = d.id) as offline,
                 (select coalesce(json_agg(w order by w.since), '[]') from monitoring.sensor_weak w
-                         where w.device = d.id) as weak
+                         where w.device = d.id) as weak,
+                (select count(*) from monitoring.sensor_heard h
+                         where h.device = d.id and not h.ignored) as unattributed
             from monitoring.device d
             """;
 
@@ -68,6 +70,32 @@ class DeviceTable {
                 .param("alias", alias)
                 .param("patient", patient)
                 .update();
+    }
+
+    void ofSensor(String device, String alias) {
+        jdbc.sql("update monitoring.device_of set sensor = true where device = :device and alias = :alias")
+                .param("device", device)
+                .param("alias", alias)
+                .update();
+    }
+
+    /** Whose the sensor was; empty where no sensor has that name. */
+    Optional<String> takeBack(String device, String alias) {
+        return jdbc.sql("""
+                        delete from monitoring.device_of where device = :device and alias = :alias and sensor
+                        returning patient
+                        """)
+                .param("device", device)
+                .param("alias", alias)
+                .query(String.class)
+                .optional();
+    }
+
+    List<String> sensors(String device) {
+        return jdbc.sql("select alias from monitoring.device_of where device = :device and sensor order by alias")
+                .param("device", device)
+                .query(String.class)
+                .list();
     }
 
     void newSecret(String device, String secret) {
@@ -249,7 +277,8 @@ class DeviceTable {
                 row.getLong("held_back"),
                 patients(row.getString("patients")),
                 offline(row.getString("offline")),
-                weak(row.getString("weak")));
+                weak(row.getString("weak")),
+                row.getInt("unattributed"));
     }
 
     private static List<Device.Weak> weak(String json) {

@@ -31,6 +31,7 @@ public class Devices {
 
     private final DeviceTable table;
     private final SensorTable sensors;
+    private final HeardTable heard;
     private final Patients patients;
     private final Grants grants;
     private final AuditTrail trail;
@@ -42,6 +43,7 @@ public class Devices {
     Devices(
             DeviceTable table,
             SensorTable sensors,
+            HeardTable heard,
             Patients patients,
             Grants grants,
             AuditTrail trail,
@@ -50,6 +52,7 @@ public class Devices {
             Clock clock) {
         this.table = table;
         this.sensors = sensors;
+        this.heard = heard;
         this.patients = patients;
         this.grants = grants;
         this.trail = trail;
@@ -124,13 +127,34 @@ public class Devices {
     public Optional<String> add(Actor actor, String id, String alias, String patient) {
         var device = table.find(id).filter(one -> !one.isRevoked() && one.gateway());
         if (device.isEmpty()) return Optional.of("monitoring.device.fault.notAGateway");
-        if (!alias.matches(ALIAS)) return Optional.of("monitoring.device.fault.alias");
+        if (!alias.matches(ALIAS) && !heard.has(id, alias)) return Optional.of("monitoring.device.fault.alias");
         if (device.get().patients().containsKey(alias)) return Optional.of("monitoring.device.fault.aliasTaken");
         if (isUnknown(patient)) return Optional.of("monitoring.device.fault.patient");
+        give(actor, id, alias, patient);
+        return Optional.empty();
+    }
+
+    /** A name for a person of its own: of a sensor that was heard it can be taken back. */
+    void give(Actor actor, String id, String alias, String patient) {
         bind(id, alias, patient);
+        if (heard.has(id, alias)) {
+            table.ofSensor(id, alias);
+            heard.given(id, alias);
+        }
         trail.record(actor, 'U', 0, patient, Sender.reference(id), "device");
         remembered.remove(id);
-        return Optional.empty();
+    }
+
+    /** False where no sensor of a person has that name. */
+    boolean takeBack(Actor actor, String id, String sensor) {
+        var patient = table.takeBack(id, sensor);
+        if (patient.isEmpty()) return false;
+        boolean isStillIts =
+                table.find(id).stream().anyMatch(device -> device.patients().containsValue(patient.get()));
+        if (!isStillIts) grants.withdraw(source(id, patient.get()));
+        trail.record(actor, 'U', 0, patient.get(), Sender.reference(id), "device");
+        remembered.remove(id);
+        return true;
     }
 
     /** Another secret for one in use; the old one opens nothing from now on. */
@@ -212,6 +236,7 @@ public class Devices {
                         device.gateway(),
                         device.clockRight(),
                         device.patients(),
+                        heard.ignored(device.id()),
                         sensors.words(device.id())));
         if (remembered.size() > 200_000) {
             remembered.clear();

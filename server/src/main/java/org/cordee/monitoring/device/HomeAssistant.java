@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * {@code homeassistant/COMPONENT/OBJECT/state} as its state stream writes it, and {@code …/COMPONENT/OBJECT/state} of ESPHome. What
- * is measured is what the object's {@code device_class} says, else the last word of its name. There "on" is open, whatever that is.
+ * is measured is what the object's {@code device_class} says, else the last word of its name, in the unit that was announced of it. There "on" is open, whatever that is.
  */
 final class HomeAssistant {
     private static final String SENSOR = "sensor";
@@ -36,19 +36,37 @@ final class HomeAssistant {
             else into.fault("monitoring.refusal.topic", "");
             return;
         }
+        if (what.equals("config")) AnnouncedUnits.discovery(json, alias, into);
         if (!SENSORS.contains(topic.get(1))) return;
         var sensor = GatewayManners.name(topic, 1, 1);
         into.from(sensor);
         switch (what) {
             case "availability", "status" -> GatewayManners.availability(text, alias, sensor, false, into);
             case "state" -> state(topic.get(1), topic.get(topic.size() - 2), sensor, text, alias, words, into);
-            case "device_class" -> learn(topic.get(1), topic.get(topic.size() - 2), text.replace("\"", ""), into);
+            case "device_class" -> learn(topic.get(1), topic.get(topic.size() - 2), said(json, text), into);
+            case "unit_of_measurement" -> unit(topic, alias, said(json, text), into);
+            case "attributes" -> {
+                if (json == null) return;
+                PlainJson.text(json, "device_class")
+                        .ifPresent(one -> learn(topic.get(1), topic.get(topic.size() - 2), one, into));
+                PlainJson.text(json, "unit_of_measurement").ifPresent(one -> unit(topic, alias, one, into));
+            }
             case "config" -> learn(topic.get(1), json, into);
             // Its other attributes: since when, in what unit, under what name.
             default -> {
                 if (topic.size() < 4) into.fault("monitoring.refusal.topic", "");
             }
         }
+    }
+
+    private static String said(@Nullable JsonNode json, String text) {
+        return json != null && json.isString() ? json.asString() : text.strip();
+    }
+
+    /** Of the state beside it. */
+    private static void unit(List<String> topic, String alias, String unit, Payload into) {
+        var state = String.join("/", topic.subList(0, topic.size() - 1)) + "/state";
+        AnnouncedUnits.add(AnnouncedUnits.at(alias, state), AnnouncedUnits.WHOLE, unit, into);
     }
 
     static boolean isOfEspHome(List<String> topic) {
@@ -90,7 +108,9 @@ final class HomeAssistant {
                 into.fault("monitoring.refusal.object", object);
             return;
         }
-        if (!UNMISTAKABLE.contains(kind.get().ucum()) && told(name, words).isEmpty()) {
+        var unit = words.announced(AnnouncedUnits.WHOLE, kind.get());
+        boolean isKnown = unit != null || UNMISTAKABLE.contains(kind.get().ucum());
+        if (!isKnown && told(name, words).isEmpty()) {
             into.fault("monitoring.refusal.object.unit", object);
             return;
         }
@@ -102,7 +122,7 @@ final class HomeAssistant {
         }
         var value = SensorWords.value(kind.get(), GatewayManners.valueOf(null, text));
         if (value.isEmpty()) into.fault("monitoring.refusal.value", object);
-        else PlainJson.add("", kind.get(), value.get(), null, alias, null, into);
+        else PlainJson.add("", kind.get(), value.get(), unit, alias, null, into);
     }
 
     /** As was told or learnt of the whole name, else by its last words. */

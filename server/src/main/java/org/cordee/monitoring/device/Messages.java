@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.cordee.access.Actor;
 import org.cordee.monitoring.MeasureIntake;
 import org.cordee.monitoring.MeasureIntake.Outcome;
+import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Reported;
 import org.cordee.store.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ class Messages {
     private final Devices devices;
     private final DeviceTable table;
     private final SensorTable sensors;
+    private final HeardTable heard;
     private final MeasureIntake intake;
     private final TransactionTemplate transactions;
     private final TransactionTemplate nested;
@@ -45,12 +50,14 @@ class Messages {
             Devices devices,
             DeviceTable table,
             SensorTable sensors,
+            HeardTable heard,
             MeasureIntake intake,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.devices = devices;
         this.table = table;
         this.sensors = sensors;
+        this.heard = heard;
         this.intake = intake;
         this.transactions = new TransactionTemplate(transactions);
         this.nested = new TransactionTemplate(transactions);
@@ -76,6 +83,7 @@ class Messages {
             String topic,
             Payload payload,
             List<Reported> reported,
+            Map<String, Set<MeasureKind>> unattributed,
             Duration correction,
             @Nullable Boolean clockRight,
             Instant received) {}
@@ -98,8 +106,7 @@ class Messages {
     }
 
     void takeAdmitted(List<Admitted> admitted) {
-        var read =
-                admitted.stream().map(one -> read(one.sender(), one.message())).toList();
+        var read = readInTurn(admitted);
         try {
             transactions.executeWithoutResult(status -> keepAll(read));
         } catch (RuntimeException fault) {
@@ -108,6 +115,20 @@ class Messages {
             read.forEach(this::takeAlone);
         }
         noteHeldBack();
+    }
+
+    /** What one message announces counts for those behind it already. */
+    private List<Read> readInTurn(List<Admitted> admitted) {
+        var announcing = new HashMap<String, Sender>();
+        var all = new ArrayList<Read>(admitted.size());
+        for (var one : admitted) {
+            var sender = announcing.getOrDefault(one.sender().device(), one.sender());
+            var read = read(sender, one.message());
+            var units = read.payload().units();
+            if (!units.isEmpty()) announcing.put(sender.device(), sender.hearing(units));
+            all.add(read);
+        }
+        return all;
     }
 
     /** Whether the same message can be taken in later, for it was the database that could not. */
@@ -159,7 +180,8 @@ class Messages {
             LOG.error("A message of device {} is refused, for it could not be read", sender.device(), fault);
             var payload = new Payload();
             payload.fault("monitoring.refusal.fault", "");
-            return new Read(sender, message.topic(), payload, List.of(), Duration.ZERO, null, message.received());
+            return new Read(
+                    sender, message.topic(), payload, List.of(), Map.of(), Duration.ZERO, null, message.received());
         }
     }
 
@@ -167,39 +189,47 @@ class Messages {
         var payload = Payloads.read(message.topic(), message.bytes(), message.received(), sender.words());
         var clocks = DeviceClock.of(payload.clock(), sender.clockRight(), payload.readings(), message.received());
         var reported = new ArrayList<Reported>(payload.readings().size());
+        var unattributed = new TreeMap<String, Set<MeasureKind>>();
         for (int i = 0; i < payload.readings().size(); i++) {
             var reading = payload.readings().get(i);
-            var patient = patient(sender, reading.alias(), payload.sensor(i));
-            if (patient == null) {
-                nobody(payload, reading.alias(), payload.sensor(i));
-            } else {
-                var at = reading.at();
-                var correction = clocks.correction(reading);
-                reported.add(new Reported(
-                        patient,
-                        reading.kind(),
-                        reading.value(),
-                        reading.second(),
-                        reading.unit(),
-                        at == null ? message.received() : at.plus(correction),
-                        at == null ? Duration.ZERO : correction,
-                        DeviceClock.said(at, message.received())));
+            switch (sender.owner(reading, payload, payload.sensor(i))) {
+                case Owner.Of(var alias) ->
+                    reported.add(
+                            reported(sender.patients().getOrDefault(alias, ""), reading, clocks, message.received()));
+                case Owner.Nobody(var alias) -> payload.fault("monitoring.refusal.patient", alias);
+                case Owner.Unattributed(var sensor) -> {
+                    if (unattributed.size() < HeardTable.MOST || unattributed.containsKey(sensor))
+                        unattributed
+                                .computeIfAbsent(sensor, first -> EnumSet.noneOf(MeasureKind.class))
+                                .add(reading.kind());
+                    else payload.fault("monitoring.refusal.tooMany", "");
+                }
+                case Owner.Ignored() -> {}
             }
         }
         return new Read(
-                sender, message.topic(), payload, reported, clocks.furthest(), clocks.right(), message.received());
+                sender,
+                message.topic(),
+                payload,
+                reported,
+                unattributed,
+                clocks.furthest(),
+                clocks.right(),
+                message.received());
     }
 
-    private static @Nullable String patient(Sender sender, String alias, String sensor) {
-        var name = sender.alias(alias, sensor);
-        return name.isPresent() ? sender.patients().get(name.get()) : null;
-    }
-
-    /** Of a sensor that is nobody's it is enough to say once that it is. */
-    private static void nobody(Payload payload, String alias, String sensor) {
-        if (!alias.isEmpty() || sensor.isEmpty()) payload.fault("monitoring.refusal.patient", alias);
-        else if (!payload.faults().contains(new Payload.Fault("monitoring.refusal.sensor", sensor)))
-            payload.fault("monitoring.refusal.sensor", sensor);
+    private static Reported reported(String patient, Reading reading, DeviceClock clocks, Instant received) {
+        var at = reading.at();
+        var correction = clocks.correction(reading);
+        return new Reported(
+                patient,
+                reading.kind(),
+                reading.value(),
+                reading.second(),
+                reading.unit(),
+                at == null ? received : at.plus(correction),
+                at == null ? Duration.ZERO : correction,
+                DeviceClock.said(at, received));
     }
 
     /**
@@ -253,6 +283,9 @@ class Messages {
     private Taken note(Read read, List<Outcome> outcomes) {
         var refusals = new ArrayList<DeviceRefusal>();
         read.payload().faults().forEach(fault -> refusals.add(refusal(read, fault.reason(), fault.detail())));
+        read.unattributed()
+                .keySet()
+                .forEach(sensor -> refusals.add(refusal(read, "monitoring.refusal.sensor", sensor)));
         int kept = 0;
         for (var outcome : outcomes) {
             switch (outcome) {
@@ -271,19 +304,27 @@ class Messages {
                 0,
                 read.correction().toSeconds(),
                 read.clockRight(),
-                isOfSensorsOfAGateway(read) ? null : read.payload().battery());
+                isOfSensors(read) ? null : read.payload().battery());
         noteSensors(read);
         if (read.clockRight() != null && read.clockRight() != read.sender().clockRight()) {
             devices.forget(read.sender().device());
         }
-        table.refused(refusals.subList(0, Math.min(refusals.size(), 20)));
+        var fresh = heard.heard(read.sender().device(), read.unattributed(), read.received());
+        // A sensor that is nobody's stands in its own list: what the neighbours' say all day hides no other refusal.
+        table.refused(refusals.stream()
+                .filter(one -> one.sensor().isEmpty() || fresh.contains(one.sensor()))
+                .limit(20)
+                .toList());
         return new Taken(kept, List.copyOf(refusals));
     }
 
-    private static boolean isOfSensorsOfAGateway(Read read) {
+    private static boolean isOfSensors(Read read) {
         var payload = read.payload();
-        return read.sender().gateway()
-                && !(payload.isOfOneSensor() && payload.sensor().isEmpty());
+        boolean isNamed = !(payload.isOfOneSensor() && payload.sensor().isEmpty());
+        boolean isOfItself = !read.sender().gateway()
+                && !payload.isOverheard()
+                && read.unattributed().isEmpty();
+        return isNamed && !isOfItself;
     }
 
     /** What a gateway says of its sensors, under the name of whoever they are of. */
@@ -291,17 +332,21 @@ class Messages {
         var sender = read.sender();
         var payload = read.payload();
         for (var said : payload.availabilities()) {
-            (said.own() ? Optional.of(said.alias()) : sender.alias(said.alias(), said.sensor()))
-                    .ifPresent(alias ->
-                            sensors.available(sender.device(), alias, said.sensor(), said.online(), read.received()));
+            var owner = said.own()
+                    ? new Owner.Of(said.alias())
+                    : sender.owner(said.alias(), MeasureKind.AVAILABILITY, payload, said.sensor());
+            if (owner instanceof Owner.Of(var alias))
+                sensors.available(sender.device(), alias, said.sensor(), said.online(), read.received());
         }
         var weak = payload.weak();
         if (weak != null && payload.isOfOneSensor() && !payload.sensor().isEmpty()) {
-            sender.alias(payload.alias(), payload.sensor())
-                    .ifPresent(alias -> sensors.weak(
-                            sender.device(), alias, payload.sensor(), weak, payload.battery(), read.received()));
+            var owner = sender.owner(payload.alias(), MeasureKind.BATTERY, payload, payload.sensor());
+            if (owner instanceof Owner.Of(var alias))
+                sensors.weak(sender.device(), alias, payload.sensor(), weak, payload.battery(), read.received());
         }
-        if (!payload.learnt().isEmpty() && sensors.learn(sender.device(), payload.learnt())) {
+        boolean isNew = !payload.learnt().isEmpty() && sensors.learn(sender.device(), payload.learnt());
+        isNew |= !payload.units().isEmpty() && sensors.announced(sender.device(), payload.units());
+        if (isNew) {
             devices.forget(sender.device());
         }
     }

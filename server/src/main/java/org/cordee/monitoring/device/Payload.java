@@ -21,10 +21,12 @@ final class Payload {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Availability> availabilities = new ArrayList<>();
     private final Map<String, MeasureKind> learnt = new HashMap<>();
+    private final List<AnnouncedUnits.Announced> units = new ArrayList<>();
     private @Nullable Instant clock;
     private String sensor = "";
     private String alias = "";
     private @Nullable Boolean weak;
+    private boolean overheard;
 
     /**
      * What a gateway says of one of its sensors, by the name that it calls it.
@@ -78,6 +80,20 @@ final class Payload {
         alias = name;
     }
 
+    /** As the topic says it, empty where it says nobody. */
+    String topicAlias() {
+        return alias;
+    }
+
+    /** What speaks here was never paired with what passes it on: a radio hears the neighbours' as well. */
+    void overheard() {
+        overheard = true;
+    }
+
+    boolean isOverheard() {
+        return overheard;
+    }
+
     /** Of whom it is, as far as one name says it of all. */
     String alias() {
         return readings.isEmpty() ? alias : readings.getFirst().alias();
@@ -117,6 +133,15 @@ final class Payload {
 
     Map<String, MeasureKind> learnt() {
         return learnt;
+    }
+
+    void announce(AnnouncedUnits.Announced unit) {
+        units.add(unit);
+    }
+
+    /** In what units other messages count. */
+    List<AnnouncedUnits.Announced> units() {
+        return units;
     }
 
     List<Availability> availabilities() {

@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a message by its topic below the sender's own: {@code measures} and {@code senml}, or as the gateway of a home writes it, each
+ * Reads a message by its topic below the sender's own: {@code measures} and {@code senml}, in JSON or CBOR, or as the gateway of a home writes it, each
  * after {@code @NAME/} where it is of one person among several. Whatever the bytes, it answers.
  */
 final class Payloads {
@@ -28,17 +28,33 @@ final class Payloads {
         if (bytes.length > LARGEST_BYTES) payload.fault("monitoring.refusal.tooLarge", bytes.length + " B");
         else if (!rest.isEmpty() && rest.getFirst().equals("spBv1.0"))
             payload.fault("monitoring.refusal.sparkplug", "");
-        else if (text == null) payload.fault("monitoring.refusal.text", "");
         else if (rest.isEmpty()) payload.fault("monitoring.refusal.topic", topic);
-        else read(rest, text, alias, received, words, payload);
+        else if (text == null) binary(rest, bytes, alias, received, words, payload);
+        else read(rest, json(text), text, alias, received, words.on(topic), payload);
         return payload;
     }
 
+    /** SenML and measures in CBOR; of a gateway's own topics nothing comes so. */
+    private static void binary(
+            List<String> topic, byte[] bytes, String alias, Instant received, SensorWords words, Payload into) {
+        boolean isOurs = topic.getFirst().equals("measures") || topic.getFirst().equals("senml");
+        var json = isOurs && Cbor.isLike(bytes) ? Cbor.read(bytes) : null;
+        if (json == null) into.fault("monitoring.refusal.text", "");
+        else read(topic, json, "", alias, received, words, into);
+    }
+
     private static void read(
-            List<String> topic, String text, String alias, Instant received, SensorWords words, Payload into) {
-        var json = json(text);
+            List<String> topic,
+            @Nullable JsonNode json,
+            String text,
+            String alias,
+            Instant received,
+            SensorWords words,
+            Payload into) {
         switch (topic.getFirst()) {
             case "measures", "senml", "fhir" -> {
+                // A gateway told to publish there puts the sensor behind.
+                into.from(GatewayManners.name(topic, 1, 0));
                 if (json == null) into.fault("monitoring.refusal.json", "");
                 else if (topic.getFirst().equals("senml") || SenMl.isLike(json))
                     SenMl.read(json, alias, received, words, into);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,22 @@ import tools.jackson.databind.JsonNode;
  * or {@code systolic} and {@code diastolic}; or it is an object of names and values; or one of the {@link Envelopes}. Described in docs/readings/devices.md.
  */
 final class PlainJson {
+    private static final String[] SENSORS = {
+        "mac", "mac_address", "address", "sensor", "sensor_id", "device_id", "serial", "serial_number"
+    };
+    /** Of Bluetooth; any other "id" may be the message's own. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}");
+
     private PlainJson() {}
 
     static void read(JsonNode root, String alias, SensorWords words, Payload into) {
         if (root.isArray()) {
-            root.forEach(one -> measure(one, alias, null, words, into));
+            each(root, alias, null, words, into);
             return;
         }
         var of = patient(root, alias, into);
         if (of == null || Envelopes.read(root, of, words, into)) return;
+        heard(root, into.sensor(), into);
         moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
         var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
         var list = root.has("measures") ? root.get("measures") : root.get("readings");
@@ -35,12 +43,29 @@ final class PlainJson {
                 into.fault("monitoring.refusal.time", "");
                 return;
             }
-            list.forEach(one -> measure(one, of, at, words, into));
+            each(list, of, at, words, into);
             Numbers.number(root.get("battery"))
                     .ifPresent(charge -> into.add(new Reading(of, MeasureKind.BATTERY, charge, null, null, null)));
         } else {
             measure(root, of, at, words, into);
         }
+    }
+
+    /** One that names no sensor is of the one around. */
+    private static void each(JsonNode list, String alias, @Nullable Instant outer, SensorWords words, Payload into) {
+        var around = into.sensor();
+        for (var one : list) {
+            heard(one, around, into);
+            measure(one, alias, outer, words, into);
+        }
+        into.from(around);
+    }
+
+    /** By what name a gateway says which sensor speaks; how strong its signal was says that a radio heard it. */
+    private static void heard(JsonNode node, String otherwise, Payload into) {
+        var address = text(node, "id").filter(id -> ADDRESS.matcher(id).matches());
+        into.from(text(node, SENSORS).or(() -> address).orElse(otherwise));
+        if (node.has("rssi") && !into.sensor().isEmpty()) into.overheard();
     }
 
     private static void measure(JsonNode node, String alias, @Nullable Instant outer, SensorWords words, Payload into) {

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 class SensorTable {
     private static final int MOST_SENSORS = 200;
     private static final int MOST_WORDS = 500;
+    private static final int MOST_UNITS = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -72,7 +73,39 @@ class SensorTable {
     SensorWords words(String device) {
         var own = new HashMap<String, Optional<MeasureKind>>();
         told(device).forEach(one -> own.put(one.word(), Optional.ofNullable(one.kind())));
-        return own.isEmpty() ? SensorWords.COMMON : new SensorWords(own);
+        var units = AnnouncedUnits.of(announced(device));
+        return own.isEmpty() && units.byTopic().isEmpty() ? SensorWords.COMMON : new SensorWords(own, units, "");
+    }
+
+    private List<AnnouncedUnits.Announced> announced(String device) {
+        return jdbc.sql("select topic, field, unit from monitoring.unit_announced where device = :device")
+                .param("device", device)
+                .query((row, number) -> new AnnouncedUnits.Announced(
+                        row.getString("topic"), row.getString("field"), row.getString("unit")))
+                .list();
+    }
+
+    /** What a gateway says of the units in which it counts; whether that is new. */
+    boolean announced(String device, List<AnnouncedUnits.Announced> units) {
+        int fresh = 0;
+        for (var one : units) {
+            fresh += jdbc.sql("""
+                            insert into monitoring.unit_announced as known (device, topic, field, unit)
+                            select :device, :topic, :field, :unit
+                            where (select count(*) from monitoring.unit_announced where device = :device) < :most
+                                or exists (select from monitoring.unit_announced
+                                           where device = :device and topic = :topic and field = :field)
+                            on conflict (device, topic, field) do update set unit = excluded.unit
+                            where known.unit <> excluded.unit
+                            """)
+                    .param("device", device)
+                    .param("topic", one.topic())
+                    .param("field", one.field())
+                    .param("unit", one.unit())
+                    .param("most", MOST_UNITS)
+                    .update();
+        }
+        return fresh > 0;
     }
 
     List<DeviceWords.Told> told(String device) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +81,33 @@ final class SensorWords {
                     .split(" "));
 
     private final Map<String, Optional<MeasureKind>> own;
+    private final AnnouncedUnits units;
+    private final String topic;
 
     /** @param own what a name means of this device, empty where it is left alone */
     SensorWords(Map<String, Optional<MeasureKind>> own) {
+        this(own, AnnouncedUnits.NONE, "");
+    }
+
+    SensorWords(Map<String, Optional<MeasureKind>> own, AnnouncedUnits units, String topic) {
         this.own = Map.copyOf(own);
+        this.units = units;
+        this.topic = topic;
+    }
+
+    /** As they are meant in messages of one topic, where a unit may have been announced. */
+    SensorWords on(String ofMessage) {
+        return units.byTopic().isEmpty() ? this : new SensorWords(own, units, ofMessage);
+    }
+
+    SensorWords and(List<AnnouncedUnits.Announced> more) {
+        return new SensorWords(own, units.and(more), topic);
+    }
+
+    /** In what unit the gateway has said that a field of this message counts, null where it has not. */
+    @Nullable
+    String announced(String field, MeasureKind kind) {
+        return units.ucum(topic, plain(field), kind);
     }
 
     /** What a name stands for of a sensor; a temperature is the room's. */
@@ -149,7 +173,13 @@ final class SensorWords {
         if (said.isEmpty()) into.fault("monitoring.refusal.value", name);
         else
             PlainJson.add(
-                    inverted(word, inside), kind.get(), said.get(), isFahrenheit ? "[degF]" : null, alias, at, into);
+                    inverted(word, inside),
+                    kind.get(),
+                    said.get(),
+                    isFahrenheit ? "[degF]" : announced(name, kind.get()),
+                    alias,
+                    at,
+                    into);
         return true;
     }
 

@@ -108,6 +108,19 @@ class EndOfKeepingTest {
         jdbc.sql("INSERT INTO monitoring.refusal (device, at, reason, detail) VALUES (?, ?, 'X', '')")
                 .params(mark, then)
                 .update();
+        jdbc.sql(
+                        "INSERT INTO monitoring.measure_refused (client, fault, times, since, last) VALUES (?, 'TIME', 1, ?, ?)")
+                .params(mark, then, then)
+                .update();
+        jdbc.sql("INSERT INTO monitoring.device (id, name, gateway, secret, enrolled_at, enrolled_by)"
+                        + " VALUES (?, 'x', true, 'x', ?, 'x')")
+                .params(mark, then)
+                .update();
+        for (var ignored : List.of(true, false))
+            jdbc.sql("INSERT INTO monitoring.sensor_heard (device, sensor, kinds, since, last, ignored)"
+                            + " VALUES (?, ?, '{WEIGHT}', ?, ?, ?)")
+                    .params(mark, ignored ? "ignored" : "heard", then, then, ignored)
+                    .update();
     }
 
     @Test
@@ -123,6 +136,13 @@ class EndOfKeepingTest {
         runAt(Duration.ofDays(91));
         assertThat(isThere("messaging.unreached", "purpose = '" + mark + "'")).isFalse();
         assertThat(isThere("monitoring.refusal", "device = '" + mark + "'")).isFalse();
+        assertThat(isThere("monitoring.measure_refused", "client = '" + mark + "'"))
+                .isFalse();
+        assertThat(isThere("monitoring.sensor_heard", "device = '" + mark + "' AND sensor = 'heard'"))
+                .isFalse();
+        assertThat(isThere("monitoring.sensor_heard", "device = '" + mark + "' AND sensor = 'ignored'"))
+                .as("known for as long as the device is in use")
+                .isTrue();
         assertThat(isThere("pro.entry", "noted_by = '" + mark + "'")).isTrue();
         assertThat(isThere("access.open_session", "login = '" + login("signed") + "'"))
                 .isTrue();

@@ -90,21 +90,7 @@ class AdministratorsDayTest {
         var nobody = administrator.post(page, path + "/personnes", Map.of("alias", "rose", "person", "personne"));
         assertThat(nobody.statusCode()).isEqualTo(422);
         assertThat(nobody.body()).contains("n’existe pas dans le dossier", "value=\"rose\"");
-        var person = "more-" + UUID.randomUUID();
-        patients.putAll(
-                Actor.platform(),
-                List.of(new Patient(
-                        person,
-                        null,
-                        "Rousse",
-                        null,
-                        "Rose",
-                        Sex.FEMALE,
-                        LocalDate.of(1941, 3, 12),
-                        null,
-                        null,
-                        null,
-                        null)));
+        var person = person();
         var added = administrator.post(page, path + "/personnes", Map.of("alias", "rose", "person", person));
         assertThat(added.body()).contains("parle maintenant pour");
         assertThat(administrator
@@ -125,6 +111,70 @@ class AdministratorsDayTest {
         assertThat(administrator.get(path).body()).contains("rose · chambre");
     }
 
+    private String person() {
+        var person = "more-" + UUID.randomUUID();
+        patients.putAll(
+                Actor.platform(),
+                List.of(new Patient(
+                        person,
+                        null,
+                        "Rousse",
+                        null,
+                        "Rose",
+                        Sex.FEMALE,
+                        LocalDate.of(1941, 3, 12),
+                        null,
+                        null,
+                        null,
+                        null)));
+        return person;
+    }
+
+    @Test
+    void aSensorThatIsNobodysIsGivenIgnoredOrTakenBackByOneTap() {
+        var id = "heard-" + UUID.randomUUID().toString().substring(0, 8);
+        var path = "/administration/objets/" + id;
+        var person = person();
+        administrator.post(
+                administrator.get("/administration/objets"),
+                "/administration/objets",
+                Map.of("kind", "DEVICE", "name", "Passerelle " + id, "id", id, "persons", person, "interval", "24"));
+        heard(id, "A4:C1");
+        heard(id, "5C:CA");
+        var page = administrator.get(path);
+        assertThat(page.body())
+                .contains("2 appareils que personne n’a attribués", "A4:C1", "Poids", "C’est le sien")
+                .contains("Appareil à attribuer");
+
+        var given = administrator.post(page, path + "/capteurs", Map.of("sensor", "A4:C1"));
+        assertThat(given.body()).contains("est attribué", "Appareils attribués", "1 personne");
+        assertThat(administrator
+                        .post(page, path + "/capteurs", Map.of("sensor", "A4:C1"))
+                        .body())
+                .as("a second tap, in another window")
+                .doesNotContain("est attribué")
+                .contains("Appareils attribués");
+        var ignored = administrator.post(page, path + "/capteurs/ignore", Map.of("sensor", "5C:CA"));
+        assertThat(ignored.body()).contains("Un appareil ignoré").doesNotContain("que personne n’a attribué");
+        assertThat(administrator
+                        .post(page, path + "/capteurs/ecoute", Map.of("sensor", "5C:CA"))
+                        .body())
+                .contains("Un appareil que personne n’a attribué");
+        assertThat(administrator
+                        .post(page, path + "/capteurs/retrait", Map.of("sensor", "A4:C1"))
+                        .body())
+                .contains("ne parle plus pour personne")
+                .doesNotContain("Appareils attribués");
+    }
+
+    private void heard(String device, String sensor) {
+        jdbc.sql("insert into monitoring.sensor_heard (device, sensor, kinds, since, last)"
+                        + " values (:device, :sensor, '{WEIGHT}', now(), now())")
+                .param("device", device)
+                .param("sensor", sensor)
+                .update();
+    }
+
     @Test
     void aWordThatASensorUsesIsTakenFromWhatWasRefusedAndToldOnScreen() {
         var id = "words-" + UUID.randomUUID().toString().substring(0, 8);
@@ -133,13 +183,11 @@ class AdministratorsDayTest {
                 administrator.get("/administration/objets"),
                 "/administration/objets",
                 Map.of("kind", "GATEWAY", "name", "Passerelle " + id, "id", id, "persons", "", "interval", "24"));
-        for (var refused : List.of("nothing:appel_1 voc", "sensor:rez/entree")) {
-            var parts = refused.split(":");
-            jdbc.sql("insert into monitoring.refusal (device, at, topic, reason, detail)"
-                            + " values (:id, now(), 'zigbee2mqtt/bouton', 'monitoring.refusal.' || :reason, :detail)")
-                    .params(Map.of("id", id, "reason", parts[0], "detail", parts[1]))
-                    .update();
-        }
+        jdbc.sql("insert into monitoring.refusal (device, at, topic, reason, detail)"
+                        + " values (:id, now(), 'zigbee2mqtt/bouton', 'monitoring.refusal.nothing', 'appel_1 voc')")
+                .param("id", id)
+                .update();
+        heard(id, "rez/entree");
         assertThat(administrator.get(path).body())
                 .contains("zigbee2mqtt/bouton", "Dites plus bas ce que veut dire le mot qui compte")
                 .contains("?mot=appel_1#names", "?mot=voc#names", "?nom=rez%2Fentree#person");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
@@ -42,7 +43,8 @@ class DevicesSpeakTest {
         var care = MadeUpCare.made();
         var other = MadeUpCare.made();
         var scale = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
-        var forged = new Sender(scale, "forged", false, false, Map.of("", other.patientId()), SensorWords.COMMON);
+        var forged =
+                new Sender(scale, "forged", false, false, Map.of("", other.patientId()), Set.of(), SensorWords.COMMON);
 
         var taken = messages().take(forged, message(scale, "measures", "{\"weight\":99}", now()));
 

@@ -24,6 +24,7 @@ class DoorQueueTest {
                     TestPlatform.get(Devices.class),
                     TestPlatform.get(DeviceTable.class),
                     TestPlatform.get(SensorTable.class),
+                    TestPlatform.get(HeardTable.class),
                     TestPlatform.get(MeasureIntake.class),
                     TestPlatform.get(PlatformTransactionManager.class),
                     TestPlatform.get(Clock.class)) {
