@@ -44,6 +44,8 @@ class MonitoringTraces {
                 "DELETE FROM monitoring.device_word WHERE device IN " + DEVICES,
                 "DELETE FROM monitoring.signed_call WHERE device IN " + DEVICES,
                 "DELETE FROM monitoring.refusal WHERE device IN " + DEVICES,
+                "DELETE FROM monitoring.sensor_heard WHERE device IN " + DEVICES,
+                "DELETE FROM monitoring.unit_announced WHERE device IN " + DEVICES,
                 "WITH own AS MATERIALIZED " + DEVICES + """
                         , taken AS (DELETE FROM monitoring.device_of WHERE patient = ANY(:names))
                         DELETE FROM monitoring.device WHERE id IN (SELECT id FROM own)""");

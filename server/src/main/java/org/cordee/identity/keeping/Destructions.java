@@ -204,6 +204,7 @@ public class Destructions {
                 "DELETE FROM identity.identifier WHERE patient = ANY(:patients)",
                 "DELETE FROM identity.pair WHERE later = ANY(:patients) OR earlier = ANY(:patients)",
                 "DELETE FROM identity.stray WHERE gone = ANY(:patients) OR stays = ANY(:patients)",
+                "DELETE FROM identity.linked WHERE one = ANY(:patients) OR other = ANY(:patients)",
                 "DELETE FROM identity.insi_call WHERE patient = ANY(:patients)",
                 "DELETE FROM identity.verification WHERE patient = ANY(:patients)",
                 "DELETE FROM identity.disowned WHERE patient = ANY(:patients)",

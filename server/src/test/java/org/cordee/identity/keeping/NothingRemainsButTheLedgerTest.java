@@ -100,7 +100,10 @@ class NothingRemainsButTheLedgerTest {
                 "INSERT INTO coordination.look (who, patient, began, ended) VALUES ('x', :id, now(), now())",
                 "INSERT INTO monitoring.device (id, name, gateway, secret, enrolled_at, enrolled_by) VALUES (:mark, 'Balance', false, 'x', now(), 'x')",
                 "INSERT INTO monitoring.device_of (device, alias, patient) VALUES (:mark, '', :id)",
-                "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:other, :id, 0.5, false, now())")) {
+                "INSERT INTO monitoring.sensor_heard (device, sensor, kinds, since, last) VALUES (:mark, 'x', '{}', now(), now())",
+                "INSERT INTO monitoring.unit_announced (device, topic, field, unit) VALUES (:mark, 'x', '', 'kg')",
+                "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:other, :id, 0.5, false, now())",
+                "INSERT INTO identity.linked (one, other, linked, linked_by, asked) VALUES (least(:id, :other), greatest(:id, :other), now(), 'x', false)")) {
             jdbc.sql(row)
                     .param("id", id)
                     .param("mark", mark)
@@ -160,6 +163,7 @@ class NothingRemainsButTheLedgerTest {
         List.of(
                         "access.audit_event",
                         "identity.pair",
+                        "identity.linked",
                         "identity.destruction",
                         "messaging.message",
                         "monitoring.climb",
