@@ -94,7 +94,7 @@ class DeviceTable {
     List<String> sensors(String device) {
         return jdbc.sql("select alias from monitoring.device_of where device = :device and sensor order by alias")
                 .param("device", device)
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> row.getString("alias"))
                 .list();
     }
 

@@ -63,11 +63,17 @@ public class HeardSensors {
 
     private static Optional<String> plain(Device device, String sensor) {
         var persons = Set.copyOf(device.patients().values());
-        if (persons.size() == 1) return persons.stream().findFirst();
+        return persons.size() == 1
+                ? persons.stream().findFirst()
+                : named(device, sensor).map(device.patients()::get);
+    }
+
+    /** By what name the topic says of whom it is. */
+    public static Optional<String> named(Device device, String sensor) {
         return device.patients().keySet().stream()
-                .filter(alias -> sensor.startsWith("@" + alias + "/"))
-                .findFirst()
-                .map(device.patients()::get);
+                // A topic says one level of a name.
+                .filter(alias -> !alias.contains("/") && sensor.startsWith("@" + alias + "/"))
+                .findFirst();
     }
 
     /** What it says is passed over without a word, or waits again for its person. False where no such sensor is nobody's. */

@@ -88,7 +88,7 @@ class HeardTable {
     Set<String> ignored(String device) {
         return Set.copyOf(jdbc.sql("select sensor from monitoring.sensor_heard where device = :device and ignored")
                 .param("device", device)
-                .query(String.class)
+                .query((row, number) -> row.getString("sensor"))
                 .list());
     }
 
