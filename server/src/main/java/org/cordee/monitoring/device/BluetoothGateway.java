@@ -24,7 +24,7 @@ final class BluetoothGateway {
         }
     }
 
-    private static void heard(JsonNode root, String address, String alias, SensorWords words, Payload into) {
+    static void heard(JsonNode root, String address, String alias, SensorWords words, Payload into) {
         into.overheard();
         var id = root.path("id").asString("");
         if (id.isEmpty() && address.endsWith("toMQTT")) {

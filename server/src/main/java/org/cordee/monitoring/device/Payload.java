@@ -101,7 +101,8 @@ final class Payload {
 
     /** By what name a gateway calls the sensor that speaks from here on: a pack may hold what several say. */
     void from(String name) {
-        sensor = Fault.printable(name);
+        // Of thousands in one message most name none.
+        if (!name.equals(sensor)) sensor = Fault.printable(name);
     }
 
     /** The name of the sensor that spoke last, empty where it has none beside the device's. */

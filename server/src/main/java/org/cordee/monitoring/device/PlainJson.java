@@ -34,6 +34,10 @@ final class PlainJson {
         }
         var of = patient(root, alias, into);
         if (of == null || Envelopes.read(root, of, words, into)) return;
+        if (isOfARadio(root)) {
+            BluetoothGateway.heard(root, into.sensor(), of, words, into);
+            return;
+        }
         heard(root, into.sensor(), into);
         moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
         var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
@@ -59,6 +63,11 @@ final class PlainJson {
             measure(one, alias, outer, words, into);
         }
         into.from(around);
+    }
+
+    /** OpenMQTTGateway and Theengs may be told to publish here, too. */
+    private static boolean isOfARadio(JsonNode root) {
+        return root.has("rssi") && ADDRESS.matcher(root.path("id").asString("")).matches();
     }
 
     /** By what name a gateway says which sensor speaks; how strong its signal was says that a radio heard it. */

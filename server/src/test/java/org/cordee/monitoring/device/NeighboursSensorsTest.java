@@ -127,6 +127,18 @@ class NeighboursSensorsTest {
     }
 
     @Test
+    void aRadioThatPublishesWithTheMeasuresIsReadAsOne() {
+        var thing =
+                "{\"id\":\"5C:CA:D3:70:D4:A2\",\"rssi\":-60,\"weighing_mode\":\"object\",\"unit\":\"kg\",\"weight\":%s}";
+        say(gateway, "measures/5CCAD370D4A2", thing.formatted("12"));
+        assertThat(table.refusals(gateway, 9))
+                .extracting(DeviceRefusal::reason)
+                .containsExactly("monitoring.refusal.thing");
+        say(gateway, "measures", thing.formatted("71").replace("object", "person"));
+        assertThat(waiting(gateway)).extracting(HeardSensors.Heard::sensor).containsExactly(THE_SCALE);
+    }
+
+    @Test
     void whatARadioHearsWithoutAnyNameIsRefused() {
         say(gateway, "home/OMG/BTtoMQTT", "{\"weighing_mode\":\"person\",\"weight\":71}");
         assertThat(table.refusals(gateway, 9))
