@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The records whose keeping is over, those that are kept longer, and the noting of a reason to keep one. */
 @Controller
 class EndedRecordList {
-    private static final String PATH = "/controle/dossiers";
+    private static final String PATH = "/controle/conservation/dossiers";
 
     private final EndedRecords ended;
     private final Destructions destructions;
@@ -46,6 +46,7 @@ class EndedRecordList {
         whole(actor);
         model.addAttribute("records", ended.ended(actor))
                 .addAttribute("longer", ended.keptLonger(actor))
+                .addAttribute("complete", ended.isComplete())
                 .addAttribute("decides", actor.role() == Role.DATA_PROTECTION_OFFICER)
                 .addAttribute("form", form);
         return "apps/officer/endedRecords";

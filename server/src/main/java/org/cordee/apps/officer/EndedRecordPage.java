@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** One record whose keeping is over: an officer asks for its destruction, and a second person destroys it by typing the person's name. */
 @Controller
 class EndedRecordPage {
-    private static final String PATH = "/controle/dossiers/{id}";
+    private static final String PATH = "/controle/conservation/dossiers/{id}";
     private static final String NAME = "nom";
 
     private final EndedRecords ended;
@@ -64,7 +64,7 @@ class EndedRecordPage {
         var form = named(record, request, page);
         if (form.isRefused()) return refused(actor, record, form, response, model);
         said(destructions.ask(actor, id), page.say("keeping.record.asked"), page, redirect);
-        return "redirect:/controle/dossiers";
+        return "redirect:/controle/conservation/dossiers";
     }
 
     @RecentSignIn
@@ -81,14 +81,14 @@ class EndedRecordPage {
         var form = named(record, request, page);
         if (form.isRefused()) return refused(actor, record, form, response, model);
         said(destructions.destroy(actor, id), page.say("keeping.record.destroyed"), page, redirect);
-        return "redirect:/controle/dossiers";
+        return "redirect:/controle/conservation/dossiers";
     }
 
     @PostMapping(PATH + "/refus")
     String refuse(Actor actor, @PathVariable String id, Page page, RedirectAttributes redirect) {
         one(actor, id);
         said(destructions.refuse(actor, id), page.say("keeping.record.refused"), page, redirect);
-        return "redirect:/controle/dossiers";
+        return "redirect:/controle/conservation/dossiers";
     }
 
     @PostMapping(PATH + "/reprise")
@@ -96,7 +96,7 @@ class EndedRecordPage {
         EndedRecordList.officer(actor);
         one(actor, id);
         said(destructions.keepNoLonger(actor, id), page.say("keeping.record.noLonger"), page, redirect);
-        return "redirect:/controle/dossiers";
+        return "redirect:/controle/conservation/dossiers";
     }
 
     private String refused(Actor actor, EndedRecord record, Form form, HttpServletResponse response, Model model) {

@@ -6,6 +6,8 @@ import org.cordee.access.audit.Questions;
 import org.cordee.access.audit.Unusual;
 import org.cordee.access.audit.UnusualAccesses;
 import org.cordee.access.emergency.Emergencies;
+import org.cordee.identity.keeping.Destructions;
+import org.cordee.identity.keeping.EndedRecords;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.springframework.stereotype.Controller;
@@ -16,24 +18,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What waits for the officer: emergencies to look at, questions to answer, unusual accesses to see. No clinical content. */
+/** What waits for the officer: emergencies to look at, questions to answer, unusual accesses to see, records to destroy or not. No clinical content. */
 @Controller
 class Reviews {
     private final Emergencies emergencies;
     private final Questions questions;
     private final UnusualAccesses unusual;
+    private final EndedRecords ended;
 
-    Reviews(Emergencies emergencies, Questions questions, UnusualAccesses unusual) {
+    Reviews(Emergencies emergencies, Questions questions, UnusualAccesses unusual, EndedRecords ended) {
         this.emergencies = emergencies;
         this.questions = questions;
         this.unusual = unusual;
+        this.ended = ended;
     }
 
     @GetMapping("/controle")
     String show(Actor actor, Model model) {
         model.addAttribute("emergencies", emergencies.all(actor))
                 .addAttribute("questions", questions.all(actor))
-                .addAttribute("unusual", unusual.all(actor));
+                .addAttribute("unusual", unusual.all(actor))
+                .addAttribute("destructions", Destructions.isFor(actor) ? ended.waiting() : 0);
         return "apps/officer/reviews";
     }
 

@@ -102,7 +102,19 @@ class KeepingReckoned {
             var life = lives.get(person.patient());
             if (life != null) kept += keep(person, life, last.get(person.patient()));
         }
+        offWhereCareWentOn(patients);
         return kept;
+    }
+
+    /** Whoever asked for a destruction did not know of that care. */
+    private void offWhereCareWentOn(Collection<String> patients) {
+        jdbc.sql("""
+                        DELETE FROM identity.destruction d USING identity.person p
+                        WHERE d.patient = ANY(:patients) AND p.patient = d.patient AND p.kept_until >= :today
+                        """)
+                .param("patients", patients.toArray(String[]::new))
+                .param("today", today())
+                .update();
     }
 
     private int keep(Person person, Lifetime life, @Nullable Passage passage) {

@@ -26,7 +26,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "cordee.access.demonstration=true")
 class ARecordIsDestroyedByTwoTest {
-    private static final String LIST = "/controle/dossiers";
+    private static final String LIST = "/controle/conservation/dossiers";
     private static final LocalDate LONG_AGO = LocalDate.now().minusYears(21);
 
     @LocalServerPort
@@ -117,6 +117,7 @@ class ARecordIsDestroyedByTwoTest {
         assertThat(isThere()).isTrue();
 
         var admin = as("admin");
+        assertThat(admin.get("/controle").body()).contains("une seconde personne", LIST);
         assertThat(decide(admin, "destruction", "").statusCode()).isEqualTo(422);
         assertThat(decide(admin, "destruction", family.toUpperCase(java.util.Locale.ROOT))
                         .body())
@@ -175,6 +176,10 @@ class ARecordIsDestroyedByTwoTest {
                 .isEqualTo(404);
         assertThat(isThere()).isTrue();
         assertThat(isListed()).isFalse();
+        weighed(LONG_AGO);
+        assertThat(as("first").get(LIST + "/" + id).body())
+                .as("nobody asks any more")
+                .contains("Demander la destruction");
     }
 
     @Test
