@@ -30,6 +30,7 @@ final class Draft {
         lengths[BIRTH] = Letters.names(traits.familyName(), texts, at(BIRTH), ROOM);
         lengths[USED] = Letters.names(traits.usedName(), texts, at(USED), ROOM);
         lengths[Encoded.GIVEN] = Letters.names(traits.givenNames(), texts, at(Encoded.GIVEN), ROOM);
+        withoutNoNames();
         lengths[PLACE] = Places.read(traits.birthPlace(), texts, at(PLACE), ROOM);
         lengths[Encoded.POSTCODE] = Letters.squeezed(traits.postalCode(), texts, at(Encoded.POSTCODE), ROOM);
         lengths[Encoded.CITY] = Letters.words(traits.city(), texts, at(Encoded.CITY), ROOM);
@@ -58,10 +59,23 @@ final class Draft {
         return Encoded.of(
                 date,
                 order(traits.birthOrder()),
-                sex | Math.min(7, namesIn(traits.givenNames())) << 2 | contradicted,
+                sex | Math.min(7, lengths[Encoded.GIVEN] == 0 ? 0 : namesIn(traits.givenNames())) << 2 | contradicted,
                 texts,
                 lengths,
                 ROOM);
+    }
+
+    /** What stands for a name that nobody knows is none, nor does it differ from one. */
+    private void withoutNoNames() {
+        int given = at(Encoded.GIVEN);
+        if (NoNames.isOfNobody(texts, given, given + lengths[Encoded.GIVEN])) {
+            lengths[Encoded.GIVEN] = 0;
+        }
+        int before = NoNames.before(texts, at(BIRTH), at(BIRTH) + lengths[BIRTH]);
+        move(at(BIRTH) + before, lengths[BIRTH] - before, BIRTH);
+        if (NoNames.isOfNoFamily(texts, at(BIRTH), at(BIRTH) + lengths[BIRTH])) {
+            lengths[BIRTH] = 0;
+        }
     }
 
     private static int order(String written) {

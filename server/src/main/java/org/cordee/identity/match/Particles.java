@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /** Words within names that prove little: particles, and words with which many names begin or end. */
 final class Particles {
-    private static final long[] PARTICLES =
-            packed("DE DU DES LA LE LES D L VAN VON DER DEN EL AL BEN DI DA DOS DEL VEUVE EPOUSE NEE");
+    private static final long[] PARTICLES = packed(
+            "DE DU DES LA LE LES D L VAN VON DER DEN EL AL BEN DI DA DOS DEL VEUVE VVE EPOUSE EPSE NEE MME MLLE MRS");
     private static final long[] COMMON = packed(
             "SAINT SAINTE SAN SANTA SANTO SAO DELLA DELLE DAS LOS LAS AIT OULD ABD ABDEL ABDOUL ABDUL ABDER ABOU ABU"
                     + " BIN IBN BENT BOU TEN TER THI VAN DINE DIN EDDINE ALLAH SIDI LALLA NAIT MAC");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrenchNamesTest {
     @ParameterizedTest
@@ -29,6 +30,36 @@ class FrenchNamesTest {
         assertThat(Trait.FAMILY.in(comparison(
                         Traits.ofBirth(one, "Jean", "M", "19500101"), Traits.ofBirth(other, "Jean", "M", ""))))
                 .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BB FILLE",
+                "Bébé",
+                "bébé 2",
+                "BB1",
+                "NN",
+                "Sans prénom",
+                "X",
+                "Nouveau-né",
+                "Baby Boy",
+                "INCONNUE"
+            })
+    void whatStandsForAGivenNameIsNone(String written) {
+        var named = Traits.ofBirth("Roux", "Jade", "", "20260105");
+        var unnamed = Traits.ofBirth("BB FILLE ROUX", written, "", "20260105");
+        assertThat(Trait.GIVEN.in(comparison(named, unnamed))).isEqualTo(Trait.MISSING);
+        assertThat(Trait.FAMILY.in(comparison(named, unnamed))).isZero();
+        assertThat(Trait.GIVEN.in(comparison(named, Traits.ofBirth("Roux", "Bébert", "", ""))))
+                .isNotEqualTo(Trait.MISSING);
+    }
+
+    @Test
+    void aFamilyThatNobodyKnowsIsNone() {
+        assertThat(Trait.FAMILY.in(
+                        comparison(Traits.ofBirth("Roux", "Jade", "", ""), Traits.ofBirth("INCONNU", "Jade", "", ""))))
+                .isEqualTo(Trait.MISSING);
     }
 
     @ParameterizedTest

@@ -61,7 +61,7 @@ final class LabelledPairs {
             for (int i = 1; i < looked; i++) {
                 known += rowOf.containsKey(Columns.cell(lines.get(i), column)) ? 1 : 0;
             }
-            var name = Columns.plain(lines.getFirst().get(column));
+            var name = ColumnWords.plain(lines.getFirst().get(column));
             boolean isSaying = name.matches(".*(score|match|label|same|prob|truth|is_).*");
             if (!isSaying && looked > 1 && known * 2 >= looked - 1) {
                 ids.add(column);
@@ -76,7 +76,7 @@ final class LabelledPairs {
 
     private static int says(List<String> header, List<Integer> ids) {
         for (int i = 0; i < header.size(); i++) {
-            if (!ids.contains(i) && Columns.plain(header.get(i)).matches(".*(score|match|label|same|prob|truth|is_|meme|identique|paire).*")) {
+            if (!ids.contains(i) && ColumnWords.plain(header.get(i)).matches(".*(score|match|label|same|prob|truth|is_|meme|identique|paire).*")) {
                 return i;
             }
         }
@@ -90,7 +90,7 @@ final class LabelledPairs {
     }
 
     private boolean isOne(String said, int line) {
-        return switch (Columns.plain(said)) {
+        return switch (ColumnWords.plain(said)) {
             case "1", "true", "t", "yes", "y", "oui", "o", "vrai", "match", "matched", "same", "link", "duplicate", "positive" -> true;
             case "0", "false", "f", "no", "n", "non", "faux", "non_match", "nonmatch", "no_match", "not_match", "unmatch", "unmatched", "different", "distinct", "non_link", "negative", "" -> false;
             default -> {
