@@ -174,7 +174,7 @@ class GivenToAnotherByTheirHospitalTest {
                 .sql("SELECT patient FROM identity.identifier WHERE system = ? AND value = ?")
                 .param(AdtLine.DOMAIN)
                 .param(local)
-                .query((row, number) -> row.getString(1))
+                .query((row, at) -> row.getString(1))
                 .list();
     }
 

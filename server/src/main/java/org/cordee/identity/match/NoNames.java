@@ -11,8 +11,7 @@ final class NoNames {
                     + "|PRENOM INCONNU|INCONNU|INCONNUE|ANONYME|NOUVEAU NE|NOUVEAUNE|ENFANT|FOETUS|A NAITRE|JUMEAU|JUMELLE|JUMEAU A|JUMEAU B|FILLE|GARCON"
                     + "|NON RENSEIGNE|NON COMMUNIQUE|BABY|BABY BOY|BABY GIRL|BOY|GIRL|NEWBORN|INFANT|UNKNOWN|UNK|NO NAME|NOT KNOWN");
 
-    private static final byte[][] FAMILY =
-            texts("INCONNU|INCONNUE|ANONYME|NOM INCONNU|UNKNOWN|UNK|NON RENSEIGNE");
+    private static final byte[][] FAMILY = texts("INCONNU|INCONNUE|ANONYME|NOM INCONNU|UNKNOWN|UNK|NON RENSEIGNE");
 
     /** Before the name of the mother. */
     private static final byte[][] BEFORE = texts(
