@@ -30,7 +30,10 @@ public record CurveLane(Curve.Event.Kind kind, String name, List<Mark> marks) {
             double to = Math.clamp(share.applyAsDouble(event.end()), 0, 1);
             var width = event.until() == null ? null : CurveDrawing.percent(Math.max(to - from, 0.01));
             byKind.computeIfAbsent(event.kind(), none -> new ArrayList<>())
-                    .add(new Mark(CurveDrawing.percent(from), width, words.when(event.at()) + " : " + event.said()));
+                    .add(new Mark(
+                            CurveDrawing.percent(from),
+                            width,
+                            words.when(event.at()) + words.say("mark.colon") + " " + event.said()));
         }
         var lanes = new ArrayList<CurveLane>();
         byKind.forEach((kind, marks) -> lanes.add(new CurveLane(kind, words.say(kind.nameKey()), List.copyOf(marks))));

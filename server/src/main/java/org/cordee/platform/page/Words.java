@@ -133,8 +133,13 @@ public final class Words {
 
     /** "18 h 40". */
     public String hour(Instant at) {
+        return hour(at.atZone(TERRITORY).toLocalTime());
+    }
+
+    /** The same of an hour of any day. */
+    public String hour(LocalTime at) {
         return DateTimeFormatter.ofPattern(pattern("moment.pattern.hour"), locale)
-                .format(at.atZone(TERRITORY));
+                .format(at);
     }
 
     /** "aujourd’hui", "hier", "demain", "lundi 16 novembre" within half a year, else with the year. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.NoSuchMessageException;
@@ -23,6 +24,16 @@ class WordsTest {
         assertThat(french.when(HouseWords.NOW.minus(Duration.ofDays(6))))
                 .isEqualTo("lundi 16 novembre à 18\u00a0h\u00a043");
         assertThat(english.when(HouseWords.NOW.minus(Duration.ofHours(24)))).isEqualTo("yesterday at 18:43");
+    }
+
+    @Test
+    void anHourAndTheSignsAroundWordsAreThoseOfTheLanguage() {
+        assertThat(french.hour(LocalTime.of(13, 0))).isEqualTo("13\u00a0h\u00a000");
+        assertThat(english.hour(LocalTime.of(13, 0))).isEqualTo("13:00");
+        assertThat(french.say("mark.colon")).isEqualTo("\u00a0:");
+        assertThat(english.say("mark.colon")).isEqualTo(":");
+        assertThat(french.say("mark.quoted", "Je tousse")).isEqualTo("«\u00a0Je tousse\u00a0»");
+        assertThat(english.say("mark.quoted", "Je tousse")).isEqualTo("“Je tousse”");
     }
 
     @Test
