@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LedgerPage {
     private static final int MOST = 300;
     private static final int MOST_DAYS = 31;
+    private static final int USUAL_DAYS = 6;
 
     private final Ledger ledger;
     private final AuditTrail trail;
@@ -54,7 +55,11 @@ class LedgerPage {
                 .with("au", last)
                 .with("personne", patient)
                 .with("nom", name);
-        model.addAttribute("asked", !first.isEmpty() || !last.isEmpty());
+        if (first.isEmpty() && last.isEmpty()) {
+            var today = page.words().today();
+            form = form.with("du", today.minusDays(USUAL_DAYS).toString()).with("au", today.toString());
+        }
+        model.addAttribute("asked", !first.isEmpty() || !last.isEmpty()).addAttribute("most", MOST);
         var days = days(first, last);
         if (days == null) {
             var wrong = !first.isEmpty() || !last.isEmpty();
