@@ -100,9 +100,10 @@ class AGuardianIsEnteredTest {
         var anne = signedIn("tutrice-" + id, "RelatedPerson/" + guardian.id());
         assertThat(anne.get(page).body()).contains("Anne RIVIÈRE", "Donner l’accès", "à la place d’Odette");
         var until = LocalDate.now().plusYears(1).toString();
-        var given = Map.of("given", "Paul", "family", "Ami", "kind", "TRUSTED_PERSON", "until", until);
+        var given =
+                Map.of("given", "Paul", "family", "Ami", "kind", "TRUSTED_PERSON", "until", until, "sees-all", "on");
         assertThat(anne.post(anne.get(page), page, given).body()).contains("Paul AMI");
-        var judge = Map.of("given", "Eve", "family", "Faux", "kind", "GUARDIAN", "until", until);
+        var judge = Map.of("given", "Eve", "family", "Faux", "kind", "GUARDIAN", "until", until, "sees-all", "on");
         anne.post(anne.get(page), page, judge);
         var all = mandates.of(Actor.platform(), id);
         assertThat(all).filteredOn(one -> one.kind() == Mandate.Kind.GUARDIAN).hasSize(1);

@@ -189,8 +189,8 @@ class TheWillOnScreenTest {
                 "Delpech",
                 "kind",
                 "TRUSTED_PERSON",
-                "topic",
-                "MEASURES",
+                "sees-MEASURES",
+                "on",
                 "until",
                 LocalDate.now().plusDays(30).toString());
         var given = person.post(page, "/compagnon/mandats", fields);
@@ -199,6 +199,26 @@ class TheWillOnScreenTest {
         assertThat(person.post(given, path, Map.of()).body()).contains("Aucun proche pour le moment");
         assertThat(person.post(page, "/compagnon/mandats", Map.of("given", "S")).statusCode())
                 .isEqualTo(422);
+    }
+
+    /** A form that comes back without its ticks, and opens everything where none is, would say more than the person did. */
+    @Test
+    void aRefusedMandateKeepsItsTicksAndNothingTickedOpensNothing() {
+        var person = as(odette);
+        var page = person.get("/compagnon/mandats");
+        assertThat(page.body()).doesNotContainPattern("name=\"sees-[^>]*checked");
+        var said = Map.of("given", "Sylvie", "family", "Delpech", "kind", "CARER", "sees-MEASURES", "on");
+        var refused = person.post(page, "/compagnon/mandats", said);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("id=\"error-until\"")
+                .containsPattern("name=\"sees-MEASURES\" checked")
+                .doesNotContainPattern("name=\"sees-(?!MEASURES)[^>]*checked");
+        var until = LocalDate.now().plusDays(30).toString();
+        var none = Map.of("given", "Sylvie", "family", "Delpech", "kind", "CARER", "until", until);
+        assertThat(person.post(page, "/compagnon/mandats", none).body())
+                .contains("Cochez ce que cette personne peut voir");
+        assertThat(person.get("/compagnon/mandats").body()).contains("Aucun proche pour le moment");
     }
 
     @Test
@@ -235,7 +255,8 @@ class TheWillOnScreenTest {
         assertThat(asked.body()).contains("Vous avez demandé", "Pourquoi ce jour-là");
         var officer = as("dpo");
         var list = officer.get("/controle");
-        assertThat(list.body()).contains("Pourquoi ce jour-là");
+        assertThat(list.body())
+                .contains("Pourquoi ce jour-là", "/controle/acces?du=" + LocalDate.now(Words.TERRITORY) + "&amp;au=");
         var path = list.body().replaceAll("(?s).*action=\"(/controle/questions/[0-9]+)\".*", "$1");
         officer.post(list, path, Map.of("words", "Une visite était prévue."));
         assertThat(person.get("/compagnon/lectures").body()).contains("Une visite était prévue.");
@@ -249,7 +270,7 @@ class TheWillOnScreenTest {
                                 + LocalDate.now(Words.TERRITORY) + "&personne=" + odette)
                         .body())
                 .contains("Émilie ESTAQUE", "Équipe de soins");
-        assertThat(officer.get("/controle/droits").body()).contains("AllergyIntolerance", "crus");
+        assertThat(officer.get("/controle/droits").body()).contains("Allergy<wbr>Intolerance", "crus");
         assertThat(officer.get("/cellule/patients/" + odette).statusCode()).isEqualTo(404);
         assertThat(officer.get("/fhir/Patient/" + odette).statusCode()).isIn(403, 404);
         assertThat(as("emilie").get("/controle").statusCode()).isEqualTo(404);

@@ -1,30 +1,46 @@
 package org.cordee.access.will;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Page;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
 
-/** What a form says about a mandate: fields {@code given}, {@code family}, {@code kind}, {@code topic}, {@code until}. */
+/**
+ * What a form says about a mandate: fields {@code given}, {@code family}, {@code kind}, {@code sees-all}, {@code sees-[topic]},
+ * {@code until}. Nothing ticked is refused: a tick that was lost must not open the whole record.
+ */
 public final class SaidMandate {
+    /** The field that ticks the whole record. */
+    public static final String ALL = "sees-all";
+
+    private static final String TOPIC = "sees-";
     private static final int LONGEST_NAME = 80;
 
     private SaidMandate() {}
 
+    /** The name of the field that ticks a topic. */
+    public static String field(WillTopic topic) {
+        return TOPIC + topic.name();
+    }
+
     /** The form with what is wrong in it; the end must lie within so many years. */
-    public static Form checked(Form form, int years, Page page) {
+    public static Form checked(Form form, Mandate.Kind kind, int years, Page page) {
         var checked = form;
         for (var name : new String[] {"given", "family"}) {
             if (form.value(name).isEmpty() || form.value(name).length() > LONGEST_NAME) {
                 checked = checked.refusing(name, page.say("mandate.nameMissing"));
             }
+        }
+        if (kind != Mandate.Kind.GUARDIAN
+                && form.value(ALL).isEmpty()
+                && topics(form).isEmpty()) {
+            checked = checked.refusing("sees", page.say("mandate.whatMissing"));
         }
         try {
             var until = LocalDate.parse(form.value("until"));
@@ -48,12 +64,7 @@ public final class SaidMandate {
 
     /** A new mandate from a form that was checked. */
     public static Mandate of(
-            Form form,
-            HttpServletRequest request,
-            Mandate.Kind kind,
-            String patientId,
-            Instant now,
-            Mandate.@Nullable Proof proof) {
+            Form form, Mandate.Kind kind, String patientId, Instant now, Mandate.@Nullable Proof proof) {
         var until = LocalDate.parse(form.value("until")).plusDays(1);
         return new Mandate(
                 "",
@@ -63,22 +74,15 @@ public final class SaidMandate {
                 null,
                 kind == Mandate.Kind.GUARDIAN ? "GUARD" : "FAMMEMB",
                 kind,
-                kind == Mandate.Kind.GUARDIAN ? Set.of() : topics(request),
+                kind == Mandate.Kind.GUARDIAN || !form.value(ALL).isEmpty() ? Set.of() : topics(form),
                 now,
                 until.atStartOfDay(Words.TERRITORY).toInstant(),
                 proof);
     }
 
-    private static Set<WillTopic> topics(HttpServletRequest request) {
-        var asked = request.getParameterValues("topic");
-        var topics = new LinkedHashSet<WillTopic>();
-        if (asked != null) {
-            for (var topic : WillTopic.ofTypes()) {
-                if (Arrays.asList(asked).contains(topic.name())) {
-                    topics.add(topic);
-                }
-            }
-        }
-        return topics;
+    private static Set<WillTopic> topics(Form form) {
+        return WillTopic.ofTypes().stream()
+                .filter(topic -> !form.value(field(topic)).isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -61,7 +61,7 @@ class PatientMandates {
         var patient = patient(actor, id);
         var said = Form.of(request);
         var kind = SaidMandate.kind(said);
-        var form = SaidMandate.checked(said, kind == Mandate.Kind.GUARDIAN ? GUARDIAN_YEARS : YEARS, page);
+        var form = SaidMandate.checked(said, kind, kind == Mandate.Kind.GUARDIAN ? GUARDIAN_YEARS : YEARS, page);
         var what = form.value("proof");
         if (what.isEmpty() || what.length() > LONGEST_PROOF) {
             form = form.refusing("proof", page.say("cell.mandates.proofMissing"));
@@ -71,8 +71,8 @@ class PatientMandates {
             return page(actor, patient, form, model);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var given = mandates.give(
-                actor, SaidMandate.of(form, request, kind, id, now, new Mandate.Proof(what, actor.name(), now)));
+        var given =
+                mandates.give(actor, SaidMandate.of(form, kind, id, now, new Mandate.Proof(what, actor.name(), now)));
         Notice.done(page.say("cell.mandates.given", given.name())).over(redirect);
         return "redirect:/cellule/patients/" + id + "/mandats";
     }

@@ -49,13 +49,14 @@ class MyMandates {
             Model model,
             RedirectAttributes redirect) {
         speaking(seat);
-        var form = SaidMandate.checked(Form.of(request), 5, page);
+        var said = Form.of(request);
+        var form = SaidMandate.checked(said, kind(said), 5, page);
         if (form.isRefused()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(seat, form, model);
         }
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var given = mandates.give(seat.actor(), SaidMandate.of(form, request, kind(form), seat.personId(), now, null));
+        var given = mandates.give(seat.actor(), SaidMandate.of(form, kind(form), seat.personId(), now, null));
         Notice.done(seat.say(page, "mandate.given", given.name())).over(redirect);
         return "redirect:" + seat.at(PATH);
     }
