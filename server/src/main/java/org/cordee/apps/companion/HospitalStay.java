@@ -27,14 +27,20 @@ class HospitalStay {
     String show(Seat seat, Page page, Model model) {
         var stay = held.stay(seat.actor(), seat.personId())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var close = contacts.of(seat.actor(), seat.personId());
+        var close = contacts.of(seat.actor(), seat.personId()).stream()
+                .filter(one -> !one.reference().equals(seat.actor().reference()))
+                .toList();
         model.addAttribute("seat", seat)
                 .addAttribute("stay", stay)
                 .addAttribute(
                         "programme",
                         held.programme(
                                 seat.actor(), seat.personId(), page.words().today()))
-                .addAttribute("family", of(close, MemberRole.CARER))
+                .addAttribute(
+                        "family",
+                        of(close, MemberRole.CARER).stream()
+                                .filter(one -> one.phone() != null)
+                                .toList())
                 .addAttribute("nurses", of(close, MemberRole.NURSE, MemberRole.NURSING_OFFICE));
         return "apps/companion/stay";
     }

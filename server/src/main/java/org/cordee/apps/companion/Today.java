@@ -110,6 +110,9 @@ public class Today {
                 .addAttribute(
                         "next", next(nextSteps.of(actor, person), page.words().today()))
                 .addAttribute(
+                        "appointments",
+                        held.appointments(actor, person).stream().limit(FEW).toList())
+                .addAttribute(
                         "opened", emergencies.ofPatient(person, clock.instant().minus(TOLD_FOR)))
                 .addAttribute("whom", WhomToCall.of(circle));
         return "apps/companion/today";

@@ -132,10 +132,17 @@ class CarersAndStaysTest extends AtTheCompanion {
             assertThat(page.statusCode()).as(login).isEqualTo(200);
             assertThat(page.body())
                     .contains("Hôpital de Foix", "Dr Lafitte, cardiologue", "Prise de sang", "Échographie du cœur")
-                    .contains("Sylvie", "tel:+33639980013", "Émilie", "Cabinet des Thermes", "/messages")
+                    .contains("Émilie", "Cabinet des Thermes", "/messages")
                     .doesNotContain("Sortie</span>");
         }
-        assertThat(visitor(odette).get("/compagnon").body()).contains("/compagnon/hopital");
+        assertThat(visitor(odette).get("/compagnon/hopital").body()).contains("Sylvie", "tel:+33639980013");
+        assertThat(visitor(daughter()).get("/compagnon/hopital").body())
+                .as("nobody is told to call herself")
+                .doesNotContain("Appeler la famille", "tel:+33639980013");
+        assertThat(visitor(odette).get("/compagnon").body())
+                .contains("/compagnon/hopital", "Échographie du cœur")
+                .doesNotContain("Rien de prévu");
+        assertThat(visitor(odette).get("/compagnon/suite").body()).contains("Sortie", "Mme Soula, kinésithérapeute");
         assertThat(visitor(odette).get("/compagnon/telephone/pages").body())
                 .contains("/compagnon/hopital", "/compagnon/mon-plan", "/compagnon/lecons/")
                 .doesNotContain("/aidant");
