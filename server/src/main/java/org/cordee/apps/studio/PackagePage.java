@@ -1,7 +1,10 @@
 package org.cordee.apps.studio;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cordee.access.Actor;
+import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
 import org.cordee.protocol.Packages;
@@ -31,7 +34,11 @@ class PackagePage {
 
     @GetMapping(PATH)
     String show(Model model) {
-        model.addAttribute("trusted", packages.trusted());
+        return page(Form.empty(), model);
+    }
+
+    private String page(Form form, Model model) {
+        model.addAttribute("trusted", packages.trusted()).addAttribute("form", form);
         return "apps/studio/packages";
     }
 
@@ -68,17 +75,23 @@ class PackagePage {
     @PostMapping(PATH + "/confiance")
     String trust(
             Actor actor,
-            @RequestParam String fingerprint,
-            @RequestParam String name,
+            HttpServletRequest request,
             Page page,
+            HttpServletResponse response,
+            Model model,
             RedirectAttributes redirect) {
-        var clean = fingerprint.replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
-        if (!clean.matches("[0-9a-f]{64}") || name.isBlank() || name.length() > 120) {
-            Notice.refused(page.say("studio.package.noFingerprint")).over(redirect);
-        } else {
-            packages.trust(actor, clean, name.strip());
-            Notice.done(page.say("studio.package.trusted", name.strip())).over(redirect);
+        var form = Form.of(request);
+        var name = form.value("name");
+        var clean = form.value("fingerprint").replaceAll("\\s", "").toLowerCase(java.util.Locale.ROOT);
+        if (name.isEmpty() || name.length() > 120) form = form.refusing("name", page.say("studio.package.noName"));
+        if (!clean.matches("[0-9a-f]{64}"))
+            form = form.refusing("fingerprint", page.say("studio.package.noFingerprint"));
+        if (form.isRefused()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(form, model);
         }
+        packages.trust(actor, clean, name);
+        Notice.done(page.say("studio.package.trusted", name)).over(redirect);
         return "redirect:" + PATH;
     }
 }

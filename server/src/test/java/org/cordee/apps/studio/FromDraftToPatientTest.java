@@ -36,7 +36,7 @@ class FromDraftToPatientTest {
         delivered.bring();
         var karim = WebVisitor.signedIn(port, "karim");
         var library = karim.get("/cellule/protocoles");
-        assertThat(library.body()).contains("À relire et à publier", "BPCO : après une exacerbation");
+        assertThat(library.body()).contains("À relire et à publier", "BPCO\u00a0: après une exacerbation");
 
         var board = karim.get(BPCO + "/dessin");
         assertThat(board.headers().firstValue("Content-Security-Policy").orElse(""))
@@ -176,6 +176,24 @@ class FromDraftToPatientTest {
                         .get("/cellule/protocoles/apres-la-hanche")
                         .body())
                 .contains("Émilie ESTAQUE", "publié par", "Claire FAURÉ");
+    }
+
+    @Test
+    void aSignerIsTrustedByAWholeFingerprintAndARefusedOneStandsAsTyped() {
+        var karim = WebVisitor.signedIn(port, "karim");
+        var page = karim.get("/cellule/protocoles/paquets");
+        var short63 = "AB" + "0".repeat(61);
+        var refused = karim.post(
+                page, "/cellule/protocoles/paquets/confiance", Map.of("name", "Béarn", "fingerprint", short63));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"error-fingerprint\"", "value=\"" + short63, "value=\"Béarn\"");
+        var whole = "AB12 " + "0".repeat(60);
+        assertThat(karim.post(
+                                refused,
+                                "/cellule/protocoles/paquets/confiance",
+                                Map.of("name", "Béarn", "fingerprint", whole))
+                        .body())
+                .contains("Les paquets de Béarn sont maintenant acceptés", "ab12" + "0".repeat(60));
     }
 
     @Test
