@@ -20,7 +20,7 @@ class ContrastTest {
     @Test
     void textCanBeReadInLightAndDark() {
         var style = BundlesTest.read(Path.of("../islands/style/tokens.css"));
-        var dark = style.indexOf("@media (prefers-color-scheme: dark)");
+        var dark = style.indexOf("@media screen and (prefers-color-scheme: dark)");
         assertThat(dark).isPositive();
         var light = colours(style.substring(0, dark));
         var night = colours(style.substring(dark));
