@@ -78,6 +78,32 @@ class IdentityDeskTest {
     }
 
     @Test
+    void whatASourceLinkedOrGaveToAnotherIsSaidSo() {
+        jdbc.sql("DELETE FROM identity.pair WHERE decision IS NULL").update();
+        var later = person("Lucienne", "PROVISIONAL", "", "");
+        var earlier = person("Lucie", "PROVISIONAL", "", "");
+        jdbc.sql("INSERT INTO identity.pair VALUES (:later, :earlier, 1, false, now())")
+                .param("later", later)
+                .param("earlier", earlier)
+                .update();
+        var officer = WebVisitor.signedIn(port, "gaetan");
+        assertThat(officer.get("/identite").body()).contains(family).doesNotContain("garde les deux dossiers");
+        jdbc.sql("INSERT INTO identity.linked VALUES (least(:a, :b), greatest(:a, :b), now(), 'Device/x', true)")
+                .param("a", later)
+                .param("b", earlier)
+                .update();
+        assertThat(officer.get("/identite").body()).contains("garde les deux dossiers");
+        jdbc.sql("INSERT INTO identity.stray (type, id, gone, stays, written) VALUES ('Observation', :a, :a, :b, now())")
+                .param("a", later)
+                .param("b", earlier)
+                .update();
+        assertThat(officer.get("/identite/reunions").body())
+                .contains("le séjour ou le numéro à Lucie " + family, "Passer à cette personne", "Laisser où c’est");
+        jdbc.sql("DELETE FROM identity.stray WHERE gone = :a").param("a", later).update();
+        jdbc.sql("DELETE FROM identity.pair WHERE later = :a").param("a", later).update();
+    }
+
+    @Test
     void everyMergeIsFoundAgainByNameAndByPage() {
         var earlier = person("Aurore", "PROVISIONAL", "");
         for (int i = 0; i < 52; i++) {
