@@ -92,7 +92,10 @@ class IdentityDeskTest {
                 .param("a", later)
                 .param("b", earlier)
                 .update();
-        assertThat(officer.get("/identite").body()).contains("garde les deux dossiers");
+        assertThat(officer.get("/identite").body())
+                .contains("garde les deux dossiers")
+                .as("a source's word has none")
+                .doesNotContain("Probabilité");
         jdbc.sql("INSERT INTO identity.stray (type, id, gone, stays, written) VALUES ('Observation', :a, :a, :b, now())")
                 .param("a", later)
                 .param("b", earlier)
