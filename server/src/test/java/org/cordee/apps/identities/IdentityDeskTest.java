@@ -96,7 +96,8 @@ class IdentityDeskTest {
                 .contains("garde les deux dossiers")
                 .as("a source's word has none")
                 .doesNotContain("Probabilité");
-        jdbc.sql("INSERT INTO identity.stray (type, id, gone, stays, written) VALUES ('Observation', :a, :a, :b, now())")
+        jdbc.sql(
+                        "INSERT INTO identity.stray (type, id, gone, stays, written) VALUES ('Observation', :a, :a, :b, now())")
                 .param("a", later)
                 .param("b", earlier)
                 .update();
