@@ -41,7 +41,7 @@ class Links {
         if (chains.head(one).equals(chains.head(other)) || isLinked(one, other)) {
             return;
         }
-        if (chains.isDecidedApart(one, other) || chains.isDecidedApart(chains.head(one), chains.head(other))) {
+        if (chains.isDecidedApart(one, other)) {
             throw chains.decidedApart(one, other);
         }
         jdbc.sql("""
@@ -121,7 +121,8 @@ class Links {
                         INSERT INTO identity.pair (later, earlier, probability, automatic, found, carried)
                         SELECT a.patient, b.patient, 1, false, :now, true FROM identity.person a, identity.person b
                         WHERE a.patient IN (:one, :other) AND b.patient IN (:one, :other) AND a.key > b.key
-                        ON CONFLICT DO NOTHING
+                        ON CONFLICT (later, earlier) DO UPDATE SET carried = true
+                        WHERE pair.decision IS NULL AND NOT pair.carried
                         """)
                         .param("one", one)
                         .param("other", other)

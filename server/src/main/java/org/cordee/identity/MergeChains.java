@@ -44,12 +44,21 @@ class MergeChains {
                         """).param("again", again).param("stays", stays).update();
     }
 
-    /** Whether an officer has kept the two apart, or taken their merge back. */
+    /** Whether an officer has kept apart, or taken back the merge of, one of those merged or linked with the one and one of those with the other. */
     boolean isDecidedApart(String one, String other) {
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM identity.pair
-                            WHERE (later, earlier) IN ((:one, :other), (:other, :one))
-                                AND (decision = 'DIFFERENT' OR undone IS NOT NULL))
+                        WITH RECURSIVE same (side, patient) AS (
+                            VALUES (1, coalesce(identity.head(:one), :one)), (2, coalesce(identity.head(:other), :other))
+                            UNION
+                            SELECT s.side, n.patient FROM same s CROSS JOIN LATERAL (
+                                SELECT p.patient FROM identity.person p WHERE p.merged_into = s.patient
+                                UNION ALL
+                                SELECT identity.head(l.other) FROM identity.linked l WHERE l.one = s.patient
+                                UNION ALL
+                                SELECT identity.head(l.one) FROM identity.linked l WHERE l.other = s.patient) n)
+                        SELECT EXISTS (SELECT FROM same a JOIN same b ON a.side = 1 AND b.side = 2
+                            JOIN identity.pair d ON (d.later, d.earlier) IN ((a.patient, b.patient), (b.patient, a.patient))
+                            WHERE d.decision = 'DIFFERENT' OR d.undone IS NOT NULL)
                         """)
                 .param("one", one)
                 .param("other", other)
@@ -61,7 +70,7 @@ class MergeChains {
         return new RefusedException(Refusal.Invalid.content(
                 "business-rule",
                 "An identity officer has told Patient/" + one + " and Patient/" + other
-                        + " apart: only an identity officer takes that decision back",
+                        + " apart, or others who were merged or linked with them: only an identity officer takes that decision back",
                 "Patient.link"));
     }
 

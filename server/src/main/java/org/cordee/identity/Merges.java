@@ -50,6 +50,7 @@ public class Merges {
     @Transactional
     public boolean keepApart(Actor officer, String later, String earlier) {
         Suspicions.check(officer);
+        chains.oneAtATime();
         trail.record(officer, 'U', 0, later, "Patient/" + later, "identity: other than Patient/" + earlier);
         boolean decided = decided(officer, later, earlier, "DIFFERENT");
         if (decided) {

@@ -97,6 +97,37 @@ class LinkedByTheirHospitalTest {
     }
 
     @Test
+    void nobodyJoinsThroughAThirdWhomAnOfficerHasToldApart() {
+        line.say("A24", two());
+        assertThat(merges.keepApart(officer, pair().later(), pair().earlier())).isTrue();
+        var third = UUID.randomUUID().toString();
+        line.say("A28", pid(third, "Artigues"));
+        assertThat(line.say("A24", pid(one, "Quérigut") + pid(third, "Artigues")))
+                .contains("MSA|AA");
+        assertThat(line.say("A24", pid(third, "Artigues") + pid(other, "Mijanès")))
+                .contains("MSA|AE", "apart");
+        assertThat(line.say("A37", pid(one, "Quérigut") + pid(third, "Artigues")))
+                .contains("MSA|AA");
+        assertThat(line.say("A40", pid(other, "Mijanès") + "MRG|" + AdtLine.number(third) + "\r"))
+                .contains("MSA|AA");
+        assertThat(line.say("A40", pid(third, "Artigues") + "MRG|" + AdtLine.number(one) + "\r"))
+                .contains("MSA|AE", "apart");
+        assertThat(crossReferences(one)).doesNotContain(other, third);
+    }
+
+    @Test
+    void aQuestionThatTheirTraitsAskedStaysWhateverTheyBecome() {
+        jdbc.sql("""
+                        INSERT INTO identity.pair (later, earlier, probability, automatic, found)
+                        SELECT a.patient, b.patient, 0.5, false, now() FROM identity.person a, identity.person b
+                        WHERE a.patient IN (:one, :other) AND b.patient IN (:one, :other) AND a.key > b.key
+                        ON CONFLICT DO NOTHING
+                        """).param("one", known(one)).param("other", known(other)).update();
+        line.say("A24", two());
+        assertThat(asked()).contains(true);
+    }
+
+    @Test
     void aMergeThatAnOfficerTakesBackTakesTheLinkAlong() {
         line.say("A24", two());
         assertThat(merge()).isTrue();
