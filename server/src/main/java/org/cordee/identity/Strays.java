@@ -14,6 +14,7 @@ import org.cordee.store.EverythingRequest;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.cordee.store.SearchOutcome;
+import org.cordee.store.StoredResource;
 import org.cordee.store.exchange.Exchanges;
 import org.cordee.store.exchange.Question;
 import org.springframework.beans.factory.ObjectProvider;
@@ -99,25 +100,29 @@ public class Strays implements ChangeListener {
             if (!(store.getObject().everything(Reach.everything(), request) instanceof SearchOutcome.Page page)) {
                 return;
             }
-            for (var one : page.matches()) {
-                if (!one.type().equals("Patient")
-                        && !(one.type().equals(type) && one.id().equals(id))
-                        && store.getObject().patientIds(List.of(one)).contains(from)) {
-                    ask(one.type(), one.id(), from, to);
-                }
-            }
+            ask(
+                    page.matches().stream()
+                            .filter(one -> !one.type().equals("Patient")
+                                    && !(one.type().equals(type) && one.id().equals(id))
+                                    && store.getObject()
+                                            .patientIds(List.of(one))
+                                            .contains(from))
+                            .toList(),
+                    from,
+                    to);
             request = request.from(page.next());
         }
     }
 
-    private void ask(String type, String id, String from, String to) {
+    private void ask(List<StoredResource> all, String from, String to) {
         jdbc.sql("""
-                        INSERT INTO identity.stray (type, id, gone, stays, written) VALUES (:type, :id, :from, :to, :now)
+                        INSERT INTO identity.stray (type, id, gone, stays, written)
+                        SELECT DISTINCT type, id, :from, :to, :now::timestamptz FROM unnest(:types::text[], :ids::text[]) AS asks (type, id)
                         ON CONFLICT (type, id, gone) DO UPDATE
                         SET stays = EXCLUDED.stays, written = EXCLUDED.written, decision = NULL, decided = NULL, decided_by = NULL
                         """)
-                .param("type", type)
-                .param("id", id)
+                .param("types", all.stream().map(StoredResource::type).toArray(String[]::new))
+                .param("ids", all.stream().map(StoredResource::id).toArray(String[]::new))
                 .param("from", from)
                 .param("to", to)
                 .param("now", now())
@@ -193,10 +198,11 @@ public class Strays implements ChangeListener {
 
     private record Moved(String type, String id) {}
 
-    /** The merge is taken back: what had been moved goes back, what still asked asks no longer. */
+    /** The merge is taken back: what had been moved since goes back, what asked since asks no longer. */
     void takenBack(Actor officer, String gone, String stays) {
         var moved = jdbc.sql("""
                         SELECT type, id FROM identity.stray WHERE gone = :gone AND stays = :stays AND decision = :moved
+                            AND written >= (SELECT p.decided FROM identity.pair p WHERE p.later = :gone AND p.earlier = :stays)
                         """)
                 .param("gone", gone)
                 .param("stays", stays)
@@ -204,10 +210,10 @@ public class Strays implements ChangeListener {
                 .query((row, number) -> new Moved(row.getString("type"), row.getString("id")))
                 .list();
         moved.forEach(one -> subjects.move(officer, one.type(), one.id(), holder(one, stays), gone));
-        jdbc.sql("DELETE FROM identity.stray WHERE gone = :gone AND stays = :stays")
-                .param("gone", gone)
-                .param("stays", stays)
-                .update();
+        jdbc.sql("""
+                        DELETE FROM identity.stray WHERE gone = :gone AND stays = :stays
+                            AND written >= (SELECT p.decided FROM identity.pair p WHERE p.later = :gone AND p.earlier = :stays)
+                        """).param("gone", gone).param("stays", stays).update();
     }
 
     /** Who it was moved on to since, by merges of whoever it had been moved to; those moves are none of its any more. */

@@ -3,6 +3,7 @@ package org.cordee.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
@@ -100,6 +101,18 @@ class WrittenAfterAMergeTest {
         assertThat(subject(after)).isEqualTo("Patient/" + gone);
         assertThat(merges.undo(officer, stays, last)).isTrue();
         assertThat(subject(after)).as("is none of the other merge").isEqualTo("Patient/" + gone);
+    }
+
+    @Test
+    void whatHungOnANumberOfBeforeKeepsItsAnswerWhenTheMergeIsTakenBack() {
+        var moved = note(gone);
+        var open = note(gone);
+        strays.ask(gone, stays, "Patient", gone, Set.of());
+        assertThat(strays.move(officer, "Observation", moved, gone)).isTrue();
+        merge();
+        assertThat(merges.undo(officer, gone, stays)).isTrue();
+        assertThat(subject(moved)).isEqualTo("Patient/" + stays);
+        assertThat(asking()).containsExactly(open);
     }
 
     private void merge() {
