@@ -58,6 +58,13 @@ final class AdtGroups {
         return others.isEmpty() ? numbers.in(group.path() + "PID", "PID", 2) : others;
     }
 
+    /** The numbers of PID-2, none where it is empty. */
+    List<Described.Identifier> second(Two group) throws HL7Exception {
+        return AdtMessage.get(terser, group.path() + "PID-2-1").isEmpty()
+                ? List.of()
+                : numbers.in(group.path() + "PID", "PID", 2);
+    }
+
     /** The account (MRG-3, else PID-18) of a group of A44. */
     Described.Identifier account(Two group) throws HL7Exception {
         var gone = AdtStay.number(terser, group.path() + "MRG-3-");

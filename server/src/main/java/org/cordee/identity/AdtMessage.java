@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cordee.identity.match.NoNames;
 import org.cordee.identity.match.Traits;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +89,23 @@ final class AdtMessage {
         return new AdtGroups(message, terser, numbers);
     }
 
-    /** Whether PID gives a name and the birth date of this person. */
+    /** Whether PID gives the names, the birth date and no other sex of this person: twins differ in their given names alone. */
     boolean isOf(Traits known) throws HL7Exception {
         var born = get("/.PID-7-1");
+        var sex = get("/.PID-8");
+        boolean isOther = Set.of("FM", "MF").contains(sex + known.sex());
         boolean isNamed = false;
         for (int i = 0; i < MOST_REPETITIONS && !isNamed; i++) {
             var name = get("/.PID-5(" + i + ")-1");
+            var given = get("/.PID-5(" + i + ")-2");
             isNamed = !name.isEmpty()
-                    && (StrictTraits.isSame(name, known.familyName()) || StrictTraits.isSame(name, known.usedName()));
+                    && (StrictTraits.isSame(name, known.familyName()) || StrictTraits.isSame(name, known.usedName()))
+                    && !given.isEmpty()
+                    && !NoNames.isOfNobody(given)
+                    && StrictTraits.beginsWith(known.givenNames(), given);
         }
         return isNamed
+                && !isOther
                 && !known.birthDate().isEmpty()
                 && StrictTraits.isSame(born.substring(0, Math.min(8, born.length())), known.birthDate());
     }

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AdtMovedStays {
+    /** Stays of one person that are looked through for an account. */
+    private static final int MOST = 1000;
+
     private final Records records;
     private final AdtPeople people;
     private final SubjectChange subjects;
@@ -63,6 +66,14 @@ class AdtMovedStays {
             throw AdtMessage.refused("No stay of this " + by + " is known of the person", "MRG", field, 0);
         }
         for (var stay : stays) {
+            if (!numbered(to, stay.identifier()).isEmpty()) {
+                throw AdtMessage.refused(
+                        "Whoever it goes to has a stay of the number "
+                                + stay.identifier().value() + " already",
+                        "PID",
+                        3,
+                        0);
+            }
             boolean may = sender.reach().permits("Encounter", Interaction.UPDATE)
                     && records.read(sender, HospitalStayMapping.STAY, stay.id()).isPresent();
             if (!may) {
@@ -78,8 +89,14 @@ class AdtMovedStays {
                 Actor.platform(), HospitalStayMapping.STAY, HospitalStayMapping.numbered(patient, number));
     }
 
-    private List<HospitalStay> ofAccount(String patient, Described.Identifier account) {
-        return records.search(Actor.platform(), HospitalStayMapping.STAY, "patient=" + Records.escape(patient)).stream()
+    private List<HospitalStay> ofAccount(String patient, Described.Identifier account) throws HL7Exception {
+        var all = records.search(
+                Actor.platform(), HospitalStayMapping.STAY, "patient=" + Records.escape(patient) + "&_count=" + MOST);
+        if (all.size() >= MOST) {
+            throw AdtMessage.refused(
+                    "The person has too many stays to find an account's: move each by A45", "MRG", 3, 0);
+        }
+        return all.stream()
                 .filter(stay -> account.equals(stay.identifier()) || account.equals(stay.account()))
                 .toList();
     }

@@ -79,19 +79,31 @@ class AdtMoves {
     }
 
     /**
-     * A43. A person of whom no number is left goes over whole, as by A40. Of one who keeps others nobody knows here what was written under which number: an
-     * identity officer is asked of each thing.
+     * A43. A person of whom no number is left, nor an INS, goes over whole, as by A40. Of one who keeps others nobody knows here what was written under
+     * which number: an identity officer is asked of each thing.
      */
     void given(Actor sender, AdtMessage adt) throws HL7Exception {
         for (var one : adt.groups().all()) {
             var moved = own(one.gone());
             var to = people.known(sender, adt.groups().receiver(one), "PID", 3);
-            if (bearers(moved).equals(List.of(to))) {
+            var bearers = bearers(moved);
+            if (bearers.size() > 1) {
+                throw AdtMessage.refused(
+                        "These numbers are of several people: send a message for each of them", "MRG", 1, 0);
+            }
+            if (bearers.equals(List.of(to))) {
+                if (bearers(own(adt.groups().second(one))).stream().anyMatch(other -> !other.equals(to))) {
+                    throw AdtMessage.refused(
+                            "PID-3 is of whoever bears the number already, PID-2 of someone else: send in PID-3 whose it is",
+                            "PID",
+                            3,
+                            0);
+                }
                 continue;
             }
             var from = people.known(sender, moved, "MRG", 1);
             var kept = records.read(Actor.platform(), DescribedMapping.DESCRIBED, from).stream()
-                    .flatMap(described -> own(described.identifiers()).stream())
+                    .flatMap(described -> described.identifiers().stream())
                     .filter(number -> !moved.contains(number))
                     .toList();
             if (kept.isEmpty()) {
@@ -100,29 +112,9 @@ class AdtMoves {
             }
             records.put(sender, RenumberedMapping.RENUMBERED, from, new Renumbered(moved, List.of(), false));
             records.put(sender, RenumberedMapping.RENUMBERED, to, new Renumbered(List.of(), moved, true));
-            strays.ask(from, to, "Patient", from, HELD);
+            strays.ask(from, to, "Patient", from, Set.of());
         }
     }
-
-    /** What a hospital and those around it write about a person's care. */
-    private static final Set<String> HELD = Set.of(
-            "AllergyIntolerance",
-            "CarePlan",
-            "ClinicalImpression",
-            "Communication",
-            "Composition",
-            "Condition",
-            "DiagnosticReport",
-            "DocumentReference",
-            "Encounter",
-            "Immunization",
-            "MedicationRequest",
-            "MedicationStatement",
-            "Observation",
-            "Procedure",
-            "QuestionnaireResponse",
-            "ServiceRequest",
-            "Task");
 
     private List<String> bearers(List<Described.Identifier> numbers) {
         return numbers.stream()

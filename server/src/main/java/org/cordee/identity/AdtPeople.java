@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whom the numbers of an ADT message mean, within the sender's reach. A number that another took the place of (A47) means whoever bore it only
- * where the message also gives that person's name and birth date: it may have been another's from the start.
+ * where the message also gives that person's names and birth date: it may have been another's from the start.
  */
 @Component
 class AdtPeople {

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AdtStays {
     private final Records records;
+    private final MergeChains chains;
 
-    AdtStays(Records records) {
+    AdtStays(Records records, MergeChains chains) {
         this.records = records;
+        this.chains = chains;
     }
 
     /** A05; one that is under way already stays so. */
@@ -81,7 +83,16 @@ class AdtStays {
         return known.isEmpty() ? stay.id() : known.getFirst().id();
     }
 
-    private void keep(Actor sender, HospitalStay stay) {
+    /** A late message does not take back a stay that was given to another. */
+    private void keep(Actor sender, HospitalStay stay) throws HL7Exception {
+        var known = records.read(Actor.platform(), HospitalStayMapping.STAY, stay.id());
+        if (known.isPresent() && !chains.head(known.get().patientId()).equals(chains.head(stay.patientId()))) {
+            throw AdtMessage.refused(
+                    "This stay was given to another person (A44, A45): send it under that person's number",
+                    "PID",
+                    3,
+                    0);
+        }
         records.put(sender, HospitalStayMapping.STAY, stay.id(), stay);
     }
 }

@@ -52,7 +52,7 @@ final class DescribedMapping implements Mapping<Described> {
     public Described toView(Resource resource) {
         var patient = (Patient) resource;
         var identifiers = patient.getIdentifier().stream()
-                .filter(one -> one.hasValue() && !said(one).system().isEmpty() && !FormerNumbersMapping.isFormer(one))
+                .filter(one -> one.hasValue() && !said(one).system().isEmpty())
                 .map(DescribedMapping::said)
                 .toList();
         var id = patient.getIdElement().getIdPart();

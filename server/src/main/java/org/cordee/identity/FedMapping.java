@@ -103,7 +103,7 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
     }
 
     /**
-     * In the domain of the number by which the feed finds the person, former numbers go on finding her or him; in another the feed's
+     * In the domain of the number by which the feed finds the person, the numbers that stand go on finding her or him; in another the feed's
      * take the place of those that stood. One that stands already keeps what it says of its type and its use.
      */
     private static void identifiers(Fed view, Patient patient) {
@@ -115,11 +115,12 @@ final class FedMapping implements Mapping<FedMapping.Fed> {
                     ? view.reliability() != null
                     : said.stream().anyMatch(other -> other.system().equals(stands.system()))
                             && (own == null || !own.system().equals(stands.system()));
-            return replaced && !said.contains(stands) && !FormerNumbersMapping.isFormer(one);
+            return replaced && !said.contains(stands);
         });
+        var former = FormerNumbersMapping.FORMER.toView(patient);
         for (var identifier : said) {
-            boolean stands =
-                    patient.getIdentifier().stream().anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
+            boolean stands = former.contains(identifier)
+                    || patient.getIdentifier().stream().anyMatch(one -> identifier.equals(DescribedMapping.said(one)));
             if (!stands) {
                 var added =
                         patient.addIdentifier().setSystem(identifier.system()).setValue(identifier.value());

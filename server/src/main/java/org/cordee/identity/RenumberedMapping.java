@@ -2,11 +2,10 @@ package org.cordee.identity;
 
 import java.util.List;
 import org.cordee.record.Mapping;
-import org.hl7.fhir.r4.model.Identifier.IdentifierUse;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
-/** Identifiers that take the place of others (A47), which stay as former ones, or that move from a Patient or to one (A43). */
+/** Identifiers that take the place of others (A47), which stay as former numbers, or that move from a Patient or to one (A43). */
 final class RenumberedMapping implements Mapping<RenumberedMapping.Renumbered> {
     static final RenumberedMapping RENUMBERED = new RenumberedMapping();
 
@@ -29,19 +28,17 @@ final class RenumberedMapping implements Mapping<RenumberedMapping.Renumbered> {
     @Override
     public void write(Renumbered view, Resource onto) {
         var patient = (Patient) onto;
-        if (!view.stay()) {
-            patient.getIdentifier().removeIf(one -> view.before().contains(DescribedMapping.said(one)));
+        if (view.stay()) {
+            patient.getIdentifier().stream()
+                    .filter(one -> view.before().contains(DescribedMapping.said(one)))
+                    .forEach(one -> FormerNumbersMapping.add(patient, one));
         }
-        for (var one : patient.getIdentifier()) {
-            if (view.before().contains(DescribedMapping.said(one))) one.setUse(IdentifierUse.OLD);
-        }
+        patient.getIdentifier().removeIf(one -> view.before().contains(DescribedMapping.said(one)));
+        FormerNumbersMapping.remove(patient, view.now());
         for (var number : view.now()) {
-            var standing = patient.getIdentifier().stream()
-                    .filter(one -> number.equals(DescribedMapping.said(one)))
-                    .toList();
-            standing.stream().filter(FormerNumbersMapping::isFormer).forEach(one -> one.setUse(null));
-            if (standing.isEmpty())
+            if (patient.getIdentifier().stream().noneMatch(one -> number.equals(DescribedMapping.said(one)))) {
                 patient.addIdentifier().setSystem(number.system()).setValue(number.value());
+            }
         }
     }
 }

@@ -119,6 +119,7 @@ class GivenToAnotherByTheirHospitalTest {
         var from = known(own);
         assertThat(known(wrong)).isEqualTo(from);
         var note = note(from, null);
+        var flag = written("Flag", from, "\"status\":\"active\"");
         // As HL7 has it: the same number in PID-3 and MRG-1, who it goes to in PID-2.
         var move = pid(wrong, "Mijanès").replace("PID|1||", "PID|1|" + number(right) + "|") + "MRG|" + number(wrong)
                 + "\r";
@@ -127,7 +128,7 @@ class GivenToAnotherByTheirHospitalTest {
             assertThat(known(wrong)).isEqualTo(known(right)).isNotEqualTo(from);
             assertThat(known(own)).isEqualTo(from);
         }
-        assertThat(asking(from)).containsExactly(note);
+        assertThat(asking(from)).containsExactlyInAnyOrder(note, flag);
         assertThat(strays.leave(officer, "Observation", note, from)).isTrue();
         assertThat(line.say("A43", move.replace(number(right), ""))).contains("MSA|AE", "PID^");
     }
@@ -140,7 +141,8 @@ class GivenToAnotherByTheirHospitalTest {
                 .contains("MSA|AA");
         assertThat(known(later)).isEqualTo(patient);
         assertThat(records.count(Actor.platform(), "Patient", "identifier=" + AdtLine.DOMAIN + "|" + wrong))
-                .isEqualTo(1);
+                .as("no conditional write nor subject.identifier takes its real bearer for her")
+                .isZero();
         assertThat(crossReferences(wrong)).contains(later, "Patient/" + patient);
         assertThat(crossReferences(later)).contains("Patient/" + patient).doesNotContain(wrong);
 
@@ -156,6 +158,109 @@ class GivenToAnotherByTheirHospitalTest {
         line.say("A28", pid(wrong, "Artigues"));
         assertThat(known(wrong)).as("it was another's from the start").isNotEqualTo(patient);
         assertThat(crossReferences(wrong)).doesNotContain(later);
+    }
+
+    @Test
+    void aTwinUnderAFormerNumberIsAnotherPerson() {
+        var jade = twin("Jade", "F");
+        var later = UUID.randomUUID().toString();
+        line.say("A31", jade);
+        assertThat(line.say("A47", jade.replace(number(wrong), number(later)) + "MRG|" + number(wrong) + "\r"))
+                .contains("MSA|AA");
+        for (var other : List.of(twin("Jade", "M"), twin("Jad", "F"), twin("BB", "F"), twin("", "F"))) {
+            assertThat(line.say("A03", other + visit("V-" + wrong))).contains("MSA|AE", "took the place of this one");
+        }
+        assertThat(line.say("A03", jade + visit("V-" + wrong))).contains("MSA|AA");
+
+        line.say("A28", twin("Louis", "M"));
+        assertThat(known(wrong)).isNotEqualTo(known(later));
+        assertThat(records.read(Actor.platform(), DescribedMapping.DESCRIBED, known(later)))
+                .hasValueSatisfying(one -> assertThat(one.traits().givenNames()).isEqualTo("Jade"));
+    }
+
+    @Test
+    void aStayThatWentToAnotherIsNotTakenBackByALateMessage() {
+        var admission = pid(wrong, "Quérigut") + visit("V-" + wrong);
+        line.say("A01", admission);
+        assertThat(line.say("A45", visitMoves("V-" + wrong))).contains("MSA|AA");
+        for (var event : List.of("A01", "A03", "A05")) {
+            assertThat(line.say(event, admission)).contains("MSA|AE", "given to another person", "PID^");
+        }
+        assertThat(stays(wrong)).isEmpty();
+        assertThat(stays(right)).hasSize(1);
+    }
+
+    @Test
+    void aVisitDoesNotGoToWhoeverHasOneOfItsNumber() {
+        line.say("A01", pid(wrong, "Quérigut") + visit("V-" + wrong));
+        line.say("A01", pid(right, "Mijanès") + visit("V-" + wrong));
+        assertThat(line.say("A45", visitMoves("V-" + wrong))).contains("MSA|AE", "V-" + wrong, "already");
+        assertThat(stays(wrong)).hasSize(1);
+        assertThat(stays(right)).hasSize(1);
+    }
+
+    @Test
+    void anAccountOfManyStaysGoesWhole() {
+        for (int i = 0; i < 25; i++) {
+            line.say("A01", inAccount(wrong, "Quérigut", "A-" + wrong) + visit(i + "-" + wrong));
+        }
+        assertThat(line.say(
+                        "A44",
+                        inAccount(right, "Mijanès", "A-" + wrong) + "MRG|" + number(wrong) + "||A-" + wrong
+                                + "^^^CHIVA&2.999.9&ISO^AN\r"))
+                .contains("MSA|AA");
+        assertThat(records.count(Actor.platform(), "Encounter", "patient=" + known(right)))
+                .isEqualTo(25);
+    }
+
+    @Test
+    void whoeverBearsAnInsIsNotMergedWithTheLastNumber() {
+        var ins = "155032A00100" + "1" + "%02d".formatted(Ins.key("155032A001001"));
+        line.say(
+                "A31",
+                pid(wrong, "Quérigut")
+                        .replace(number(wrong), number(wrong) + "~" + ins + "^^^&1.2.250.1.213.1.4.10&ISO^INS")
+                        .replace("|F\r", "|F" + "|".repeat(24) + "VALI\r"));
+        var from = known(wrong);
+        assertThat(line.say(
+                        "A43",
+                        pid(right, "Mijanès").replace(number(right), number(right) + "~" + number(wrong)) + "MRG|"
+                                + number(wrong) + "\r"))
+                .contains("MSA|AA");
+        assertThat(known(wrong)).isEqualTo(known(right));
+        assertThat(records.read(Actor.platform(), DescribedMapping.DESCRIBED, from))
+                .hasValueSatisfying(one -> assertThat(one.identifiers())
+                        .allMatch(Described.Identifier::isIns)
+                        .hasSize(1));
+        assertThat(records.count(Actor.platform(), "Patient", "_id=" + from + "&active=true"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void numbersThatDoNotSayWhoseTheyWereAreRefused() {
+        var third = UUID.randomUUID().toString();
+        line.say("A28", pid(third, "Artigues"));
+        assertThat(line.say("A43", pid(right, "Mijanès") + "MRG|" + number(wrong) + "~" + number(third) + "\r"))
+                .contains("MSA|AE", "several people", "MRG^");
+        var own = UUID.randomUUID().toString();
+        line.say("A31", pid(wrong, "Quérigut").replace(number(wrong), number(wrong) + "~" + number(own)));
+        assertThat(line.say(
+                        "A43",
+                        pid(own, "Quérigut").replace("PID|1||", "PID|1|" + number(right) + "|") + "MRG|" + number(wrong)
+                                + "\r"))
+                .contains("MSA|AE", "PID-2", "PID^");
+        assertThat(known(wrong)).isEqualTo(known(own));
+    }
+
+    private String twin(String given, String sex) {
+        return pid(wrong, "Quérigut")
+                .replace("Aimée^Aimée", given + "^" + given)
+                .replace("|F\r", "|" + sex + "\r");
+    }
+
+    private String visitMoves(String visit) {
+        return pid(right, "Mijanès") + "MRG|" + number(wrong) + "||A1||" + visit + "^^^CHIVA&2.999.8&ISO^VN\r"
+                + visit(visit);
     }
 
     private List<HospitalStay> stays(String local) {
@@ -188,22 +293,22 @@ class GivenToAnotherByTheirHospitalTest {
     }
 
     private static String note(String patient, @Nullable String stay) {
+        return written(
+                "Observation",
+                patient,
+                "\"status\":\"final\""
+                        + (stay == null ? "" : ",\"encounter\":{\"reference\":\"Encounter/" + stay + "\"}"));
+    }
+
+    private static String written(String type, String patient, String besides) {
         var id = UUID.randomUUID().toString();
         TestPlatform.get(RecordStore.class)
                 .written(
                         Reach.everything(),
-                        new Step.Update(
-                                "Observation",
-                                id,
-                                Draft.json("""
-                                {"resourceType":"Observation","id":"%s","status":"final","code":{"text":"x"},%s
+                        new Step.Update(type, id, Draft.json("""
+                                {"resourceType":"%s","id":"%s","code":{"text":"x"},%s,
                                  "subject":{"reference":"Patient/%s"}}
-                                """.formatted(
-                                        id,
-                                        stay == null ? "" : "\"encounter\":{\"reference\":\"Encounter/" + stay + "\"},",
-                                        patient)),
-                                null,
-                                null));
+                                """.formatted(type, id, besides, patient)), null, null));
         return id;
     }
 }

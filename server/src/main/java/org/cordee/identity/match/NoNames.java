@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** What offices write where they have no name: for newborns, for people whom nobody knows, to fill a field. */
-final class NoNames {
+public final class NoNames {
     private static final byte[][] GIVEN = texts(
             "BB|BBI|BB FILLE|BB GARCON|BEBE|BEBE FILLE|BEBE GARCON|BEBEI|NN|SANS PRENOM|SANSPRENOM|PAS DE PRENOM"
                     + "|PRENOM INCONNU|INCONNU|INCONNUE|ANONYME|NOUVEAU NE|NOUVEAUNE|ENFANT|FOETUS|A NAITRE|JUMEAU|JUMELLE|JUMEAU A|JUMEAU B|FILLE|GARCON"
@@ -23,6 +23,12 @@ final class NoNames {
         return Stream.of(all.split("\\|", -1))
                 .map(one -> one.getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
+    }
+
+    /** Whether given names stand for none. */
+    public static boolean isOfNobody(String givenNames) {
+        var text = new byte[60];
+        return isOfNobody(text, 0, Letters.names(givenNames, text, 0, text.length));
     }
 
     static boolean isOfNobody(byte[] text, int from, int to) {
