@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Opens the door at the broker: another's at the start, our own when there is a device to listen to. */
@@ -95,6 +96,13 @@ class Broker implements SmartLifecycle {
             }
         } catch (RuntimeException fault) {
             LOG.error("The door for devices (MQTT) does not open; the others do", fault);
+        }
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    synchronized void askForWhatIsHeld() {
+        if (own != null && door != null && queue != null && !queue.isHeldUp() && queue.held().isToBeAskedAgain()) {
+            door.askAgain();
         }
     }
 

@@ -56,31 +56,38 @@ final class BrokerDoor implements AutoCloseable {
         var door = new BrokerDoor(queue, builder.buildAsync());
         // Before it connects: what the broker held for this node comes at once, and what nobody listens for is lost.
         door.client.publishes(MqttGlobalPublishFilter.ALL, door::add, true);
-        door.client
-                .connectWith()
+        door.listen();
+        return door;
+    }
+
+    private void listen() {
+        client.connectWith()
                 .cleanStart(false)
                 .sessionExpiryInterval(SESSION_SECONDS)
                 .restrictions()
                 .receiveMaximum(IN_HAND)
                 .applyRestrictions()
                 .send()
-                .thenCompose(connected -> door.client
-                        .subscribeWith()
+                .thenCompose(connected -> client.subscribeWith()
                         .topicFilter("$share/cordee/" + OwnBroker.ROOT + "/#")
                         .qos(MqttQos.AT_LEAST_ONCE)
                         .send())
                 .whenComplete((subscribed, fault) -> {
                     if (fault != null) {
-                        LOG.warn(
-                                "The broker at {}:{} does not let the platform listen: {}",
-                                host,
-                                port,
-                                fault.toString());
+                        LOG.warn("The broker at {} does not let the platform listen: {}", place(), fault.toString());
                     } else {
-                        LOG.info("Listening to devices at {}:{}", host, port);
+                        LOG.info("Listening to devices at {}", place());
                     }
                 });
-        return door;
+    }
+
+    private String place() {
+        return client.getConfig().getServerHost() + ":" + client.getConfig().getServerPort();
+    }
+
+    /** By another connection of the same session: the broker hands out what it holds. */
+    void askAgain() {
+        client.disconnect().whenComplete((gone, away) -> listen());
     }
 
     boolean isConnected() {
@@ -98,22 +105,26 @@ final class BrokerDoor implements AutoCloseable {
 
     /** The broker lets nobody publish below another's name, so the name in the topic is the sender's. */
     private void add(Mqtt5Publish publish) {
+        queue.held().fetched();
         var levels = publish.getTopic().toString().split("/", 3);
         queue.add(new Published(
                 levels.length > 1 ? levels[1] : "",
                 levels.length > 2 ? levels[2] : "",
                 publish.getPayloadAsBytes(),
-                new Acknowledged(publish)));
+                new Acknowledged(publish, queue.held())));
     }
 
     /** What is not kept is not acknowledged: the broker holds it and gives it to the next connection. */
-    private record Acknowledged(Mqtt5Publish publish) implements Published.Answer {
+    private record Acknowledged(Mqtt5Publish publish, HeldByBroker held) implements Published.Answer {
         @Override
         public void kept() {
             publish.acknowledge();
+            held.answered();
         }
 
         @Override
-        public void notKept() {}
+        public void notKept() {
+            held.answered();
+        }
     }
 }

@@ -115,11 +115,11 @@ final class BrokerEntrance
                 .getAsString(SENDER)
                 .orElse("");
         var own = OwnBroker.ROOT + "/" + sender + "/";
-        if (sender.isEmpty()
-                || !packet.getTopic().startsWith(own)
-                || queue.isHeldUp()
+        if (sender.isEmpty() || !packet.getTopic().startsWith(own)) return;
+        if (queue.isHeldUp()
                 || queue.bytesInHand() > MOST_IN_HAND
                 || System.currentTimeMillis() - packet.getTimestamp() > LONGEST_BEHIND_MILLIS) {
+            queue.held().left();
             return;
         }
         var bytes = packet.getPayload().map(BrokerEntrance::copy).orElseGet(() -> new byte[0]);
@@ -127,7 +127,7 @@ final class BrokerEntrance
                 sender,
                 packet.getTopic().substring(own.length()),
                 bytes,
-                new Direct(output.async(PATIENCE, TimeoutFallback.SUCCESS))));
+                new Direct(output.async(PATIENCE, TimeoutFallback.SUCCESS), queue.held())));
     }
 
     private static byte[] copy(ByteBuffer payload) {
@@ -159,7 +159,7 @@ final class BrokerEntrance
     }
 
     /** Where it is not kept the broker goes on as if nobody had looked: it holds the message for whoever fetches it. */
-    private record Direct(Async<PublishInboundOutput> waiting) implements Published.Answer {
+    private record Direct(Async<PublishInboundOutput> waiting, HeldByBroker held) implements Published.Answer {
         @Override
         public void kept() {
             waiting.getOutput().preventPublishDelivery(AckReasonCode.SUCCESS);
@@ -168,12 +168,15 @@ final class BrokerEntrance
 
         @Override
         public void notKept() {
+            held.left();
             waiting.resume();
         }
 
         @Override
         public boolean isAwaited() {
-            return waiting.getStatus() == Async.Status.RUNNING;
+            boolean isAwaited = waiting.getStatus() == Async.Status.RUNNING;
+            if (!isAwaited) held.left();
+            return isAwaited;
         }
 
         @Override

@@ -34,6 +34,7 @@ final class DoorQueue implements AutoCloseable {
             .toList();
     private final BlockingQueue<Published> shortOnes = new LinkedBlockingQueue<>();
     private final AtomicLong inHand = new AtomicLong();
+    private final HeldByBroker held = new HeldByBroker(Duration.ofSeconds(3));
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean open = true;
     private volatile boolean heldUp;
@@ -52,6 +53,10 @@ final class DoorQueue implements AutoCloseable {
     /** Of the messages that are not answered yet, with what their objects take. */
     long bytesInHand() {
         return inHand.get();
+    }
+
+    HeldByBroker held() {
+        return held;
     }
 
     void add(Published message) {
