@@ -24,16 +24,21 @@ public final class Destruction {
 
     private static final String REST = "array(select b from unnest(r.bound) b where b <> all(?) order by b)";
 
+    /** One pass over the territory, and none where no such Binary is named. */
     private static final String NAMED_CONTENT = """
-            with named as (
+            with named as materialized (
               select distinct m.parts[1] as id from (
                   select body from record_store.resource where key = any(?)
                   union all select body from record_store.past where key = any(?)) d
-                cross join lateral regexp_matches(convert_from(d.body, 'UTF8'), '"(?:[^"]*/)?Binary/([A-Za-z0-9.-]{1,64})', 'g') m(parts))
-            select r.key, r.type, r.id from record_store.resource r join named on r.type = ? and r.id = named.id
-            where r.subject is null and r.bound is null
-              and not exists (select from record_store.resource d where d.type = any(?) and d.key <> all(?)
-                and position('Binary/' || r.id || '"' in convert_from(d.body, 'UTF8')) > 0)""";
+                cross join lateral regexp_matches(convert_from(d.body, 'UTF8'), '"(?:[^"]*/)?Binary/([A-Za-z0-9.-]{1,64})', 'g') m(parts)),
+            candidate as materialized (
+              select r.key, r.type, r.id from record_store.resource r join named on r.type = ? and r.id = named.id
+                where r.subject is null and r.bound is null),
+            elsewhere as materialized (
+              select distinct m.parts[1] as id from record_store.resource d
+                cross join lateral regexp_matches(convert_from(d.body, 'UTF8'), 'Binary/([A-Za-z0-9.-]{1,64})', 'g') m(parts)
+                where exists (select from candidate) and d.key <> all(?) and position('Binary/'::bytea in d.body) > 0)
+            select key, type, id from candidate where id not in (select id from elsewhere)""";
 
     private final Database database;
     private final Masks masks;
@@ -53,7 +58,7 @@ public final class Destruction {
 
     private record Found(long key, String reference, boolean own) {}
 
-    /** What would go and what would stay; nothing changes. */
+    /** What would go and what would stay, without the Binaries that only these resources name; nothing changes. */
     public Extent extent(Set<String> patientIds) {
         return extent(found(keys(patientIds, "")));
     }
@@ -67,7 +72,8 @@ public final class Destruction {
     public Extent destroy(Set<String> patientIds) {
         hold(patientIds);
         long[] patients = keys(patientIds, "");
-        var found = found(patients);
+        var named = found(patients);
+        var found = Stream.concat(named.stream(), content(named).stream()).toList();
         long[] gone = found.stream().filter(Found::own).mapToLong(Found::key).toArray();
         long[] shared =
                 found.stream().filter(one -> !one.own()).mapToLong(Found::key).toArray();
@@ -106,31 +112,23 @@ public final class Destruction {
 
     /** Deleted rows among them: a mark keeps id and patients. */
     private List<Found> found(long[] patients) {
-        var rows = database.query(
+        return database.query(
                 new Sql()
                         .add("select r.key, r.type, r.id, r.key = any(?) or " + OWN, patients, patients, patients)
                         .add(" from record_store.resource r where r.key in (")
                         .add("""
                                 select key from record_store.resource where key = any(?) or subject = any(?)
                                 union all select key from record_store.resource
-                                  where not deleted and bound is not null and bound && ?::bigint[]
-                                union all select key from record_store.resource
-                                  where deleted and bound is not null and bound && ?::bigint[]) order by r.key""", patients, patients, patients, patients),
+                                  where bound is not null and bound && ?::bigint[]) order by r.key""", patients, patients, patients),
                 Destruction::read);
-        var gone = rows.stream().filter(Found::own).mapToLong(Found::key).toArray();
-        var content = database.query(
-                new Sql()
-                        .add(
-                                NAMED_CONTENT,
-                                gone,
-                                gone,
-                                Definitions.r4().typeCode("Binary"),
-                                NamedContent.WITH_ATTACHMENTS.stream()
-                                        .mapToInt(Definitions.r4()::typeCode)
-                                        .toArray(),
-                                gone),
+    }
+
+    /** What the resources that go name, and no other. */
+    private List<Found> content(List<Found> rows) {
+        long[] gone = rows.stream().filter(Found::own).mapToLong(Found::key).toArray();
+        return database.query(
+                new Sql().add(NAMED_CONTENT, gone, gone, Definitions.r4().typeCode("Binary"), gone),
                 row -> new Found(row.getLong(1), reference(row.getInt(2), row.getString(3)), true));
-        return Stream.concat(rows.stream(), content.stream()).toList();
     }
 
     private static Found read(ResultSet row) throws SQLException {
@@ -159,7 +157,7 @@ public final class Destruction {
                 row -> row.getLong(1));
     }
 
-    /** Old versions that say these patients alone, whosever row they are of; and all of a row that goes and says nobody. */
+    /** Old versions that say these patients alone, whosever row they are of; all of themselves, whoever these are linked to; and all of a row that goes and says nobody. */
     private void pastOf(long[] gone, long[] patients) {
         database.update(new Sql()
                 .add(
@@ -168,8 +166,11 @@ public final class Destruction {
                         patients,
                         patients));
         database.update(new Sql()
-                .add("delete from record_store.past r where r.bound is not null and r.bound <@ ?::bigint[]", (Object)
+                .add(
+                        "delete from record_store.past r where r.bound is not null and r.bound && ?::bigint[] and r.bound <@ ?::bigint[]",
+                        patients,
                         patients));
+        database.update(new Sql().add("delete from record_store.past r where r.key = any(?)", (Object) patients));
         database.update(new Sql()
                 .add(
                         "delete from record_store.past r where r.key = any(?) and r.bound is null and (r.subject is null or r.subject = any(?))",

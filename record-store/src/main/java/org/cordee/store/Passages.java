@@ -14,6 +14,8 @@ import org.cordee.store.search.Sql;
  */
 public final class Passages {
     private static final List<String> TYPES = List.of(
+            "AdverseEvent",
+            "AllergyIntolerance",
             "Appointment",
             "AppointmentResponse",
             "CarePlan",
@@ -22,14 +24,19 @@ public final class Passages {
             "CommunicationRequest",
             "Composition",
             "Condition",
+            "DetectedIssue",
             "DeviceRequest",
+            "DeviceUseStatement",
             "DiagnosticReport",
             "DocumentReference",
             "Encounter",
             "EpisodeOfCare",
+            "FamilyMemberHistory",
             "Goal",
             "ImagingStudy",
             "Immunization",
+            "ImmunizationEvaluation",
+            "ImmunizationRecommendation",
             "Media",
             "MedicationAdministration",
             "MedicationDispense",
@@ -42,6 +49,8 @@ public final class Passages {
             "RiskAssessment",
             "ServiceRequest",
             "Specimen",
+            "SupplyDelivery",
+            "SupplyRequest",
             "Task",
             "VisionPrescription");
 
@@ -56,9 +65,10 @@ public final class Passages {
                       where o.subject = p.key and o.type = any(?) and not o.deleted
                     union all (select o.type, o.date, o.date_end, o.updated from record_store.resource o
                       where o.subject = p.key and o.type = ? and not o.deleted order by o.date desc nulls last, o.key desc limit 20)
-                    union all select o.type, o.date, o.date_end, o.updated from record_store.link k
-                      join record_store.resource o on o.key = k.source
-                      where k.target = p.key and o.bound is not null and not o.deleted and (o.type = any(?) or o.type = ?)) r
+                    union all select o.type, o.date, o.date_end, o.updated from record_store.resource o
+                      where o.subject = p.key and o.type = ? and o.date is null and not o.deleted
+                    union all select o.type, o.date, o.date_end, o.updated from record_store.resource o
+                      where o.bound is not null and o.bound && array[p.key] and not o.deleted and (o.type = any(?) or o.type = ?)) r
               order by 2 desc limit 1) l
             where p.type = ? and p.id = any(?)""";
 
@@ -86,6 +96,7 @@ public final class Passages {
                                         LAST,
                                         NO_END,
                                         types,
+                                        observation,
                                         observation,
                                         types,
                                         observation,

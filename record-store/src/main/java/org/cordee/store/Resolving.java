@@ -12,6 +12,7 @@ import org.cordee.store.check.DoorCheck;
 import org.cordee.store.definition.Definitions;
 import org.cordee.store.index.Entries;
 import org.cordee.store.index.LocalReference;
+import org.cordee.store.json.JsonTree;
 import org.cordee.store.search.BadSearch;
 import org.cordee.store.search.Sql;
 import org.jspecify.annotations.Nullable;
@@ -235,7 +236,7 @@ final class Resolving {
     private void link(Pending row, Set<LocalReference> leaving) {
         var missing = new ArrayList<Issue>();
         for (var target : mentioned(row.index())) {
-            if (keyOf(target, row.type) == null || leaving.contains(target)) {
+            if (leaving.contains(target) || keyOf(target, row.type) == null && !stoodBefore(row, target)) {
                 missing.add(Issue.error(
                         "not-found",
                         "The reference " + target + " leads to no resource",
@@ -251,6 +252,22 @@ final class Resolving {
                 row.linkTargets.put(link, key);
             }
         }
+    }
+
+    /** What was destroyed leaves references in the records of others, which may be written on all the same. */
+    private boolean stoodBefore(Pending row, LocalReference target) {
+        var old = row.old;
+        var found = targets.get(target);
+        return old != null
+                && !old.resource().deleted()
+                && !written.containsKey(target)
+                && (found == null || found.deleted())
+                && mentioned(engine.catalog()
+                                .of(row.type)
+                                .entries(
+                                        JsonTree.kept(old.resource().json()),
+                                        engine.clock().getZone()))
+                        .contains(target);
     }
 
     private List<String> place(Pending row, LocalReference target) {

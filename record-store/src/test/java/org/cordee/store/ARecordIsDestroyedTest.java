@@ -142,6 +142,53 @@ class ARecordIsDestroyedTest {
         assertThat(wherever("a" + mark)).isEmpty();
     }
 
+    private Object written(String type, String id, String rest) {
+        var json = ("{'resourceType':'" + type + "','id':'" + id + "'," + rest + "}").replace('\'', '"');
+        return T.store.update(Reach.everything(), type, id, Draft.json(json), null);
+    }
+
+    private static String linkedTo(String patient) {
+        return "'link':[{'other':{'reference':'Patient/" + patient + "'},'type':'seealso'}]";
+    }
+
+    @Test
+    void whatNamesOneWhoIsGoneIsWrittenOnAndNothingNewNamesThatOne() {
+        put("Patient", other, linkedTo(ended));
+        put("Patient", ended, "'name':[{'family':'F" + ended + "'}]," + linkedTo(other));
+        put("Patient", ended, "'gender':'female'," + linkedTo(other));
+        put("Appointment", "a" + mark, both(ended, other));
+
+        destroyed(ended);
+
+        assertThat(T.store.read(Reach.everything(), "Patient", ended)).isInstanceOf(Refusal.NotFound.class);
+        assertThat(wherever("F" + ended)).isEmpty();
+        put("Patient", other, "'gender':'male'," + linkedTo(ended));
+        put("Appointment", "a" + mark, both(ended, other) + ",'comment':'moved'");
+        assertThat(sees(NURSE, "Appointment", "a" + mark)).isTrue();
+        put("Appointment", "a" + mark, both(other, other));
+        assertThat(written("Appointment", "a" + mark, both(ended, other)))
+                .as("no longer said by the last version")
+                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(written("Observation", "x" + mark, weight(ended))).isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @Test
+    void aBinaryThatAnotherNamesInWhateverFormStays() {
+        put("Binary", "b" + mark, "'contentType':'text/plain','data':'AAAA'");
+        put("Binary", "c" + mark, "'contentType':'text/plain','data':'AAAA'");
+        for (var content : List.of("b", "c")) {
+            put(
+                    "DocumentReference",
+                    "d" + content + mark,
+                    "'status':'current','subject':{'reference':'Patient/" + ended
+                            + "'},'content':[{'attachment':{'url':'Binary/" + content + mark + "'}}]");
+        }
+        put("Patient", other, "'photo':[{'url':'Binary/b" + mark + "/_history/1'}]");
+
+        assertThat(destroyed(ended).gone()).contains("Binary/c" + mark).doesNotContain("Binary/b" + mark);
+        assertThat(sees(Reach.everything(), "Binary", "b" + mark)).isTrue();
+    }
+
     @Test
     void ofARowThatWasSomebodyElsesTheOldVersionStaysWithThatOne() {
         put("Observation", "m" + mark, weight(other));
@@ -205,6 +252,21 @@ class ARecordIsDestroyedTest {
                 "'status':'active','patient':{'reference':'Patient/" + ended + "'},'period':{'start':'2001-01-01'}");
         assertThat(last().type()).as("goes on").isEqualTo("EpisodeOfCare");
         assertThat(last().at()).isBetween(before, Instant.now().plusSeconds(1));
+    }
+
+    @Test
+    void aMeasureWithoutADayAmongManyAndAnAllergyArePassages() {
+        for (int i = 0; i < 21; i++) {
+            put("Observation", "p" + i + "-" + mark, weight(ended));
+        }
+        var before = Instant.now().minusSeconds(1);
+        put(
+                "Observation",
+                "u" + mark,
+                "'status':'final','code':{'text':'x'},'subject':{'reference':'Patient/" + ended + "'}");
+        assertThat(last().at()).isAfter(before);
+        put("AllergyIntolerance", "y" + mark, "'patient':{'reference':'Patient/" + other + "'}");
+        assertThat(T.store.passages().last(Set.of(other)).get(other)).isNotNull();
     }
 
     private String consent() {

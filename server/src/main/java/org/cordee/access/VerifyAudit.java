@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * {@code bin/verify-audit}: walks the ledger in its database, beside the platform or without it. Arguments: JDBC URL, user, file that
  * holds the password, and a file of checkpoints where there is one. Exit status 0 when the chain is whole, 1 when it is broken, 2 when
- * there is no ledger to walk.
+ * there is no ledger to walk, or nothing can be read in the file of checkpoints.
  */
 final class VerifyAudit {
     private static final String NO_SUCH_TABLE = "42P01";
@@ -37,7 +37,12 @@ final class VerifyAudit {
         var database = new DriverManagerDataSource(arguments.getFirst(), login);
         var transactions = new TransactionTemplate(new JdbcTransactionManager(database));
         try {
-            return told(new AuditVerification(database, transactions).verify(checkpoints(arguments, out)), out);
+            var checkpoints = checkpoints(arguments, out);
+            int status = told(new AuditVerification(database, transactions).verify(checkpoints), out);
+            if (status != 0 || !checkpoints.isEmpty() || !isFilled(arguments)) return status;
+            out.println("not verified against checkpoints: nothing in " + arguments.get(3)
+                    + " can be read; give the file that the platform writes them to, or a backup of it");
+            return 2;
         } catch (RuntimeException fault) {
             if (!(NestedExceptionUtils.getMostSpecificCause(fault) instanceof SQLException cause)) throw fault;
             out.println(
@@ -47,6 +52,12 @@ final class VerifyAudit {
                                     + "); check its address, user and password");
             return 2;
         }
+    }
+
+    private static boolean isFilled(List<String> arguments) throws IOException {
+        return arguments.size() >= 4
+                && Files.exists(Path.of(arguments.get(3)))
+                && Files.size(Path.of(arguments.get(3))) > 0;
     }
 
     /** A line that a power cut left unfinished proves nothing and hides nothing: the same checkpoint stands in the database. */

@@ -26,11 +26,13 @@ class MessagingSchema {
 
     @Bean
     static TracesOfPeople tracesInMessages(JdbcClient jdbc) {
-        return TracesOfPeople.of(
-                jdbc,
-                "DELETE FROM messaging.message WHERE patient = ANY(:names) OR holders && CAST(:references AS text[])",
-                "DELETE FROM messaging.browser WHERE reader = ANY(:references)",
-                """
+        return TracesOfPeople.of(jdbc, """
+                DELETE FROM messaging.message WHERE patient = ANY(:names)
+                    OR (patient IS NULL AND holders <> '{}' AND holders <@ CAST(:references AS text[]))
+                """, """
+                UPDATE messaging.message SET holders = ARRAY(SELECT h FROM unnest(holders) h WHERE h <> ALL(:references))
+                WHERE holders && CAST(:references AS text[])
+                """, "DELETE FROM messaging.browser WHERE reader = ANY(:references)", """
                 UPDATE messaging.browser SET holders = ARRAY(SELECT h FROM unnest(holders) h WHERE h <> ALL(:references))
                 WHERE holders && CAST(:references AS text[])
                 """);

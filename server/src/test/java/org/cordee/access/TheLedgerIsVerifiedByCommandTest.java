@@ -114,6 +114,17 @@ class TheLedgerIsVerifiedByCommandTest {
     }
 
     @Test
+    void aFileInWhichNothingCanBeReadProvesNothing() throws IOException {
+        ledger(4);
+        var file = folder.resolve(AuditCheckpoints.FILE);
+        Files.writeString(file, "no checkpoint\n");
+        assertThat(verified(url)).isEqualTo(2);
+        assertThat(said).contains("whole: 4", "not verified against checkpoints: nothing in ");
+        Files.writeString(file, "");
+        assertThat(verified(url)).isZero();
+    }
+
+    @Test
     void aCheckpointWhoseKeyIsNoKeyContradicts() throws IOException {
         ledger(4);
         jdbc.execute("ALTER TABLE access.audit_checkpoint DISABLE TRIGGER USER");

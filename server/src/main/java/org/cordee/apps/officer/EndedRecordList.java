@@ -46,6 +46,7 @@ class EndedRecordList {
         whole(actor);
         model.addAttribute("records", ended.ended(actor))
                 .addAttribute("longer", ended.keptLonger(actor))
+                .addAttribute("most", EndedRecords.MOST)
                 .addAttribute("complete", ended.isComplete())
                 .addAttribute("decides", actor.role() == Role.DATA_PROTECTION_OFFICER)
                 .addAttribute("form", form);

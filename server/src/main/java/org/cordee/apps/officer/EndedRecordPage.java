@@ -106,9 +106,12 @@ class EndedRecordPage {
 
     private static Form named(EndedRecord record, HttpServletRequest request, Page page) {
         var form = Form.of(request);
-        return form.value(NAME).equalsIgnoreCase(record.familyName())
+        return form.value(NAME).equalsIgnoreCase(record.typed())
                 ? form
-                : form.refusing(NAME, page.say("keeping.record.otherName"));
+                : form.refusing(
+                        NAME,
+                        page.say(
+                                record.familyName().isBlank() ? "keeping.record.otherId" : "keeping.record.otherName"));
     }
 
     private static void said(boolean done, String words, Page page, RedirectAttributes redirect) {

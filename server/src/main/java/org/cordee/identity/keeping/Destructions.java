@@ -67,6 +67,8 @@ public class Destructions {
     @Transactional
     public boolean keep(Actor officer, String patient, String reason, LocalDate until) {
         checkOfficer(officer);
+        // First, so that a destruction that is under way ends before anything is kept.
+        forgetAsked(patient);
         int kept = jdbc.sql("""
                         INSERT INTO identity.kept_longer (patient, reason, until, by, by_name, at)
                         SELECT patient, :reason, :until, :by, :name, :now FROM identity.person
@@ -82,7 +84,6 @@ public class Destructions {
                 .param("patient", patient)
                 .update();
         if (kept == 0) return false;
-        forgetAsked(patient);
         trail.record(officer, 'U', 0, patient, "Patient/" + patient, "end of keeping: kept until " + until);
         return true;
     }
@@ -91,8 +92,8 @@ public class Destructions {
     @Transactional
     public boolean keepNoLonger(Actor officer, String patient) {
         checkOfficer(officer);
-        int ended = jdbc.sql("DELETE FROM identity.kept_longer WHERE patient = :patient")
-                .param("patient", patient)
+        int ended = jdbc.sql("DELETE FROM identity.kept_longer WHERE patient = ANY(:together)")
+                .param("together", together(patient).toArray(String[]::new))
                 .update();
         if (ended > 0) {
             trail.record(officer, 'U', 0, patient, "Patient/" + patient, "end of keeping: no longer kept for a reason");
@@ -167,13 +168,15 @@ public class Destructions {
     }
 
     private boolean isOver(String patient) {
-        reckoned.reckon(List.of(patient));
+        if (reckoned.reckon(List.of(patient)) != 1) return false;
         return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM identity.person p LEFT JOIN identity.kept_longer k USING (patient)
+                        SELECT EXISTS (SELECT FROM identity.person p
                             WHERE p.patient = :patient AND NOT p.gone AND p.merged_into IS NULL AND p.kept_until < :today
-                              AND (k.until IS NULL OR k.until < :today))
+                              AND NOT EXISTS (SELECT FROM identity.kept_longer k
+                                WHERE k.patient = ANY(:together) AND k.until >= :today))
                         """)
                 .param("patient", patient)
+                .param("together", together(patient).toArray(String[]::new))
                 .param("today", reckoned.today())
                 .query(Boolean.class)
                 .single();

@@ -24,6 +24,11 @@ public record EndedRecord(
         @Nullable Longer longer,
         @Nullable Asked asked) {
 
+    /** What is typed to confirm: the family name, or the id of whoever has none. */
+    public String typed() {
+        return familyName.isBlank() ? patient : familyName.strip();
+    }
+
     /** Why and until when it is kept all the same. */
     public record Longer(String reason, LocalDate until, String byName) {}
 

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ class KeepingReckoned {
     }
 
     private record Person(String patient, LocalDate recorded, String changed) {}
+
+    private record Reckoned(Person person, KeptUntil until, LocalDate lastPassage) {}
 
     LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), Words.TERRITORY);
@@ -97,11 +100,12 @@ class KeepingReckoned {
                 .stream()
                 .collect(Collectors.toMap(Lifetime::patient, Function.identity()));
         var last = lastOf(patients);
-        int kept = 0;
+        var reckoned = new ArrayList<Reckoned>();
         for (var person : people) {
             var life = lives.get(person.patient());
-            if (life != null) kept += keep(person, life, last.get(person.patient()));
+            if (life != null) reckoned.add(reckoned(person, life, last.get(person.patient())));
         }
+        int kept = keep(reckoned);
         offWhereCareWentOn(patients);
         return kept;
     }
@@ -117,20 +121,37 @@ class KeepingReckoned {
                 .update();
     }
 
-    private int keep(Person person, Lifetime life, @Nullable Passage passage) {
+    private static Reckoned reckoned(Person person, Lifetime life, @Nullable Passage passage) {
         var day = passage == null ? person.recorded() : LocalDate.ofInstant(passage.at(), Words.TERRITORY);
-        var until = KeptUntil.of(life, day);
+        return new Reckoned(person, KeptUntil.of(life, day), day);
+    }
+
+    /** How many stand so now; what stood so before is not written again. */
+    private int keep(List<Reckoned> reckoned) {
         return jdbc.sql("""
-                        UPDATE identity.person
-                        SET kept_until = :until, kept_because = :because, last_passage = :day
-                        WHERE patient = :patient AND changed::text = :changed
+                        WITH fresh AS (
+                            SELECT * FROM unnest(CAST(:patients AS text[]), CAST(:changed AS text[]), CAST(:until AS date[]),
+                                CAST(:because AS text[]), CAST(:days AS date[])) f (patient, seen, until, because, day)),
+                        written AS (
+                            UPDATE identity.person p SET kept_until = f.until, kept_because = f.because, last_passage = f.day
+                            FROM fresh f WHERE p.patient = f.patient AND p.changed::text = f.seen
+                              AND (p.kept_until, p.kept_because, p.last_passage) IS DISTINCT FROM (f.until, f.because, f.day)
+                            RETURNING p.patient)
+                        SELECT (SELECT count(*) FROM written)
+                            + (SELECT count(*) FROM identity.person p JOIN fresh f USING (patient) WHERE p.changed::text = f.seen
+                                AND (p.kept_until, p.kept_because, p.last_passage) IS NOT DISTINCT FROM (f.until, f.because, f.day))
                         """)
-                .param("until", until.day())
-                .param("because", until.because().name())
-                .param("day", day)
-                .param("patient", person.patient())
-                .param("changed", person.changed())
-                .update();
+                .param("patients", texts(reckoned, one -> one.person().patient()))
+                .param("changed", texts(reckoned, one -> one.person().changed()))
+                .param("until", texts(reckoned, one -> one.until().day().toString()))
+                .param("because", texts(reckoned, one -> one.until().because().name()))
+                .param("days", texts(reckoned, one -> one.lastPassage().toString()))
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    private static String[] texts(List<Reckoned> reckoned, Function<Reckoned, String> text) {
+        return reckoned.stream().map(text).toArray(String[]::new);
     }
 
     private record Member(String head, String patient) {}

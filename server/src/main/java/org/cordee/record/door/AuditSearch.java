@@ -88,8 +88,9 @@ final class AuditSearch {
             }
             case "patient", "patient:Patient" -> patients = ids(value);
             case "patient.identifier", "patient:Patient.identifier", "entity.identifier", "entity:Patient.identifier" ->
-                identifier = value;
-            case "agent.identifier", "agent:Practitioner.identifier" -> agentIdentifier = value;
+                identifier = once(name, identifier, value);
+            case "agent.identifier", "agent:Practitioner.identifier" ->
+                agentIdentifier = once(name, agentIdentifier, value);
             case "agent" -> agent = value;
             case "agent-name" -> agentName = value;
             case "entity" -> target = value;
@@ -170,6 +171,16 @@ final class AuditSearch {
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || other != null && other.isBefore(one) ? other : one;
+    }
+
+    /** Two would both have to hold; what is not sought must not be passed over. */
+    private static String once(String name, @Nullable String before, String value) throws NotUnderstood {
+        if (before != null) {
+            throw new NotUnderstood(
+                    "'" + name
+                            + "' comes second: give one identifier of the patient (patient.identifier or entity.identifier) and one of the agent.");
+        }
+        return value;
     }
 
     private static <T> T refuse(String name, String wanted) throws NotUnderstood {

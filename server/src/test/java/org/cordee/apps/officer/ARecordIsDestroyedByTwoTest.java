@@ -129,6 +129,17 @@ class ARecordIsDestroyedByTwoTest {
         assertThat(isListed()).isFalse();
     }
 
+    @Test
+    void whoeverHasNoFamilyNameIsConfirmedByTheNumber() {
+        put("Patient", id, "'name':[{'given':['Paule']}],'birthDate':'1930-01-02'");
+        var first = as("first");
+        assertThat(first.get(LIST + "/" + id).body()).contains("Numéro du dossier", "Recopiez", id);
+        var nothing = decide(first, "demande", "");
+        assertThat(nothing.statusCode()).isEqualTo(422);
+        assertThat(nothing.body()).contains("Ce n’est pas le numéro de ce dossier");
+        assertThat(decide(first, "demande", id).body()).contains("Une seconde personne doit la confirmer");
+    }
+
     private String another() {
         put("Patient", "two-" + mark, "'name':[{'family':'Autre" + mark + "'}]");
         return "two-" + mark;

@@ -21,7 +21,17 @@ class KeptUntilTest {
     @Test
     void twentyYearsAfterTheLastPassage() {
         assertThat(of("1950-01-01", null)).isEqualTo(new KeptUntil(LocalDate.of(2024, 2, 29), Reason.LAST_PASSAGE));
-        assertThat(of(null, null).day()).isEqualTo(LocalDate.of(2024, 2, 29));
+    }
+
+    @Test
+    void whoeverWasBornNobodyKnowsWhenMayHaveBeenBornAtTheLastPassage() {
+        assertThat(of(null, null)).isEqualTo(new KeptUntil(LocalDate.of(2032, 2, 29), Reason.UNKNOWN_BIRTH));
+        assertThat(of(null, "2015-01-01").because()).isEqualTo(Reason.LAST_PASSAGE);
+    }
+
+    @Test
+    void aDeathBeforeTheLastPassageDoesNotEndWhatWasJustWritten() {
+        assertThat(of("1950-01-01", "1988-01-01")).isEqualTo(new KeptUntil(LocalDate.of(2014, 2, 28), Reason.DEATH));
     }
 
     @Test

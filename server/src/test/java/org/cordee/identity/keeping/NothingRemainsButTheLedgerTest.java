@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,6 +64,9 @@ class NothingRemainsButTheLedgerTest {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    EndedRecords ended;
 
     @Autowired
     TransactionTemplate transactions;
@@ -223,6 +227,59 @@ class NothingRemainsButTheLedgerTest {
         assertThatThrownBy(() -> destroyed(cut)).hasMessage("cut");
         assertThat(standing(wherever(id, "Finie" + mark))).isEqualTo(before);
         assertThat(patients.byId(Actor.platform(), id)).map(Patient::usedName).contains("Finie" + mark);
+    }
+
+    @Test
+    void whatKeptARecordBeforeItWasMergedKeepsTheOneThatGoesOn() {
+        var decided = later(traces);
+        assertThat(decided.keep(
+                        officer,
+                        other,
+                        "procès",
+                        LocalDate.ofInstant(LATER, ZoneOffset.UTC).plusYears(1)))
+                .isTrue();
+        jdbc.sql("UPDATE identity.person SET merged_into = ? WHERE patient = ?")
+                .params(id, other)
+                .update();
+        assertThat(ended.one(officer, id).orElseThrow().longer()).isNotNull();
+        assertThat(decided.ask(officer, id)).isFalse();
+        assertThat(decided.keepNoLonger(officer, id)).isTrue();
+        assertThat(decided.ask(officer, id)).isTrue();
+        trail.settle();
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM access.audit_event WHERE patient = ? AND action = 'R' AND agent = 'Person/first'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .as("the officer looked")
+                .isOne();
+    }
+
+    @Test
+    void aMessageAboutAnotherStaysWithoutWhoIsGone() {
+        jdbc.sql(
+                        "INSERT INTO messaging.message (id, channel, purpose, patient, holders, address, address_mark, masked, state, created_at, since, due)"
+                                + " VALUES (gen_random_uuid(), 'SMS', 'x', :other, ARRAY['RelatedPerson/' || CAST(:key AS text), 'Practitioner/stays'], '', '', CAST(:key AS text), 'SENT', now(), now(), now())")
+                .param("other", other)
+                .param("key", "k" + mark)
+                .update();
+        assertThat(destroyed(traces)).isTrue();
+        assertThat(jdbc.sql("SELECT array_to_string(holders, ' ') FROM messaging.message WHERE masked = ?")
+                        .param("k" + mark)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Practitioner/stays");
+    }
+
+    @Test
+    void whatIsReckonedAgainIsNotWrittenAgain() {
+        var reckoned = new KeepingReckoned(jdbc, records, store, Clock.fixed(LATER, ZoneOffset.UTC));
+        assertThat(reckoned.reckon(List.of(id, other))).isEqualTo(2);
+        var row = jdbc.sql("SELECT xmin::text FROM identity.person WHERE patient = ?")
+                .param(id);
+        var before = row.query(String.class).single();
+        assertThat(reckoned.reckon(List.of(id, other))).isEqualTo(2);
+        assertThat(row.query(String.class).single()).isEqualTo(before);
     }
 
     @Test

@@ -135,6 +135,12 @@ class AuditEventsAtTheDoorTest extends AtTheDoor {
 
     @Test
     void timeMustBeBoundedOnBothSidesAndWhatIsNotUnderstoodIsRefused() throws Exception {
+        for (var twice : List.of(
+                "patient.identifier=a%7C1&entity.identifier=a%7C2", "agent.identifier=a%7C1&agent.identifier=a%7C2")) {
+            assertThat(inside.get("/AuditEvent?" + today() + "&" + twice).status())
+                    .as(twice)
+                    .isEqualTo(400);
+        }
         assertThat(inside.get("/AuditEvent").status()).isEqualTo(400);
         assertThat(inside.get("/AuditEvent?date=ge2026-11-01").status()).isEqualTo(400);
         assertThat(inside.get("/AuditEvent?date=le2026-11-01").status()).isEqualTo(400);
