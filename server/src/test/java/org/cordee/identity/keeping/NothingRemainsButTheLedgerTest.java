@@ -2,6 +2,7 @@ package org.cordee.identity.keeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.cordee.access.Account;
 import org.cordee.access.Accounts;
 import org.cordee.access.Actor;
@@ -253,6 +257,41 @@ class NothingRemainsButTheLedgerTest {
                         .single())
                 .as("the officer looked")
                 .isOne();
+    }
+
+    @Test
+    void whatIsAskedOfARecordThatWasMergedWaitsForNobody() {
+        assertThat(later(traces).ask(officer, id)).isTrue();
+        int before = ended.waiting();
+        jdbc.sql("UPDATE identity.person SET merged_into = ? WHERE patient = ?")
+                .params(other, id)
+                .update();
+        assertThat(ended.waiting()).isEqualTo(before - 1);
+    }
+
+    @Test
+    void whoeverKeepsARecordWhileItIsDestroyedComesTooLate() throws Exception {
+        var decided = later(traces);
+        var until = LocalDate.ofInstant(LATER, ZoneOffset.UTC).plusYears(1);
+        List<TracesOfPeople> meanwhile = new java.util.ArrayList<>(traces);
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var kept = new CompletableFuture<Boolean>();
+            meanwhile.add((_, _) -> {
+                others.execute(
+                        () -> kept.complete(transactions.execute(_ -> decided.keep(officer, id, "procès", until))));
+                await().pollInSameThread().until(() -> kept.isDone() || isWaitedFor());
+            });
+            assertThat(destroyed(meanwhile)).isTrue();
+            assertThat(kept.get(10, TimeUnit.SECONDS)).isFalse();
+        }
+        assertThat(wherever(id)).containsOnlyKeys("access.audit_event", "identity.person");
+    }
+
+    private boolean isWaitedFor() {
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
