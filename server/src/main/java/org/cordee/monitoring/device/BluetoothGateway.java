@@ -1,5 +1,6 @@
 package org.cordee.monitoring.device;
 
+import java.time.Instant;
 import java.util.List;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
@@ -20,11 +21,13 @@ final class BluetoothGateway {
         } else if (json == null || !json.isObject()) {
             into.fault("monitoring.refusal.json", "");
         } else if (!topic.contains("SYStoMQTT")) {
-            heard(json, topic.getLast(), alias, words, into);
+            heard(json, topic.getLast(), alias, null, words, into);
         }
     }
 
-    static void heard(JsonNode root, String address, String alias, SensorWords words, Payload into) {
+    /** @param at null where it is said when it is heard */
+    static void heard(
+            JsonNode root, String address, String alias, @Nullable Instant at, SensorWords words, Payload into) {
         into.overheard();
         var id = root.path("id").asString("");
         if (id.isEmpty() && address.endsWith("toMQTT")) {
@@ -41,20 +44,21 @@ final class BluetoothGateway {
             var unit = said == null ? words.announced("weight", MeasureKind.WEIGHT) : said;
             Numbers.number(root.get("weight"))
                     .ifPresentOrElse(
-                            weight -> into.add(new Reading(alias, MeasureKind.WEIGHT, weight, null, unit, null)),
+                            weight -> into.add(new Reading(alias, MeasureKind.WEIGHT, weight, null, unit, at)),
                             () -> into.fault("monitoring.refusal.value", "weight"));
         }
-        measured(root, "bpm", MeasureKind.HEART_RATE, alias, into);
-        measured(root, "steps", MeasureKind.STEPS_PER_DAY, alias, into);
+        measured(root, "bpm", MeasureKind.HEART_RATE, alias, at, into);
+        measured(root, "steps", MeasureKind.STEPS_PER_DAY, alias, at, into);
         for (var one : root.properties()) {
             // That a tag is near is not that someone moves.
             boolean isNearness = one.getKey().equals("presence") && root.has("track");
             boolean isSaid = one.getKey().equals("tempf") && root.has("tempc");
-            if (!isNearness && !isSaid) words.read(one.getKey(), one.getValue(), alias, null, into);
+            if (!isNearness && !isSaid) words.read(one.getKey(), one.getValue(), alias, at, into);
         }
     }
 
-    private static void measured(JsonNode root, String name, MeasureKind kind, String alias, Payload into) {
-        Numbers.number(root.get(name)).ifPresent(value -> into.add(new Reading(alias, kind, value, null, null, null)));
+    private static void measured(
+            JsonNode root, String name, MeasureKind kind, String alias, @Nullable Instant at, Payload into) {
+        Numbers.number(root.get(name)).ifPresent(value -> into.add(new Reading(alias, kind, value, null, null, at)));
     }
 }

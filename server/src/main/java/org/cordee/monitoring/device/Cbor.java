@@ -2,6 +2,7 @@ package org.cordee.monitoring.device;
 
 import static java.util.Map.entry;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,8 +83,15 @@ final class Cbor {
                                 one -> all.set(LABELS.getOrDefault(one.getKey(), one.getKey()), named(one.getValue())));
                 yield all;
             }
-            default -> node.isNumber() && !isModest(node) ? JsonNodeFactory.instance.stringNode("NaN") : node;
+            default ->
+                node.isNumber() && !isModest(node) ? JsonNodeFactory.instance.stringNode("NaN") : asWritten(node);
         };
+    }
+
+    /** In four bytes 37.8 is 37.79999923706055, which nobody measured. */
+    private static JsonNode asWritten(JsonNode node) {
+        boolean isPart = node.isFloat() && node.floatValue() != Math.rint(node.floatValue());
+        return isPart ? JsonNodeFactory.instance.numberNode(new BigDecimal(Float.toString(node.floatValue()))) : node;
     }
 
     /** CBOR has what JSON has not: NaN, infinities, and numbers of any size in a few bytes. */

@@ -82,6 +82,12 @@ class DeviceTable {
     /** Whose the sensor was; empty where no sensor has that name. */
     Optional<String> takeBack(String device, String alias) {
         return jdbc.sql("""
+                        with weak as (delete from monitoring.sensor_weak where device = :device and alias = :alias
+                                      and exists (select from monitoring.device_of
+                                                  where device = :device and alias = :alias and sensor)),
+                            offline as (delete from monitoring.sensor_offline where device = :device and alias = :alias
+                                        and exists (select from monitoring.device_of
+                                                    where device = :device and alias = :alias and sensor))
                         delete from monitoring.device_of where device = :device and alias = :alias and sensor
                         returning patient
                         """)

@@ -300,7 +300,8 @@ class Messages {
                 read.sender().device(),
                 read.received(),
                 kept,
-                refusals.size(),
+                // What is nobody's yet is told in its own list, and waits for a person, not for the device.
+                refusals.stream().filter(one -> one.sensor().isEmpty()).count(),
                 0,
                 read.correction().toSeconds(),
                 read.clockRight(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ final class PlainJson {
     /** Of Bluetooth; any other "id" may be the message's own. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)([0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}");
 
+    private static final Set<String> NOT_OF_A_RADIO = Set.of("measures", "readings", "systolic", "diastolic", "value");
+    private static final Set<MeasureKind> OF_A_RADIO =
+            Set.of(MeasureKind.WEIGHT, MeasureKind.STEPS_PER_DAY, MeasureKind.TEMPERATURE);
+
     private PlainJson() {}
 
     static void read(JsonNode root, String alias, SensorWords words, Payload into) {
@@ -34,13 +39,14 @@ final class PlainJson {
         }
         var of = patient(root, alias, into);
         if (of == null || Envelopes.read(root, of, words, into)) return;
+        moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
+        var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
         if (isOfARadio(root)) {
-            BluetoothGateway.heard(root, into.sensor(), of, words, into);
+            if (at == null && hasTime(root)) into.fault("monitoring.refusal.time", "");
+            else BluetoothGateway.heard(root, into.sensor(), of, at, words, into);
             return;
         }
         heard(root, into.sensor(), into);
-        moment(root, "clock", "sent", "sent_at").ifPresent(into::sentAt);
-        var at = moment(root, "time", "timestamp", "at", "date", "ts").orElse(null);
         var list = root.has("measures") ? root.get("measures") : root.get("readings");
         if (list != null && list.isArray()) {
             if (at == null && hasTime(root)) {
@@ -65,9 +71,18 @@ final class PlainJson {
         into.from(around);
     }
 
-    /** OpenMQTTGateway and Theengs may be told to publish here, too. */
+    /** OpenMQTTGateway and Theengs may be told to publish here, too; what says more of a body than they do is another's. */
     private static boolean isOfARadio(JsonNode root) {
-        return root.has("rssi") && ADDRESS.matcher(root.path("id").asString("")).matches();
+        return root.has("rssi")
+                && ADDRESS.matcher(root.path("id").asString("")).matches()
+                && root.propertyNames().stream().noneMatch(PlainJson::isOfNoRadio);
+    }
+
+    private static boolean isOfNoRadio(String name) {
+        return NOT_OF_A_RADIO.contains(name)
+                || KindNames.kind(name)
+                        .filter(kind -> !kind.isOfTheHome() && !OF_A_RADIO.contains(kind))
+                        .isPresent();
     }
 
     /** By what name a gateway says which sensor speaks; how strong its signal was says that a radio heard it. */

@@ -45,6 +45,14 @@ class CborTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"fa42173333, 37.8", "fa3f59999a, 0.85", "f950b9, 37.78125", "fa4b800001, 16777218"})
+    void aNumberOfFewBytesIsTheOneThatWasMeant(String value, String meant) {
+        assertThat(Cbor.read(HexFormat.of().parseHex("81" + value)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.decimalValue()).isEqualByComparingTo(meant));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "f97e00, NaN",
         "f97c00, infinity",
