@@ -17,6 +17,13 @@ class MonitoringTraces {
     private static final String ALIASES =
             "(SELECT device, alias FROM monitoring.device_of WHERE patient = ANY(:names))";
 
+    /** Under the name that a gateway of several people gives the person. */
+    private static String named(String column) {
+        return " o WHERE o.device = one.device AND o.patient = ANY(:names) AND ("
+                + "o.alias <> '' AND starts_with(one." + column + ", '@' || o.alias || '/')"
+                + " OR starts_with(one." + column + ", '@' || o.patient || '/'))";
+    }
+
     @Bean
     static TracesOfPeople tracesInAlerts(JdbcClient jdbc) {
         return TracesOfPeople.of(
@@ -43,6 +50,9 @@ class MonitoringTraces {
                 "DELETE FROM monitoring.sensor_weak WHERE (device, alias) IN " + ALIASES + " OR device IN " + DEVICES,
                 "DELETE FROM monitoring.device_word WHERE device IN " + DEVICES,
                 "DELETE FROM monitoring.signed_call WHERE device IN " + DEVICES,
+                "DELETE FROM monitoring.refusal one USING monitoring.device_of" + named("topic"),
+                "DELETE FROM monitoring.sensor_heard one USING monitoring.device_of" + named("sensor"),
+                "DELETE FROM monitoring.unit_announced one USING monitoring.device_of" + named("topic"),
                 "DELETE FROM monitoring.refusal WHERE device IN " + DEVICES,
                 "DELETE FROM monitoring.sensor_heard WHERE device IN " + DEVICES,
                 "DELETE FROM monitoring.unit_announced WHERE device IN " + DEVICES,

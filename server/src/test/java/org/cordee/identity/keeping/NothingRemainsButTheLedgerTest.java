@@ -110,6 +110,11 @@ class NothingRemainsButTheLedgerTest {
                 "INSERT INTO monitoring.device_of (device, alias, patient) VALUES (:mark, '', :id)",
                 "INSERT INTO monitoring.sensor_heard (device, sensor, kinds, since, last) VALUES (:mark, 'x', '{}', now(), now())",
                 "INSERT INTO monitoring.unit_announced (device, topic, field, unit) VALUES (:mark, 'x', '', 'kg')",
+                "INSERT INTO monitoring.device (id, name, gateway, secret, enrolled_at, enrolled_by) VALUES ('g' || :mark, 'Box', true, 'x', now(), 'x')",
+                "INSERT INTO monitoring.device_of (device, alias, patient) VALUES ('g' || :mark, 'ada' || :mark, :id), ('g' || :mark, 'eve' || :mark, :other)",
+                "INSERT INTO monitoring.sensor_heard (device, sensor, kinds, since, last) SELECT 'g' || :mark, one || :mark || '/x', '{}', now(), now() FROM unnest(ARRAY['@ada', '@eve']) one",
+                "INSERT INTO monitoring.unit_announced (device, topic, field, unit) SELECT 'g' || :mark, one || :mark || '/x', '', 'kg' FROM unnest(ARRAY['@ada', '@eve']) one",
+                "INSERT INTO monitoring.refusal (device, at, topic, reason, detail) SELECT 'g' || :mark, now(), one || :mark || '/x', 'x', '' FROM unnest(ARRAY['@ada', '@eve']) one",
                 "INSERT INTO identity.pair (later, earlier, probability, automatic, found) VALUES (:other, :id, 0.5, false, now())",
                 "INSERT INTO identity.linked (one, other, linked, linked_by, asked) VALUES (least(:id, :other), greatest(:id, :other), now(), 'x', false)")) {
             jdbc.sql(row)
@@ -194,7 +199,9 @@ class NothingRemainsButTheLedgerTest {
         var left = wherever(id);
         assertThat(left).containsOnlyKeys("access.audit_event", "identity.person");
         assertThat(left.get("access.audit_event")).isGreaterThan(ledger == null ? 0 : ledger);
-        assertThat(wherever("Finie" + mark, "k" + mark, "patient" + mark)).isEmpty();
+        assertThat(wherever("Finie" + mark, "k" + mark, "patient" + mark, "ada" + mark))
+                .isEmpty();
+        assertThat(wherever("@eve" + mark)).hasSize(3);
         assertThat(jdbc.sql("SELECT array_to_string(traits, '') || source FROM identity.person WHERE patient = ?")
                         .param(id)
                         .query(String.class)
