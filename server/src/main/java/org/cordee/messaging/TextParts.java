@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cordee.access.FieldKeys;
 import org.cordee.access.SealedFields;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class TextParts {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration REPEATED_WITHIN = Duration.ofMinutes(10);
     private static final String PLACE = "text part ";
+    private static final Logger LOG = LoggerFactory.getLogger(TextParts.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
@@ -74,6 +78,7 @@ class TextParts {
                 .param("origin", group.origin())
                 .query((row, number) -> true)
                 .list();
+        if (isHeard(group, from, part)) return Optional.empty();
         keep(group, from, part, now);
         return waiting(group) < group.total() ? Optional.empty() : taken(group);
     }
@@ -92,6 +97,41 @@ class TextParts {
                 .param("number", part.number())
                 .param("content", keys.seal(content, PLACE + id))
                 .param("at", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A network that heard no answer brings a part again; another part under the same number is a new one. */
+    private boolean isHeard(Group group, String from, TextPart part) {
+        return jdbc.sql("""
+                        select exists (select from messaging.text_heard
+                        where origin = :origin and reference = :reference and total = :total and number = :number
+                            and signature = :signature and at > :after)
+                        """)
+                .param("origin", group.origin())
+                .param("reference", group.reference())
+                .param("total", group.total())
+                .param("number", part.number())
+                .param("signature", signature(from, part.text()))
+                .param("after", clock.instant().minus(REPEATED_WITHIN).atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void noteHeard(Group group, Kept part) {
+        jdbc.sql("""
+                        insert into messaging.text_heard (origin, reference, total, number, signature, at)
+                        values (:origin, :reference, :total, :number, :signature, :at)
+                        on conflict (origin, reference, total, number)
+                        do update set signature = excluded.signature, at = excluded.at
+                        """)
+                .param("origin", group.origin())
+                .param("reference", group.reference())
+                .param("total", group.total())
+                .param("number", part.number())
+                .param(
+                        "signature",
+                        signature(part.content().from(), part.content().text()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -124,6 +164,7 @@ class TextParts {
                 .sorted(Comparator.comparing(Kept::number))
                 .toList();
         if (parts.isEmpty()) return Optional.empty();
+        parts.forEach(part -> noteHeard(group, part));
         // Where one is missing, no word is made of the end of one and the beginning of another.
         var between = parts.size() == group.total() ? "" : " … ";
         var text = parts.stream().map(part -> part.content().text()).collect(Collectors.joining(between));
@@ -142,14 +183,22 @@ class TextParts {
     /** What waited too long for the rest; each by itself, so that one that cannot be heard now holds up no other. */
     @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
     void hearWhatIsLate() {
-        for (var group : late())
-            transaction.executeWithoutResult(status -> taken(group).ifPresent(events::publishEvent));
+        for (var group : late()) {
+            try {
+                transaction.executeWithoutResult(status -> taken(group).ifPresent(events::publishEvent));
+            } catch (RuntimeException fault) {
+                LOG.error("A text message whose parts did not all come could not be heard; it is tried again", fault);
+            }
+        }
+        jdbc.sql("delete from messaging.text_heard where at < :before")
+                .param("before", clock.instant().minus(REPEATED_WITHIN).atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private List<Group> late() {
         return jdbc.sql("""
                         select origin, reference, total from messaging.text_part
-                        group by origin, reference, total having min(at) < :before
+                        group by origin, reference, total having min(at) < :before order by min(at)
                         """)
                 .param("before", clock.instant().minus(PATIENCE).atOffset(ZoneOffset.UTC))
                 .query((row, number) ->
@@ -158,7 +207,15 @@ class TextParts {
     }
 
     private String origin(String from) {
-        var signature = keys.signatures(PLACE, from.getBytes(StandardCharsets.UTF_8))
+        return signed(PLACE, from);
+    }
+
+    private String signature(String from, String text) {
+        return signed(PLACE + "heard", from + "\n" + text);
+    }
+
+    private String signed(String use, String text) {
+        var signature = keys.signatures(use, text.getBytes(StandardCharsets.UTF_8))
                 .iterator()
                 .next();
         return HexFormat.of().formatHex(signature);

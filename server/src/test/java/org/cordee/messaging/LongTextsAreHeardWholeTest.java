@@ -110,6 +110,40 @@ class LongTextsAreHeardWholeTest {
                 .isZero();
     }
 
+    @Test
+    void oneThatCannotBeHeardNowHoldsUpNoneBehindIt() throws Exception {
+        part(new byte[] {5, 0, 3, 7, 2, 1}, "first");
+        post.clock.pass(Duration.ofSeconds(1));
+        part(new byte[] {5, 0, 3, 8, 2, 1}, "second");
+        post.clock.pass(Duration.ofMinutes(6));
+        post.fails = event -> event instanceof TextReceived text && text.text().equals("first");
+        post.parts.hearWhatIsLate();
+        assertThat(heard()).containsExactly("second");
+        post.fails = event -> false;
+        post.parts.hearWhatIsLate();
+        assertThat(heard()).containsExactly("second", "first");
+    }
+
+    @Test
+    void aPartThatIsBroughtAgainIsNoNewMessageAndAnotherOfTheSameNumberIsOne() throws Exception {
+        part(new byte[] {5, 0, 3, 7, 2, 1}, "72,4. Je ");
+        part(new byte[] {5, 0, 3, 7, 2, 2}, "n'ai plus mal");
+        part(new byte[] {5, 0, 3, 7, 2, 2}, "n'ai plus mal");
+        post.clock.pass(Duration.ofMinutes(6));
+        post.parts.hearWhatIsLate();
+        assertThat(heard()).containsExactly("72,4. Je n'ai plus mal");
+        part(new byte[] {5, 0, 3, 7, 2, 1}, "Venez ");
+        part(new byte[] {5, 0, 3, 7, 2, 2}, "vite");
+        assertThat(heard()).containsExactly("72,4. Je n'ai plus mal", "Venez vite");
+        post.clock.pass(Duration.ofMinutes(11));
+        post.parts.hearWhatIsLate();
+        assertThat(post.jdbc
+                        .sql("select count(*) from messaging.text_heard")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     private void part(byte[] header, String text) throws Exception {
         var data = new ByteArrayOutputStream();
         data.writeBytes(header);

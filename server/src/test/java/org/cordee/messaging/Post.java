@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.cordee.access.FieldKeys;
 import org.cordee.access.TestKeys;
 import org.cordee.messaging.MessagingSettings.Mail;
@@ -36,6 +37,9 @@ final class Post implements AutoCloseable {
     final Keeping keeping;
     final TextParts parts;
     final List<Object> events = new CopyOnWriteArrayList<>();
+    /** Whatever a listener cannot take now. */
+    Predicate<Object> fails = event -> false;
+
     private final FieldKeys ring;
     private final MessagingSettings settings;
     private final HikariDataSource database;
@@ -52,11 +56,16 @@ final class Post implements AutoCloseable {
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         pushKeys = new PushKeys(jdbc, ring);
-        parts = new TextParts(jdbc, ring, transaction, events::add, clock);
+        parts = new TextParts(jdbc, ring, transaction, this::publish, clock);
         gateways = new Gateways(settings, pushKeys, new Receipts(jdbc, parts, transaction, events::add, clock), clock);
         outbox = new Outbox(jdbc, ring, gateways, clock);
         sender = new Sender(jdbc, ring, gateways, settings, transaction, events::add, clock);
         keeping = new Keeping(jdbc, gateways, settings, clock);
+    }
+
+    private void publish(Object event) {
+        if (fails.test(event)) throw new IllegalStateException("not now");
+        events.add(event);
     }
 
     /** What a voice gateway says was pressed. */
@@ -72,7 +81,7 @@ final class Post implements AutoCloseable {
     /** One database for all tests of a run, emptied for each: a connection is dearer than what most of them do. */
     private static HikariDataSource fresh() {
         JdbcClient.create(Shared.DATABASE)
-                .sql("TRUNCATE messaging.message, messaging.push_key, messaging.text_part")
+                .sql("TRUNCATE messaging.message, messaging.push_key, messaging.text_part, messaging.text_heard")
                 .update();
         return Shared.DATABASE;
     }
