@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cordee.access.Actor;
-import org.cordee.identity.Patient;
 import org.cordee.platform.calendar.WorkingDays;
 import org.cordee.platform.page.LiveStreams;
 import org.cordee.record.Change;
@@ -73,20 +72,29 @@ public class CallBacks {
             String phone,
             Instant at,
             Instant before) {
-        return ask(actor, actor.reference(), actor.name(), patientId, symptoms, words, phone, at, before);
+        return ask(
+                actor, new Requester(actor.reference(), actor.name()), patientId, symptoms, words, phone, at, before);
     }
 
-    /** For a person who said it by a way on which nobody signs in. */
-    Optional<CallBack> askFor(Actor actor, Patient patient, String symptom, String words, String phone, Instant at) {
-        var id = patient.id();
-        var before = promised(actor, id, clock.instant());
-        return ask(actor, "Patient/" + id, patient.displayName(), id, List.of(symptom), words, phone, at, before);
+    /** Who wants the call. */
+    record Requester(String reference, String name) {}
+
+    /** For whoever said it by a way on which nobody signs in. */
+    Optional<CallBack> askFor(
+            Actor actor,
+            Requester requester,
+            String patientId,
+            String symptom,
+            String words,
+            String phone,
+            Instant at) {
+        var before = promised(actor, patientId, clock.instant());
+        return ask(actor, requester, patientId, List.of(symptom), words, phone, at, before);
     }
 
     private Optional<CallBack> ask(
             Actor actor,
-            String requester,
-            String requesterName,
+            Requester requester,
             String patientId,
             List<String> symptoms,
             String words,
@@ -100,8 +108,8 @@ public class CallBacks {
                     new CallBack(
                             null,
                             patientId,
-                            requester,
-                            requesterName,
+                            requester.reference(),
+                            requester.name(),
                             cell.reference(),
                             cell.name(),
                             symptoms,

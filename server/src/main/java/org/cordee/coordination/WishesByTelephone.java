@@ -41,16 +41,21 @@ class WishesByTelephone {
         var patient = patients.byId(platform, wish.personId());
         if (patient.isEmpty()) return;
         var reason = words.say(wish.why().key());
+        var by = wish.by();
+        var requester = by == null
+                ? new CallBacks.Requester(
+                        "Patient/" + wish.personId(), patient.get().displayName())
+                : new CallBacks.Requester("RelatedPerson/" + by.id(), by.displayName());
         var isAdded = callBacks.of(platform, wish.personId()).stream()
                 .filter(one -> one.stage() == CallBack.Stage.ASKED
                         && one.phone().equals(wish.number())
-                        && one.requester().equals("Patient/" + wish.personId()))
+                        && one.requester().equals(requester.reference()))
                 .findFirst()
                 .filter(one -> callBacks.add(platform, String.valueOf(one.id()), reason, wish.words()))
                 .isPresent();
         if (!isAdded
                 && callBacks
-                        .askFor(platform, patient.get(), reason, wish.words(), wish.number(), wish.at())
+                        .askFor(platform, requester, wish.personId(), reason, wish.words(), wish.number(), wish.at())
                         .isEmpty()) {
             events.publishEvent(new WishWithoutCell(
                     patient.get(),
@@ -58,6 +63,7 @@ class WishesByTelephone {
                     wish.words(),
                     wish.number(),
                     wish.at(),
+                    by,
                     wish.why() != CallWished.Why.STOPPED));
         }
     }

@@ -2,10 +2,12 @@ package org.cordee.daily;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.Actor;
 import org.cordee.daily.AskedTable.Row;
+import org.cordee.identity.Carer;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.TextReceived;
@@ -65,9 +67,12 @@ class Answers {
     private void unasked(String number, TextReceived text) {
         var persons = table.whose(number).map(Set::of).orElseGet(() -> whose.persons(number));
         var why = persons.isEmpty() ? CallWished.Why.CARER : CallWished.Why.WORDS;
-        var meant = persons.isEmpty() ? whose.helped(number) : persons;
+        var carers = persons.isEmpty() ? whose.helped(number) : Map.<String, Carer>of();
+        var meant = persons.isEmpty() ? carers.keySet() : persons;
         if (meant.size() > 1) unreached.note(PURPOSE, Channel.SMS, number);
-        else meant.forEach(person -> events.publishEvent(new CallWished(person, why, text.text(), number, text.at())));
+        else
+            meant.forEach(person -> events.publishEvent(
+                    new CallWished(person, why, text.text(), number, text.at(), carers.get(person))));
     }
 
     /** What was pressed; the next question is spoken in the same call where the gateway holds the line. */
@@ -85,17 +90,18 @@ class Answers {
     private void follow(Row row, String said, Instant at) {
         switch (row.dialogue().answered(said, last(row))) {
             case Dialogue.Step.Keep(var kind, var reading, var next) -> {
+                var heard = heard(row, kind, said, at);
                 if (measures.keep(Actor.platform(), measure(row.person(), kind, reading, at))
                         instanceof KeptMeasure.Kept) {
                     table.keep(row.person(), next);
                     telling.send(
                             row,
-                            heard(row, said, at)
+                            heard
                                     + (next.left().isEmpty()
                                             ? telling.words(row, "daily.thanks")
                                             : telling.question(row, next.left().getFirst())));
                 } else {
-                    telling.send(row, telling.words(row, "daily.again") + " " + telling.question(row, kind));
+                    telling.send(row, heard + telling.words(row, "daily.again") + " " + telling.question(row, kind));
                 }
             }
             case Dialogue.Step.Again(var kind, var next) -> {
@@ -105,7 +111,8 @@ class Answers {
             }
             case Dialogue.Step.Sure(var kind, var told, var next) -> {
                 table.keep(row.person(), next);
-                telling.send(row, heard(row, said, at) + telling.words(row, "daily.sure", told.replace('.', ',')));
+                telling.send(
+                        row, heard(row, kind, said, at) + telling.words(row, "daily.sure", told.replace('.', ',')));
             }
             case Dialogue.Step.GiveUp(var kind, var next) -> {
                 table.keep(row.person(), next);
@@ -127,15 +134,15 @@ class Answers {
         }
     }
 
-    /** "72,4, j’ai mal": the number is kept, and a person hears the words. */
-    private String heard(Row row, String said, Instant at) {
-        if (row.channel() != Channel.SMS || !CallWished.isBeside(said)) return "";
+    /** "72,4, j’ai mal": whatever becomes of the number, a person hears the words. */
+    private String heard(Row row, MeasureKind asked, String said, Instant at) {
+        if (row.channel() != Channel.SMS || !CallWished.isBeside(said, asked)) return "";
         wish(row, CallWished.Why.BESIDE, said, at);
         return telling.words(row, "daily.heard") + " ";
     }
 
     private void wish(Row row, CallWished.Why why, String said, Instant at) {
-        events.publishEvent(new CallWished(row.person(), why, said, row.number(), at));
+        events.publishEvent(new CallWished(row.person(), why, said, row.number(), at, null));
     }
 
     private Optional<BigDecimal> last(Row row) {

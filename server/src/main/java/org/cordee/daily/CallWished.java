@@ -3,10 +3,14 @@ package org.cordee.daily;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cordee.identity.Carer;
+import org.cordee.monitoring.MeasureKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone who is asked by telephone needs a person to call back. Published in the transaction that takes the answer; what fails there
@@ -14,8 +18,15 @@ import java.util.stream.Stream;
  *
  * @param words as they were written or pressed
  * @param number from which they came
+ * @param by someone close whose telephone it is, null where it is the person's own
  */
-public record CallWished(String personId, Why why, String words, String number, Instant at) {
+public record CallWished(
+        String personId,
+        Why why,
+        String words,
+        String number,
+        Instant at,
+        @Nullable Carer by) {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     // Units and courtesies, which stand beside a number and ask for nothing.
     private static final Set<String> NOTHING_ASKED = Set.of(
@@ -48,15 +59,22 @@ public record CallWished(String personId, Why why, String words, String number, 
             "a",
             "demain");
 
-    /** What people write around a number: what it is, when, on which arm. */
+    /** What people write around a number, whatever it is of: what it is, and when. */
     private static final Set<String> AROUND_A_NUMBER =
             Set.of(("je j ai pese fais suis mon ma mes le la les l un une de du des d au aux en"
                             + " ce cet cette c est poids tension pouls temperature sucre glycemie glucose oxygene saturation"
-                            + " douleur matin midi soir nuit hier aujourd hui avant apres repas jeun petit dejeuner diner lever"
+                            + " matin midi soir nuit hier aujourd hui avant apres repas jeun petit dejeuner diner lever"
                             + " coucher heure heures h min mn minute minutes vers pour moi voici voila madame monsieur docteur"
-                            + " environ pareil idem stable comme sur droit droite gauche bras degre degres cent pourcent"
+                            + " environ pareil idem stable comme sur degre degres cent pourcent"
                             + " battements pulsations bpm virgule gramme grammes kilogrammes livre livres lb mmol f cordialement")
                     .split(" "));
+
+    /** What belongs to one kind of number, and beside any other is a complaint. */
+    private static final Map<MeasureKind, Set<String>> OF_ITS_KIND = Map.of(
+            MeasureKind.PAIN,
+            Set.of("douleur"),
+            MeasureKind.BLOOD_PRESSURE,
+            Set.of("bras", "droit", "droite", "gauche"));
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
@@ -85,8 +103,11 @@ public record CallWished(String personId, Why why, String words, String number, 
     }
 
     /** Whether more stands beside a number that was understood than what it is a number of, and when. */
-    static boolean isBeside(String text) {
-        return words(text).anyMatch(word -> !NOTHING_ASKED.contains(word) && !AROUND_A_NUMBER.contains(word));
+    static boolean isBeside(String text, MeasureKind asked) {
+        var ofIt = OF_ITS_KIND.getOrDefault(asked, Set.of());
+        return words(text)
+                .anyMatch(word ->
+                        !NOTHING_ASKED.contains(word) && !AROUND_A_NUMBER.contains(word) && !ofIt.contains(word));
     }
 
     private static Stream<String> words(String text) {

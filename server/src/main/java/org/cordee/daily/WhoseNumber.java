@@ -1,6 +1,8 @@
 package org.cordee.daily;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
@@ -30,13 +32,12 @@ class WhoseNumber {
         return found;
     }
 
-    /** Those whom someone helps who is called at this number. */
-    Set<String> helped(String number) {
-        var found = new LinkedHashSet<String>();
+    /** Those whom someone helps who is called at this number, and who helps. */
+    Map<String, Carer> helped(String number) {
+        var found = new LinkedHashMap<String, Carer>();
         written(number)
-                .forEach(one -> patients.carersWithPhone(Actor.platform(), one).stream()
-                        .map(Carer::patientId)
-                        .forEach(found::add));
+                .forEach(one -> patients.carersWithPhone(Actor.platform(), one)
+                        .forEach(carer -> found.putIfAbsent(carer.patientId(), carer)));
         return found;
     }
 

@@ -38,6 +38,8 @@ import org.cordee.testing.MadeUpCare;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -177,6 +179,22 @@ class AskedByTextMessageTest {
             assertThat(wish.words()).isEqualTo("72,5 mais j’ai du mal à respirer");
             assertThat(wish.symptoms()).containsExactly("Écrit par SMS des mots à côté de son nombre");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"72,4 douleur au bras gauche", "72,4 je suis en douleur cette nuit"})
+    void aComplaintBesideAnotherNumberIsHeardWhateverBecomesOfTheNumber(String text) {
+        var care = followed();
+        questions.begin(person);
+        says(text);
+        answers.answered(new TextReceived(
+                number, "13/8 j’ai mal", TestPlatform.clock().instant().plus(Duration.ofDays(2))));
+        assertThat(wishes(care)).extracting(CallBack::words).containsExactly(text + " / 13/8 j’ai mal");
+        assertThat(measures.latest(PLATFORM, person, MeasureKind.BLOOD_PRESSURE))
+                .isEmpty();
+        assertThat(CallWished.isBeside("97 j'ai une douleur au bras gauche", MeasureKind.OXYGEN_SATURATION))
+                .isTrue();
+        assertThat(CallWished.isBeside("7 douleur ce matin", MeasureKind.PAIN)).isFalse();
     }
 
     @Test

@@ -45,9 +45,15 @@ class WordsOfWhoeverWritesTest {
     void someoneCloseIsHeardForWhomTheyHelp() {
         helps(care.patientId());
         says("Maman ne répond pas");
+        assertThat(wishes()).singleElement().satisfies(wish -> {
+            assertThat(wish.symptoms()).containsExactly("Un proche écrit par SMS");
+            assertThat(wish.requester()).isEqualTo("RelatedPerson/carer-" + digits);
+            assertThat(wish.requesterName()).isEqualTo("Claire PUJOL");
+        });
+        says("Venez vite");
         assertThat(wishes())
                 .singleElement()
-                .satisfies(wish -> assertThat(wish.symptoms()).containsExactly("Un proche écrit par SMS"));
+                .satisfies(wish -> assertThat(wish.words()).isEqualTo("Maman ne répond pas / Venez vite"));
     }
 
     @Test

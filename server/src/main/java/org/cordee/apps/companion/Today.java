@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cordee.access.emergency.Emergencies;
 import org.cordee.apps.companion.health.Held;
-import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.Contact;
 import org.cordee.coordination.Contacts;
@@ -102,7 +101,8 @@ public class Today {
                 .addAttribute(
                         "callBacks",
                         callBacks.of(actor, person).stream()
-                                .filter(CallBack::isOpen)
+                                // A call to someone else is no call to whoever looks.
+                                .filter(one -> one.isOpen() && seat.isAsked(one.requester()))
                                 .limit(1)
                                 .toList())
                 .addAttribute("awaited", awaited(circle, person))

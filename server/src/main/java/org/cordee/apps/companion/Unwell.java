@@ -138,6 +138,7 @@ class Unwell {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("seat", seat)
                 .addAttribute("wish", wish)
+                .addAttribute("isAsker", seat.isAsked(wish.requester()))
                 .addAttribute("late", wish.isLate(clock.instant()))
                 .addAttribute("whom", WhomToCall.of(contacts.of(seat.actor(), seat.personId())));
         return "apps/companion/callBack";

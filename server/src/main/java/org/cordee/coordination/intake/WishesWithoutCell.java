@@ -71,10 +71,12 @@ public class WishesWithoutCell {
     /** In the transaction that takes the answer. */
     @EventListener
     void wished(WishWithoutCell wish) {
-        var name = wish.patient().displayName();
+        var by = wish.by();
+        var kind = by == null ? Requester.Kind.PERSON : Requester.Kind.CARER;
+        var name = by == null ? wish.patient().displayName() : by.displayName();
         asked(new WantedCall(
                 wish.patient(),
-                new Requester(Requester.Kind.PERSON, null, name, wish.number(), null),
+                new Requester(kind, null, name, wish.number(), null),
                 Source.PHONE,
                 words.say("daily.wish.said", wish.reason(), wish.words()),
                 wish.urgent() ? Priority.IMMEDIATE : Priority.TODAY));

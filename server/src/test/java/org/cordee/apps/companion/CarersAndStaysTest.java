@@ -107,6 +107,14 @@ class CarersAndStaysTest extends AtTheCompanion {
         assertThat(asked.uri().getPath()).contains("/compagnon/mal/");
         assertThat(sylvie.post(seat, "/compagnon/aidant/repit", wish).uri()).isEqualTo(asked.uri());
         assertThat(visitor(stranger).get(asked.uri().getPath()).statusCode()).isEqualTo(404);
+        assertThat(asked.body()).contains("Trois jours en août", "Au numéro");
+        assertThat(sylvie.get("/compagnon").body()).contains(asked.uri().getPath());
+        assertThat(visitor(odette).get(asked.uri().getPath()).body())
+                .as("what her daughter said is told to her daughter")
+                .contains("On vous appelle au plus tard")
+                .doesNotContain("Trois jours en août", "Au numéro");
+        assertThat(visitor(odette).get("/compagnon").body())
+                .doesNotContain(asked.uri().getPath());
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.cordee.daily.DailyQuestions;
 import org.cordee.directory.Directory;
 import org.cordee.directory.Profession;
 import org.cordee.directory.Professional;
+import org.cordee.identity.Carer;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
 import org.cordee.identity.Sex;
@@ -74,6 +75,20 @@ class WordsReachSomeoneWithoutACellTest {
                 .filteredOn(one -> one.state() instanceof Errand.State.Asked)
                 .singleElement()
                 .satisfies(one -> assertThat(one.what()).contains("au secours").doesNotContain("poitrine"));
+    }
+
+    @Test
+    void someoneCloseWhoWritesIsNamedAsWhoAsks() {
+        var daughter = "+3364" + number.substring(5);
+        var person = jeanne.patientId();
+        TestPlatform.get(Patients.class)
+                .putCarers(
+                        PLATFORM, List.of(new Carer("claire-" + person, person, "Pujol", "Claire", "DAUC", daughter)));
+        says(TestPlatform::get, daughter, "Maman ne répond pas");
+        assertThat(errands.mine(jeanne.nurse())).singleElement().satisfies(errand -> {
+            assertThat(errand.what()).contains("Maman ne répond pas");
+            assertThat(errand.requester().name()).isEqualTo("Claire PUJOL");
+        });
     }
 
     @Test
