@@ -58,6 +58,19 @@ class EasyWordsTest {
         assertThat(told).filteredOn(key -> isLongWithoutTwin(sentences, key)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void soHasEachReasonOfAnEmergency(String language) throws IOException {
+        var sentences = sentences(language);
+        var reasons = sentences.keySet().stream()
+                .filter(key -> key.startsWith("companion.emergency.reason."))
+                .toList();
+        assertThat(reasons).hasSizeGreaterThan(2);
+        assertThat(reasons)
+                .filteredOn(key -> !key.endsWith(EASY) && isLongWithoutTwin(sentences, key))
+                .isEmpty();
+    }
+
     private static boolean isLongWithoutTwin(Map<String, String> sentences, String key) {
         var words = PLACES.matcher(sentences.getOrDefault(key, "")).replaceAll("");
         return words.length() > LONG && !sentences.containsKey(key + EASY);
