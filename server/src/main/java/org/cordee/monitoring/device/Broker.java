@@ -101,7 +101,11 @@ class Broker implements SmartLifecycle {
 
     @Scheduled(fixedDelay = 1_000)
     synchronized void askForWhatIsHeld() {
-        if (own != null && door != null && queue != null && !queue.isHeldUp() && queue.held().isToBeAskedAgain()) {
+        if (own != null
+                && door != null
+                && queue != null
+                && !queue.isHeldUp()
+                && queue.held().isToBeAskedAgain()) {
             door.askAgain();
         }
     }
