@@ -13,6 +13,7 @@ import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.WrittenUnits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON of common gateways: one measure, a list of them, or an object with a list {@code measures} whose {@code patient},
@@ -29,6 +30,9 @@ final class PlainJson {
     private static final Set<String> NOT_OF_A_RADIO = Set.of("measures", "readings", "systolic", "diastolic", "value");
     private static final Set<MeasureKind> OF_A_RADIO =
             Set.of(MeasureKind.WEIGHT, MeasureKind.STEPS_PER_DAY, MeasureKind.TEMPERATURE);
+
+    private static final Set<String> OF_A_PRESSURE =
+            Set.of("systolic", "diastolic", "pulse", "heart_rate", "blood_pressure", "type", "kind", "name");
 
     private PlainJson() {}
 
@@ -106,7 +110,7 @@ final class PlainJson {
             return;
         }
         if (node.has("systolic") || node.has("diastolic")) {
-            pressure(node, of, at, into);
+            pressure(node, words, of, at, into);
             return;
         }
         var type = text(node, "type", "kind", "code", "loinc", "name");
@@ -138,7 +142,8 @@ final class PlainJson {
         return alias;
     }
 
-    private static void pressure(JsonNode node, String of, @Nullable Instant at, Payload into) {
+    /** With what else the same message measured; a unit in it is that of the pressure. */
+    private static void pressure(JsonNode node, SensorWords words, String of, @Nullable Instant at, Payload into) {
         var systolic = Numbers.number(node.get("systolic"));
         var diastolic = Numbers.number(node.get("diastolic"));
         if (systolic.isEmpty() || diastolic.isEmpty()) {
@@ -148,6 +153,13 @@ final class PlainJson {
         into.add(new Reading(of, MeasureKind.BLOOD_PRESSURE, systolic.get(), diastolic.get(), unit(node), at));
         Numbers.number(node.has("pulse") ? node.get("pulse") : node.get("heart_rate"))
                 .ifPresent(pulse -> into.add(new Reading(of, MeasureKind.HEART_RATE, pulse, null, null, at)));
+        var others = node.propertyNames().stream()
+                .filter(name ->
+                        !OF_A_PRESSURE.contains(name) && words.ofBody(name).isPresent())
+                .toList();
+        if (!others.isEmpty() && node instanceof ObjectNode all) {
+            named(all.deepCopy().retain(others), words::ofBody, words::isLeftAlone, of, at, into);
+        }
     }
 
     /**

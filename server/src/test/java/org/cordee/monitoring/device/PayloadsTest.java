@@ -49,7 +49,7 @@ class PayloadsTest {
     void aListUnderOneTimeAndOnePerson() {
         var payload = read("@rose/measures", """
                 {"time":"2026-11-20T07:30:00Z","clock":"2026-11-20T08:55:00Z","battery":41,"measures":[
-                  {"systolic":132,"diastolic":81,"pulse":64,"unit":"mmHg"},
+                  {"systolic":132,"diastolic":81,"pulse":64,"unit":"mmHg","temperature":37.2},
                   {"type":"spo2","value":96}]}""");
 
         assertThat(payload.faults()).isEmpty();
@@ -58,6 +58,7 @@ class PayloadsTest {
                 .containsExactly(
                         MeasureKind.BLOOD_PRESSURE,
                         MeasureKind.HEART_RATE,
+                        MeasureKind.TEMPERATURE,
                         MeasureKind.OXYGEN_SATURATION,
                         MeasureKind.BATTERY);
         assertThat(payload.readings()).extracting(Reading::alias).containsOnly("rose");
