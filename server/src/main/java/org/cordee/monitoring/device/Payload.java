@@ -27,6 +27,7 @@ final class Payload {
     private String alias = "";
     private @Nullable Boolean weak;
     private boolean overheard;
+    private boolean itself;
 
     /**
      * What a gateway says of one of its sensors, by the name that it calls it.
@@ -92,6 +93,15 @@ final class Payload {
 
     boolean isOverheard() {
         return overheard;
+    }
+
+    /** What speaks here speaks our own form, and for itself as far as can be told: the name that it gives is its own. */
+    void itself() {
+        itself = true;
+    }
+
+    boolean isOfItself() {
+        return itself && !overheard;
     }
 
     /** Of whom it is, as far as one name says it of all. */

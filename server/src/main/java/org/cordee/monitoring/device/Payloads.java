@@ -55,6 +55,7 @@ final class Payloads {
             case "measures", "senml", "fhir" -> {
                 // A gateway told to publish there puts the sensor behind.
                 into.from(GatewayManners.name(topic, 1, 0));
+                if (topic.size() == 1) into.itself();
                 if (json == null) into.fault("monitoring.refusal.json", "");
                 else if (topic.getFirst().equals("senml") || SenMl.isLike(json))
                     SenMl.read(json, alias, received, words, into);

@@ -89,6 +89,11 @@ final class PlainJson {
                         .isPresent();
     }
 
+    /** Whether a name is of something that a radio hears. */
+    static boolean isAddress(String name) {
+        return ADDRESS.matcher(name).matches();
+    }
+
     /** By what name a gateway says which sensor speaks; how strong its signal was says that a radio heard it. */
     private static void heard(JsonNode node, String otherwise, Payload into) {
         var address = text(node, "id").filter(id -> ADDRESS.matcher(id).matches());

@@ -56,7 +56,8 @@ record Sender(
         if (!key.isEmpty() && patients.containsKey(key)) return new Owner.Of(key);
         var alias = alias(said, sensor);
         if (alias.isEmpty() && !said.isEmpty()) return new Owner.Nobody(said);
-        boolean isToBeGiven = !key.isEmpty() && (payload.isOverheard() || !kind.isOfTheHome());
+        boolean isItself = isOfOnePerson() && payload.isOfItself() && !PlainJson.isAddress(sensor);
+        boolean isToBeGiven = !key.isEmpty() && !isItself && (payload.isOverheard() || !kind.isOfTheHome());
         if (alias.isPresent() && !isToBeGiven) return new Owner.Of(alias.get());
         return sensor.isEmpty() ? new Owner.Nobody(said) : new Owner.Unattributed(key.isEmpty() ? sensor : key);
     }

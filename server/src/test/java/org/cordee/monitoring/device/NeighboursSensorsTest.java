@@ -101,13 +101,11 @@ class NeighboursSensorsTest {
             quoteCharacter = '`',
             value = {
                 "zigbee2mqtt/pese | {\"type\":\"x\",\"gewicht\":71} | pese",
-                "senml | [{\"bn\":\"urn:dev:mac:01:\",\"n\":\"weight\",\"u\":\"kg\",\"v\":71}] | urn:dev:mac:01",
                 "homeassistant/sensor/voisin_pulse/state | 71 | sensor/voisin_pulse",
                 "application/a/device/24e1/event/up | {\"deviceInfo\":{\"devEui\":\"24e1\"},\"object\":{\"gewicht\":71}} | 24e1",
                 "home/OMG/BTtoMQTT/A4 | {\"id\":\"A4\",\"tempc\":21.3} | A4",
                 "measures/5CCAD370D4A2 | {\"weight\":71} | 5CCAD370D4A2",
                 "measures | {\"id\":\"5C:CA:D3:70:D4:A2\",\"weight\":71} | 5C:CA:D3:70:D4:A2",
-                "measures | {\"serial\":\"X1\",\"measures\":[{\"type\":\"weight\",\"value\":71}]} | X1",
                 "measures | [{\"mac\":\"A4\",\"rssi\":-60,\"room_temperature\":21}] | A4",
                 "measures | {\"id\":\"5C:CA:D3:70:D4:A2\",\"rssi\":-60,\"systolic\":132,\"diastolic\":81} | 5C:CA:D3:70:D4:A2",
                 "measures | {\"id\":\"5C:CA:D3:70:D4:A2\",\"rssi\":-60,\"spo2\":97} | 5C:CA:D3:70:D4:A2",
@@ -122,6 +120,14 @@ class NeighboursSensorsTest {
         sensors.attribute(Actor.platform(), gateway, sensor);
         say(gateway, topic, text);
         assertThat(device().taken()).isEqualTo(1);
+    }
+
+    @Test
+    void whatADeviceOfOnePersonCallsItselfIsThatPersons() {
+        say(gateway, "senml", "[{\"bn\":\"urn:dev:mac:01:\",\"n\":\"weight\",\"u\":\"kg\",\"v\":71}]");
+        say(gateway, "measures", "{\"serial\":\"X1\",\"measures\":[{\"type\":\"weight\",\"value\":72}]}");
+        assertThat(values(rose, MeasureKind.WEIGHT)).containsExactlyInAnyOrder("71", "72");
+        assertThat(waiting(gateway)).isEmpty();
     }
 
     @Test
