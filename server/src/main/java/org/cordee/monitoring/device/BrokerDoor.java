@@ -22,6 +22,7 @@ final class BrokerDoor implements AutoCloseable {
 
     private final DoorQueue queue;
     private final Mqtt5AsyncClient client;
+    private volatile boolean listening;
 
     private BrokerDoor(DoorQueue queue, Mqtt5AsyncClient client) {
         this.queue = queue;
@@ -76,6 +77,7 @@ final class BrokerDoor implements AutoCloseable {
                     if (fault != null) {
                         LOG.warn("The broker at {} does not let the platform listen: {}", place(), fault.toString());
                     } else {
+                        listening = true;
                         LOG.info("Listening to devices at {}", place());
                     }
                 });
@@ -90,8 +92,9 @@ final class BrokerDoor implements AutoCloseable {
         client.disconnect().whenComplete((gone, away) -> listen());
     }
 
+    /** And the broker knows what it is to hand out. */
     boolean isConnected() {
-        return client.getState().isConnected();
+        return listening && client.getState().isConnected();
     }
 
     @Override

@@ -3,8 +3,8 @@ package org.cordee.monitoring.device;
 import java.time.Duration;
 
 /**
- * What our own broker was left to hold, and whether it hands it out. A connection that began with messages of before is given nothing new by
- * the broker once those are acknowledged; the next connection is.
+ * What our own broker was left to hold, and whether it hands it out. A connection that began with messages of before was seen to be given
+ * nothing new once those were acknowledged; the next connection is.
  */
 final class HeldByBroker {
     private final long patience;

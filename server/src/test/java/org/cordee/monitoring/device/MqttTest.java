@@ -86,8 +86,10 @@ class MqttTest {
         var own = OwnBroker.start(folder, "127.0.0.1", 0, "platform's", (name, secret) -> true, stopped);
         try (var queue = new DoorQueue(TestPlatform.get(Messages.class))) {
             // Once, so that the broker knows for whom it holds what comes.
-            BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")
-                    .close();
+            try (var once =
+                    BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")) {
+                await(once::isConnected);
+            }
             stopped.close();
             var client = five(own.port(), scale.id(), "any");
             client.connect();
@@ -106,34 +108,32 @@ class MqttTest {
         }
     }
 
-    /** The broker gives a connection that began with what it held nothing new; the platform opens another. */
     @Test
     void whatIsLeftToTheBrokerAfterItHandedOutWhatItHeldComesToo(@TempDir Path folder) throws Exception {
         var care = MadeUpCare.made();
-        var scale = DevicesSpeakTest.enrol(Devices.Kind.GATEWAY, Map.of("a", care.patientId()));
+        var scale = DevicesSpeakTest.enrol(Devices.Kind.DEVICE, Map.of("", care.patientId()));
         var broker = TestPlatform.get(Broker.class);
         await(() -> broker.port() > 0 && broker.isListening());
         var stopped = new DoorQueue(TestPlatform.get(Messages.class));
         var own = OwnBroker.start(folder, "127.0.0.1", 0, "platform's", (name, secret) -> true, stopped);
         try (var queue = new DoorQueue(TestPlatform.get(Messages.class))) {
-            BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")
-                    .close();
+            try (var once =
+                    BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")) {
+                await(once::isConnected);
+            }
             stopped.close();
             var client = five(own.port(), scale.id(), "any");
             client.connect();
             for (int i = 0; i < 60; i++) {
-                publish(client, "cordee/" + scale.id() + "/a/measures", "{\"weight\":%d}".formatted(40 + i));
+                publish(client, "cordee/" + scale.id() + "/measures", "{\"weight\":%d}".formatted(40 + i));
             }
             try (var door =
                     BrokerDoor.open(queue, "127.0.0.1", own.port(), false, "later", OwnBroker.PLATFORM, "platform's")) {
-                await(() -> DevicesSpeakTest.weights(care).size() == 60);
+                await(() -> isThere(queue, door, care, 60));
                 for (int i = 0; i < 60; i++) {
-                    publish(client, "cordee/" + scale.id() + "/a/measures", "{\"weight\":%d}".formatted(100 + i));
+                    publish(client, "cordee/" + scale.id() + "/measures", "{\"weight\":%d}".formatted(100 + i));
                 }
-                await(() -> {
-                    if (queue.held().isToBeAskedAgain()) door.askAgain();
-                    return DevicesSpeakTest.weights(care).size() == 120;
-                });
+                await(() -> isThere(queue, door, care, 120));
             }
             client.disconnect();
         } finally {
@@ -240,6 +240,12 @@ class MqttTest {
                 .password(secret.getBytes(StandardCharsets.UTF_8))
                 .applySimpleAuth()
                 .buildBlocking();
+    }
+
+    /** Asked for as the platform asks. */
+    private static boolean isThere(DoorQueue queue, BrokerDoor door, MadeUpCare care, int weights) {
+        if (queue.held().isToBeAskedAgain()) door.askAgain();
+        return DevicesSpeakTest.weights(care).size() == weights;
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
