@@ -14,7 +14,6 @@ const manifestFile = join(classes, "assets.json");
 const installedFile = join(here, "node_modules/.cordee-installed");
 
 const entries = {
-  start: "page/start.ts",
   page: "page/page.ts",
   phone: "phone/phone.ts",
   filling: "phone/filling.ts",

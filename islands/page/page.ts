@@ -1,4 +1,4 @@
-// What every page loads once it is painted: htmx with its server-sent events, and the few behaviours HTML has no word for.
+// What every page loads: htmx with its server-sent events, and the few behaviours HTML has no word for.
 import "./copy";
 import "./live";
 import "./menu";

@@ -22,8 +22,6 @@ class SlowNetworkTest {
     private static final String LARGEST = "() => new Promise(done => new PerformanceObserver(list =>"
             + " done(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true }))";
 
-    private static final String ALL_HERE = "() => document.documentElement.dataset.scripts === 'here'";
-
     private final RunningPlatform platform;
     private Chromium chromium;
 
@@ -48,7 +46,7 @@ class SlowNetworkTest {
         var session = emptied(phone);
         var first = new Weight(session);
         phone.navigate("/compagnon");
-        phone.waitForFunction(ALL_HERE);
+        phone.waitForLoadState();
         assertThat(first.total()).isBetween(1.0 * KILOBYTE, 1.0 * MOST_FIRST);
         assertThat(first.script()).isLessThanOrEqualTo(MOST_SCRIPT);
 
@@ -58,7 +56,7 @@ class SlowNetworkTest {
         watched.send("Network.enable");
         var again = new Weight(watched);
         later.navigate("/compagnon");
-        later.waitForFunction(ALL_HERE);
+        later.waitForLoadState();
 
         assertThat(again.total()).isLessThanOrEqualTo(MOST_AGAIN);
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 class Installable {
     private static final List<String> ASSETS =
-            List.of("cordee.css", "start.js", "page.js", "phone.js", "filling.js", "bluetooth.js");
+            List.of("cordee.css", "page.js", "phone.js", "filling.js", "bluetooth.js");
     private static final List<String> ICONS = List.of("/favicon.svg", "/icon-192.png");
     private static final Map<String, FrontDoor> DOORS = Map.of("compagnon", FrontDoor.COMPANION, "pro", FrontDoor.PRO);
     private static final Map<FrontDoor, String> COLOURS =
