@@ -58,6 +58,16 @@ class TheLedgerIsVerifiedByCommandTest {
         new AuditCheckpoints(jdbc, Clock.systemUTC(), folder).sign();
     }
 
+    /** As a database that was put back from a backup of before its last checkpoint. */
+    private void cutAfter(int line) {
+        for (var table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
+            jdbc.execute("ALTER TABLE access." + table + " DISABLE TRIGGER USER");
+        }
+        jdbc.execute("DELETE FROM access.audit_checkpoint");
+        jdbc.execute("DELETE FROM access.audit_seal WHERE position > " + line);
+        jdbc.execute("DELETE FROM access.audit_event WHERE id > " + line);
+    }
+
     private int verified(String address) throws IOException {
         var out = new ByteArrayOutputStream();
         int status = VerifyAudit.run(
@@ -85,12 +95,7 @@ class TheLedgerIsVerifiedByCommandTest {
     @Test
     void aBackupFromBeforeTheLastCheckpointIsCut() throws IOException {
         ledger(8);
-        for (var table : List.of("audit_event", "audit_seal", "audit_checkpoint")) {
-            jdbc.execute("ALTER TABLE access." + table + " DISABLE TRIGGER USER");
-        }
-        jdbc.execute("DELETE FROM access.audit_checkpoint");
-        jdbc.execute("DELETE FROM access.audit_seal WHERE position > 3");
-        jdbc.execute("DELETE FROM access.audit_event WHERE id > 3");
+        cutAfter(3);
         assertThat(verified(url)).isOne();
         assertThat(said).startsWith("cut: 3 sealed lines are left, but there were 8");
     }
@@ -105,10 +110,7 @@ class TheLedgerIsVerifiedByCommandTest {
         reads(4);
         sign();
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).lines()).hasSize(3);
-        jdbc.execute("ALTER TABLE access.audit_checkpoint DISABLE TRIGGER USER");
-        jdbc.execute("DELETE FROM access.audit_checkpoint");
-        jdbc.execute("ALTER TABLE access.audit_seal DISABLE TRIGGER USER");
-        jdbc.execute("DELETE FROM access.audit_seal WHERE position > 6");
+        cutAfter(6);
         assertThat(verified(url)).isOne();
         assertThat(said).contains("there were 8");
     }

@@ -36,67 +36,33 @@ public record LedgerQuestion(
     }
 
     public LedgerQuestion ofPatients(@Nullable Set<String> ids) {
+        return of(ids, insiders, agents, agentName);
+    }
+
+    public LedgerQuestion byName(@Nullable String name) {
+        return of(patients, insiders, agents, name);
+    }
+
+    public LedgerQuestion ofAgents(Set<String> references) {
+        return of(patients, insiders, references, agentName);
+    }
+
+    public LedgerQuestion ofInsiders(Set<String> references) {
+        return of(patients, references, agents, agentName);
+    }
+
+    private LedgerQuestion of(
+            @Nullable Set<String> ids,
+            @Nullable Set<String> theirs,
+            @Nullable Set<String> makers,
+            @Nullable String name) {
         return new LedgerQuestion(
                 from,
                 until,
                 ids,
-                insiders,
-                agents,
-                agentName,
-                target,
-                action,
-                outcome,
-                kind,
-                startedFrom,
-                startedUntil,
-                before,
-                limit);
-    }
-
-    public LedgerQuestion byName(@Nullable String name) {
-        return new LedgerQuestion(
-                from,
-                until,
-                patients,
-                insiders,
-                agents,
+                theirs,
+                makers,
                 name,
-                target,
-                action,
-                outcome,
-                kind,
-                startedFrom,
-                startedUntil,
-                before,
-                limit);
-    }
-
-    public LedgerQuestion ofAgents(Set<String> references) {
-        return new LedgerQuestion(
-                from,
-                until,
-                patients,
-                insiders,
-                references,
-                agentName,
-                target,
-                action,
-                outcome,
-                kind,
-                startedFrom,
-                startedUntil,
-                before,
-                limit);
-    }
-
-    public LedgerQuestion ofInsiders(Set<String> references) {
-        return new LedgerQuestion(
-                from,
-                until,
-                patients,
-                references,
-                agents,
-                agentName,
                 target,
                 action,
                 outcome,
