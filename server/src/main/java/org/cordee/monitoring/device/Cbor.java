@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,14 +17,8 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** Messages in CBOR (RFC 8949) as the JSON that says the same; SenML's numbered labels have their names (RFC 8428, section 6). */
 final class Cbor {
-    private static final CBORMapper MAPPER = CBORMapper.builder(CBORFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(12)
-                            .maxNumberLength(40)
-                            .maxStringLength(65_536)
-                            .maxNameLength(200)
-                            .build())
-                    .build())
+    private static final CBORMapper MAPPER = CBORMapper.builder(
+                    CBORFactory.builder().streamReadConstraints(Numbers.BOUNDS).build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 

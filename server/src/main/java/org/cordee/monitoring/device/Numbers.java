@@ -15,14 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Numbers and moments in the JSON of devices, and the reader that bounds what a message may cost. */
 final class Numbers {
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(12)
-                            .maxNumberLength(40)
-                            .maxStringLength(65_536)
-                            .maxNameLength(200)
-                            .build())
-                    .build())
+    /** Of a message, whatever it is written in. */
+    static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
+            .maxNestingDepth(12)
+            .maxNumberLength(40)
+            .maxStringLength(65_536)
+            .maxNameLength(200)
+            .build();
+
+    static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(BOUNDS).build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
