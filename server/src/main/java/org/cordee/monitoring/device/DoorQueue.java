@@ -34,7 +34,7 @@ final class DoorQueue implements AutoCloseable {
             .toList();
     private final BlockingQueue<Published> shortOnes = new LinkedBlockingQueue<>();
     private final AtomicLong inHand = new AtomicLong();
-    private final HeldByBroker held = new HeldByBroker(Duration.ofSeconds(3));
+    private final HeldByBroker held = new HeldByBroker(Duration.ofSeconds(3), Duration.ofMinutes(10));
     private final List<Thread> workers = new ArrayList<>();
     private volatile boolean open = true;
     private volatile boolean heldUp;

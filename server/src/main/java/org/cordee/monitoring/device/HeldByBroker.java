@@ -3,18 +3,22 @@ package org.cordee.monitoring.device;
 import java.time.Duration;
 
 /**
- * What our own broker was left to hold, and whether it hands it out. A connection that began with messages of before was seen to be given
- * nothing new once those were acknowledged; the next connection is.
+ * What our own broker was left to hold, and whether it hands it out. It looks for whom a message is only when that is the one message it
+ * counts, or when all that it handed out is acknowledged: after it was killed nothing new came on a connection that had begun with messages
+ * of before; the next connection is given all. Last wills are left to it unseen, so it is asked from time to time.
  */
 final class HeldByBroker {
     private final long patience;
+    private final long longest;
     private long owed;
     private long inHand;
-    private long since;
+    private long since = System.nanoTime();
     private boolean isOfBefore;
 
-    HeldByBroker(Duration patience) {
+    /** @param longest without anything handed out, whether something is owed or not */
+    HeldByBroker(Duration patience, Duration longest) {
         this.patience = patience.toNanos();
+        this.longest = longest.toNanos();
     }
 
     /** A message was left to the broker, which is to hand it out. */
@@ -38,10 +42,12 @@ final class HeldByBroker {
 
     /** True once for a connection that hands out nothing more, though it should or may be expected not to: another is to be opened. */
     synchronized boolean isToBeAskedAgain() {
-        boolean isStill = inHand == 0 && (owed > 0 || isOfBefore) && System.nanoTime() - since > patience;
+        long still = System.nanoTime() - since;
+        boolean isStill = inHand == 0 && still > (owed > 0 || isOfBefore ? patience : longest);
         if (isStill) {
             owed = 0;
             isOfBefore = false;
+            since = System.nanoTime();
         }
         return isStill;
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HeldByBrokerTest {
-    private final HeldByBroker held = new HeldByBroker(Duration.ofMillis(20));
+    private final HeldByBroker held = new HeldByBroker(Duration.ofMillis(20), Duration.ofMinutes(1));
 
     @Test
     void whatIsOwedIsAskedForOnceItIsLate() {
@@ -43,5 +43,12 @@ class HeldByBrokerTest {
         held.fetched();
         held.answered();
         await().until(held::isToBeAskedAgain);
+    }
+
+    @Test
+    void fromTimeToTimeItIsAskedWithoutACause() {
+        var quiet = new HeldByBroker(Duration.ofMinutes(1), Duration.ofMillis(20));
+        await().until(quiet::isToBeAskedAgain);
+        assertThat(quiet.isToBeAskedAgain()).isFalse();
     }
 }
