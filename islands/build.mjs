@@ -24,6 +24,8 @@ const entries = {
   studio: "studio/studio.ts",
   studioStyle: "studio/studio.css",
 };
+// What stands in a page runs at once, where no module does.
+const atOnce = { start: "page/start.ts" };
 
 function sources(folder) {
   return readdirSync(folder, { withFileTypes: true })
@@ -61,16 +63,20 @@ function upToDate(wanted) {
 }
 
 async function bundle() {
+  return { ...(await bundled(entries, "esm")), ...(await bundled(atOnce, "iife")) };
+}
+
+async function bundled(entryPoints, format) {
   const { build } = await import("esbuild");
   const result = await build({
     absWorkingDir: here,
-    entryPoints: entries,
+    entryPoints,
     outdir: assets,
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
     target: ["es2022", "chrome109", "firefox115", "safari16.4"],
     legalComments: "none",
     loader: { ".woff2": "file", ".woff": "file", ".ttf": "file", ".eot": "file", ".svg": "file" },
@@ -81,7 +87,7 @@ async function bundle() {
   for (const [output, description] of Object.entries(result.metafile.outputs)) {
     const file = basename(output);
     if (description.entryPoint) {
-      const name = Object.entries(entries).find(([, source]) => source === description.entryPoint)[0];
+      const name = Object.entries(entryPoints).find(([, source]) => source === description.entryPoint)[0];
       files[name + file.slice(file.lastIndexOf("."))] = file;
     }
     compress(join(assets, file));

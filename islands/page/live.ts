@@ -1,7 +1,12 @@
 // A live region names its stream; when the stream says that something changed, htmx fetches the region
 // again. After a lost connection the region is fetched once more, because what was told meanwhile is gone.
+import { isLate, settle } from "./late";
 import htmx from "htmx.org";
 import "htmx-ext-sse";
+
+settle();
+if (isLate)
+  for (const one of document.querySelectorAll("[sse-connect], [sse-swap], [hx-trigger^='sse:']")) htmx.trigger(one, "htmx:afterProcessNode", {});
 
 const lost = new WeakSet<Element>();
 

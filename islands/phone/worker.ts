@@ -30,6 +30,8 @@ interface Content {
 }
 
 const CACHE = "cordee-" + worker.cordee.version;
+/** Told with each page that is asked for: the style need not stand in it. */
+const STYLE = worker.cordee.assets.find((address) => address.endsWith(".css"))?.split("/").pop() ?? "";
 const WITHOUT_NETWORK = "/hors-ligne";
 const PATIENCE = 10_000;
 /** What is sent within it was filled in now. */
@@ -64,6 +66,7 @@ worker.addEventListener("activate", (event: Living) =>
     (async () => {
       for (const name of await caches.keys()) if (name.startsWith("cordee-") && name !== CACHE) await caches.delete(name);
       await worker.registration.navigationPreload?.enable();
+      await worker.registration.navigationPreload?.setHeaderValue(STYLE);
       await worker.clients.claim();
     })(),
   ),

@@ -3,6 +3,7 @@ package org.cordee.acceptance;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -30,6 +31,11 @@ class CellAndProJourneyTest {
         try (var platform = RunningPlatform.start();
                 var chromium = Chromium.open(platform)) {
             var cell = chromium.signedIn(Cast.COORDINATOR, Chromium.DESK);
+            // As a browser that has nothing of ours yet: its scripts come after the page, and what changes must show
+            // all the same.
+            cell.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("style"));
+            cell.waitForRequest("**/flux", cell::reload);
+            assertThat(cell.locator("style[data-address]")).hasCount(1);
             assertThat(cell).hasTitle(Pattern.compile("^File d’attente"));
             weighs(chromium.signedIn(Cast.PATIENT, Chromium.PHONE));
             assertThat(row(cell).filter(ALERTS)).isVisible(new IsVisibleOptions().setTimeout(WITHIN_MILLIS));

@@ -1,5 +1,6 @@
 package org.cordee.access;
 
+import org.cordee.platform.page.ContentPolicy;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -8,10 +9,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** What every answer tells the browser: where content may come from, who may frame it, and that TLS stays. */
 final class BrowserHeaders {
-    private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; "
-                    + "frame-ancestors 'none'";
+    private static final String CONTENT_SECURITY_POLICY = ContentPolicy.with(
+            "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'");
 
     private static final long STRICT_TRANSPORT_SECONDS = 365L * 24 * 60 * 60;
 

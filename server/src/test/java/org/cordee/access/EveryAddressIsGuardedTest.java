@@ -41,10 +41,11 @@ class EveryAddressIsGuardedTest {
                 assertThat(headers.firstValue("Content-Security-Policy"))
                         .as("%s %s", method, address)
                         .hasValueSatisfying(policy -> assertThat(policy)
+                                .as("of what stands in a page, one script and one style sheet, each by its hash")
+                                .containsPattern(
+                                        "; script-src 'self' 'sha256-[A-Za-z0-9+/]{43}='; style-src 'self' 'sha256-[A-Za-z0-9+/]{43}=';")
                                 .contains(
                                         "default-src 'none'",
-                                        "script-src 'self';",
-                                        "style-src 'self';",
                                         "form-action 'self'",
                                         "base-uri 'self'",
                                         "frame-ancestors 'none'")

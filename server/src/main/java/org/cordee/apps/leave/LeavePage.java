@@ -6,6 +6,7 @@ import org.cordee.access.Actor;
 import org.cordee.access.AppLaunches;
 import org.cordee.identity.Patient;
 import org.cordee.identity.Patients;
+import org.cordee.platform.page.ContentPolicy;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,8 +44,7 @@ class LeavePage {
         // The answer to the form leads back to the app: browsers hold redirects of a form to form-action.
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-                        + "base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + leave.origin());
+                ContentPolicy.with("base-uri 'none'; frame-ancestors 'none'; form-action 'self' " + leave.origin()));
         return "apps/leave/leave";
     }
 }

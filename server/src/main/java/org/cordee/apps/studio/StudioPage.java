@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.cordee.access.Actor;
 import org.cordee.forms.Questionnaires;
+import org.cordee.platform.page.ContentPolicy;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -37,9 +38,8 @@ class StudioPage {
     private static final JsonMapper JSON = JsonMapper.shared();
     // The drawing board places what it draws by style attributes; no style sheet and no script of others is let in by
     // that.
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
-                    + "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String POLICY = ContentPolicy.with(
+            "style-src-attr 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
 
     private final Protocols protocols;
     private final Drafts drafts;

@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Addresses of the bundled scripts and style sheets; a name holds the hash of its content, so it may be kept for ever. */
-@Component
-class Assets {
-    private final Map<String, String> files;
-
-    Assets() {
-        this.files = read();
-    }
+final class Assets {
+    private static final Map<String, String> FILES = read();
 
     /** The address of a bundle such as {@code cordee.css}; an unknown one is a fault of the build. */
-    String address(String name) {
-        var file = files.get(name);
-        if (file == null) throw new IllegalArgumentException("No bundle " + name + " among " + files.keySet());
+    static String address(String name) {
+        var file = FILES.get(name);
+        if (file == null) throw new IllegalArgumentException("No bundle " + name + " among " + FILES.keySet());
         return "/assets/" + file;
     }
+
+    private Assets() {}
 
     private static Map<String, String> read() {
         try (var manifest = new ClassPathResource("assets.json").getInputStream()) {

@@ -1,5 +1,6 @@
 package org.cordee.platform.page;
 
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ public final class Page {
     private final HttpServletRequest request;
     private final Words words;
     private final ReadingNeeds needs;
-    private final Assets assets;
     private final boolean demonstration;
     private final Optional<Visitor> visitor;
     private final Map<String, Tally> tallies;
@@ -27,14 +27,12 @@ public final class Page {
             HttpServletRequest request,
             Words words,
             ReadingNeeds needs,
-            Assets assets,
             boolean demonstration,
             Optional<Visitor> visitor,
             Map<String, Tally> tallies) {
         this.request = request;
         this.words = words;
         this.needs = needs;
-        this.assets = assets;
         this.demonstration = demonstration;
         this.visitor = visitor;
         this.tallies = tallies;
@@ -93,7 +91,17 @@ public final class Page {
     }
 
     public String asset(String name) {
-        return assets.address(name);
+        return Assets.address(name);
+    }
+
+    /** Whether this browser has none of our bundles yet: the page of that door then brings its style within it ({@link #bundles}). */
+    public boolean isFirst(FrontDoor door) {
+        return FirstVisit.is(request, door.usedStanding() && visitor.isPresent());
+    }
+
+    /** The style, and what fetches these scripts once the page shows. */
+    public Content bundles(List<String> scripts) {
+        return FirstVisit.bundles(scripts);
     }
 
     /** Whether htmx wants only what changes: the layout then leaves out the shell. */

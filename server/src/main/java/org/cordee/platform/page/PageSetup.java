@@ -1,5 +1,8 @@
 package org.cordee.platform.page;
 
+import gg.jte.TemplateEngine;
+import gg.jte.springframework.boot.autoconfigure.JteProperties;
+import gg.jte.springframework.boot.autoconfigure.JteViewResolver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -50,20 +53,25 @@ class PageSetup {
     }
 
     @Bean
+    static JteViewResolver wholePages(TemplateEngine engine, JteProperties properties) {
+        return new WholePages(engine, properties);
+    }
+
+    @Bean
     static LocaleResolver localeResolver(@Value("${cordee.access.address:}") String address) {
         // A browser takes a cookie with the prefix from nobody but this very host, over TLS (RFC 6265bis).
-        var resolver = new CookieLocaleResolver(address.startsWith("https://") ? "__Host-language" : "language");
+        var resolver = new CookieLocaleResolver(isSecure(address) ? "__Host-language" : "language");
         resolver.setDefaultLocaleFunction(Language::preferred);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Lax");
-        resolver.setCookieSecure(address.startsWith("https://"));
+        resolver.setCookieSecure(isSecure(address));
         resolver.setRejectInvalidCookies(false);
         return resolver;
     }
 
     @Bean
-    static WebMvcConfigurer pagesInMvc(@Lazy Pages pages) {
+    static WebMvcConfigurer pagesInMvc(@Lazy Pages pages, @Value("${cordee.access.address:}") String address) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -72,7 +80,7 @@ class PageSetup {
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PageInModel(pages));
+                registry.addInterceptor(new PageInModel(pages, isSecure(address)));
             }
 
             @Override
@@ -86,6 +94,10 @@ class PageSetup {
                         .addResolver(new EncodedResourceResolver());
             }
         };
+    }
+
+    private static boolean isSecure(String address) {
+        return address.startsWith("https://");
     }
 
     private record PageArgument(Pages pages) implements HandlerMethodArgumentResolver {
@@ -106,12 +118,14 @@ class PageSetup {
         }
     }
 
-    private record PageInModel(Pages pages) implements HandlerInterceptor {
+    private record PageInModel(Pages pages, boolean isSecure) implements HandlerInterceptor {
         @Override
         public void postHandle(
                 HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView view) {
             if (view == null || view.getViewName() == null || view.getViewName().startsWith("redirect:")) return;
-            view.addObject("page", pages.of(request));
+            var page = pages.of(request);
+            view.addObject("page", page);
+            if (!page.isFragment() && !FirstVisit.isRemembered(request)) FirstVisit.remember(response, isSecure);
             response.addHeader("Vary", "HX-Request");
         }
     }

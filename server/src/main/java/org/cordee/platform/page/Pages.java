@@ -21,7 +21,6 @@ public class Pages {
     private final MessageSource messages;
     private final LocaleResolver locales;
     private final Clock clock;
-    private final Assets assets;
     private final boolean demonstration;
     private final ObjectProvider<Visitors> visitors;
     private final ObjectProvider<Tally> tallies;
@@ -31,7 +30,6 @@ public class Pages {
             MessageSource messages,
             LocaleResolver locales,
             ObjectProvider<Clock> clock,
-            Assets assets,
             @Value("${cordee.access.demonstration:false}") boolean demonstration,
             ObjectProvider<Visitors> visitors,
             ObjectProvider<Tally> tallies,
@@ -39,7 +37,6 @@ public class Pages {
         this.messages = messages;
         this.locales = locales;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
-        this.assets = assets;
         this.demonstration = demonstration;
         this.visitors = visitors;
         this.tallies = tallies;
@@ -52,7 +49,7 @@ public class Pages {
         var needs = known == null ? ReadingNeeds.usual() : known.of(request);
         var language = needs.language().orElseGet(() -> Language.spoken(locales.resolveLocale(request)));
         var words = new Words(messages, language, clock, needs.level());
-        var page = new Page(request, words, needs, assets, demonstration, visitor(request), counted());
+        var page = new Page(request, words, needs, demonstration, visitor(request), counted());
         request.setAttribute(ATTRIBUTE, page);
         return page;
     }

@@ -1,6 +1,7 @@
 package org.cordee.apps.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,7 +24,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {"cordee.portal.cell-phone=+33536490909", "cordee.access.demonstration=true"})
 class PublicPagesTest {
     private static final Pattern BUNDLE = Pattern.compile("/assets/[\\w-]+\\.(?:css|js)");
-    private static final int FIRST_PAGE_BYTES = 40 * 1024;
+    private static final Pattern INSIDE = Pattern.compile("<(style|script) data-[^>]*>(.*?)</\\1>", Pattern.DOTALL);
+    private static final int FIRST_PAGE_BYTES = 50 * 1024;
 
     @LocalServerPort
     int port;
@@ -37,7 +41,30 @@ class PublicPagesTest {
 
     @Test
     void theHomePageOpensNoSession() throws Exception {
-        assertThat(get("/").headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(get("/").headers().allValues("Set-Cookie"))
+                .as("only which style it was given")
+                .singleElement(STRING)
+                .startsWith("style=cordee-");
+    }
+
+    @Test
+    void aFirstPageBringsItsStyleAndOneScriptAndThePolicyLetsInNothingElse() throws Exception {
+        var home = get("/");
+        var policy = home.headers().firstValue("Content-Security-Policy").orElseThrow();
+        var inside = INSIDE.matcher(home.body()).results().toList();
+        assertThat(inside).extracting(found -> found.group(1)).containsExactly("style", "script");
+        for (var found : inside) {
+            var digest = MessageDigest.getInstance("SHA-256").digest(found.group(2).getBytes(StandardCharsets.UTF_8));
+            assertThat(policy)
+                    .contains(found.group(1) + "-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(digest) + "';");
+        }
+
+        var cookie = home.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        var next = get("/", "Cookie", cookie);
+        assertThat(INSIDE.matcher(next.body()).find()).isFalse();
+        assertThat(next.body()).contains("<link rel=\"stylesheet\" href=\"/assets/cordee-");
+        assertThat(next.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(INSIDE.matcher(get("/", "Cookie", "style=cordee-OLDER.css").body()).find()).isTrue();
     }
 
     @Test

@@ -25,7 +25,6 @@ class GlossaryTest {
                 new MockHttpServletRequest(),
                 new Words(messages, locale, Clock.systemUTC()),
                 null,
-                null,
                 false,
                 Optional.empty(),
                 Map.of());
