@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Pauses {
     private final Patients patients;
     private final PauseTable table;
+    private final RuleTable rules;
     private final SeriesTable series;
     private final SeriesVersions versions;
     private final Evaluation evaluation;
@@ -28,12 +29,14 @@ public class Pauses {
     Pauses(
             Patients patients,
             PauseTable table,
+            RuleTable rules,
             SeriesTable series,
             SeriesVersions versions,
             Evaluation evaluation,
             Clock clock) {
         this.patients = patients;
         this.table = table;
+        this.rules = rules;
         this.series = series;
         this.versions = versions;
         this.evaluation = evaluation;
@@ -96,6 +99,8 @@ public class Pauses {
             return;
         }
         table.put(pause);
+        // One that ends before its time must not leave them waiting for the end that it was to have.
+        rules.lookSoon(pause.patientId(), clock.instant());
         var span = span(pause);
         evaluation.judgeAll(
                 pause.patientId(), before.map(this::span).map(span::with).orElse(span));
@@ -111,6 +116,7 @@ public class Pauses {
 
     private void takeBack(Pause pause) {
         table.remove(pause);
+        rules.lookSoon(pause.patientId(), clock.instant());
         evaluation.judgeAll(pause.patientId(), span(pause));
     }
 

@@ -135,6 +135,14 @@ class RuleTable {
                 .update();
     }
 
+    /** All of the person's that wait for silence: what said when to look at them next has changed. */
+    void lookSoon(String patientId, Instant now) {
+        jdbc.sql("""
+                        update monitoring.rule set next_look = least(next_look, :now)
+                        where patient = :patient and until is null and next_look is not null
+                        """).param("now", SqlTime.of(now)).param("patient", patientId).update();
+    }
+
     private static Rule rule(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Rule(
                 row.getString("id"),

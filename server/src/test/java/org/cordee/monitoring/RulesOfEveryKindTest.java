@@ -138,6 +138,26 @@ class RulesOfEveryKindTest {
     }
 
     @Test
+    void aPauseThatEndsEarlyIsFollowedBySilenceThatCounts() {
+        var jeanne = WatchedPatient.under(new Criterion.Silent(MeasureKind.WEIGHT, 48));
+        var silences = TestPlatform.get(Silences.class);
+        var pauses = TestPlatform.get(Pauses.class);
+        jeanne.weighs("70", ago(1));
+        var now = TestPlatform.clock().instant();
+        var holiday = pauses.begin(
+                        Actor.platform(), jeanne.id(), now, now.plus(Duration.ofDays(21)), Pause.Reason.HOLIDAY)
+                .orElseThrow();
+        silences.round();
+        TestPlatform.clock().pass(Duration.ofHours(2));
+        assertThat(pauses.end(Actor.platform(), jeanne.id(), holiday.id())).isTrue();
+
+        TestPlatform.clock().pass(Duration.ofHours(49));
+        silences.round();
+        assertThat(WatchedPatient.said(jeanne.onlyAlert().evidence()))
+                .startsWith("Poids\u00a0: aucune nouvelle depuis");
+    }
+
+    @Test
     void aStayThatWasAnothersPausesThatPersonAlone() {
         var jeanne = WatchedPatient.under(HIGH);
         var paul = WatchedPatient.under(HIGH);
