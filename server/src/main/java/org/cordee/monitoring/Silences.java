@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.cordee.platform.page.Words;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -25,6 +24,7 @@ class Silences {
     private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
     private static final int PAUSE = 20;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
 
     /** What was measured before an hour may come some minutes after it. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -54,8 +54,12 @@ class Silences {
         this.clock = clock;
     }
 
-    /** What a look found: nothing since, for longer than it may be; and when to look next. */
-    private record Look(@Nullable Breach silence, Instant next) {}
+    /** What a look found: nothing since, for longer than it may be, of a device or several; and when to look next. */
+    private record Look(List<Breach> silences, Instant next) {
+        static Look quiet(Instant next) {
+            return new Look(List.of(), next);
+        }
+    }
 
     /** One round over all that are due, each in a transaction of its own; how many were looked at. */
     @Scheduled(initialDelay = PAUSE, fixedDelay = PAUSE, timeUnit = TimeUnit.SECONDS)
@@ -80,8 +84,11 @@ class Silences {
         var now = clock.instant();
         rules.dueForALook(found.id(), now).ifPresent(rule -> {
             var look = look(rule, now);
-            var silence = look.silence();
-            if (silence != null && series.add(rule.id(), silence)) {
+            boolean fresh = false;
+            for (var silence : look.silences()) {
+                fresh |= series.add(rule.id(), silence);
+            }
+            if (fresh) {
                 episodes.settle(rule);
             }
             rules.lookAgain(rule.id(), look.next());
@@ -93,7 +100,7 @@ class Silences {
         var current = paused.stream().filter(pause -> pause.holds(now)).findFirst();
         if (current.isPresent()) {
             var ends = current.get().ends();
-            return new Look(null, ends == null ? now.plus(Duration.ofHours(1)) : ends);
+            return Look.quiet(ends == null ? now.plus(Duration.ofHours(1)) : ends);
         }
         return switch (rule.criterion()) {
             case Criterion.Silent silent -> silent(rule, silent, paused, now);
@@ -109,12 +116,12 @@ class Silences {
         var since = series.latest(rule.patientId(), silent.kind(), began, now).orElse(began);
         var due = since.plus(span);
         if (due.isAfter(now)) {
-            return new Look(null, due);
+            return Look.quiet(due);
         }
         // Still silent after as long again is one more reason, for whoever closed the first.
         var times = Duration.between(since, now).dividedBy(span);
         var at = since.plus(span.multipliedBy(times));
-        return new Look(silence(silent.kind(), at, since), at.plus(span));
+        return new Look(List.of(silence(silent.kind(), at, since)), at.plus(span));
     }
 
     private Look still(Rule rule, Criterion.Still still, List<Pause> paused, Instant now) {
@@ -130,29 +137,41 @@ class Silences {
         boolean away = paused.stream().anyMatch(pause -> pause.begins().isBefore(to) && !ended(pause, from));
         boolean moved = series.latest(rule.patientId(), still.kind(), from, to).isPresent();
         return away || moved || rule.since().isAfter(from)
-                ? new Look(null, next)
-                : new Look(silence(still.kind(), to, from), next);
+                ? Look.quiet(next)
+                : new Look(List.of(silence(still.kind(), to, from)), next);
     }
 
+    /** Each device by itself: one that is broken for good hides no other. */
     private Look unheard(Rule rule, Criterion.Unheard unheard, List<Pause> paused, Instant now) {
         var began = began(rule, paused, now);
-        var oldest = heard.devicesOf(rule.patientId()).stream()
+        var dues = heard.devicesOf(rule.patientId()).stream()
                 .map(device -> new Due(
                         device.last().isBefore(began) ? began : device.last(),
                         device.interval().multipliedBy(unheard.times())))
-                .min(Comparator.comparing(Due::at));
-        if (oldest.isEmpty() || oldest.get().at().isAfter(now)) {
-            var next = oldest.map(Due::at).orElse(now.plus(Duration.ofHours(1)));
-            return new Look(null, next);
-        }
-        var due = oldest.get();
-        return new Look(silence(unheard.kind(), due.at(), due.since()), now.plus(due.span()));
+                .toList();
+        var silences = dues.stream()
+                .flatMap(due -> due.latest(now).map(at -> silence(unheard.kind(), at, due.since())).stream())
+                .toList();
+        var next = dues.stream().map(due -> due.next(now)).min(Comparator.naturalOrder());
+        return new Look(silences, next.orElse(now.plus(Duration.ofHours(1))));
     }
 
-    /** A device that should have said something by then. */
+    /** A device that should have said something within the span; silent for longer, it is one more reason from time to time. */
     private record Due(Instant since, Duration span) {
-        Instant at() {
-            return since.plus(span);
+        Optional<Instant> latest(Instant now) {
+            var first = since.plus(span);
+            return first.isAfter(now) ? Optional.empty() : Optional.of(next(now).minus(again()));
+        }
+
+        Instant next(Instant now) {
+            var first = since.plus(span);
+            if (first.isAfter(now)) return first;
+            return first.plus(again().multipliedBy(Duration.between(first, now).dividedBy(again()) + 1));
+        }
+
+        /** Not as often as a gateway speaks: a day of silence is one line of evidence. */
+        private Duration again() {
+            return span.compareTo(DAY) > 0 ? span : DAY;
         }
     }
 

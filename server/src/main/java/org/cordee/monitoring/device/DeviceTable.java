@@ -61,7 +61,8 @@ class DeviceTable {
                 == 1;
     }
 
-    void speaksFor(String device, String alias, String patient) {
+    /** Rules that wait for its silence are looked at anew: they know of the other devices only. */
+    void speaksFor(String device, String alias, String patient, Instant at) {
         jdbc.sql("""
                         insert into monitoring.device_of (device, alias, patient) values (:device, :alias, :patient)
                         on conflict (device, alias) do update set patient = excluded.patient
@@ -70,6 +71,10 @@ class DeviceTable {
                 .param("alias", alias)
                 .param("patient", patient)
                 .update();
+        jdbc.sql("""
+                        update monitoring.rule set next_look = least(next_look, :at)
+                        where patient = :patient and until is null and criterion ->> 'looksFor' = 'unheard'
+                        """).param("at", of(at)).param("patient", patient).update();
     }
 
     void ofSensor(String device, String alias) {

@@ -251,7 +251,7 @@ public class Devices {
     }
 
     private void bind(String id, String alias, String patient) {
-        table.speaksFor(id, alias, patient);
+        table.speaksFor(id, alias, patient, clock.instant());
         grants.replace(
                 source(id, patient),
                 patient,
