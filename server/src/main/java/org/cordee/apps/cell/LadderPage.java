@@ -146,8 +146,8 @@ class LadderPage {
             Set<DayOfWeek> chosen = days == null
                     ? Set.of()
                     : Arrays.stream(days).map(DayOfWeek::valueOf).collect(Collectors.toSet());
-            var phone = form.value("phone").replaceAll("[ .]", "").replaceFirst("^0", "+33");
-            return name.isEmpty() || !isKnown || !(phone.isEmpty() || phone.matches("\\+\\d{6,15}"))
+            var phone = form.value("phone");
+            return name.isEmpty() || !isKnown
                     ? null
                     : new Duty(
                             "",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Someone who is there on some days between two hours; over midnight when the first hour is the later, and then the day is that on
- * which it begins.
+ * which it begins; for 24 hours from then on where both are the same.
  *
  * @param reader whose account it is, such as {@code Practitioner/12}, to be told in the application; null for none
  */
@@ -31,9 +31,6 @@ public record Duty(
         var local = at.atZone(Words.TERRITORY);
         var hour = local.toLocalTime();
         var today = local.getDayOfWeek();
-        if (begins.equals(ends)) {
-            return days.contains(today);
-        }
         if (begins.isBefore(ends)) {
             return days.contains(today) && !hour.isBefore(begins) && hour.isBefore(ends);
         }

@@ -6,6 +6,9 @@ import java.util.UUID;
 import org.cordee.access.Actor;
 import org.cordee.access.AuditTrail;
 import org.cordee.access.Role;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.Outbox;
+import org.cordee.messaging.PhoneNumber;
 import org.cordee.monitoring.Severity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,10 +49,20 @@ public class Ladders {
         return table.rota();
     }
 
-    /** Enters someone; false, and nothing done, for who may not, or for one whom nothing would reach. */
+    /**
+     * Enters someone, the number in its international form; false, and nothing done, for who may not, for one whom nothing would reach,
+     * and for a number or an address to which nothing can be sent.
+     */
     @Transactional
     public boolean enter(Actor actor, Duty duty) {
-        boolean reached = duty.phone() != null || duty.mail() != null || duty.reader() != null;
+        var written = duty.phone();
+        var mail = duty.mail();
+        var phone = written == null
+                ? null
+                : PhoneNumber.of(written).map(PhoneNumber::international).orElse(null);
+        boolean reached = (written == null || phone != null)
+                && (mail == null || Outbox.accepts(Channel.MAIL, mail))
+                && (phone != null || mail != null || duty.reader() != null);
         boolean posted = duty.post() == Rung.Post.CELL || duty.post() == Rung.Post.ON_CALL;
         if (!may(actor)
                 || !reached
@@ -62,8 +75,8 @@ public class Ladders {
                 UUID.randomUUID().toString(),
                 duty.post(),
                 duty.name(),
-                duty.phone(),
-                duty.mail(),
+                phone,
+                mail,
                 duty.reader(),
                 duty.days(),
                 duty.begins(),
