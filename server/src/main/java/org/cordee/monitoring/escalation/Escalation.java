@@ -163,14 +163,16 @@ class Escalation {
         var told = table.toldBy(message.id());
         var climb = told.flatMap(one -> table.find(one.alert()));
         if (told.isEmpty() || climb.isEmpty()) return;
-        alerts.told(
-                climb.get().alert(),
-                climb.get().patient(),
-                Sentence.of(
-                        "monitoring.step.FAILED",
-                        new Value.Text(told.get().person()),
-                        new Value.Part(Sentence.of(told.get().means().nameKey()))));
         boolean othersMay = table.failed(told.get());
+        if (told.get().means() != Rung.Means.PUSH || !table.mayArriveOtherwise(told.get())) {
+            alerts.told(
+                    climb.get().alert(),
+                    climb.get().patient(),
+                    Sentence.of(
+                            "monitoring.step.FAILED",
+                            new Value.Text(told.get().person()),
+                            new Value.Part(Sentence.of(told.get().means().nameKey()))));
+        }
         if (othersMay || told.get().turn() != climb.get().turn()) return;
         if (told.get().step() == climb.get().step() && !climb.get().isLast()) {
             table.next(climb.get().alert(), climb.get().step() + 1, clock.instant());

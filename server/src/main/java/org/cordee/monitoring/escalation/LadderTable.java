@@ -48,7 +48,7 @@ class LadderTable {
     /**
      * Someone who was told.
      *
-     * @param who by reference or address, which tells two of one name apart
+     * @param who by reference or address, which tells two of one name apart, and browsers of one person
      */
     record Told(
             String alert, int turn, int step, int attempt, String who, String person, Rung.Means means, Instant at) {}
@@ -234,6 +234,23 @@ class LadderTable {
                 .param("turn", told.turn())
                 .param("step", told.step())
                 .param("attempt", told.attempt())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the same person may be told by another message of the same time and means. */
+    boolean mayArriveOtherwise(Told told) {
+        return jdbc.sql("""
+                        select exists (select from monitoring.told
+                            where alert = :alert and turn = :turn and step = :step and attempt = :attempt
+                                and channel = :channel and person = :person and not failed)
+                        """)
+                .param("alert", told.alert())
+                .param("turn", told.turn())
+                .param("step", told.step())
+                .param("attempt", told.attempt())
+                .param("channel", told.means().name())
+                .param("person", told.person())
                 .query(Boolean.class)
                 .single();
     }

@@ -1,9 +1,11 @@
 package org.cordee.monitoring.escalation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cordee.access.PublicAddress;
@@ -83,18 +85,25 @@ class Teller {
         if (addresses.isEmpty()) {
             return false;
         }
-        // Two lines of the rota with one name are two telephones; somebody of the circle is one person, whatever the
-        // role.
-        var who = rung.post().hasRota() && means != Rung.Means.PUSH
-                        || person.reference().isEmpty()
-                ? addresses.getFirst()
-                : person.reference();
-        var told = new Told(climb.alert(), climb.turn(), climb.step(), climb.attempt(), who, person.name(), means, now);
-        if (!table.told(told)) {
-            return true;
-        }
+        boolean isFirst = false;
         for (var to : addresses) {
-            table.sent(told, outbox.send(message(climb, rung.post(), means, to), series(climb.alert(), climb.turn())));
+            var told = new Told(
+                    climb.alert(),
+                    climb.turn(),
+                    climb.step(),
+                    climb.attempt(),
+                    who(rung, person, means, to),
+                    person.name(),
+                    means,
+                    now);
+            if (table.told(told)) {
+                isFirst = true;
+                table.sent(
+                        told, outbox.send(message(climb, rung.post(), means, to), series(climb.alert(), climb.turn())));
+            }
+        }
+        if (!isFirst) {
+            return true;
         }
         alerts.told(
                 climb.alert(),
@@ -104,6 +113,17 @@ class Teller {
                         new Value.Text(person.name()),
                         new Value.Part(Sentence.of(means.nameKey()))));
         return true;
+    }
+
+    /**
+     * Two lines of the rota with one name are two telephones; somebody of the circle is one person, whatever the role. Each browser is
+     * told by itself, for one may be gone while another is there.
+     */
+    private static String who(Rung rung, Reachable.Person person, Rung.Means means, String address) {
+        if (means == Rung.Means.PUSH) {
+            return "browser/" + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8));
+        }
+        return rung.post().hasRota() || person.reference().isEmpty() ? address : person.reference();
     }
 
     /** What was to be told and has not left is told no more. */

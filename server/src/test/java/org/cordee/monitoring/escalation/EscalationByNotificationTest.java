@@ -8,6 +8,8 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Role;
 import org.cordee.access.TestActors;
 import org.cordee.messaging.Browsers;
+import org.cordee.messaging.Channel;
+import org.cordee.messaging.MessageFailed;
 import org.cordee.monitoring.Severity;
 import org.cordee.platform.page.Words;
 import org.cordee.testing.MadeUpCare;
@@ -83,6 +85,52 @@ class EscalationByNotificationTest extends OnALadder {
 
         browsers.end(care.coordinator());
         browsers.end(onCall);
+    }
+
+    @Test
+    void aBrowserThatIsGoneDoesNotMeanThatItsReaderWasNotTold() throws Exception {
+        assertThat(ladders.set(
+                        coordinator,
+                        Severity.MODERATE,
+                        List.of(
+                                new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 1, 10),
+                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 60, 1, 10))))
+                .isTrue();
+        var care = MadeUpCare.made();
+        var browsers = TestPlatform.get(Browsers.class);
+        for (var place : List.of("telephone", "computer", "tablet")) {
+            var endpoint = "https://updates.push.services.mozilla.com/" + place + care.patientId();
+            assertThat(browsers.tell(care.nurse(), endpoint, subscription(endpoint)))
+                    .isTrue();
+        }
+        alerted(care);
+        var alert = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        escalation.round();
+        var messages = TestPlatform.get(JdbcClient.class)
+                .sql("select id::text from messaging.message where patient = :patient order by created_at, id")
+                .param("patient", care.patientId())
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(messages).hasSize(3);
+        assertThat(said(care, alert)).hasSize(1);
+
+        var last = TestPlatform.get(JdbcClient.class)
+                .sql("select message from monitoring.told where alert = :alert and message is not null limit 1")
+                .param("alert", alert)
+                .query(String.class)
+                .single();
+        escalation.failed(new MessageFailed(last, Channel.PUSH, "alert", care.patientId()));
+        escalation.round();
+        assertThat(said(care, alert)).doesNotContain("monitoring.step.FAILED");
+        assertThat(people(alert)).doesNotContain("Vidal");
+
+        for (var message : messages) {
+            escalation.failed(new MessageFailed(message, Channel.PUSH, "alert", care.patientId()));
+        }
+        escalation.round();
+        assertThat(said(care, alert)).containsOnlyOnce("monitoring.step.FAILED");
+        assertThat(people(alert)).contains("Vidal");
+        browsers.end(care.nurse());
     }
 
     private static String subscription(String endpoint) {
