@@ -16,9 +16,13 @@ import org.cordee.monitoring.escalation.LadderTable.Climb;
 import org.cordee.monitoring.escalation.LadderTable.Told;
 import org.cordee.platform.page.Sentence;
 import org.cordee.platform.page.Sentence.Value;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -28,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Escalation {
     private static final int PAUSE = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(Escalation.class);
+    private static final Duration AFTER_A_FAULT = Duration.ofMinutes(1);
     private static final Duration TRUSTED = Duration.ofMinutes(30);
 
     private final LadderTable table;
@@ -35,6 +41,7 @@ class Escalation {
     private final Alerts alerts;
     private final Teller teller;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate nested;
     private final Clock clock;
 
     Escalation(
@@ -42,13 +49,15 @@ class Escalation {
             Ladders ladders,
             Alerts alerts,
             Teller teller,
-            TransactionTemplate transactions,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
         this.ladders = ladders;
         this.alerts = alerts;
         this.teller = teller;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -97,19 +106,29 @@ class Escalation {
         return climbed;
     }
 
+    /** One that fails holds up no other: what it did is undone, and it is tried again later. */
     private boolean climb() {
         var now = clock.instant();
         var due = table.due(now);
-        due.ifPresent(climb -> {
-            if (!waits(climb.alert()) || climb.step() >= climb.rungs().size()) {
-                table.stand(climb.alert(), climb.step(), climb.attempt(), null);
-            } else if (teller.tell(climb, now) || climb.isLast()) {
-                goOn(climb, now);
-            } else {
-                table.stand(climb.alert(), climb.step() + 1, 0, now);
+        due.ifPresent(alert -> {
+            try {
+                nested.executeWithoutResult(savepoint -> table.find(alert).ifPresent(climb -> climb(climb, now)));
+            } catch (RuntimeException fault) {
+                LOG.error("Alert {} could not be told and is tried again later", alert, fault);
+                table.putOff(alert, now.plus(AFTER_A_FAULT));
             }
         });
         return due.isPresent();
+    }
+
+    private void climb(Climb climb, Instant now) {
+        if (!waits(climb.alert()) || climb.step() >= climb.rungs().size()) {
+            table.stand(climb.alert(), climb.step(), climb.attempt(), null);
+        } else if (teller.tell(climb, now) || climb.isLast()) {
+            goOn(climb, now);
+        } else {
+            table.stand(climb.alert(), climb.step() + 1, 0, now);
+        }
     }
 
     private boolean waits(String alert) {

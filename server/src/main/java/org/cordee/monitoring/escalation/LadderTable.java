@@ -135,12 +135,20 @@ class LadderTable {
                 .update();
     }
 
-    /** One whose next rung is due; other nodes then leave it to this transaction. */
-    Optional<Climb> due(Instant now) {
+    /** An alert whose next rung is due; other nodes then leave it to this transaction. */
+    Optional<String> due(Instant now) {
         return jdbc.sql("""
-                        select alert, patient, steps, turn, step, attempt from monitoring.climb
+                        select alert from monitoring.climb
                         where due_at <= :now order by due_at limit 1 for update skip locked
-                        """).param("now", of(now)).query(LadderTable::climb).optional();
+                        """).param("now", of(now)).query(String.class).optional();
+    }
+
+    /** Stays where it is, and is due again later. */
+    void putOff(String alert, Instant due) {
+        jdbc.sql("update monitoring.climb set due_at = :due where alert = :alert")
+                .param("due", of(due))
+                .param("alert", alert)
+                .update();
     }
 
     Optional<Climb> find(String alert) {

@@ -118,6 +118,28 @@ class EscalationTest extends OnALadder {
     }
 
     @Test
+    void oneThatCannotBeToldHoldsUpNoOther() {
+        var broken = alerted();
+        var alert =
+                alerts.of(broken.coordinator(), broken.patientId()).getFirst().id();
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        jdbc.sql("update monitoring.climb set steps = '[{\"post\": \"NOBODY_KNOWN\"}]' where alert = :alert")
+                .param("alert", alert)
+                .update();
+        var other = alerted();
+
+        climbed(11);
+
+        assertThat(people(alerts.of(other.coordinator(), other.patientId())
+                        .getFirst()
+                        .id()))
+                .containsExactly("Vidal");
+        jdbc.sql("update monitoring.climb set due_at = null where alert = :alert")
+                .param("alert", alert)
+                .update();
+    }
+
+    @Test
     void twoOfOneNameAreTwoAndOneTelephoneRingsOnce() {
         enter(Rung.Post.CELL, "Vidal", "+33639980109");
         enter(Rung.Post.CELL, "Vidal encore", "+33639980109");
