@@ -38,6 +38,11 @@ class PatientPauses {
         var form = Form.of(request);
         var from = day(form.value("from"));
         var last = day(form.value("until"));
+        // Taken for none, a last day that cannot be read would pause the watch for good.
+        if (isUnread(form.value("from"), from) || isUnread(form.value("until"), last)) {
+            Notice.refused(page.say("cell.pauses.unread")).over(redirect);
+            return "redirect:/cellule/patients/" + id + "/regles";
+        }
         var begins = from == null || from.equals(page.words().today()) ? clock.instant() : start(from);
         var ends = last == null ? null : start(last.plusDays(1));
         if (ends != null && !ends.isAfter(begins)) {
@@ -59,6 +64,10 @@ class PatientPauses {
 
     private static Instant start(LocalDate day) {
         return day.atStartOfDay(Words.TERRITORY).toInstant();
+    }
+
+    private static boolean isUnread(String text, @Nullable LocalDate day) {
+        return day == null && !text.isEmpty();
     }
 
     private static @Nullable LocalDate day(String text) {
