@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cordee.access.Actor;
+import org.cordee.identity.Patients;
 import org.cordee.platform.page.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ class Silences {
     private final SeriesTable series;
     private final PauseTable pauses;
     private final Heard heard;
+    private final Patients patients;
     private final Episodes episodes;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -42,6 +45,7 @@ class Silences {
             SeriesTable series,
             PauseTable pauses,
             Heard heard,
+            Patients patients,
             Episodes episodes,
             TransactionTemplate transactions,
             Clock clock) {
@@ -49,6 +53,7 @@ class Silences {
         this.series = series;
         this.pauses = pauses;
         this.heard = heard;
+        this.patients = patients;
         this.episodes = episodes;
         this.transactions = transactions;
         this.clock = clock;
@@ -78,12 +83,19 @@ class Silences {
         return looked;
     }
 
-    /** The patient's lock first, as whoever changes a rule takes it; another node may have looked meanwhile. */
+    /**
+     * The patient's lock first, as whoever changes a rule takes it; another node may have looked meanwhile. Who has died is silent, and
+     * nobody is to be called for that; a death that was recorded by mistake is asked again every day.
+     */
     private void look(Rule found) {
         series.lock(found.patientId());
         var now = clock.instant();
         rules.dueForALook(found.id(), now).ifPresent(rule -> {
             var look = look(rule, now);
+            if (!look.silences().isEmpty() && patients.hasDied(Actor.platform(), rule.patientId())) {
+                rules.lookAgain(rule.id(), now.plus(DAY));
+                return;
+            }
             boolean fresh = false;
             for (var silence : look.silences()) {
                 fresh |= series.add(rule.id(), silence);

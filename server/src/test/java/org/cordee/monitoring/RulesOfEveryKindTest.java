@@ -13,9 +13,11 @@ import org.cordee.TestPlatform;
 import org.cordee.access.Actor;
 import org.cordee.platform.page.Words;
 import org.cordee.record.Mapping;
+import org.cordee.store.Draft;
 import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.cordee.store.WriteOutcome;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Encounter.EncounterStatus;
@@ -99,6 +101,22 @@ class RulesOfEveryKindTest {
         silences.round();
         assertThat(WatchedPatient.said(jeanne.onlyAlert().evidence()))
                 .startsWith("Poids\u00a0: aucune nouvelle depuis");
+    }
+
+    @Test
+    void theSilenceOfWhoHasDiedIsNoAlert() {
+        var jeanne = WatchedPatient.under(
+                new Criterion.Silent(MeasureKind.WEIGHT, 48),
+                new Criterion.Still(MeasureKind.MOTION, LocalTime.of(6, 0), LocalTime.of(10, 0)));
+        var store = TestPlatform.get(RecordStore.class);
+        var person = store.find(Reach.everything(), org.hl7.fhir.r4.model.Patient.class, jeanne.id())
+                .orElseThrow();
+        person.setDeceased(new BooleanType(true));
+        store.update(Reach.everything(), "Patient", jeanne.id(), Draft.of(person), null);
+
+        TestPlatform.get(Silences.class).round();
+
+        assertThat(jeanne.alerts()).isEmpty();
     }
 
     @Test
