@@ -78,12 +78,15 @@ class AlertTable {
                 .optional();
     }
 
-    Optional<Episode.LastClosed> lastClosedOf(String rule) {
+    /** Of those that the rule raised as it is now: what a person saw beyond another limit says nothing of this one. */
+    Optional<Episode.LastClosed> lastClosedOf(Rule rule) {
         return jdbc.sql("""
                         select closed_at, worst from monitoring.alert
-                        where rule = :rule and closed_at is not null order by closed_at desc limit 1
+                        where rule = :rule and closed_at is not null and criterion = :criterion::jsonb
+                        order by closed_at desc limit 1
                         """)
-                .param("rule", rule)
+                .param("rule", rule.id())
+                .param("criterion", CriterionJson.write(rule.criterion()))
                 .query((row, number) ->
                         new Episode.LastClosed(SqlTime.at(row, "closed_at"), row.getBigDecimal("worst")))
                 .optional();

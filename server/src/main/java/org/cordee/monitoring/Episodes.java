@@ -45,7 +45,7 @@ class Episodes {
             return;
         }
         var unheld = series.unheld(rule.id());
-        var last = alerts.lastClosedOf(rule.id()).orElse(null);
+        var last = alerts.lastClosedOf(rule).orElse(null);
         if (Episode.begins(rule.criterion(), unheld, last)) {
             raise(rule, unheld);
         }

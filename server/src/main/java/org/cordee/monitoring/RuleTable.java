@@ -57,8 +57,12 @@ class RuleTable {
                 where patient = any(?) and until is null order by patient, id""", (Object) patients.toArray(String[]::new));
     }
 
+    /** A rule that is new or looks for something else from now on: what fulfilled it before, and no alert holds, is forgotten. */
     void put(Rule rule) {
         versions.changed(rule.patientId());
+        jdbc.sql("delete from monitoring.breach where rule = :id and alert is null")
+                .param("id", rule.id())
+                .update();
         var origin = rule.origin();
         jdbc.sql("""
                         insert into monitoring.rule (id, patient, kinds, criterion, severity, since, next_look, source, slot, source_name)
