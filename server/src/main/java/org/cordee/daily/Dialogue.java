@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:[.,]\\d{1,2})?)");
-    // "38°2", "72kg4", "1g20" and "38, 5" are decimals too; "8h30" and "8:30" are the hour at which it was measured.
-    private static final Pattern SAID = Pattern.compile("(?<hour>\\d{1,2}\\s*(?:h(?![a-zà-ÿ])\\s*\\d{0,2}|:\\d{2}))"
+    // "8h30", "8 heures" and "8:30" are the hour at which it was measured; of "20h 13/8" and "8h 38,2" the number
+    // behind is no minute.
+    private static final String MINUTE = "[0-5]\\d(?![.,/]?\\d|[°º])";
+    private static final String HOUR =
+            "(?<!\\d)\\d{1,2}\\s*(?:h(?:eures?)?(?![a-zà-ÿ])(?:\\s*" + MINUTE + ")?|:" + MINUTE + ")";
+    private static final Pattern HOURS = Pattern.compile(HOUR);
+    // "38°2", "72kg4", "1g20" and "38, 5" are decimals too.
+    private static final Pattern SAID = Pattern.compile("(?<hour>" + HOUR + ")"
             + "|(?<whole>\\d+)(?:\\s*(?<comma>[°º]|kg|g|[.,])\\s*(?<part>\\d{1,2})(?!\\d))?"
             + "(?:\\s*(?<unit>[\\p{L}°º℃℉%/][\\p{L}/°º%]*)(?![’'\\p{L}]))?");
     private static final Pattern STOP = Pattern.compile("(?i)\\s*(stop|arret|arrêt)\\b.*", Pattern.DOTALL);
@@ -108,9 +114,9 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
         return WrittenUnits.inOwnUnit(kind, number, comma != null && WrittenUnits.isUnit(kind, comma) ? comma : "");
     }
 
-    /** "132/78", "132 78", and "13/8" as doctors say it. */
+    /** "132/78", "132 78", and "13/8" as doctors say it; in "20h 13/8" the hour is no number of it. */
     private static Optional<Reading> pressure(String text) {
-        var both = numbers(text);
+        var both = numbers(HOURS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" "));
         if (both.size() < 2) return Optional.empty();
         var isShort = both.get(0).compareTo(CENTIMETRES) < 0 && both.get(1).compareTo(CENTIMETRES) < 0;
         var high = isShort ? both.get(0).multiply(BigDecimal.TEN) : both.get(0);
@@ -123,7 +129,7 @@ record Dialogue(List<MeasureKind> left, int tries, @Nullable String doubted) {
     }
 
     private static List<BigDecimal> numbers(String text) {
-        return NUMBER.matcher(text.toLowerCase(Locale.ROOT))
+        return NUMBER.matcher(text)
                 .results()
                 .map(found -> new BigDecimal(found.group(1).replace(',', '.')))
                 .toList();

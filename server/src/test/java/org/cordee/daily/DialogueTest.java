@@ -93,6 +93,24 @@ class DialogueTest {
     }
 
     @Test
+    void theHourBesideABloodPressureIsNoNumberOfIt() {
+        for (var text : List.of("20h 13/8", "à 19h30 : 13/8", "20:15 13/8", "20 heures 13/8", "13/8 à 20h")) {
+            assertThat(pressure.answered(text, Optional.empty()))
+                    .as(text)
+                    .isInstanceOfSatisfying(
+                            Step.Keep.class,
+                            kept -> assertThat(kept.reading())
+                                    .isEqualTo(new Reading.BloodPressure(new BigDecimal("130"), new BigDecimal("80"))));
+        }
+        assertThat(pressure.answered("132:78", Optional.empty())).isInstanceOf(Step.Keep.class);
+        var temperature = Dialogue.begun(List.of(MeasureKind.TEMPERATURE));
+        assertThat(kept(temperature, "8h 38,2")).isEqualByComparingTo("38.2");
+        assertThat(kept(weight, "à 8h30, 72,4")).isEqualByComparingTo("72.4");
+        assertThat(kept(weight, "8 heures 72,4")).isEqualByComparingTo("72.4");
+        assertThat(temperature.answered("8h 38", Optional.empty())).isInstanceOf(Step.Again.class);
+    }
+
+    @Test
     void whatNoBodyHasIsAskedAgainAndLeftForTodayAtTheThirdTime() {
         var step = weight.answered("7", LAST);
         assertThat(step).isInstanceOf(Step.Again.class);
