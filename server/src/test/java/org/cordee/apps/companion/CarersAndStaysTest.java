@@ -234,6 +234,49 @@ class CarersAndStaysTest extends AtTheCompanion {
         }
     }
 
+    private void laboratory(String name, ObservationStatus status, Quantity quantity) {
+        write("Observation", onto -> {
+            var value = (Observation) onto;
+            value.setStatus(status)
+                    .setCode(new CodeableConcept().setText(name))
+                    .setSubject(her())
+                    .setEffective(new DateTimeType(new Date()))
+                    .setValue(quantity.setUnit("mg/L"));
+            value.addCategory()
+                    .addCoding()
+                    .setSystem("http://terminology.hl7.org/CodeSystem/observation-category")
+                    .setCode("laboratory");
+            value.addReferenceRange()
+                    .setLow(new Quantity().setValue(new BigDecimal("3")))
+                    .setHigh(new Quantity().setValue(new BigDecimal("8")));
+        });
+    }
+
+    @Test
+    void aResultBelowWhatCanBeMeasuredIsNoNumberAndOneThatWasTakenBackIsNotShown() {
+        var five = new BigDecimal("5");
+        laboratory(
+                "Protéine C",
+                ObservationStatus.FINAL,
+                new Quantity().setValue(five).setComparator(Quantity.QuantityComparator.LESS_THAN));
+        laboratory("Sodium", ObservationStatus.ENTEREDINERROR, new Quantity().setValue(five));
+        laboratory("Calcium", ObservationStatus.PRELIMINARY, new Quantity().setValue(five));
+        write("Appointment", onto -> {
+            var one = (Appointment) onto;
+            one.setStatus(AppointmentStatus.ENTEREDINERROR)
+                    .setStart(Date.from(Instant.now().plus(Duration.ofDays(1))))
+                    .setEnd(Date.from(Instant.now().plus(Duration.ofDays(1)).plusSeconds(600)))
+                    .setDescription("Scanner de quelqu’un d’autre");
+            one.addParticipant().setActor(her()).setStatus(ParticipationStatus.ACCEPTED);
+        });
+
+        var visitor = visitor(odette);
+        assertThat(visitor.get("/compagnon/papiers").body())
+                .contains("Protéine C", "&lt;&nbsp;5\u00a0mg/L</b> · à voir avec votre médecin")
+                .doesNotContain("Sodium", "Calcium");
+        assertThat(visitor.get("/compagnon/plan").body()).doesNotContain("Scanner");
+    }
+
     @Test
     void aLessonAsksOneQuestionBackExplainsAWrongAnswerAndIsKnownAfterARightOne() {
         var visitor = visitor(odette);

@@ -46,15 +46,17 @@ public class Held {
         return records.search(actor, LetterMapping.LETTER, of(patientId) + "&status=current&_sort=-date");
     }
 
-    /** Conclusions and values of two years, newest first. */
+    /** Conclusions and values of two years that hold, newest first: none that is not final yet, or was taken back. */
     public List<Result> results(Actor actor, String patientId) {
         var since = "&date=ge" + clock.instant().minus(RECENT).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         var all = new ArrayList<>(records.search(
                 actor,
                 ResultMapping.REPORT,
                 of(patientId) + since + "&status=final,amended,corrected,appended&_sort=-date"));
-        all.addAll(
-                records.search(actor, ResultMapping.VALUE, of(patientId) + since + "&category=laboratory&_sort=-date"));
+        all.addAll(records.search(
+                actor,
+                ResultMapping.VALUE,
+                of(patientId) + since + "&category=laboratory&status=final,amended,corrected&_sort=-date"));
         return all.stream()
                 .sorted(Comparator.comparing(Result::on, Comparator.nullsLast(Comparator.reverseOrder())))
                 .toList();

@@ -37,7 +37,8 @@ final class PlannedMapping implements Mapping<Planned> {
                         .map(one -> text(one.getActor().getDisplay()))
                         .filter(name -> !name.isBlank())
                         .collect(Collectors.joining(", ")),
-                appointment.getStatus() == AppointmentStatus.CANCELLED);
+                appointment.getStatus() == AppointmentStatus.CANCELLED
+                        || appointment.getStatus() == AppointmentStatus.ENTEREDINERROR);
     }
 
     @Override

@@ -26,6 +26,7 @@ record ResultMapping(String type) implements Mapping<Result> {
                         named(report.getCode()),
                         null,
                         "",
+                        "",
                         text(report.getConclusion()),
                         Result.Against.UNKNOWN,
                         report.hasEffectiveDateTimeType()
@@ -46,9 +47,28 @@ record ResultMapping(String type) implements Mapping<Result> {
                 : day(one.getIssued());
         if (!(one.getValue() instanceof Quantity quantity) || quantity.getValue() == null) {
             var words = one.hasValueStringType() ? text(one.getValueStringType().getValue()) : named(one.getValue());
-            return new Result(named(one.getCode()), null, "", words, Result.Against.UNKNOWN, on);
+            return new Result(named(one.getCode()), null, "", "", words, Result.Against.UNKNOWN, on);
         }
-        return new Result(named(one.getCode()), quantity.getValue(), unit(quantity), "", against(one, quantity), on);
+        return new Result(
+                named(one.getCode()),
+                quantity.getValue(),
+                sign(quantity),
+                unit(quantity),
+                "",
+                against(one, quantity),
+                on);
+    }
+
+    /** "< 5" is no 5: a laboratory says so of what it cannot measure. */
+    private static String sign(Quantity quantity) {
+        return switch (quantity.getComparator()) {
+            case LESS_THAN -> "<";
+            case LESS_OR_EQUAL -> "≤";
+            case GREATER_OR_EQUAL -> "≥";
+            case GREATER_THAN -> ">";
+            case NULL -> "";
+            case null -> "";
+        };
     }
 
     /** What the laboratory says comes before what its range would say. */
@@ -69,6 +89,7 @@ record ResultMapping(String type) implements Mapping<Result> {
         var range = one.getReferenceRange().stream().findFirst();
         return Result.against(
                 quantity.getValue(),
+                sign(quantity),
                 range.filter(ObservationReferenceRangeComponent::hasLow)
                         .flatMap(given -> bound(given.getLow(), quantity))
                         .orElse(null),
