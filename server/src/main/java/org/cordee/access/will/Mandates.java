@@ -111,6 +111,13 @@ public class Mandates {
                 kept(administrator, store.getObject().update(Reach.everything(), "RelatedPerson", id, ended, null)));
     }
 
+    /** By what someone helps this person now; empty for the patient, and for whoever helps no more. */
+    public Optional<Mandate> own(Actor actor, String patientId) {
+        return actor.holders().stream()
+                .flatMap(one -> held(one, patientId).stream())
+                .findFirst();
+    }
+
     /** Whether this person may see whom the patient lets in: the patient, a guardian, a trusted person. */
     public boolean maySee(Actor actor, String patientId) {
         return actor.reference().equals("Patient/" + patientId)

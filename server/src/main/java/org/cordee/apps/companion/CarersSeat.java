@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cordee.access.will.Mandates;
 import org.cordee.apps.companion.health.Held;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
 import org.cordee.coordination.Visit;
 import org.cordee.coordination.Visits;
+import org.cordee.coordination.intake.Requester;
 import org.cordee.platform.page.Form;
 import org.cordee.platform.page.Notice;
 import org.cordee.platform.page.Page;
@@ -28,6 +30,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The seat of someone who helps: who comes when, how the helper is, and a wish for respite. */
@@ -40,14 +43,23 @@ public class CarersSeat {
     private final Held held;
     private final Strains strains;
     private final CallBacks callBacks;
+    private final Mandates mandates;
     private final Entries entries;
     private final Clock clock;
 
-    CarersSeat(Visits visits, Held held, Strains strains, CallBacks callBacks, Entries entries, Clock clock) {
+    CarersSeat(
+            Visits visits,
+            Held held,
+            Strains strains,
+            CallBacks callBacks,
+            Mandates mandates,
+            Entries entries,
+            Clock clock) {
         this.visits = visits;
         this.held = held;
         this.strains = strains;
         this.callBacks = callBacks;
+        this.mandates = mandates;
         this.entries = entries;
         this.clock = clock;
     }
@@ -58,6 +70,10 @@ public class CarersSeat {
     @GetMapping({"/compagnon/aidant", Seats.FOR + "/aidant"})
     String show(Seat seat, Page page, Model model) {
         carer(seat);
+        return shown(seat, Form.empty().with("entry", UUID.randomUUID().toString()), page, model);
+    }
+
+    private String shown(Seat seat, Form form, Page page, Model model) {
         var answered = strains.of(seat.actor(), seat.personId());
         var thisMonth = YearMonth.from(page.words().today());
         model.addAttribute("seat", seat)
@@ -69,7 +85,9 @@ public class CarersSeat {
                         "isAsked",
                         answered.isEmpty()
                                 || !YearMonth.from(answered.getFirst().on()).equals(thisMonth))
-                .addAttribute("entry", UUID.randomUUID().toString());
+                .addAttribute("mandate", mandates.own(seat.actor(), seat.personId()))
+                .addAttribute("seesMandates", mandates.maySee(seat.actor(), seat.personId()))
+                .addAttribute("form", form);
         return "apps/companion/carer";
     }
 
@@ -93,14 +111,19 @@ public class CarersSeat {
     }
 
     @PostMapping({"/compagnon/aidant/repit", Seats.FOR + "/aidant/repit"})
-    String respite(Seat seat, EnteredAt entered, HttpServletRequest request, Page page, RedirectAttributes redirect) {
+    Object respite(
+            Seat seat,
+            EnteredAt entered,
+            HttpServletRequest request,
+            Page page,
+            Model model,
+            RedirectAttributes redirect) {
         carer(seat);
-        var form = Form.of(request);
-        var words = form.value("text");
-        if (words.isEmpty() || words.length() > LONGEST || !form.value("phone").matches("[+0-9 .\\u00a0]{10,20}")) {
-            Notice.refused(page.say("carer.respite.missing")).over(redirect);
-            return "redirect:" + seat.at("/aidant");
+        var form = checked(Form.of(request), page);
+        if (form.isRefused()) {
+            return new ModelAndView(shown(seat, form, page, model), model.asMap(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+        var words = form.value("text");
         var id = entries.once(
                 Entries.key(form.value("entry")),
                 seat.personId(),
@@ -120,6 +143,16 @@ public class CarersSeat {
         if (id.isPresent()) return "redirect:" + seat.at("/mal/" + id.get());
         Notice.refused(page.say("unwell.nobody")).over(redirect);
         return "redirect:" + seat.at("/aidant");
+    }
+
+    private static Form checked(Form form, Page page) {
+        var words = form.value("text");
+        var checked = form;
+        if (words.isEmpty()) checked = checked.refusing("text", page.say("carer.respite.missing"));
+        if (words.length() > LONGEST) checked = checked.refusing("text", page.say("unwell.long", LONGEST));
+        return Requester.international(form.value("phone")).isEmpty()
+                ? checked.refusing("phone", page.say("unwell.phone.wrong"))
+                : checked;
     }
 
     private List<Coming> calendar(Seat seat, Page page) {

@@ -90,7 +90,15 @@ class CarersAndStaysTest extends AtTheCompanion {
         assertThat(visitor(odette).get("/compagnon/aidant").statusCode()).isEqualTo(404);
         var sylvie = visitor(daughter());
         var seat = sylvie.get("/compagnon/aidant");
-        assertThat(seat.body()).contains("Qui vient, et quand", "Radio des poumons", "Mme Soula", "/compagnon/mandats");
+        assertThat(seat.body())
+                .contains("Qui vient, et quand", "Radio des poumons", "Mme Soula")
+                .contains(
+                        "Ce que j’ai le droit de faire",
+                        "un proche qui aide",
+                        "Voit tout le dossier",
+                        "sans date de fin")
+                .as("a page that is not hers")
+                .doesNotContain("/mandats\"");
 
         var answers = new HashMap<>(Map.of("entry", entry(seat), "q0", "3", "q1", "3", "q2", "2"));
         assertThat(sylvie.post(seat, "/compagnon/aidant/moi", answers).body()).contains("Répondez aux six questions");
@@ -101,10 +109,16 @@ class CarersAndStaysTest extends AtTheCompanion {
         var missing = sylvie.post(
                 seat, "/compagnon/aidant/repit", Map.of("entry", entry(seat), "text", "", "phone", "06 39 98 00 13"));
         assertThat(missing.body()).contains("Écrivez de quoi vous avez besoin");
-        var wish = Map.of("entry", entry(seat), "text", "Trois jours en août", "phone", "06 39 98 00 13");
+        var wrong = sylvie.post(
+                seat,
+                "/compagnon/aidant/repit",
+                Map.of("entry", entry(seat), "text", "Trois jours en août", "phone", "06 39 98"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).as("what she wrote").contains("Trois jours en août", "error-phone");
+        var wish = Map.of("entry", entry(seat), "text", "Trois jours en août", "phone", "06-39-98-00-13");
         var asked = sylvie.post(seat, "/compagnon/aidant/repit", wish);
         assertThat(asked.statusCode()).isEqualTo(200);
-        assertThat(asked.uri().getPath()).contains("/compagnon/mal/");
+        assertThat(asked.uri().getPath()).contains("/mal/");
         assertThat(sylvie.post(seat, "/compagnon/aidant/repit", wish).uri()).isEqualTo(asked.uri());
         assertThat(visitor(stranger).get(asked.uri().getPath()).statusCode()).isEqualTo(404);
         assertThat(asked.body()).contains("Trois jours en août", "Au numéro");
@@ -114,7 +128,7 @@ class CarersAndStaysTest extends AtTheCompanion {
                 .contains("On vous appelle au plus tard")
                 .doesNotContain("Trois jours en août", "Au numéro");
         assertThat(visitor(odette).get("/compagnon").body())
-                .doesNotContain(asked.uri().getPath());
+                .doesNotContain(asked.uri().getPath().replaceFirst(".*/mal", "/mal"));
     }
 
     @Test
