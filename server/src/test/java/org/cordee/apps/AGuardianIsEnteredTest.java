@@ -154,7 +154,8 @@ class AGuardianIsEnteredTest {
                 new Account("moi-" + id, "Odette", Role.PATIENT, "Patient/" + id, Set.of("Patient/" + id)), true);
         var choices = WebVisitor.signedIn(port, "tutrice-" + id).get("/compagnon/choix");
         assertThat(choices.statusCode()).isEqualTo(200);
-        assertThat(choices.body()).containsPattern("href=\"/compagnon/lectures\" aria-current=\"page\"");
+        assertThat(choices.body())
+                .containsPattern("href=\"/compagnon/pour/" + id + "/lectures\" aria-current=\"page\"");
 
         var patient = WebVisitor.signedIn(port, "moi-" + id);
         var page = patient.get("/compagnon/mandats");

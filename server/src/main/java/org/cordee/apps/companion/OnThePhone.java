@@ -66,12 +66,14 @@ class OnThePhone {
     List<String> pages(Actor actor, Page page) {
         var pages = new ArrayList<>(ALWAYS);
         var persons = patients.all(actor).stream().limit(MOST_PERSONS).toList();
+        var isHelped = actor.role() != Role.PATIENT;
+        if (isHelped) pages.add(PersonChoice.PATH);
+        // Where the tabs of pages lead that are about nobody.
+        if (isHelped && persons.size() == 1) pages.addAll(List.of("/compagnon/mesures", "/compagnon/suite"));
         for (var person : persons) {
-            var isAlone = actor.role() == Role.PATIENT || persons.size() == 1;
-            var base = isAlone ? "/compagnon" : Seats.basePath(person);
-            if (!isAlone) pages.add(base);
+            var base = isHelped ? Seats.basePath(person) : "/compagnon";
+            if (isHelped) pages.addAll(List.of(base, base + "/aidant"));
             OF_A_PERSON.forEach(below -> pages.add(base + below));
-            if (actor.role() != Role.PATIENT) pages.add(base + "/aidant");
             lessons.names(actor, person.id(), page.words().today()).forEach(one -> pages.add(base + "/lecons/" + one));
             if (held.stay(actor, person.id()).isPresent()) pages.add(base + "/hopital");
             protocols.begin(actor, person.id());

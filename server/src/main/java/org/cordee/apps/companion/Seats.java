@@ -22,7 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Gives each page of the companion its {@link Seat}: the person of the address where it names one, else the actor's own record,
- * else the only person that the actor helps. A person out of reach is not found.
+ * else the only person that the actor helps. A person out of reach is not found. What lies below the seat of someone who helps
+ * names the person always: a form that is sent later must not be about whoever is helped by then.
  */
 @Component
 class Seats implements HandlerMethodArgumentResolver, WebMvcConfigurer {
@@ -68,8 +69,12 @@ class Seats implements HandlerMethodArgumentResolver, WebMvcConfigurer {
             var person = patients.byId(actor, named).orElseThrow(Seats::notFound);
             return new Seat(actor, person, isOwn(actor, person), basePath(person));
         }
-        var person = actor.role() == Role.PATIENT ? own(actor) : onlyOne(actor);
-        return new Seat(actor, person, isOwn(actor, person), "/compagnon");
+        if (actor.role() == Role.PATIENT) {
+            var person = own(actor);
+            return new Seat(actor, person, isOwn(actor, person), "/compagnon");
+        }
+        var person = onlyOne(actor);
+        return new Seat(actor, person, isOwn(actor, person), basePath(person));
     }
 
     private Patient own(Actor actor) {

@@ -91,8 +91,42 @@ class CompanionPagesTest extends AtTheCompanion {
         var choice = claire.get("/compagnon");
 
         assertThat(choice.body()).contains("Qui aidez-vous", "Odette ROUZAUD", "Marcel ROUZAUD");
+        assertThat(choice.uri().getPath())
+                .as("where the application begins, also without a network")
+                .isEqualTo("/compagnon");
+        var kept = claire.get("/compagnon/telephone/pages")
+                .body()
+                .replaceAll("[\\[\\]\"]", "")
+                .split(",");
+        assertThat(kept).contains("/compagnon", "/compagnon/personnes", "/compagnon/pour/" + stranger + "/messages");
+        for (var page : kept) assertThat(claire.get(page).statusCode()).as(page).isEqualTo(200);
         assertThat(claire.get("/compagnon/pour/" + stranger).body())
                 .contains("Marcel ROUZAUD", "/compagnon/pour/" + stranger + "/mesures");
+    }
+
+    @Test
+    void whatWhoeverHelpsNotesIsAboutThePersonOfItsPageWhoeverIsHelpedByThen() {
+        var mark = odette.substring("odette-".length());
+        assertThat(visitor("sylvie-" + mark)
+                        .get("/compagnon/mesures/poids/noter")
+                        .body())
+                .contains("action=\"/compagnon/pour/" + odette + "/mesures/poids/noter\"")
+                .doesNotContain("action=\"/compagnon/mesures");
+        assertThat(visitor("sylvie-" + mark).get("/compagnon").body())
+                .contains("href=\"/compagnon/pour/" + odette + "\" aria-current=\"page\"");
+        assertThat(visitor(odette).get("/compagnon/mesures/poids/noter").body())
+                .contains("action=\"/compagnon/mesures/poids/noter\"");
+
+        patients.putCarers(PLATFORM, List.of(carer("paule-" + mark, odette), carer("paule2-" + mark, stranger)));
+        var both = Set.of("RelatedPerson/paule-" + mark, "RelatedPerson/paule2-" + mark);
+        accounts.register(new Account("paule-" + mark, "Paule", Role.CARER, "RelatedPerson/paule-" + mark, both), true);
+        var paule = visitor("paule-" + mark);
+        var before = weights().size();
+        var form = paule.get("/compagnon/pour/" + odette + "/mesures/poids/noter");
+        assertThat(send(paule, form, "72,6").statusCode())
+                .as("noted when she helped one")
+                .isEqualTo(409);
+        assertThat(weights()).hasSize(before);
     }
 
     @Test
