@@ -13,6 +13,7 @@ import org.cordee.messaging.Outbox;
 import org.cordee.messaging.PhoneNumber;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Pauses;
 import org.cordee.platform.database.ModuleSchema;
 import org.cordee.platform.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks by text message or by a call, once a day, what the person is followed for; whoever has answered STOP is asked no more. */
+/**
+ * Asks by text message or by a call, once a day, what the person is followed for; whoever has answered STOP is asked no more, and nobody
+ * while a pause says that they are away.
+ */
 @Component
 public class DailyQuestions {
 
@@ -29,13 +33,16 @@ public class DailyQuestions {
     private final Telling telling;
     private final Enrolments enrolments;
     private final Patients patients;
+    private final Pauses pauses;
     private final Clock clock;
 
-    DailyQuestions(AskedTable table, Telling telling, Enrolments enrolments, Patients patients, Clock clock) {
+    DailyQuestions(
+            AskedTable table, Telling telling, Enrolments enrolments, Patients patients, Pauses pauses, Clock clock) {
         this.table = table;
         this.telling = telling;
         this.enrolments = enrolments;
         this.patients = patients;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -105,7 +112,9 @@ public class DailyQuestions {
 
     private void begin(Row row) {
         var kinds = kinds(Actor.platform(), row.person());
-        if (kinds.isEmpty() || patients.hasDied(Actor.platform(), row.person())) return;
+        if (kinds.isEmpty()
+                || patients.hasDied(Actor.platform(), row.person())
+                || pauses.isAway(Actor.platform(), row.person())) return;
         table.keep(row.person(), Dialogue.begun(kinds));
         telling.send(row, telling.words(row, "daily.hello") + " " + telling.question(row, kinds.getFirst()));
     }

@@ -48,6 +48,12 @@ public class Pauses {
         return patients.byId(actor, patientId).isPresent() ? table.of(patientId) : List.of();
     }
 
+    /** Whether someone is away now; false out of reach. */
+    public boolean isAway(Actor actor, String patientId) {
+        var now = clock.instant();
+        return of(actor, patientId).stream().anyMatch(pause -> pause.holds(now));
+    }
+
     /** Pauses the watch; empty, and nothing done, out of reach or for who may not change a plan of care. */
     @Transactional
     public Optional<Pause> begin(

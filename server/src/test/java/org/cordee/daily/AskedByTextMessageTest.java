@@ -30,6 +30,8 @@ import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
 import org.cordee.monitoring.Measures;
+import org.cordee.monitoring.Pause;
+import org.cordee.monitoring.Pauses;
 import org.cordee.platform.page.Words;
 import org.cordee.store.Draft;
 import org.cordee.store.Reach;
@@ -100,6 +102,19 @@ class AskedByTextMessageTest {
         store.update(Reach.everything(), "Patient", person, Draft.of(who), null);
         questions.begin(person);
         assertThat(sent()).isZero();
+    }
+
+    @Test
+    void whoIsInHospitalIsAskedNothingBeforeComingHome() {
+        var pauses = TestPlatform.get(Pauses.class);
+        var began = TestPlatform.clock().instant().minus(Duration.ofDays(1));
+        var stay = pauses.begin(PLATFORM, person, began, null, Pause.Reason.HOSPITAL)
+                .orElseThrow();
+        questions.begin(person);
+        assertThat(sent()).isZero();
+        assertThat(pauses.end(PLATFORM, person, stay.id())).isTrue();
+        questions.begin(person);
+        assertThat(sent()).isEqualTo(1);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.cordee.messaging.PushSubscriptionEnded;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.Measures;
+import org.cordee.monitoring.Pauses;
 import org.cordee.platform.page.Words;
 import org.cordee.protocol.StepTasks;
 import org.springframework.context.MessageSource;
@@ -50,6 +51,7 @@ public class Reminders {
     private final Browsers browsers;
     private final Enrolments enrolments;
     private final Measures measures;
+    private final Pauses pauses;
     private final Responses responses;
     private final StepTasks tasks;
     private final Patients patients;
@@ -65,6 +67,7 @@ public class Reminders {
             Browsers browsers,
             Enrolments enrolments,
             Measures measures,
+            Pauses pauses,
             Responses responses,
             StepTasks tasks,
             Patients patients,
@@ -78,6 +81,7 @@ public class Reminders {
         this.browsers = browsers;
         this.enrolments = enrolments;
         this.measures = measures;
+        this.pauses = pauses;
         this.responses = responses;
         this.tasks = tasks;
         this.patients = patients;
@@ -179,6 +183,7 @@ public class Reminders {
     }
 
     private boolean isToBeMeasured(Actor actor, String person) {
+        if (pauses.isAway(actor, person)) return false;
         var kinds = enrolments.of(actor, person).map(one -> one.kinds()).orElse(java.util.Set.of());
         var done = measures.newestPerKind(actor, person).stream()
                 .filter(one -> day(one).equals(today()))

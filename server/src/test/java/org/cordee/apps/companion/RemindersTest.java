@@ -3,6 +3,7 @@ package org.cordee.apps.companion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.cordee.forms.Responses;
 import org.cordee.messaging.Browsers;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
+import org.cordee.monitoring.Pause;
+import org.cordee.monitoring.Pauses;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,6 +28,9 @@ class RemindersTest extends AtTheCompanion {
 
     @Autowired
     Browsers browsers;
+
+    @Autowired
+    Pauses pauses;
 
     @Test
     void whoeverHelpsFindsTheSwitchAndIsToldInWordsOfHerOwn() {
@@ -51,6 +57,16 @@ class RemindersTest extends AtTheCompanion {
         everythingMeasured();
         assertThat(isReminded(daughter())).isFalse();
         assertThat(isReminded(stranger)).isFalse();
+    }
+
+    @Test
+    void nobodyIsRemindedToMeasureWhileThePersonIsAway() {
+        var away = pauses.begin(PLATFORM, odette, Instant.now().minus(Duration.ofDays(1)), null, Pause.Reason.HOSPITAL)
+                .orElseThrow();
+        assertThat(isReminded(odette)).isFalse();
+        assertThat(isReminded(daughter())).isFalse();
+        pauses.end(PLATFORM, odette, away.id());
+        assertThat(isReminded(odette)).isTrue();
     }
 
     @Test
