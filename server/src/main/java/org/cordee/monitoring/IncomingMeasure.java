@@ -35,6 +35,7 @@ record IncomingMeasure(JsonNode json, Optional<MeasureKind> kind) {
             Instant.parse("1970-01-01T00:00:00Z").minus(Duration.ofDays(1));
     private static final LocalDate FIRST_OF_2000 = LocalDate.of(2000, 1, 1);
     private static final ZoneId TERRITORY = ZoneId.of("Europe/Paris");
+    private static final int MOST_ZEROS = 60;
     private static final List<String> EFFECTIVE = List.of("effectiveDateTime", "effectiveInstant");
 
     static IncomingMeasure of(JsonNode observation) {
@@ -212,9 +213,15 @@ record IncomingMeasure(JsonNode json, Optional<MeasureKind> kind) {
 
     private static void quantity(JsonNode quantity, List<Object> parts) {
         if (quantity.path("value").isNumber()) {
-            BigDecimal value = quantity.path("value").decimalValue().stripTrailingZeros();
-            parts.add(value.toPlainString() + " " + quantity.path("code").asString(""));
+            var value = quantity.path("value").decimalValue();
+            parts.add(written(value) + " " + quantity.path("code").asString(""));
         }
+    }
+
+    /** Equal numbers alike. What is beyond any measure the store refuses later: written out, 1e999999999 would fill the memory. */
+    private static String written(BigDecimal value) {
+        boolean isBeyond = value.scale() < -MOST_ZEROS;
+        return isBeyond ? value.toString() : value.stripTrailingZeros().toString();
     }
 
     private static Object instantOr(@Nullable String written) {

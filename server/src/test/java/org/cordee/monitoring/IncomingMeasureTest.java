@@ -9,10 +9,16 @@ import java.util.Optional;
 import org.cordee.store.Issue;
 import org.cordee.store.Refusal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 class IncomingMeasureTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final String WEIGHT = """
             {"resourceType":"Observation","status":"final",
              "code":{"coding":[{"system":"http://loinc.org","code":"29463-7"}]},
@@ -21,7 +27,7 @@ class IncomingMeasureTest {
             """;
 
     private static IncomingMeasure measure(String json) {
-        return IncomingMeasure.of(JsonMapper.shared().readTree(json));
+        return IncomingMeasure.of(JSON.readTree(json));
     }
 
     private static Optional<String> place(String json) {
@@ -81,9 +87,23 @@ class IncomingMeasureTest {
         assertThat(measure(WEIGHT.replace("71.50", "71.5").replace("12:09:00Z", "13:09:00+01:00"))
                         .sameness())
                 .isEqualTo(sameness);
+        assertThat(measure(WEIGHT.replace("71.50", "7150e-2")).sameness()).isEqualTo(sameness);
+        assertThat(measure(WEIGHT.replace("71.50", "100")).sameness())
+                .isEqualTo(measure(WEIGHT.replace("71.50", "1e2")).sameness())
+                .isEqualTo(measure(WEIGHT.replace("71.50", "100.00")).sameness());
         assertThat(measure(WEIGHT.replace("71.50", "71.6")).sameness()).isNotEqualTo(sameness);
         assertThat(measure(WEIGHT.replace("\"kg\"", "\"g\"")).sameness()).isNotEqualTo(sameness);
         assertThat(measure(WEIGHT.replace("12:09:00Z", "12:09:01Z")).sameness()).isNotEqualTo(sameness);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "100e2147483647", "0e999999999"})
+    void aNumberBeyondAnyMeasureIsComparedInAFewCharacters(String beyond) {
+        assertThat(measure(WEIGHT.replace("71.50", beyond))
+                        .sameness()
+                        .getFirst()
+                        .toString())
+                .hasSizeLessThan(40);
     }
 
     @Test

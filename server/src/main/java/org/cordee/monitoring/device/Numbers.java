@@ -61,7 +61,7 @@ final class Numbers {
 
     /** 1e999999999 is a number too, and writing it out would fill the memory. */
     private static boolean isModest(BigDecimal value) {
-        return value.precision() <= 2 * DIGITS && Math.abs(value.scale()) <= DIGITS;
+        return value.precision() <= 2 * DIGITS && Math.abs((long) value.scale()) <= DIGITS;
     }
 
     /** ISO 8601 with an offset, or seconds or milliseconds since 1970, from 1900 to 2200; anything else is no moment. */

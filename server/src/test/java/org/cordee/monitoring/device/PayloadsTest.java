@@ -318,6 +318,7 @@ class PayloadsTest {
                 "measures | {\"type\":\"weight\",\"value\":\"NaN\"} | monitoring.refusal.value",
                 "measures | {\"type\":\"weight\",\"value\":NaN} | monitoring.refusal.json",
                 "measures | {\"type\":\"weight\",\"value\":1e999999999} | monitoring.refusal.value",
+                "measures | {\"type\":\"weight\",\"value\":10e2147483647} | monitoring.refusal.value",
                 "measures | {\"type\":\"wait\",\"value\":1} | monitoring.refusal.kind",
                 "measures | {\"type\":\"weight\",\"value\":70,\"time\":\"yesterday\"} | monitoring.refusal.time",
                 "measures | {\"systolic\":120} | monitoring.refusal.pressure",
