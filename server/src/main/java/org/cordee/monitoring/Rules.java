@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
 import org.cordee.store.Interaction;
@@ -21,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rules in force for the people within reach: their own, and those that protocols ask for. */
 @Component
 public class Rules {
+    /** Of one person's own, besides what protocols ask for. */
+    public static final int MOST_OWN = 30;
+
     private final Patients patients;
     private final RuleTable table;
     private final PrescriptionTable prescriptions;
@@ -33,6 +39,15 @@ public class Rules {
         this.prescriptions = prescriptions;
         this.series = series;
         this.clock = clock;
+    }
+
+    /** What came of a rule that was to be added. */
+    public enum Added {
+        ADDED,
+        /** The person has as many of their own as can be. */
+        TOO_MANY,
+        /** The person, or a rule whose place it was to take, is not within reach, or the plan of care is not theirs to change. */
+        NOT_FOUND
     }
 
     private record Asked(Rule.Wanted wanted, Rule.@Nullable Origin origin, Instant since) {}
@@ -63,6 +78,35 @@ public class Rules {
         return replace(actor, patientId, ruleId, Optional.empty());
     }
 
+    /** One more of the person's own. */
+    @Transactional
+    public Added add(Actor actor, String patientId, Rule.Wanted wanted) {
+        return unite(actor, patientId, Set.of(), wanted);
+    }
+
+    /** One in the place of several in force for this person, those of protocols too: all of them go and it comes, or nothing changes. */
+    @Transactional
+    public Added unite(Actor actor, String patientId, Set<String> ruleIds, Rule.Wanted united) {
+        if (!may(actor, patientId)) return Added.NOT_FOUND;
+        series.lock(patientId);
+        var gone = table.inForce(patientId).stream()
+                .filter(rule -> ruleIds.contains(rule.id()))
+                .toList();
+        if (gone.size() != ruleIds.size()) return Added.NOT_FOUND;
+        var own = Stream.concat(
+                        own(patientId)
+                                .filter(rule -> !ruleIds.contains(rule.id()))
+                                .map(Rule::wanted),
+                        Stream.of(united))
+                .toList();
+        if (own.size() > MOST_OWN) return Added.TOO_MANY;
+        gone.stream()
+                .flatMap(rule -> Optional.ofNullable(rule.origin()).stream())
+                .forEach(origin -> prescribed(patientId, origin, Prescription::taken));
+        set(patientId, own, clock.instant());
+        return Added.ADDED;
+    }
+
     private boolean replace(Actor actor, String patientId, String ruleId, Optional<Rule.Wanted> wanted) {
         if (!may(actor, patientId)) return false;
         series.lock(patientId);
@@ -74,18 +118,21 @@ public class Rules {
         if (origin == null) {
             var own = own(patientId)
                     .flatMap(rule ->
-                            rule.id().equals(ruleId) ? wanted.stream() : java.util.stream.Stream.of(rule.wanted()))
+                            rule.id().equals(ruleId) ? wanted.stream() : Stream.of(rule.wanted()))
                     .toList();
             set(patientId, own, clock.instant());
         } else {
-            prescriptions.of(patientId).stream()
-                    .filter(one ->
-                            one.source().equals(origin.source()) && one.slot().equals(origin.slot()))
-                    .map(one -> wanted.map(one::as).orElseGet(one::taken))
-                    .forEach(prescriptions::put);
+            prescribed(patientId, origin, one -> wanted.map(one::as).orElseGet(one::taken));
             renew(patientId);
         }
         return true;
+    }
+
+    private void prescribed(String patientId, Rule.Origin origin, UnaryOperator<Prescription> becomes) {
+        prescriptions.of(patientId).stream()
+                .filter(one -> one.source().equals(origin.source()) && one.slot().equals(origin.slot()))
+                .map(becomes)
+                .forEach(prescriptions::put);
     }
 
     /** For a patient whose reach was proved. */
@@ -104,7 +151,7 @@ public class Rules {
         inForce(patientId, own);
     }
 
-    private java.util.stream.Stream<Rule> own(String patientId) {
+    private Stream<Rule> own(String patientId) {
         return table.inForce(patientId).stream().filter(rule -> rule.origin() == null);
     }
 

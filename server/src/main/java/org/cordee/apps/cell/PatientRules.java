@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
@@ -36,7 +37,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PatientRules {
     static final String PATH = "/cellule/patients/{id}/regles";
-    private static final int MOST_RULES = 30;
 
     private final Patients patients;
     private final Rules rules;
@@ -109,19 +109,23 @@ class PatientRules {
         if (form.value("do").equals("try") || breaks) {
             return page(actor, id, editing, form.value("type"), form, trial, model);
         }
-        var severity = severity(form.value("severity"));
-        if (!set(actor, id, editing, new Rule.Wanted(criterion, severity))) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        Notice.done(page.say("cell.rules.set")).over(redirect);
-        return "redirect:/cellule/patients/" + id + "/regles";
+        var wanted = new Rule.Wanted(criterion, severity(form.value("severity")));
+        var added = rules.change(actor, id, editing, wanted) ? Rules.Added.ADDED : rules.add(actor, id, wanted);
+        return switch (added) {
+            case ADDED -> done(id, page.say("cell.rules.set"), redirect);
+            case TOO_MANY -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                var refused = form.refusing("amount", page.say("cell.rules.tooMany", Rules.MOST_OWN));
+                yield page(actor, id, editing, form.value("type"), refused, null, model);
+            }
+            case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
     }
 
     @PostMapping(PATH + "/retrait")
     String remove(Actor actor, @PathVariable String id, String rule, Page page, RedirectAttributes redirect) {
         if (!rules.remove(actor, id, rule)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        Notice.done(page.say("cell.rules.removed")).over(redirect);
-        return "redirect:/cellule/patients/" + id + "/regles";
+        return done(id, page.say("cell.rules.removed"), redirect);
     }
 
     /** Two rules become one that looks for both together, or for either. */
@@ -149,12 +153,18 @@ class PatientRules {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(actor, id, "", "above", form.refusing("first", page.say(fault.get())), null, model);
         }
-        chosen.forEach(rule -> rules.remove(actor, id, rule.id()));
+        var ids = chosen.stream().map(Rule::id).collect(Collectors.toSet());
         var severity =
                 chosen.stream().map(Rule::severity).min(Severity::compareTo).orElseThrow();
-        add(actor, id, new Rule.Wanted(united, severity));
-        Notice.done(page.say("cell.rules.united")).over(redirect);
-        return "redirect:/cellule/patients/" + id + "/regles";
+        return switch (rules.unite(actor, id, ids, new Rule.Wanted(united, severity))) {
+            case ADDED -> done(id, page.say("cell.rules.united"), redirect);
+            case TOO_MANY -> {
+                response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+                var refused = form.refusing("first", page.say("cell.rules.tooMany", Rules.MOST_OWN));
+                yield page(actor, id, "", "above", refused, null, model);
+            }
+            case NOT_FOUND -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
     }
 
     /** Takes up again what a protocol asks for, as it says it. */
@@ -162,22 +172,12 @@ class PatientRules {
     String restore(
             Actor actor, @PathVariable String id, String source, String slot, Page page, RedirectAttributes redirect) {
         if (!prescriptions.restore(actor, id, source, slot)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        Notice.done(page.say("cell.rules.restored")).over(redirect);
+        return done(id, page.say("cell.rules.restored"), redirect);
+    }
+
+    private static String done(String id, String said, RedirectAttributes redirect) {
+        Notice.done(said).over(redirect);
         return "redirect:/cellule/patients/" + id + "/regles";
-    }
-
-    private boolean set(Actor actor, String id, String editing, Rule.Wanted wanted) {
-        return rules.change(actor, id, editing, wanted) || add(actor, id, wanted);
-    }
-
-    private boolean add(Actor actor, String id, Rule.Wanted wanted) {
-        var own = Stream.concat(
-                        rules.of(actor, id).stream()
-                                .filter(rule -> rule.origin() == null)
-                                .map(Rule::wanted),
-                        Stream.of(wanted))
-                .toList();
-        return own.size() <= MOST_RULES && !rules.set(actor, id, own).isEmpty();
     }
 
     private static Severity severity(String name) {
