@@ -105,9 +105,11 @@ class PatientRules {
         }
         var criterion = ((RuleReading.Rule) said).criterion();
         var trial = replay.of(actor, id, criterion);
-        boolean breaks = trial.breaksBudget() && form.value("confirmed").isEmpty();
+        // What was read is what this very rule would have raised: another amount is another rule.
+        var tried = criterion.toString();
+        boolean breaks = trial.breaksBudget() && !form.value("confirmed").equals(tried);
         if (form.value("do").equals("try") || breaks) {
-            return page(actor, id, editing, form.value("type"), form, trial, model);
+            return page(actor, id, editing, form.value("type"), form.with("confirmed", tried), trial, model);
         }
         var wanted = new Rule.Wanted(criterion, severity(form.value("severity")));
         var added = rules.change(actor, id, editing, wanted) ? Rules.Added.ADDED : rules.add(actor, id, wanted);

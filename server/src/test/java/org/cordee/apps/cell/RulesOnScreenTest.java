@@ -3,6 +3,7 @@ package org.cordee.apps.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Import;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "cordee.access.demonstration=true")
+        properties = {"cordee.access.demonstration=true", "cordee.monitoring.alerts-per-day=0"})
 @Import(Team.class)
 class RulesOnScreenTest {
     @Autowired
@@ -32,6 +33,28 @@ class RulesOnScreenTest {
 
     @LocalServerPort
     int port;
+
+    @Test
+    void whatIsConfirmedIsTheVeryRuleThatWasTried() {
+        var id = team.follows("Confirmée");
+        var path = "/cellule/patients/" + id + "/regles";
+        var karim = WebVisitor.signedIn(port, "karim");
+        var page = karim.get(path);
+        var form = new HashMap<>(
+                Map.of("type", "above", "kind", "WEIGHT", "amount", "70", "severity", "LOW", "do", "set"));
+
+        var tried = karim.post(page, path, form);
+        assertThat(tried.body()).contains("Activer quand même");
+        form.put("confirmed", confirmed(tried.body()));
+        form.put("amount", "60");
+        var triedAgain = karim.post(page, path, form);
+        assertThat(triedAgain.body()).contains("Activer quand même");
+        assertThat(limits(id)).isEmpty();
+
+        form.put("confirmed", confirmed(triedAgain.body()));
+        karim.post(page, path, form);
+        assertThat(limits(id)).containsExactly(BigDecimal.valueOf(60));
+    }
 
     @Test
     void twoRulesAreBroughtTogetherWholeOrNotAtAll() {
@@ -56,10 +79,22 @@ class RulesOnScreenTest {
                 .anyMatch(rule -> rule.criterion() instanceof Criterion.Together);
     }
 
+    private List<BigDecimal> limits(String id) {
+        return rules.of(Team.KARIM, id).stream()
+                .flatMap(rule -> rule.criterion() instanceof Criterion.Above(var kind, var limit)
+                        ? List.of(limit).stream()
+                        : List.<BigDecimal>of().stream())
+                .toList();
+    }
+
     private static List<Rule.Wanted> many(int count) {
         return IntStream.range(0, count)
                 .mapToObj(one -> new Rule.Wanted(
                         new Criterion.Above(MeasureKind.WEIGHT, BigDecimal.valueOf(200 + one)), Severity.LOW))
                 .toList();
+    }
+
+    private static String confirmed(String body) {
+        return body.replaceAll("(?s).*name=\"confirmed\" value=\"([^\"]*)\".*", "$1");
     }
 }
