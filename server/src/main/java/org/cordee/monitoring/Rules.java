@@ -117,8 +117,7 @@ public class Rules {
         var origin = found.get().origin();
         if (origin == null) {
             var own = own(patientId)
-                    .flatMap(rule ->
-                            rule.id().equals(ruleId) ? wanted.stream() : Stream.of(rule.wanted()))
+                    .flatMap(rule -> rule.id().equals(ruleId) ? wanted.stream() : Stream.of(rule.wanted()))
                     .toList();
             set(patientId, own, clock.instant());
         } else {
@@ -130,7 +129,8 @@ public class Rules {
 
     private void prescribed(String patientId, Rule.Origin origin, UnaryOperator<Prescription> becomes) {
         prescriptions.of(patientId).stream()
-                .filter(one -> one.source().equals(origin.source()) && one.slot().equals(origin.slot()))
+                .filter(one ->
+                        one.source().equals(origin.source()) && one.slot().equals(origin.slot()))
                 .map(becomes)
                 .forEach(prescriptions::put);
     }
