@@ -1,7 +1,9 @@
 package org.cordee.monitoring;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a rule looks for, whatever its amounts: a change of its amount makes no other rule of it. */
@@ -35,6 +37,26 @@ final class RuleSlot {
             id = slot + "/" + number + "nd";
         }
         return id;
+    }
+
+    /** Of each in turn: what is in force already keeps its id, and with it its alert, whichever other of its kind is taken away. */
+    static List<String> ids(String patientId, List<Rule.Wanted> all, List<Rule> standing) {
+        var ids = new TreeMap<Integer, String>();
+        var taken = new HashSet<String>();
+        for (int place = 0; place < all.size(); place++) {
+            for (var rule : standing) {
+                if (rule.wanted().equals(all.get(place)) && !ids.containsKey(place) && taken.add(rule.id()))
+                    ids.put(place, rule.id());
+            }
+        }
+        for (int place = 0; place < all.size(); place++) {
+            if (!ids.containsKey(place)) {
+                var id = free(patientId + "/" + of(all.get(place).criterion()), taken);
+                taken.add(id);
+                ids.put(place, id);
+            }
+        }
+        return List.copyOf(ids.values());
     }
 
     private static String all(List<Criterion> parts) {

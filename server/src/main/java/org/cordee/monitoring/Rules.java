@@ -3,13 +3,11 @@ package org.cordee.monitoring;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -160,7 +158,7 @@ public class Rules {
         var all = new ArrayList<>(own);
         all.addAll(asked(patientId, own));
         var inForce = new ArrayList<Rule>();
-        var ids = ids(patientId, all, List.copyOf(standing.values()));
+        var ids = RuleSlot.ids(patientId, all.stream().map(Asked::wanted).toList(), List.copyOf(standing.values()));
         for (int place = 0; place < all.size(); place++) {
             var one = all.get(place);
             var criterion = one.wanted().criterion();
@@ -177,27 +175,6 @@ public class Rules {
         }
         standing.keySet().forEach(gone -> table.end(gone, clock.instant()));
         return List.copyOf(inForce);
-    }
-
-    /** What is in force already keeps its id, and with it its alert, whichever other of its kind is taken away. */
-    private static List<String> ids(String patientId, List<Asked> all, List<Rule> standing) {
-        var ids = new TreeMap<Integer, String>();
-        var taken = new HashSet<String>();
-        for (int place = 0; place < all.size(); place++) {
-            for (var rule : standing) {
-                if (rule.wanted().equals(all.get(place).wanted()) && !ids.containsKey(place) && taken.add(rule.id()))
-                    ids.put(place, rule.id());
-            }
-        }
-        for (int place = 0; place < all.size(); place++) {
-            if (!ids.containsKey(place)) {
-                var slot = RuleSlot.of(all.get(place).wanted().criterion());
-                var id = RuleSlot.free(patientId + "/" + slot, taken);
-                taken.add(id);
-                ids.put(place, id);
-            }
-        }
-        return List.copyOf(ids.values());
     }
 
     /** What protocols ask for and the person's own rules do not look for already. */

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cordee.access.Actor;
 import org.cordee.identity.Patients;
 import org.cordee.monitoring.Criterion;
@@ -111,7 +110,7 @@ class PatientRules {
         if (form.value("do").equals("try") || breaks) {
             return page(actor, id, editing, form.value("type"), form.with("confirmed", tried), trial, model);
         }
-        var wanted = new Rule.Wanted(criterion, severity(form.value("severity")));
+        var wanted = new Rule.Wanted(criterion, Severity.named(form.value("severity")));
         var added = rules.change(actor, id, editing, wanted) ? Rules.Added.ADDED : rules.add(actor, id, wanted);
         return switch (added) {
             case ADDED -> done(id, page.say("cell.rules.set"), redirect);
@@ -180,13 +179,6 @@ class PatientRules {
     private static String done(String id, String said, RedirectAttributes redirect) {
         Notice.done(said).over(redirect);
         return "redirect:/cellule/patients/" + id + "/regles";
-    }
-
-    private static Severity severity(String name) {
-        return Stream.of(Severity.values())
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(Severity.MODERATE);
     }
 
     private String page(

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cordee.access.Actor;
@@ -38,7 +37,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The rules that a protocol puts on whoever follows it: sentences at its watching steps, tried on the past, kept in a draft. */
+/**
+ * The rules that a protocol puts on whoever follows it: sentences at its watching steps, tried on the past, kept in a draft; one that
+ * would raise more than the team can take is kept when that was read and confirmed.
+ */
 @Controller
 @RequestMapping({Studio.CELL + RulesPage.BELOW, Studio.PRO + RulesPage.BELOW})
 class RulesPage {
@@ -91,17 +93,20 @@ class RulesPage {
             return page(version, type, reading instanceof RuleReading.Wrong(var wrong) ? wrong : form, null, model);
         }
         var step = step(version, form.value("step"));
-        if (form.value("do").equals("try")) {
-            var measured = measures.peopleSince(actor, clock.instant().minus(BACK));
-            model.addAttribute("measured", measured.size());
-            var people = measured.stream().limit(PEOPLE).toList();
-            return page(version, type, form, replay.over(actor, people, criterion), model);
-        }
-        if (step.rules().size() >= MOST) {
+        boolean isTry = form.value("do").equals("try");
+        if (!isTry && step.rules().size() >= MOST) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(version, type, form.refusing("amount", page.say("studio.rules.tooMany")), null, model);
         }
-        var rule = new Rule.Wanted(criterion, severity(form.value("severity")));
+        var measured = measures.peopleSince(actor, clock.instant().minus(BACK));
+        var trial = replay.over(actor, measured.stream().limit(PEOPLE).toList(), criterion);
+        // What was read is what this very rule would have raised: another amount is another rule.
+        var tried = criterion.toString();
+        if (isTry || (trial.breaksBudget() && !form.value("confirmed").equals(tried))) {
+            model.addAttribute("measured", measured.size());
+            return page(version, type, form.with("confirmed", tried), trial, model);
+        }
+        var rule = new Rule.Wanted(criterion, Severity.named(form.value("severity")));
         var rules =
                 Stream.concat(step.rules().stream(), Stream.of(rule)).distinct().toList();
         if (keep(actor, version, form.value("edition"), step, rules) instanceof Drafts.Redrawn.Overtaken(var now)) {
@@ -170,14 +175,6 @@ class RulesPage {
                 .filter(step -> step.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static Severity severity(String name) {
-        return Optional.of(name)
-                .filter(said ->
-                        Stream.of(Severity.values()).anyMatch(one -> one.name().equals(said)))
-                .map(Severity::valueOf)
-                .orElse(Severity.MODERATE);
     }
 
     private static String page(Version version, String type, Form form, Replay.@Nullable Found trial, Model model) {

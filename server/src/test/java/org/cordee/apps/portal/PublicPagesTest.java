@@ -54,9 +54,11 @@ class PublicPagesTest {
         var inside = INSIDE.matcher(home.body()).results().toList();
         assertThat(inside).extracting(found -> found.group(1)).containsExactly("style", "script");
         for (var found : inside) {
-            var digest = MessageDigest.getInstance("SHA-256").digest(found.group(2).getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest(found.group(2).getBytes(StandardCharsets.UTF_8));
             assertThat(policy)
-                    .contains(found.group(1) + "-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(digest) + "';");
+                    .contains(found.group(1) + "-src 'self' 'sha256-"
+                            + Base64.getEncoder().encodeToString(digest) + "';");
         }
 
         var cookie = home.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
@@ -64,7 +66,9 @@ class PublicPagesTest {
         assertThat(INSIDE.matcher(next.body()).find()).isFalse();
         assertThat(next.body()).contains("<link rel=\"stylesheet\" href=\"/assets/cordee-");
         assertThat(next.headers().allValues("Set-Cookie")).isEmpty();
-        assertThat(INSIDE.matcher(get("/", "Cookie", "style=cordee-OLDER.css").body()).find()).isTrue();
+        assertThat(INSIDE.matcher(get("/", "Cookie", "style=cordee-OLDER.css").body())
+                        .find())
+                .isTrue();
     }
 
     @Test
