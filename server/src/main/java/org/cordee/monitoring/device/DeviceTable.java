@@ -199,19 +199,20 @@ class DeviceTable {
                 .single();
     }
 
+    /** What a message does not tell, the clock, the battery, stays as it was told last. */
     void heard(
             String device,
             Instant at,
             long taken,
             long refused,
             long heldBack,
-            long clockSeconds,
+            @Nullable Long clockSeconds,
             @Nullable Boolean clockRight,
             @Nullable Integer battery) {
         jdbc.sql("""
                         update monitoring.device
                         set last_heard = greatest(last_heard, :at), taken = taken + :taken, refused = refused + :refused,
-                            held_back = held_back + :heldBack, clock_seconds = :clock,
+                            held_back = held_back + :heldBack, clock_seconds = coalesce(:clock::bigint, clock_seconds),
                             clock_right = coalesce(:right, clock_right),
                             battery = coalesce(:battery, battery),
                             battery_at = case when :battery::integer is null then battery_at else :at end

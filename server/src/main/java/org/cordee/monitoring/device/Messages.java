@@ -366,7 +366,7 @@ class Messages {
     private void noteHeldBack() {
         flood.heldBack().forEach((device, count) -> {
             try {
-                table.heard(device, clock.instant(), 0, 0, count, 0, null, null);
+                table.heard(device, clock.instant(), 0, 0, count, null, null, null);
                 table.refused(List.of(
                         new DeviceRefusal(device, clock.instant(), "", "monitoring.refusal.flood", "× " + count)));
             } catch (RuntimeException fault) {

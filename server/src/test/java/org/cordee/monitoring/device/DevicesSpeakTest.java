@@ -278,6 +278,21 @@ class DevicesSpeakTest {
     }
 
     @Test
+    void whatIsHeldBackSaysNothingOfTheClock() {
+        var care = MadeUpCare.made();
+        var mad = enrolled(Devices.Kind.DEVICE, Map.of("", care.patientId()));
+        var said = "{\"weight\":72,\"time\":\"%s\",\"clock\":\"%s\"}"
+                .formatted(now().plus(2, ChronoUnit.HOURS), now().plus(3, ChronoUnit.HOURS));
+        messages()
+                .take(java.util.stream.IntStream.range(0, 1000)
+                        .mapToObj(i -> message(mad, "measures", said, now()))
+                        .toList());
+
+        assertThat(device(mad).heldBack()).isPositive();
+        assertThat(device(mad).clockSeconds()).isBetween(-3 * 3600L - 60, -3 * 3600L + 5);
+    }
+
+    @Test
     void whoIsRevokedIsHeardNoMore() {
         var care = MadeUpCare.made();
         var done = enrol(Devices.Kind.DEVICE, Map.of("", care.patientId()));
