@@ -6,27 +6,39 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.cordee.access.Actor;
 import org.cordee.record.Records;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Brings measures on which a rule failed before the rules again, on any one node, until it succeeds. */
 @Component
 class MissedEvaluations {
+    private static final Logger LOG = LoggerFactory.getLogger(MissedEvaluations.class);
     private static final int PAUSE = 30;
 
     private final MissedTable missed;
     private final Arrivals arrivals;
     private final Records records;
     private final TransactionTemplate transactions;
+    private final TransactionTemplate nested;
     private final Clock clock;
 
     MissedEvaluations(
-            MissedTable missed, Arrivals arrivals, Records records, TransactionTemplate transactions, Clock clock) {
+            MissedTable missed,
+            Arrivals arrivals,
+            Records records,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.missed = missed;
         this.arrivals = arrivals;
         this.records = records;
-        this.transactions = transactions;
+        this.transactions = new TransactionTemplate(transactions);
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.clock = clock;
     }
 
@@ -42,8 +54,19 @@ class MissedEvaluations {
 
     /** Whether the next one that is due was judged without fault; empty when none is due. */
     private Optional<Boolean> next() {
-        var judged = transactions.execute(status -> missed.due(clock.instant()).map(this::judged));
+        var judged = transactions.execute(status -> missed.due(clock.instant()).map(this::judgedAlone));
         return judged == null ? Optional.empty() : judged;
+    }
+
+    /** One that fails holds up no other: what it did is undone, and it is tried again later. */
+    private boolean judgedAlone(MissedTable.Missed one) {
+        try {
+            return Boolean.TRUE.equals(nested.execute(savepoint -> judged(one)));
+        } catch (RuntimeException fault) {
+            LOG.error("What a rule missed could not be brought before it and is tried again later", fault);
+            missed.again(one, fault, clock.instant());
+            return false;
+        }
     }
 
     private List<Point> points(String source) {

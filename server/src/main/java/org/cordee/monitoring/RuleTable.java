@@ -109,14 +109,17 @@ class RuleTable {
                 .update();
     }
 
+    /** A rule that waits for silence, before it is read: what it looks for may be at fault. */
+    record Waiting(String id, String patientId) {}
+
     /** The first that waits for silence and is due to be looked at. */
-    Optional<Rule> dueForALook(Instant now) {
+    Optional<Waiting> dueForALook(Instant now) {
         return jdbc.sql("""
-                        select id, patient, criterion, severity, since, source, slot, source_name from monitoring.rule
+                        select id, patient from monitoring.rule
                         where until is null and next_look <= :now order by next_look, id limit 1
                         """)
                 .param("now", SqlTime.of(now))
-                .query(RuleTable::rule)
+                .query((row, number) -> new Waiting(row.getString("id"), row.getString("patient")))
                 .optional();
     }
 

@@ -87,7 +87,7 @@ class Silences {
      * The patient's lock first, as whoever changes a rule takes it; another node may have looked meanwhile. Who has died is silent, and
      * nobody is to be called for that; a death that was recorded by mistake is asked again every day.
      */
-    private void look(Rule found) {
+    private void look(RuleTable.Waiting found) {
         series.lock(found.patientId());
         var now = clock.instant();
         rules.dueForALook(found.id(), now).ifPresent(rule -> {

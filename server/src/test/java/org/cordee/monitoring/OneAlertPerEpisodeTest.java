@@ -283,6 +283,61 @@ class OneAlertPerEpisodeTest {
     }
 
     @Test
+    void aRuleThatCannotBeReadHoldsUpNoLookAtAnother() {
+        var broken = WatchedPatient.under(new Criterion.Silent(MeasureKind.WEIGHT, 24));
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        jdbc.sql("update monitoring.rule set criterion = '{\"looksFor\": \"unknown\"}' where patient = :patient")
+                .param("patient", broken.id())
+                .update();
+        var jeanne = WatchedPatient.under(new Criterion.Silent(MeasureKind.WEIGHT, 24));
+        TestPlatform.clock().pass(Duration.ofHours(25));
+
+        TestPlatform.get(Silences.class).round();
+
+        assertThat(jeanne.alerts()).hasSize(1);
+        jdbc.sql("delete from monitoring.rule where patient = :patient")
+                .param("patient", broken.id())
+                .update();
+    }
+
+    @Test
+    void aMeasureThatCannotBeBroughtBeforeItsRulesAgainHoldsUpNoOther() {
+        var broken = WatchedPatient.under(TWO_KILOS);
+        var jeanne = WatchedPatient.under(TWO_KILOS);
+        var jdbc = TestPlatform.get(JdbcClient.class);
+        for (var one : List.of(broken, jeanne)) {
+            one.weighs("72", morning(2));
+            jdbc.sql("update monitoring.rule set criterion = '{\"looksFor\": \"unknown\"}' where patient = :patient")
+                    .param("patient", one.id())
+                    .update();
+            TestPlatform.get(SeriesVersions.class).changed(one.id());
+            one.weighs("74.5", morning(1));
+            jdbc.sql("update monitoring.rule set criterion = :right::jsonb where patient = :patient")
+                    .param("right", CriterionJson.write(TWO_KILOS))
+                    .param("patient", one.id())
+                    .update();
+        }
+        jdbc.sql("""
+                        create function monitoring.kept() returns trigger language plpgsql as $$ begin
+                        raise exception 'made up'; end $$""").update();
+        jdbc.sql("""
+                        create trigger kept before delete on monitoring.missed
+                        for each row when (old.patient = '%s') execute function monitoring.kept()""".formatted(broken.id())).update();
+        try {
+            TestPlatform.clock().pass(Duration.ofMinutes(2));
+            TestPlatform.get(MissedEvaluations.class).round();
+
+            assertThat(jeanne.alerts()).hasSize(1);
+        } finally {
+            jdbc.sql("drop trigger kept on monitoring.missed").update();
+            jdbc.sql("drop function monitoring.kept()").update();
+            jdbc.sql("delete from monitoring.missed where patient = :patient")
+                    .param("patient", broken.id())
+                    .update();
+        }
+    }
+
+    @Test
     void whatTheDatabaseStoppedForAnothersSakeIsDoneAgainAtOnceAndNoFaultOfTheRule() {
         var jeanne = WatchedPatient.under(TWO_KILOS);
         jeanne.weighs("72", morning(2));
