@@ -13,18 +13,19 @@ import org.cordee.platform.page.Words;
 final class PastSilences {
     private PastSilences() {}
 
-    /** Ascending; of devices that go silent nothing is known afterwards. */
+    /** Ascending; of devices that go silent nothing is known afterwards. Who measured nothing at all was silent from the beginning. */
     static List<Breach> of(Criterion criterion, SequencedCollection<Point> points, Instant from, Instant to) {
         return switch (criterion) {
-            case Criterion.Silent(var kind, var hours) -> silent(kind, Duration.ofHours(hours), points, to);
+            case Criterion.Silent(var kind, var hours) -> silent(kind, Duration.ofHours(hours), points, from, to);
             case Criterion.Still still -> still(still, points, from, to);
             default -> List.of();
         };
     }
 
-    private static List<Breach> silent(MeasureKind kind, Duration span, SequencedCollection<Point> points, Instant to) {
+    private static List<Breach> silent(
+            MeasureKind kind, Duration span, SequencedCollection<Point> points, Instant from, Instant to) {
         var found = new ArrayList<Breach>();
-        Instant last = null;
+        Instant last = points.isEmpty() ? from : null;
         for (var point : points) {
             if (last != null) {
                 add(found, kind, last, span, point.at());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,7 @@ public class Replay {
     /**
      * What it would have raised.
      *
+     * @param known false where the past cannot tell, and nothing is counted: which devices were silent is not kept
      * @param own when, for this person
      * @param similar how many others are followed for the same reason
      * @param ofSimilar how many alerts for all of those together
@@ -71,6 +73,7 @@ public class Replay {
      * @param budget alerts a day that one person can take
      */
     public record Found(
+            boolean known,
             List<Instant> own,
             int similar,
             int ofSimilar,
@@ -98,19 +101,23 @@ public class Replay {
     /** For a person within reach; of others only those within reach are counted. */
     public Found of(Actor actor, String patientId, Criterion criterion) {
         if (patients.byId(actor, patientId).isEmpty()) {
-            return found(actor, List.of(), Map.of(), Map.of(), patientId, clock.instant());
+            return found(actor, criterion, List.of(), Map.of(), Map.of(), patientId, clock.instant());
         }
-        var all = new ArrayList<>(similar(actor, patientId));
-        all.add(patientId);
-        return over(actor, all, criterion, patientId);
+        var own = enrolments.of(actor, patientId);
+        var followed = own.map(one -> similar(actor, one)).orElseGet(HashMap::new);
+        own.ifPresent(one -> followed.put(patientId, begins(one)));
+        var all = new ArrayList<>(followed.keySet());
+        if (own.isEmpty()) all.add(patientId);
+        return over(actor, all, followed, criterion, patientId);
     }
 
     /** For many within reach, none of them meant more than the others: what a protocol's rule would raise. */
     public Found over(Actor actor, List<String> people, Criterion criterion) {
-        return over(actor, people, criterion, "");
+        return over(actor, people, Map.of(), criterion, "");
     }
 
-    private Found over(Actor actor, List<String> all, Criterion criterion, String patientId) {
+    private Found over(
+            Actor actor, List<String> all, Map<String, Instant> followed, Criterion criterion, String patientId) {
         var now = clock.instant();
         var from = now.minus(Duration.ofDays(DAYS));
         var points = series.points(all, criterion.kinds(), Window.start(criterion, from), now);
@@ -118,9 +125,12 @@ public class Replay {
         var raised = new TreeMap<String, List<Instant>>();
         for (var patient : all) {
             var theirs = new TreeSet<>(points.getOrDefault(patient, List.of()));
-            raised.put(patient, raised(criterion, theirs, away.getOrDefault(patient, List.of()), from, now));
+            // Nobody waited for a measure before there was somebody to wait.
+            var begun = followed.getOrDefault(patient, from);
+            var since = criterion.waitsForSilence() && begun.isAfter(from) ? begun : from;
+            raised.put(patient, raised(criterion, theirs, away.getOrDefault(patient, List.of()), since, now));
         }
-        return found(actor, all, raised, away, patientId, now);
+        return found(actor, criterion, all, raised, away, patientId, now);
     }
 
     /** Alerts that begin: the first breach, and each after the last was closed and the rule had rested. */
@@ -151,25 +161,28 @@ public class Replay {
         return begun;
     }
 
-    private List<String> similar(Actor actor, String patientId) {
-        return enrolments
-                .of(actor, patientId)
-                .map(enrolment -> records
-                        .search(
-                                actor,
-                                EnrolmentMapping.ENROLMENT,
-                                "status=active&category=" + FhirWords.HOME_WATCH.replace(":", "%3A") + "%7C"
-                                        + enrolment.condition().name() + "&_count=" + MOST_SIMILAR)
-                        .stream()
-                        .map(plan -> plan.enrolment().patientId())
-                        .filter(other -> !other.equals(patientId))
-                        .distinct()
-                        .toList())
-                .orElse(List.of());
+    private static Instant begins(Enrolment enrolment) {
+        return enrolment.since().atStartOfDay(Words.TERRITORY).toInstant();
+    }
+
+    /** Others who are followed for the same reason, and since when. */
+    private Map<String, Instant> similar(Actor actor, Enrolment enrolment) {
+        var similar = new HashMap<String, Instant>();
+        records.search(
+                        actor,
+                        EnrolmentMapping.ENROLMENT,
+                        "status=active&category=" + FhirWords.HOME_WATCH.replace(":", "%3A") + "%7C"
+                                + enrolment.condition().name() + "&_count=" + MOST_SIMILAR)
+                .stream()
+                .map(EnrolmentMapping.Plan::enrolment)
+                .filter(other -> !other.patientId().equals(enrolment.patientId()))
+                .forEach(other -> similar.put(other.patientId(), begins(other)));
+        return similar;
     }
 
     private Found found(
             Actor actor,
+            Criterion criterion,
             List<String> all,
             Map<String, List<Instant>> raised,
             Map<String, List<Pause>> away,
@@ -197,6 +210,7 @@ public class Replay {
             }
         }
         return new Found(
+                !(criterion instanceof Criterion.Unheard),
                 own,
                 patientId.isEmpty() ? all.size() : Math.max(0, all.size() - 1),
                 total - own.size(),

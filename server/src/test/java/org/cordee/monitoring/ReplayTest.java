@@ -57,4 +57,26 @@ class ReplayTest {
                 .of(jeanne.care().coordinator(), jeanne.id(), new Criterion.Silent(MeasureKind.WEIGHT, 24 * 8));
         assertThat(found.own()).hasSize(3);
     }
+
+    @Test
+    void whoMeasuredNothingWasSilentAllTheTimeThatTheyWereFollowed() {
+        var jeanne = WatchedPatient.under();
+
+        var found = TestPlatform.get(Replay.class)
+                .of(jeanne.care().coordinator(), jeanne.id(), new Criterion.Silent(MeasureKind.WEIGHT, 24 * 8));
+
+        assertThat(found.known()).isTrue();
+        assertThat(found.own()).hasSizeBetween(10, 11);
+    }
+
+    @Test
+    void whichDevicesWereSilentThePastCannotTell() {
+        var jeanne = WatchedPatient.under();
+
+        var found = TestPlatform.get(Replay.class)
+                .of(jeanne.care().coordinator(), jeanne.id(), new Criterion.Unheard(2));
+
+        assertThat(found.known()).isFalse();
+        assertThat(found.breaksBudget()).isFalse();
+    }
 }
