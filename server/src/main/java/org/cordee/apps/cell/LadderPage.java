@@ -38,7 +38,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Whom an alert is told to while nobody takes it, and who is there when. */
 @Controller
 class LadderPage {
-    static final int ROWS = 6;
     private static final String PATH = "/cellule/relances";
 
     private final Ladders ladders;
@@ -55,7 +54,7 @@ class LadderPage {
 
     @GetMapping(PATH)
     String show(Actor actor, Model model) {
-        return page(actor, Form.empty(), model);
+        return page(actor, Form.empty(), null, model);
     }
 
     @PostMapping(PATH + "/{severity}")
@@ -69,16 +68,21 @@ class LadderPage {
             RedirectAttributes redirect) {
         var form = Form.of(request);
         var rungs = new ArrayList<Rung>();
-        for (int row = 0; row < ROWS; row++) {
+        var checked = form;
+        for (int row = 0; row < Ladders.MOST_RUNGS; row++) {
             var rung = rung(form, row);
             if (rung != null) {
                 rungs.add(rung);
+                var fault = rung.fault().map(Rung.Fault::nameKey).map(page::say);
+                if (fault.isPresent())
+                    checked = checked.refusing("post" + row, page.say("cell.ladder.fault", row + 1, fault.get()));
             }
         }
-        if (!ladders.set(actor, severity, rungs)) {
+        if (checked.isRefused()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(actor, form.refusing("ladder", page.say("cell.ladder.refused")), model);
+            return page(actor, checked, severity, model);
         }
+        if (!ladders.set(actor, severity, rungs)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         Notice.done(page.say("cell.ladder.set", page.say(severity.nameKey()))).over(redirect);
         return "redirect:" + PATH;
     }
@@ -95,7 +99,7 @@ class LadderPage {
         var duty = duty(form, request, reader(actor, form));
         if (duty == null || !ladders.enter(actor, duty)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(actor, form.refusing("name", page.say("cell.rota.refused")), model);
+            return page(actor, form.refusing("name", page.say("cell.rota.refused")), null, model);
         }
         Notice.done(page.say("cell.rota.entered", duty.name())).over(redirect);
         return "redirect:" + PATH + "#rota";
@@ -164,10 +168,13 @@ class LadderPage {
         }
     }
 
-    private String page(Actor actor, Form form, Model model) {
-        Map<Severity, List<Rung>> all = new EnumMap<>(Severity.class);
+    /** @param typed of which the form is a ladder that is refused, null for none */
+    private String page(Actor actor, Form form, @Nullable Severity typed, Model model) {
+        Map<Severity, List<LadderRow>> all = new EnumMap<>(Severity.class);
         for (var severity : Severity.values()) {
-            all.put(severity, ladders.of(severity));
+            all.put(
+                    severity,
+                    severity == typed ? LadderRow.typed(form) : LadderRow.standing(ladders.of(severity)));
         }
         model.addAttribute("ladders", all);
         var rota = ladders.rota();
@@ -180,6 +187,7 @@ class LadderPage {
                         .filter(reader -> reader != null && !browsers.of(reader).isEmpty())
                         .collect(Collectors.toSet()));
         model.addAttribute("form", form);
+        model.addAttribute("typed", typed);
         return "apps/cell/ladder";
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The ladders, one a severity, and the rota of the cell and of whoever is on call. */
 @Component
 public class Ladders {
-    private static final int MOST_RUNGS = 10;
+    public static final int MOST_RUNGS = 10;
     private static final int MOST_DUTIES = 200;
 
     private final LadderTable table;
@@ -37,7 +37,7 @@ public class Ladders {
     /** For the cell: false, and nothing done, for others and for rungs that make no sense. Alerts on their way keep the old one. */
     @Transactional
     public boolean set(Actor actor, Severity severity, List<Rung> rungs) {
-        if (!may(actor) || rungs.size() > MOST_RUNGS || !rungs.stream().allMatch(Rung::isSound)) {
+        if (!may(actor) || rungs.size() > MOST_RUNGS || rungs.stream().anyMatch(rung -> rung.fault().isPresent())) {
             return false;
         }
         table.put(severity, rungs, clock.instant(), actor.reference());

@@ -1,6 +1,7 @@
 package org.cordee.monitoring.escalation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,6 +12,9 @@ import java.util.Set;
  * @param everyMinutes between two times
  */
 public record Rung(Post post, List<Means> means, int afterMinutes, int times, int everyMinutes) {
+    private static final int LONGEST = 24 * 60;
+    private static final int MOST_TIMES = 20;
+
     /** Who stands on it. */
     public enum Post {
         PATIENT,
@@ -57,15 +61,26 @@ public record Rung(Post post, List<Means> means, int afterMinutes, int times, in
         means = List.copyOf(means);
     }
 
-    boolean isSound() {
-        return !means.isEmpty()
-                && means.stream().allMatch(one -> one.reaches(post))
-                && means.size() == Set.copyOf(means).size()
-                && afterMinutes >= 0
-                && afterMinutes <= 24 * 60
-                && times >= 1
-                && times <= 20
-                && everyMinutes >= 1
-                && everyMinutes <= 24 * 60;
+    /** Why a rung makes no sense. */
+    public enum Fault {
+        MEANS,
+        MAIL,
+        AFTER,
+        TIMES,
+        EVERY;
+
+        /** Key of the sentence that says it. */
+        public String nameKey() {
+            return "monitoring.rung." + name();
+        }
+    }
+
+    /** Empty when it makes sense. */
+    public Optional<Fault> fault() {
+        if (means.isEmpty() || means.size() != Set.copyOf(means).size()) return Optional.of(Fault.MEANS);
+        if (!means.stream().allMatch(one -> one.reaches(post))) return Optional.of(Fault.MAIL);
+        if (afterMinutes < 0 || afterMinutes > LONGEST) return Optional.of(Fault.AFTER);
+        if (times < 1 || times > MOST_TIMES) return Optional.of(Fault.TIMES);
+        return everyMinutes < 1 || everyMinutes > LONGEST ? Optional.of(Fault.EVERY) : Optional.empty();
     }
 }
