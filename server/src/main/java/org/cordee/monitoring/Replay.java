@@ -168,7 +168,8 @@ public class Replay {
     /** Others who are followed for the same reason, and since when. */
     private Map<String, Instant> similar(Actor actor, Enrolment enrolment) {
         var similar = new HashMap<String, Instant>();
-        records.search(
+        records
+                .search(
                         actor,
                         EnrolmentMapping.ENROLMENT,
                         "status=active&category=" + FhirWords.HOME_WATCH.replace(":", "%3A") + "%7C"

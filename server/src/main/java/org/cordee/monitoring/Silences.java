@@ -26,7 +26,6 @@ class Silences {
     private static final Logger LOG = LoggerFactory.getLogger(Silences.class);
     private static final int PAUSE = 20;
     private static final Duration AFTER_A_FAULT = Duration.ofMinutes(10);
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** What was measured before an hour may come some minutes after it. */
     private static final Duration GRACE = Duration.ofMinutes(5);
@@ -93,7 +92,7 @@ class Silences {
         rules.dueForALook(found.id(), now).ifPresent(rule -> {
             var look = look(rule, now);
             if (!look.silences().isEmpty() && patients.hasDied(Actor.platform(), rule.patientId())) {
-                rules.lookAgain(rule.id(), now.plus(DAY));
+                rules.lookAgain(rule.id(), now.plus(Duration.ofDays(1)));
                 return;
             }
             boolean fresh = false;
@@ -157,7 +156,7 @@ class Silences {
     private Look unheard(Rule rule, Criterion.Unheard unheard, List<Pause> paused, Instant now) {
         var began = began(rule, paused, now);
         var dues = heard.devicesOf(rule.patientId()).stream()
-                .map(device -> new Due(
+                .map(device -> new Overdue(
                         device.last().isBefore(began) ? began : device.last(),
                         device.interval().multipliedBy(unheard.times())))
                 .toList();
@@ -166,25 +165,6 @@ class Silences {
                 .toList();
         var next = dues.stream().map(due -> due.next(now)).min(Comparator.naturalOrder());
         return new Look(silences, next.orElse(now.plus(Duration.ofHours(1))));
-    }
-
-    /** A device that should have said something within the span; silent for longer, it is one more reason from time to time. */
-    private record Due(Instant since, Duration span) {
-        Optional<Instant> latest(Instant now) {
-            var first = since.plus(span);
-            return first.isAfter(now) ? Optional.empty() : Optional.of(next(now).minus(again()));
-        }
-
-        Instant next(Instant now) {
-            var first = since.plus(span);
-            if (first.isAfter(now)) return first;
-            return first.plus(again().multipliedBy(Duration.between(first, now).dividedBy(again()) + 1));
-        }
-
-        /** Not as often as a gateway speaks: a day of silence is one line of evidence. */
-        private Duration again() {
-            return span.compareTo(DAY) > 0 ? span : DAY;
-        }
     }
 
     /** Silence counts from the beginning of the rule, and from the end of a pause. */

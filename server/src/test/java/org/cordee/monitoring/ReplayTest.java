@@ -73,8 +73,8 @@ class ReplayTest {
     void whichDevicesWereSilentThePastCannotTell() {
         var jeanne = WatchedPatient.under();
 
-        var found = TestPlatform.get(Replay.class)
-                .of(jeanne.care().coordinator(), jeanne.id(), new Criterion.Unheard(2));
+        var found =
+                TestPlatform.get(Replay.class).of(jeanne.care().coordinator(), jeanne.id(), new Criterion.Unheard(2));
 
         assertThat(found.known()).isFalse();
         assertThat(found.breaksBudget()).isFalse();

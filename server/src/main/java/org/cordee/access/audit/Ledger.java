@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.cordee.access.AdministratorReach;
@@ -84,11 +85,7 @@ public class Ledger {
             conditions.add("(target = ? OR 'Patient/' || patient = ?)");
             values.addAll(Arrays.asList(asked.target(), asked.target()));
         }
-        add(
-                conditions,
-                values,
-                "action = ?",
-                asked.action() == null ? null : asked.action().toString());
+        add(conditions, values, "action = ?", Objects.toString(asked.action(), null));
         add(conditions, values, "outcome = ?", asked.outcome());
         add(conditions, values, "coalesce(kind, 'rest') = ?", asked.kind());
         add(conditions, values, "coalesce(started, recorded) >= ?", utcOrNull(asked.startedFrom()));

@@ -72,14 +72,10 @@ public class Mandates {
     @Transactional
     public Optional<Mandate> end(Actor actor, String patientId, String id) {
         var reach = reach(actor, patientId);
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return found(reach, id, patientId)
                 .filter(standing -> (actor.role() != Role.PATIENT && actor.role() != Role.CARER)
                         || MandateMapping.toView(standing).kind() != Mandate.Kind.GUARDIAN)
-                .map(standing -> kept(
-                        actor,
-                        store.getObject()
-                                .update(reach, "RelatedPerson", id, MandateMapping.ended(standing, now), null)));
+                .map(standing -> ended(actor, reach, standing));
     }
 
     /** For an administrator: the mandates on patients of the own structures, latest changed first; at most 200. */
@@ -105,10 +101,12 @@ public class Mandates {
                 || !(store.getObject().read(reach, "RelatedPerson", id) instanceof ReadOutcome.Found found)) {
             return Optional.empty();
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var ended = MandateMapping.ended(found.resource(), now);
-        return Optional.of(
-                kept(administrator, store.getObject().update(Reach.everything(), "RelatedPerson", id, ended, null)));
+        return Optional.of(ended(administrator, Reach.everything(), found.resource()));
+    }
+
+    private Mandate ended(Actor actor, Reach reach, StoredResource standing) {
+        var draft = MandateMapping.ended(standing, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return kept(actor, store.getObject().update(reach, "RelatedPerson", standing.id(), draft, null));
     }
 
     /** By what someone helps this person now; empty for the patient, and for whoever helps no more. */

@@ -172,9 +172,7 @@ class LadderPage {
     private String page(Actor actor, Form form, @Nullable Severity typed, Model model) {
         Map<Severity, List<LadderRow>> all = new EnumMap<>(Severity.class);
         for (var severity : Severity.values()) {
-            all.put(
-                    severity,
-                    severity == typed ? LadderRow.typed(form) : LadderRow.standing(ladders.of(severity)));
+            all.put(severity, severity == typed ? LadderRow.typed(form) : LadderRow.standing(ladders.of(severity)));
         }
         model.addAttribute("ladders", all);
         var rota = ladders.rota();

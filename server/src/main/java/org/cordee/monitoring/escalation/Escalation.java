@@ -164,12 +164,9 @@ class Escalation {
         if (told.isEmpty() || climb.isEmpty()) return;
         var isMine = pressed.keys().startsWith(Teller.MINE);
         if (!isMine && !pressed.keys().startsWith(Teller.NOT_ME)) return;
-        alerts.told(
-                climb.get().alert(),
-                climb.get().patient(),
-                Sentence.of(
-                        "monitoring.step.PRESSED." + (isMine ? "mine" : "notMe"),
-                        new Value.Text(told.get().person())));
+        var key = "monitoring.step.PRESSED." + (isMine ? "mine" : "notMe");
+        var said = Sentence.of(key, new Value.Text(told.get().person()));
+        alerts.told(climb.get().alert(), climb.get().patient(), said);
         if (isMine || !isSaidAgain(told.get(), climb.get())) {
             table.hurry(climb.get().alert(), isMine ? clock.instant().plus(TRUSTED) : clock.instant(), isMine);
         }
@@ -182,21 +179,21 @@ class Escalation {
         var told = table.toldBy(message.id());
         var climb = told.flatMap(one -> table.find(one.alert()));
         if (told.isEmpty() || climb.isEmpty()) return;
-        boolean othersMay = table.failed(told.get());
-        if (told.get().means() != Rung.Means.PUSH || !table.mayArriveOtherwise(told.get())) {
-            alerts.told(
-                    climb.get().alert(),
-                    climb.get().patient(),
-                    Sentence.of(
-                            "monitoring.step.FAILED",
-                            new Value.Text(told.get().person()),
-                            new Value.Part(Sentence.of(told.get().means().nameKey()))));
+        failed(told.get(), climb.get());
+    }
+
+    private void failed(Told told, Climb climb) {
+        boolean othersMay = table.failed(told);
+        if (told.means() != Rung.Means.PUSH || !table.mayArriveOtherwise(told)) {
+            var means = new Value.Part(Sentence.of(told.means().nameKey()));
+            var said = Sentence.of("monitoring.step.FAILED", new Value.Text(told.person()), means);
+            alerts.told(climb.alert(), climb.patient(), said);
         }
-        if (othersMay || told.get().turn() != climb.get().turn()) return;
-        if (told.get().step() == climb.get().step() && !climb.get().isLast()) {
-            table.next(climb.get().alert(), climb.get().step() + 1, clock.instant());
-        } else if (told.get().step() == climb.get().step() - 1 && climb.get().attempt() == 0) {
-            table.hurry(climb.get().alert(), clock.instant(), false);
+        if (othersMay || told.turn() != climb.turn()) return;
+        if (told.step() == climb.step() && !climb.isLast()) {
+            table.next(climb.alert(), climb.step() + 1, clock.instant());
+        } else if (told.step() == climb.step() - 1 && climb.attempt() == 0) {
+            table.hurry(climb.alert(), clock.instant(), false);
         }
     }
 

@@ -37,7 +37,9 @@ public class Ladders {
     /** For the cell: false, and nothing done, for others and for rungs that make no sense. Alerts on their way keep the old one. */
     @Transactional
     public boolean set(Actor actor, Severity severity, List<Rung> rungs) {
-        if (!may(actor) || rungs.size() > MOST_RUNGS || rungs.stream().anyMatch(rung -> rung.fault().isPresent())) {
+        if (!may(actor)
+                || rungs.size() > MOST_RUNGS
+                || rungs.stream().anyMatch(rung -> rung.fault().isPresent())) {
             return false;
         }
         table.put(severity, rungs, clock.instant(), actor.reference());
