@@ -5,10 +5,15 @@ import htmx from "htmx.org";
 import "htmx-ext-sse";
 
 settle();
-if (isLate)
-  for (const one of document.querySelectorAll("[sse-connect], [sse-swap], [hx-trigger^='sse:']")) htmx.trigger(one, "htmx:afterProcessNode", {});
 
 const lost = new WeakSet<Element>();
+
+// A page that came without its scripts waited for them: what was told meanwhile is gone too.
+if (isLate)
+  for (const one of document.querySelectorAll("[sse-connect], [sse-swap], [hx-trigger^='sse:']")) {
+    if (one.matches("[sse-connect]")) lost.add(one);
+    htmx.trigger(one, "htmx:afterProcessNode", {});
+  }
 
 document.addEventListener("htmx:sseError", (event) => {
   if (event.target instanceof Element) lost.add(event.target);

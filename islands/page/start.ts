@@ -1,22 +1,30 @@
 // Stands in the first page that a browser gets, by its hash: the page shows with the style it brought, then its scripts are fetched.
-// What is pressed before they are there is pressed again when they are; if they do not come, the form goes as it does without any.
+// What is pressed before they are there is pressed again when they are; if they do not come, the form goes as it does without any. A
+// sign-out waits for as long as they are on their way: it is theirs to leave nothing readable behind.
 const PATIENCE = 3_000;
 const UNSEEN = 1_000;
 const scripts = (document.currentScript as HTMLScriptElement).dataset["scripts"]?.split(" ") ?? [];
 const pressed = new Set<HTMLElement>();
+let isPatient = true;
+
+const isSignOut = (button: HTMLElement) => button.closest("form")?.getAttribute("action") === "/deconnexion";
 
 function hold(event: Event): void {
   const button = (event.target as Element).closest<HTMLElement>("button");
-  if (!button) return;
+  if (!button || !(isPatient || isSignOut(button))) return;
   event.preventDefault();
   event.stopPropagation();
   pressed.add(button);
 }
 
-function release(): void {
-  removeEventListener("click", hold, true);
-  for (const button of pressed) button.click();
-  pressed.clear();
+function release(isOver: boolean): void {
+  isPatient = false;
+  if (isOver) removeEventListener("click", hold, true);
+  for (const button of [...pressed])
+    if (isOver || !isSignOut(button)) {
+      pressed.delete(button);
+      button.click();
+    }
 }
 
 const complete = new Promise<void>((done) => addEventListener("DOMContentLoaded", () => done()));
@@ -32,6 +40,6 @@ const shown = new Promise<void>((done) => {
 
 addEventListener("click", hold, true);
 void Promise.all([complete, shown]).then(() => {
-  setTimeout(release, PATIENCE);
-  void Promise.allSettled(scripts.map((script) => import(script))).then(release);
+  setTimeout(() => release(false), PATIENCE);
+  void Promise.allSettled(scripts.map((script) => import(script))).then(() => release(true));
 });
