@@ -1,6 +1,6 @@
 // Brings to the server what waits, one after the other, and notes what it said.
 import { became, body, entries, settled, type Entry } from "./outbox";
-import { device, hold, put, ring, type Ring } from "./store";
+import { device, hold, lastForgotten, put, ring, type Ring } from "./store";
 
 interface Standing {
   holder: string;
@@ -19,6 +19,7 @@ interface Answer {
 
 /** Who is signed in, as the server knows it, with the keys of this device; none when nobody is, or on a shared telephone. A server in trouble says nothing of the kind. */
 export async function standing(): Promise<Standing | undefined> {
+  const forgotten = await lastForgotten();
   const answer = await fetch("/compte/telephone?appareil=" + encodeURIComponent(await device()), {
     headers: { "HX-Request": "true" },
     redirect: "manual",
@@ -28,7 +29,7 @@ export async function standing(): Promise<Standing | undefined> {
   if (!answer.ok) throw new Error("the platform does not answer: " + answer.status);
   const told = (await answer.json()) as Standing;
   if (told.keys.length === 0) return undefined;
-  await hold(told.holder, told.keys, told.millis);
+  await hold(told.holder, told.keys, told.millis, forgotten);
   return told;
 }
 

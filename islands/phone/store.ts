@@ -59,19 +59,50 @@ export async function ring(): Promise<Ring | undefined> {
     await forget();
     return undefined;
   }
-  if (now - held.seen > 60_000) await put("meta", "ring", { ...held, seen: now });
+  if (now - held.seen > 60_000) await putWhile("ring", (still) => still !== undefined, "meta", "ring", { ...held, seen: now });
   return held;
 }
 
 /** Signed out, or over: the keys and all that was kept to be read are gone. What waits to be sent stays sealed. */
 export async function forget(): Promise<void> {
+  await put("meta", "forgotten", crypto.randomUUID());
+  await drop();
+}
+
+async function drop(): Promise<void> {
   await remove("meta", "ring");
   await clear("pages");
 }
 
-export async function hold(holder: string, secrets: { id: string; value: string }[], forMillis: number): Promise<void> {
+/** Changes with every sign-out: whoever asked the server for keys before it holds them no more. */
+export const lastForgotten = () => get<string>("meta", "forgotten");
+
+/** Looks at what is held and writes in one step: a sign-out in between leaves nothing behind. */
+async function putWhile(name: string, fits: (held: unknown) => boolean, store: Store, key: string, value: unknown): Promise<void> {
+  const transaction = (await database()).transaction(["meta", store], "readwrite", { durability: "strict" });
+  return new Promise((resolve, reject) => {
+    const asked = transaction.objectStore("meta").get(name);
+    asked.onsuccess = () => {
+      if (fits(asked.result)) transaction.objectStore(store).put(value, key);
+    };
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+/** For whoever sealed it, and for nobody after them. */
+export const putSealed = <S extends Sealed>(store: Store, key: string, value: S) =>
+  putWhile("ring", (held) => (held as Ring | undefined)?.holder === value.holder, store, key, value);
+
+/** The keys that the server gave; not where someone has signed out since they were asked for. */
+export async function hold(
+  holder: string,
+  secrets: { id: string; value: string }[],
+  forMillis: number,
+  forgotten: string | undefined,
+): Promise<void> {
   const before = await get<Ring>("meta", "ring");
-  if (before && before.holder !== holder) await forget();
+  if (before && before.holder !== holder) await drop();
   const imported = await Promise.all(
     secrets.map(async ({ id, value }) => ({
       id,
@@ -79,7 +110,8 @@ export async function hold(holder: string, secrets: { id: string; value: string 
     })),
   );
   const now = Date.now();
-  await put("meta", "ring", { holder, keys: imported, until: now + forMillis, seen: now } satisfies Ring);
+  const ring: Ring = { holder, keys: imported, until: now + forMillis, seen: now };
+  await putWhile("forgotten", (last) => last === forgotten, "meta", "ring", ring);
 }
 
 /** Tells this device apart from the person's others, so that each has keys of its own. */

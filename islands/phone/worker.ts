@@ -2,7 +2,7 @@
 // it is sent. It is served with a first line that says which bundles belong to it.
 import { became, entries, note, settled, type Entry } from "./outbox";
 import { said, send, sendAll } from "./sending";
-import { get, open, put, remove, all, ring, seal, type Ring, type Sealed } from "./store";
+import { get, open, putSealed, remove, all, ring, seal, type Ring, type Sealed } from "./store";
 
 interface Fetching extends Event {
   request: Request;
@@ -145,7 +145,7 @@ async function keepContent(address: string, content: Content): Promise<void> {
   const by = await ring();
   if (!by) return;
   const sealed = await seal(by, "page" + address, content);
-  await put("pages", address, { ...sealed, url: address, at: Date.now() } satisfies KeptPage);
+  await putSealed("pages", address, { ...sealed, url: address, at: Date.now() } satisfies KeptPage);
 }
 
 /** A whole round in one answer: every sheet and form becomes a page of its own, put together from the lines that all share. */

@@ -50,22 +50,36 @@ class AlertHandling {
 
     Alert close(Actor actor, Alert alert, ClosingReason reason, String note) {
         var now = clock.instant();
-        var person = new Alert.Person(actor.reference(), actor.name());
-        var issue = records.readVersioned(actor, AlertIssueMapping.ISSUE, alert.id())
-                .orElseThrow();
-        made(records.change(
-                actor,
-                AlertIssueMapping.ISSUE,
-                alert.id(),
-                issue.version(),
-                standing -> standing.closed(new AlertIssue.Closing(person, now, reason))));
-        table.close(alert.id(), now);
+        var person = person(actor);
+        closeIssue(actor, alert.id(), new AlertIssue.Closing(person, now, reason));
         var word = note.strip();
+        var next = new Alert.Handling.Closed(person, now, reason);
+        return written(actor, alert, next, AlertStep.Kind.CLOSED, word, closed(actor, reason, word));
+    }
+
+    /** All that goes with a closing but the Task, which {@code actor} completed through the API. */
+    void closedThere(Actor actor, HandlingTask task, ClosingReason reason) {
+        var platform = Actor.platform();
+        if (records.readVersioned(platform, AlertIssueMapping.ISSUE, task.id()).isPresent())
+            closeIssue(platform, task.id(), new AlertIssue.Closing(person(actor), clock.instant(), reason));
+        else table.close(task.id(), clock.instant());
+        var said = closed(actor, reason, task.note().strip());
+        stepped(actor, task.id(), task.patientId(), AlertStep.Kind.CLOSED, said);
+    }
+
+    private void closeIssue(Actor actor, String alertId, AlertIssue.Closing closing) {
+        var issue =
+                records.readVersioned(actor, AlertIssueMapping.ISSUE, alertId).orElseThrow();
+        made(records.change(
+                actor, AlertIssueMapping.ISSUE, alertId, issue.version(), standing -> standing.closed(closing)));
+        table.close(alertId, closing.at());
+    }
+
+    private static Sentence closed(Actor actor, ClosingReason reason, String word) {
         var because = new Value.Part(Sentence.of(reason.nameKey()));
-        var said = word.isEmpty()
+        return word.isEmpty()
                 ? Sentence.of("monitoring.step.CLOSED", by(actor), because)
                 : Sentence.of("monitoring.step.CLOSED.note", by(actor), because, new Value.Text(word));
-        return written(actor, alert, new Alert.Handling.Closed(person, now, reason), AlertStep.Kind.CLOSED, word, said);
     }
 
     private Alert written(
@@ -73,11 +87,19 @@ class AlertHandling {
         Mapping<HandlingTask> mapping = HandlingMapping.HANDLING;
         var task = records.readVersioned(actor, mapping, alert.id()).orElseThrow();
         made(records.change(actor, mapping, alert.id(), task.version(), standing -> standing.with(next, word)));
-        steps.add(alert.id(), clock.instant(), kind, new Alert.Person(actor.reference(), actor.name()), said);
-        events.publishEvent(new AlertChanged(alert.id(), alert.patientId()));
-        pages.tell("alerts");
-        pages.tell("patient/" + alert.patientId());
+        stepped(actor, alert.id(), alert.patientId(), kind, said);
         return alert.with(next);
+    }
+
+    private void stepped(Actor actor, String alertId, String patientId, AlertStep.Kind kind, Sentence said) {
+        steps.add(alertId, clock.instant(), kind, person(actor), said);
+        events.publishEvent(new AlertChanged(alertId, patientId));
+        pages.tell("alerts");
+        pages.tell("patient/" + patientId);
+    }
+
+    private static Alert.Person person(Actor actor) {
+        return new Alert.Person(actor.reference(), actor.name());
     }
 
     private static void made(Change<?> change) {

@@ -71,9 +71,14 @@ final class AlertIssueMapping implements Mapping<AlertIssue> {
             issue.addMitigation()
                     .setAction(code(FhirWords.CLOSING, view.closing().reason().name()))
                     .setDateElement(moment(view.closing().at()))
-                    .setAuthor(new Reference(view.closing().by().reference())
-                            .setDisplay(view.closing().by().name()));
+                    .setAuthor(author(view.closing().by()));
         }
+    }
+
+    /** Software that completes a Task is told by its name: the author of a mitigation is a Practitioner, by R4. */
+    private static Reference author(Alert.Person by) {
+        var author = new Reference().setDisplay(by.name());
+        return by.reference().startsWith("Practitioner") ? author.setReference(by.reference()) : author;
     }
 
     private static AlertIssue.@Nullable Closing closing(DetectedIssue issue) {
@@ -83,7 +88,8 @@ final class AlertIssueMapping implements Mapping<AlertIssue> {
         var done = issue.getMitigationFirstRep();
         return new AlertIssue.Closing(
                 new Alert.Person(
-                        done.getAuthor().getReference(), done.getAuthor().getDisplay()),
+                        String.valueOf(done.getAuthor().getReference()),
+                        done.getAuthor().getDisplay()),
                 done.getDate() == null
                         ? issue.getMeta().getLastUpdated().toInstant()
                         : done.getDate().toInstant(),

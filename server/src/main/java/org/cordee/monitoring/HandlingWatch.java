@@ -1,6 +1,5 @@
 package org.cordee.monitoring;
 
-import java.time.Clock;
 import java.util.Set;
 import org.cordee.platform.page.LiveStreams;
 import org.cordee.record.RecordWatcher;
@@ -17,12 +16,12 @@ import org.springframework.stereotype.Component;
 class HandlingWatch implements RecordWatcher, ChangeListener {
     private final AlertTable alerts;
     private final LiveStreams pages;
-    private final Clock clock;
+    private final AlertHandling handling;
 
-    HandlingWatch(AlertTable alerts, LiveStreams pages, Clock clock) {
+    HandlingWatch(AlertTable alerts, LiveStreams pages, AlertHandling handling) {
         this.alerts = alerts;
         this.pages = pages;
-        this.clock = clock;
+        this.handling = handling;
     }
 
     @Override
@@ -38,8 +37,16 @@ class HandlingWatch implements RecordWatcher, ChangeListener {
         pages.tell("alerts");
         switch (change.as(HandlingMapping.STAGE)) {
             case OPEN -> {}
-            case COMPLETED -> alerts.close(change.id(), clock.instant());
+            case COMPLETED -> completed(change);
             case GONE -> throw refused("complete it with a reason instead");
+        }
+    }
+
+    /** As if it were closed on screen, by whoever wrote it. */
+    private void completed(Written change) {
+        var task = change.as(HandlingMapping.HANDLING);
+        if (task.handling() instanceof Alert.Handling.Closed(var owner, var since, var reason)) {
+            handling.closedThere(change.by(), task, reason);
         }
     }
 

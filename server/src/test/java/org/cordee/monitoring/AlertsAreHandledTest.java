@@ -132,6 +132,11 @@ class AlertsAreHandledTest {
         assertThat(store.patch(Reach.everything(), "Task", id, status("completed"), null))
                 .isInstanceOf(WriteOutcome.Updated.class);
         assertThat(alerts.open(jeanne.care().coordinator())).isEmpty();
+        assertThat(alerts.history(jeanne.care().coordinator(), id))
+                .extracting(AlertStep::kind)
+                .containsExactly(AlertStep.Kind.RAISED, AlertStep.Kind.TAKEN, AlertStep.Kind.CLOSED);
+        assertThat(WatchedPatient.records().read(jeanne.care().nurse(), AlertIssueMapping.ISSUE, id))
+                .hasValueSatisfying(issue -> assertThat(issue.closing()).isNotNull());
         jeanne.weighs("77", morning(0).plusSeconds(60));
         assertThat(alerts.open(jeanne.care().coordinator())).hasSize(1);
     }

@@ -2,6 +2,7 @@ package org.cordee.monitoring.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.cordee.TestPlatform;
@@ -10,6 +11,9 @@ import org.cordee.messaging.MessageFailed;
 import org.cordee.messaging.Outbox;
 import org.cordee.messaging.Stage;
 import org.cordee.monitoring.Severity;
+import org.cordee.store.Patch;
+import org.cordee.store.Reach;
+import org.cordee.store.RecordStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -115,6 +119,34 @@ class EscalationTest extends OnALadder {
         assertThat(said(care, id)).contains("monitoring.step.FAILED");
         escalation.round();
         assertThat(people(id)).containsExactly("Vidal", "Astreinte");
+    }
+
+    @Test
+    void whatHasNotLeftOfOneThatSoftwareClosedIsWithdrawn() {
+        var care = alerted();
+        var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
+        climbed(11);
+        var message = message(care, "Vidal");
+        assertThat(state(message)).isIn("WAITING", "HELD");
+
+        var completed = "[{\"op\":\"replace\",\"path\":\"/status\",\"value\":\"completed\"}]";
+        TestPlatform.get(RecordStore.class)
+                .patch(
+                        Reach.everything(),
+                        "Task",
+                        id,
+                        new Patch.Json(completed.getBytes(StandardCharsets.UTF_8)),
+                        null);
+
+        assertThat(state(message)).isEqualTo("WITHDRAWN");
+    }
+
+    private static String state(String message) {
+        return TestPlatform.get(JdbcClient.class)
+                .sql("select state from messaging.message where id = :id::uuid")
+                .param("id", message)
+                .query(String.class)
+                .single();
     }
 
     @Test
