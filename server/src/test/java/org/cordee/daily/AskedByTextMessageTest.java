@@ -2,25 +2,15 @@ package org.cordee.daily;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.cordee.TestPlatform;
-import org.cordee.access.Actor;
 import org.cordee.apps.companion.MeasureTopic;
 import org.cordee.coordination.CallBack;
 import org.cordee.coordination.CallBacks;
-import org.cordee.identity.Patient;
-import org.cordee.identity.Patients;
-import org.cordee.identity.Sex;
 import org.cordee.messaging.Channel;
 import org.cordee.messaging.KeysPressed;
 import org.cordee.messaging.TextReceived;
@@ -29,7 +19,6 @@ import org.cordee.monitoring.Enrolment;
 import org.cordee.monitoring.Enrolments;
 import org.cordee.monitoring.Measure;
 import org.cordee.monitoring.MeasureKind;
-import org.cordee.monitoring.Measures;
 import org.cordee.monitoring.Pause;
 import org.cordee.monitoring.Pauses;
 import org.cordee.platform.page.Words;
@@ -38,61 +27,13 @@ import org.cordee.store.Reach;
 import org.cordee.store.RecordStore;
 import org.cordee.testing.MadeUpCare;
 import org.hl7.fhir.r4.model.BooleanType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.MessageSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The day of someone with a plain mobile telephone. */
-class AskedByTextMessageTest {
-    private static final Actor PLATFORM = Actor.platform();
-
-    private final DailyQuestions questions = TestPlatform.get(DailyQuestions.class);
-    private final Answers answers = TestPlatform.get(Answers.class);
-    private final Measures measures = TestPlatform.get(Measures.class);
-    private final JdbcClient jdbc = TestPlatform.get(JdbcClient.class);
-
-    private String person = "";
-    private String number = "";
-
-    @BeforeEach
-    void someone() {
-        person = "sms-" + UUID.randomUUID().toString().substring(0, 8);
-        number = "+3361" + String.format("%07d", Math.abs(person.hashCode()) % 10_000_000);
-        TestPlatform.get(Patients.class)
-                .putAll(
-                        PLATFORM,
-                        List.of(new Patient(
-                                person,
-                                null,
-                                "Pujol",
-                                null,
-                                "Henri",
-                                Sex.MALE,
-                                LocalDate.of(1939, 5, 2),
-                                null,
-                                number,
-                                null,
-                                null)));
-        enrolled(person);
-        assertThat(questions.ask(PLATFORM, person, Channel.SMS, number, 8)).isTrue();
-    }
-
-    private static void enrolled(String person) {
-        TestPlatform.get(Enrolments.class)
-                .enrol(
-                        PLATFORM,
-                        new Enrolment(
-                                person,
-                                Condition.HEART_FAILURE,
-                                Set.of(MeasureKind.WEIGHT, MeasureKind.SYSTOLIC),
-                                LocalDate.now().minusDays(9),
-                                null),
-                        List.of());
-    }
-
+class AskedByTextMessageTest extends SomeoneAsked {
     @Test
     void whoHasDiedIsAskedNothingMore() {
         var store = TestPlatform.get(RecordStore.class);
@@ -259,69 +200,6 @@ class AskedByTextMessageTest {
     }
 
     @Test
-    void aNumberIsOnePersonsAndOneOfNobodyChangesNothing() {
-        assertThat(questions.ask(PLATFORM, "someone-else", Channel.SMS, number, 8))
-                .isFalse();
-        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "12", 8)).isFalse();
-
-        answers.answered(
-                new TextReceived("+33700000000", "72", TestPlatform.clock().instant()));
-
-        assertThat(measures.latest(PLATFORM, person, MeasureKind.WEIGHT)).isEmpty();
-    }
-
-    @Test
-    void anAnswerFindsItsPersonHoweverTheNumberIsWritten() {
-        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "+33 (0)" + number.substring(3), 8))
-                .isTrue();
-        assertThat(questions.of(person).orElseThrow().number()).isEqualTo(number);
-        for (var from : List.of(number, number.substring(1), "0" + number.substring(3), number.substring(3))) {
-            questions.begin(person);
-            answers.answered(new TextReceived(from, "72,4", TestPlatform.clock().instant()));
-            assertThat(latest(MeasureKind.WEIGHT)).as(from).isEqualByComparingTo("72.4");
-            TestPlatform.clock().pass(Duration.ofMinutes(1));
-        }
-    }
-
-    @Test
-    void aNumberOfLaReunionIsKeptWithItsOwnCode() {
-        var six = number.substring(6);
-        assertThat(questions.ask(PLATFORM, person, Channel.SMS, "0692" + six, 8))
-                .isTrue();
-        questions.begin(person);
-
-        answers.answered(
-                new TextReceived("+262692" + six, "72,4", TestPlatform.clock().instant()));
-
-        assertThat(latest(MeasureKind.WEIGHT)).isEqualByComparingTo("72.4");
-    }
-
-    @Test
-    void numbersThatWereKeptOtherwiseAreWrittenAsMessagesGoThere() throws Exception {
-        var migration = Files.readString(Path.of("src/main/resources/db/daily/V101__numbers_as_messages_go.sql"));
-        var six = number.substring(6);
-        for (var kept : Map.of(
-                        "+330" + number.substring(3),
-                        number,
-                        number.substring(1),
-                        number,
-                        "+33692" + six,
-                        "+262692" + six,
-                        "+33262" + six,
-                        "+262262" + six,
-                        "+34612" + six,
-                        "+34612" + six)
-                .entrySet()) {
-            jdbc.sql("UPDATE daily.by_text SET number = :number WHERE person = :person")
-                    .param("number", kept.getKey())
-                    .param("person", person)
-                    .update();
-            jdbc.sql(migration).update();
-            assertThat(questions.of(person).orElseThrow().number()).isEqualTo(kept.getValue());
-        }
-    }
-
-    @Test
     void aCallAsksTheSameAndHearsKeysAlsoOnALandline() {
         var landline = "+335" + number.substring(4);
         assertThat(questions.ask(PLATFORM, person, Channel.SMS, landline, 8)).isFalse();
@@ -390,16 +268,5 @@ class AskedByTextMessageTest {
         answers.answered(new KeysPressed(
                 "x", "daily-question", to, keys, TestPlatform.clock().instant()));
         TestPlatform.clock().pass(Duration.ofMinutes(1));
-    }
-
-    private BigDecimal latest(MeasureKind kind) {
-        return measures.latest(PLATFORM, person, kind).orElseThrow().value();
-    }
-
-    private int sent() {
-        return jdbc.sql("SELECT count(*) FROM messaging.message WHERE patient = :person AND purpose = 'daily-question'")
-                .param("person", person)
-                .query(Integer.class)
-                .single();
     }
 }

@@ -86,13 +86,9 @@ class EscalationTest extends OnALadder {
 
     @Test
     void whereNobodyCanBeReachedThatIsSaidAndTheNextIsToldAtOnce() {
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(
-                                new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 3, 10),
-                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 60, 1, 10))))
-                .isTrue();
+        climbsBy(
+                new Rung(Rung.Post.NURSE, List.of(Rung.Means.PUSH), 0, 3, 10),
+                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 60, 1, 10));
         var care = alerted();
         var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
         escalation.round();
@@ -103,13 +99,9 @@ class EscalationTest extends OnALadder {
 
     @Test
     void aMessageThatDoesNotArriveHasToldNobody() {
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(
-                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 0, 3, 30),
-                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.SMS), 60, 1, 10))))
-                .isTrue();
+        climbsBy(
+                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 0, 3, 30),
+                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.SMS), 60, 1, 10));
         var care = alerted();
         var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
         escalation.round();
@@ -188,11 +180,7 @@ class EscalationTest extends OnALadder {
 
     @Test
     void whoeverIsLastAndCannotIsNotRungWithoutEnd() {
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 0, 1, 10))))
-                .isTrue();
+        climbsBy(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 0, 1, 10));
         var care = alerted();
         var id = alerts.of(care.coordinator(), care.patientId()).getFirst().id();
         escalation.round();
@@ -210,11 +198,7 @@ class EscalationTest extends OnALadder {
                         Severity.MODERATE,
                         List.of(new Rung(Rung.Post.CARER, List.of(Rung.Means.SMS, Rung.Means.MAIL), 0, 1, 10))))
                 .isFalse();
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.MAIL), 0, 1, 10))))
-                .isTrue();
+        climbsBy(new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.MAIL), 0, 1, 10));
     }
 
     @Test
@@ -248,13 +232,9 @@ class EscalationTest extends OnALadder {
 
     @Test
     void whoIsCalledSaysByAKeyThatTheyDealWithItOrThatTheNextMustBeTold() {
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(
-                                new Rung(Rung.Post.CELL, List.of(Rung.Means.VOICE), 0, 1, 10),
-                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 60, 3, 5))))
-                .isTrue();
+        climbsBy(
+                new Rung(Rung.Post.CELL, List.of(Rung.Means.VOICE), 0, 1, 10),
+                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE), 60, 3, 5));
         var other = alerted();
         var alert = alerts.of(other.coordinator(), other.patientId()).getFirst().id();
         escalation.round();

@@ -42,13 +42,9 @@ abstract class OnALadder {
 
     @BeforeEach
     void aLadder() {
-        assertThat(ladders.set(
-                        coordinator,
-                        Severity.MODERATE,
-                        List.of(
-                                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 10, 2, 10),
-                                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE, Rung.Means.SMS), 15, 1, 10))))
-                .isTrue();
+        climbsBy(
+                new Rung(Rung.Post.CELL, List.of(Rung.Means.SMS), 10, 2, 10),
+                new Rung(Rung.Post.ON_CALL, List.of(Rung.Means.VOICE, Rung.Means.SMS), 15, 1, 10));
         enter(Rung.Post.CELL, "Vidal", "+33639980101");
         enter(Rung.Post.ON_CALL, "Astreinte", "+33639980102");
     }
@@ -58,6 +54,11 @@ abstract class OnALadder {
         ladders.set(coordinator, Severity.MODERATE, List.of());
         ladders.set(coordinator, Severity.HIGH, List.of());
         ladders.rota().forEach(duty -> ladders.remove(coordinator, duty.id()));
+    }
+
+    /** What is of moderate severity, from now on. */
+    void climbsBy(Rung... rungs) {
+        assertThat(ladders.set(coordinator, Severity.MODERATE, List.of(rungs))).isTrue();
     }
 
     /** Four that run the same round are four nodes on one database. */
